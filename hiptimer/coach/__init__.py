@@ -1,0 +1,1 @@
+"""What is heard: voice, sounds, and who speaks when."""

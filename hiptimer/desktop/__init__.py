@@ -1,0 +1,1 @@
+"""The machine: places, clocks, preferences, locks."""

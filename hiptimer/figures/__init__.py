@@ -1,0 +1,1 @@
+"""What is seen of the body: which picture at which playhead."""

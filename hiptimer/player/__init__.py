@@ -1,0 +1,1 @@
+"""The engine: a session becomes a timeline, a transport walks along it. Pure."""

@@ -1,0 +1,58 @@
+"""Where things are: what ships with the program, and what is the person's own."""
+
+import sys
+from pathlib import Path
+
+from msgspec import Struct
+from platformdirs import PlatformDirs
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped(name: str) -> Path:
+    """The folder of what ships (`assets` or `sessions`): frozen, installed, or in a checkout."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    places = [Path(bundle) / name] if bundle else []
+    places += [_PACKAGE / "_shipped" / name, _PACKAGE.parent / name]
+    return next((place for place in places if place.is_dir()), places[-1])
+
+
+class Paths(Struct, frozen=True):
+    """The person's folders. `data` may be given on the command line, and holds everything then."""
+
+    data: Path
+    cache: Path
+
+    @property
+    def sessions(self) -> Path:
+        """The person's own session files."""
+        return self.data / "sessions"
+
+    @property
+    def history(self) -> Path:
+        """The log."""
+        return self.data / "history.sqlite3"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the log, made before migrations, and damaged files that were set aside."""
+        return self.data / "backups"
+
+    @property
+    def preferences(self) -> Path:
+        """The person's choices."""
+        return self.data / "preferences.toml"
+
+    @property
+    def voice(self) -> Path:
+        """Synthesised speech; can be deleted at any time."""
+        return self.cache / "voice"
+
+
+def paths_for(data_dir: Path | None) -> Paths:
+    """The person's folders; with `data_dir`, everything (the cache too) lives in there."""
+    if data_dir is not None:
+        data = data_dir.expanduser().absolute()
+        return Paths(data, data / "cache")
+    dirs = PlatformDirs("hiptimer", appauthor=False)
+    return Paths(Path(dirs.user_data_dir), Path(dirs.user_cache_dir))

@@ -1,0 +1,155 @@
+"""What the transport tells: a closed union, matched exhaustively.
+
+`at` is the scheduled instant in monotonic seconds (not when somebody looked); `position` is the
+playhead on the timeline.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from hiptimer.player.timeline import Cue, Segment, Timeline
+from hiptimer.session.model import Seconds, Side
+
+
+class PauseReason(StrEnum):
+    """Why the clock stands."""
+
+    PERSON = "person"
+    PINCH = "pinch"
+    CLOCK_JUMP = "clock-jump"
+    DIALOG = "dialog"  # a question is open (note, leave, keys)
+
+
+class Ending(StrEnum):
+    """How a stay in a segment ended."""
+
+    DONE = "done"  # to its end, or the person said done
+    LEFT = "left"  # skipped, sought away, restarted
+    PAIN = "pain"
+
+
+class Started(Struct, frozen=True, tag=True):
+    """The session runs for the first time."""
+
+    at: Seconds
+    position: Seconds
+
+
+class SegmentStarted(Struct, frozen=True, tag=True):
+    """The playhead entered a segment, at its start or (after a seek) inside it."""
+
+    at: Seconds
+    position: Seconds
+    segment: Segment
+
+
+class SegmentEnded(Struct, frozen=True, tag=True):
+    """The playhead left a segment, having walked from `entered` to `position` without a jump."""
+
+    at: Seconds
+    position: Seconds
+    entered: Seconds
+    segment: Segment
+    ending: Ending
+
+
+class RepStarted(Struct, frozen=True, tag=True):
+    """A paced rep begins; counted from 1."""
+
+    at: Seconds
+    position: Seconds
+    segment: Segment
+    rep: int
+    side: Side | None
+
+
+class CueDue(Struct, frozen=True, tag=True):
+    """A cue's instant is here."""
+
+    at: Seconds
+    position: Seconds
+    cue: Cue
+
+
+class Waiting(Struct, frozen=True, tag=True):
+    """The playhead stands at the end of a segment until the person says done."""
+
+    at: Seconds
+    position: Seconds
+    segment: Segment
+
+
+class Paused(Struct, frozen=True, tag=True):
+    """The clock stands."""
+
+    at: Seconds
+    position: Seconds
+    reason: PauseReason
+
+
+class Resumed(Struct, frozen=True, tag=True):
+    """The clock runs again after `paused` seconds."""
+
+    at: Seconds
+    position: Seconds
+    paused: Seconds
+
+
+class ClockJumped(Struct, frozen=True, tag=True):
+    """`gap` seconds passed unseen (sleep, a stopped process): the player paused where it was."""
+
+    at: Seconds
+    position: Seconds
+    gap: Seconds
+
+
+class Sought(Struct, frozen=True, tag=True):
+    """The playhead was moved by the person."""
+
+    at: Seconds
+    position: Seconds
+    came_from: Seconds
+
+
+class TimeAdded(Struct, frozen=True, tag=True):
+    """The segment under the playhead was lengthened: this is the timeline from now on."""
+
+    at: Seconds
+    position: Seconds
+    segment: int
+    seconds: Seconds
+    timeline: Timeline
+
+
+class StepSkipped(Struct, frozen=True, tag=True):
+    """Segments that the person chose not to do; for pain they leave the denominator."""
+
+    at: Seconds
+    position: Seconds
+    segments: tuple[int, ...]
+    for_pain: bool
+
+
+class Finished(Struct, frozen=True, tag=True):
+    """The end of the timeline is reached."""
+
+    at: Seconds
+    position: Seconds
+
+
+Event = (
+    Started
+    | SegmentStarted
+    | SegmentEnded
+    | RepStarted
+    | CueDue
+    | Waiting
+    | Paused
+    | Resumed
+    | ClockJumped
+    | Sought
+    | TimeAdded
+    | StepSkipped
+    | Finished
+)

@@ -1,0 +1,17 @@
+"""What a person's wishes change in a compiled timeline."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from hiptimer.session.model import Seconds, Side
+
+
+class CompileOptions(Struct, frozen=True):
+    """The same session with the same options always compiles to the same timeline."""
+
+    least_prepare: Seconds = Seconds(0.0)  # prepare segments last at least this long
+    words_per_second: float = 2.4  # the voice's rate, for the estimate of spoken lengths
+    stiffer: Mapping[str, Side] = MappingProxyType({})
+    """The stiffer side by exercise id, from the last measure; key "" for all others."""

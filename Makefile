@@ -1,0 +1,77 @@
+# Every chore of the checkout. `make` alone lists them.
+
+# Any Python will do to start: the set-up program looks for one that is new enough.
+PYTHON ?= $(shell command -v python3 || command -v python3.13 || command -v python3.12 \
+	|| command -v python3.11 || command -v python)
+BIN := .venv/bin
+SET_UP = @test -n "$(PYTHON)" || { echo "HipTimer needs Python 3.11 or newer, and there is none here." >&2; exit 1; }; \
+	"$(PYTHON)" -m tools.setup
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-core test-all check lint format types bench figures figures-sheet \
+	sounds screenshots pins clean
+
+help: ## List what there is to do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Set up what running needs, and open nothing
+	$(SET_UP) run
+
+run: setup ## Set up what is missing and open the window (ARGS="play SESSION")
+	@$(BIN)/hiptimer $(ARGS)
+
+test: test-core test-all ## Run every test: the core without Qt, then everything
+
+test-core: ## Run the core's tests where PySide6 is not installed
+	$(SET_UP) test
+	HIPTIMER_CORE_ONLY=1 .venv-core/bin/python -m pytest -q $(ARGS)
+
+test-all: ## Run the whole suite: no screen, but the end-to-end tests under Xvfb
+	$(SET_UP) test
+	$(BIN)/python -m pytest -q $(ARGS)
+
+check: lint types test ## Everything that must pass before a change lands
+
+lint: ## Style, formatting, and which module may import which
+	$(SET_UP) dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+format: ## Put the code into its format
+	$(SET_UP) dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: ## Check the types, strictly
+	$(SET_UP) dev
+	$(BIN)/mypy
+
+bench: ## Time what must be quick, as ratios to named floors
+	$(SET_UP) test
+	$(BIN)/python -m benchmarks $(ARGS)
+
+figures: ## Render the figures into assets/figures
+	$(SET_UP) dev
+	$(BIN)/python -m tools.figures make $(ARGS)
+
+figures-sheet: ## Put all figures on one sheet, to look at
+	$(SET_UP) dev
+	$(BIN)/python -m tools.figures sheet $(ARGS)
+
+sounds: ## Make the sounds in assets/sounds
+	$(SET_UP) dev
+	$(BIN)/python -m tools.sounds $(ARGS)
+
+screenshots: ## Take a picture of every screen, both themes
+	$(SET_UP) test
+	$(BIN)/python -m tools.screenshots $(ARGS)
+
+pins: ## Pin the newest versions that fit into constraints.txt
+	$(SET_UP) dev
+	$(BIN)/python -m tools.setup.pins
+
+clean: ## Delete what can be made again, the virtual environments too
+	rm -rf .venv .venv-core build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

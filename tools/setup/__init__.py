@@ -1,0 +1,1 @@
+"""Set up the checkout: virtual environment, pinned packages, system libraries. Standard library."""

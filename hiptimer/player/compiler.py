@@ -1,0 +1,309 @@
+"""A session becomes a timeline: steps unrolled into segments, each with its cues.
+
+Rules (docs/session-format.md has them for authors):
+
+- Before each step of work stands a prepare segment, long enough for its spoken instruction;
+  `prepare: 0` leaves it out.
+- Between the sides stands a change segment, between the sets a rest; where the next set is on the
+  other side, the rest is followed by a change.
+- `each` gives each side the whole prescription; alternating reps are rounded up to an even number,
+  so that both sides get the same.
+- The same session, catalogue and options give the same timeline.
+"""
+
+import math
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from hiptimer.player.cues import CueWriter, work_instruction
+from hiptimer.player.options import CompileOptions
+from hiptimer.player.speech import spoken_seconds
+from hiptimer.player.timeline import Cue, Kind, Segment, Timeline
+from hiptimer.session.model import (
+    Catalogue,
+    Check,
+    Exercise,
+    First,
+    Hold,
+    Measure,
+    Order,
+    Pace,
+    Repeat,
+    Reps,
+    Rest,
+    Seconds,
+    Session,
+    Side,
+    Sides,
+    Step,
+    Tempo,
+    WorkStep,
+)
+
+DEFAULT_OPTIONS = CompileOptions()
+
+OWN_TEMPO: Tempo = (2.0, 1.0, 2.0, 1.0)
+"""The tempo of reps where neither the step nor the exercise gives one."""
+
+_COUNT_IN = 3.0  # the ticks before work begins come after the instruction has been said
+_CHANGE_SPEECH_LEAD = 0.35
+
+
+class MissingExerciseError(LookupError):
+    """A session names an exercise or a check that the catalogue does not have."""
+
+
+class _Set(Struct, frozen=True):
+    """One stretch of work: which side, which set."""
+
+    side: Side | None
+    number: int
+
+
+def compile_session(
+    session: Session, catalogue: Catalogue, options: CompileOptions = DEFAULT_OPTIONS
+) -> Timeline:
+    """Compile `session` into its timeline.
+
+    Raises `MissingExerciseError` when a step names what neither the session nor the catalogue has
+    (the codec finds that before, with its place in the file).
+    """
+    builder = _Builder(session, catalogue.with_own(session), options)
+    for path, step, again in _unrolled(session.steps, (), again=False):
+        builder.add(path, step, again=again)
+    return builder.timeline()
+
+
+def _unrolled(
+    steps: tuple[Step, ...], path: tuple[int, ...], *, again: bool
+) -> Iterator[tuple[tuple[int, ...], Step, bool]]:
+    """The steps as they are played; `again` from a block's second round on."""
+    for index, step in enumerate(steps):
+        here = (*path, index)
+        if isinstance(step, Repeat):
+            for turn in range(step.times):
+                yield from _unrolled(step.steps, here, again=again or turn > 0)
+        else:
+            yield here, step, again
+
+
+class _Builder:
+    """Lays segments end to end and collects their cues."""
+
+    def __init__(self, session: Session, catalogue: Catalogue, options: CompileOptions) -> None:
+        self._session = session
+        self._catalogue = catalogue
+        self._options = options
+        self._cues = CueWriter(options.words_per_second)
+        self._segments: list[Segment] = []
+        self._said: list[Cue] = []
+        self._end = 0.0
+        self._step = -1
+
+    def timeline(self) -> Timeline:
+        """All that was added, with the words and the sound of the end."""
+        segments = tuple(self._segments)
+        if segments:
+            self._said.extend(self._cues.for_end(segments[-1]))
+        return Timeline(
+            session=self._session.id,
+            title=self._session.title,
+            segments=segments,
+            cues=tuple(self._said),
+            total_seconds=Seconds(self._end),
+            work_seconds=Seconds(sum(s.seconds for s in segments if s.kind.is_work)),
+        )
+
+    def add(self, path: tuple[int, ...], step: Step, *, again: bool) -> None:
+        """Add one step with all its segments."""
+        self._step += 1
+        match step:
+            case Rest():
+                segment = self._lay(path, Kind.REST, step.seconds, note=step.note)
+                self._said.extend(self._cues.for_rest(segment, None))
+            case Measure():
+                self._add_measure(path, step)
+            case Hold() | Reps():
+                self._add_work(path, step, again=again)
+            case Repeat():
+                msg = "a repeat is unrolled before it is added"
+                raise TypeError(msg)
+
+    def _lay(
+        self,
+        path: tuple[int, ...],
+        kind: Kind,
+        seconds: float,
+        *,
+        like: Segment | None = None,
+        note: str | None = None,
+    ) -> Segment:
+        if like is None:
+            segment = Segment(
+                len(self._segments), kind, Seconds(self._end), Seconds(seconds), self._step, path,
+                note=note,
+            )  # fmt: skip
+        else:
+            segment = Segment(
+                len(self._segments), kind, Seconds(self._end), Seconds(seconds), self._step, path,
+                like.exercise, like.side, like.set, like.sets, level=like.level, note=like.note,
+            )  # fmt: skip
+        return self._put(segment)
+
+    def _put(self, segment: Segment) -> Segment:
+        self._segments.append(segment)
+        self._end += segment.seconds
+        return segment
+
+    def _add_measure(self, path: tuple[int, ...], step: Measure) -> None:
+        check = self._check(step.check)
+        prepare = self._gap(step.prepare, self._session.defaults.prepare)
+        if prepare > 0:
+            seconds = self._prepare_seconds(prepare, work_instruction(check, None))
+            segment = self._lay(path, Kind.PREPARE, seconds, note=step.note)
+            segment = self._segments[-1] = structs.replace(segment, exercise=check.id)
+            self._said.extend(self._cues.for_prepare(segment, check, again=False))
+        for part in _sides_of(step.sides or check.sides, Order.ALTERNATE, Side.LEFT, 1):
+            self._put(
+                Segment(
+                    len(self._segments), Kind.MEASURE, Seconds(self._end), Seconds(check.seconds),
+                    self._step, path, check.id, part.side, note=step.note,
+                    waits=True, estimated=True,
+                )
+            )  # fmt: skip
+            self._said.extend(self._cues.for_measure(self._segments[-1], check))
+
+    def _add_work(self, path: tuple[int, ...], step: WorkStep, *, again: bool) -> None:
+        exercise = self._exercise(step.exercise)
+        sides = step.sides or exercise.sides
+        first = self._first(step.first, exercise.id)
+        parts = _sides_of(sides, step.order, first, step.sets)
+        model = self._work(path, step, exercise, parts[0], sides is Sides.ALTERNATE)
+        defaults = self._session.defaults
+        self._add_prepare(path, step, exercise, model, again=again)
+        before: _Set | None = None
+        for part in parts:
+            work = structs.replace(model, side=part.side, set=part.number)
+            if before is not None:
+                if part.number != before.number and not _other_side_rested(step, before, part):
+                    self._add_rest(path, self._gap(step.rest, defaults.rest), work, exercise)
+                if part.side is not before.side:
+                    self._add_change(path, self._gap(step.change, defaults.change), work, exercise)
+            work = structs.replace(work, index=len(self._segments), start=Seconds(self._end))
+            self._put(work)
+            self._said.extend(self._cues.for_work(work, exercise, step.cues))
+            before = part
+
+    def _work(
+        self,
+        path: tuple[int, ...],
+        step: WorkStep,
+        exercise: Exercise,
+        part: _Set,
+        alternates: bool,
+    ) -> Segment:
+        """The work segment of a step's first set: the others differ in side, set and start."""
+        reps: int | None = None
+        tempo: Tempo | None = None
+        if isinstance(step, Hold):
+            seconds, kind, own = step.seconds, Kind.HOLD, False
+        else:
+            kind, own = Kind.REPS, step.pace is Pace.OWN
+            tempo = step.tempo or exercise.prescription.tempo or OWN_TEMPO
+            reps = step.reps + (step.reps % 2 if alternates else 0)
+            seconds = reps * sum(tempo)
+        return Segment(
+            index=0, kind=kind, start=Seconds(0.0), seconds=Seconds(seconds), step=self._step,
+            path=path, exercise=exercise.id, side=part.side, set=part.number, sets=step.sets,
+            reps=reps, rep_seconds=Seconds(sum(tempo)) if tempo and not own else None,
+            tempo=None if own else tempo, alternates=alternates, waits=own, estimated=own,
+            level=step.level, note=step.note,
+        )  # fmt: skip
+
+    def _add_prepare(
+        self,
+        path: tuple[int, ...],
+        step: WorkStep,
+        exercise: Exercise,
+        work: Segment,
+        *,
+        again: bool,
+    ) -> None:
+        wanted = self._gap(step.prepare, self._session.defaults.prepare)
+        if wanted <= 0 and not step.wait:
+            return
+        told = work_instruction(exercise, work.side, again=again)
+        segment = self._lay(path, Kind.PREPARE, self._prepare_seconds(wanted, told), like=work)
+        if step.wait:
+            segment = structs.replace(segment, waits=True, estimated=True)
+            self._segments[-1] = segment
+        self._said.extend(self._cues.for_prepare(segment, exercise, again=again))
+
+    def _add_rest(
+        self, path: tuple[int, ...], seconds: float, work: Segment, exercise: Exercise
+    ) -> None:
+        if seconds > 0:
+            segment = self._lay(path, Kind.REST, seconds, like=work)
+            self._said.extend(self._cues.for_rest(segment, exercise))
+
+    def _add_change(
+        self, path: tuple[int, ...], seconds: float, work: Segment, exercise: Exercise
+    ) -> None:
+        if seconds > 0:
+            told = self._cues.change_words(exercise, work.side)
+            spoken = spoken_seconds(told, self._options.words_per_second) + _CHANGE_SPEECH_LEAD
+            segment = self._lay(path, Kind.CHANGE, max(seconds, math.ceil(spoken)), like=work)
+            self._said.extend(self._cues.for_change(segment, exercise))
+
+    def _prepare_seconds(self, wanted: float, told: str) -> float:
+        spoken = spoken_seconds(told, self._options.words_per_second)
+        return max(wanted, self._options.least_prepare, math.ceil(spoken + _COUNT_IN))
+
+    @staticmethod
+    def _gap(own: float | None, default: float) -> float:
+        return default if own is None else own
+
+    def _first(self, first: First, exercise: str) -> Side:
+        if first is First.RIGHT:
+            return Side.RIGHT
+        if first is First.STIFFER:
+            stiffer = self._options.stiffer
+            return stiffer.get(exercise) or stiffer.get("") or Side.LEFT
+        return Side.LEFT
+
+    def _exercise(self, name: str) -> Exercise:
+        try:
+            return self._catalogue.exercises[name]
+        except KeyError:
+            msg = f"There is no exercise “{name}” in the catalogue or in the session."
+            raise MissingExerciseError(msg) from None
+
+    def _check(self, name: str) -> Check:
+        try:
+            return self._catalogue.checks[name]
+        except KeyError:
+            msg = f"There is no self-check “{name}” in the catalogue."
+            raise MissingExerciseError(msg) from None
+
+
+def _sides_of(sides: Sides, order: Order, first: Side, sets: int) -> list[_Set]:
+    numbers = range(1, sets + 1)
+    match sides:
+        case Sides.BOTH:
+            return [_Set(None, number) for number in numbers]
+        case Sides.LEFT:
+            return [_Set(Side.LEFT, number) for number in numbers]
+        case Sides.RIGHT:
+            return [_Set(Side.RIGHT, number) for number in numbers]
+        case Sides.ALTERNATE:
+            return [_Set(first, number) for number in numbers]
+        case Sides.EACH if order is Order.SIDE_FIRST:
+            return [_Set(side, number) for side in (first, first.other) for number in numbers]
+        case Sides.EACH:
+            return [_Set(side, number) for number in numbers for side in (first, first.other)]
+
+
+def _other_side_rested(step: WorkStep, before: _Set, part: _Set) -> bool:
+    """Whether the change alone is rest enough: the side that comes now has not worked yet."""
+    return step.order is Order.SIDE_FIRST and part.side is not before.side

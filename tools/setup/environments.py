@@ -99,6 +99,15 @@ def install_program(machine: Machine, environment: Environment, groups: Sequence
     pip_install(machine, environment, arguments)
 
 
+def install_natural_voice(machine: Machine, environment: Environment) -> None:
+    """Install the natural voice; where it cannot be had, say what speaks instead and go on."""
+    arguments = ["--no-build-isolation", "--editable", f"{environment.checkout}[natural-voice]"]
+    try:
+        pip_install(machine, environment, arguments)
+    except SetupError:
+        machine.say("The natural voice cannot be had here; the system's voice speaks instead.")
+
+
 def _works(machine: Machine, environment: Environment) -> bool:
     if not environment.python.exists():
         return False

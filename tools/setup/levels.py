@@ -12,6 +12,7 @@ from tools.setup.environments import (
     ensure_environment,
     fingerprint,
     install_basics,
+    install_natural_voice,
     install_program,
     once,
     pip_install,
@@ -38,6 +39,7 @@ class Levels:
         """Bring the program and all the window needs."""
         environment = self._environment(".venv")
         self._once(environment, "program", lambda env: install_program(self.machine, env, ()))
+        self._once(environment, "voice", lambda env: install_natural_voice(self.machine, env))
         self._once(environment, "window", lambda env: ensure_qt_runs(self.machine, env))
 
     def dev(self) -> None:

@@ -42,7 +42,7 @@ def resolve_command(environment: Environment, report: Path) -> list[str]:
         str(environment.python),
         *("-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"),
         *("--report", str(report), "--no-build-isolation"),
-        *("--editable", str(environment.checkout), *groups, *BASICS),
+        *("--editable", f"{environment.checkout}[natural-voice]", *groups, *BASICS),
     ]
 
 

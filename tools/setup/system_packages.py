@@ -93,10 +93,11 @@ def install_packages(machine: Machine, packages: Sequence[str], why: str) -> Non
             f"    {by_hand}\nand run the command again. Nothing else has to be done again."
         )
     machine.say(f"Installing system packages ({why}): {' '.join(packages)}")
-    install = [*prefix, "apt-get", "install", "-y", "--no-install-recommends", *packages]
+    apt = [*prefix, "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
     # A fresh machine has no package lists, an old one stale lists: fetch them and try once more.
     if machine.run(install) != 0:
-        machine.run([*prefix, "apt-get", "update"])
+        machine.run([*apt, "update"])
         if machine.run(install) != 0:
             raise SetupError(
                 f"{why} needs system packages that could not be installed: apt-get says why "

@@ -122,13 +122,16 @@ class TimeAdded(Struct, frozen=True, tag=True):
     timeline: Timeline
 
 
-class StepSkipped(Struct, frozen=True, tag=True):
-    """Segments that the person chose not to do; for pain they leave the denominator."""
+class LeftOut(Struct, frozen=True, tag=True):
+    """Segments that are not done today because of pain: they leave the denominator.
+
+    `lengths` are the seconds that each keeps (what was already done); `timeline` holds from now on.
+    """
 
     at: Seconds
     position: Seconds
-    segments: tuple[int, ...]
-    for_pain: bool
+    lengths: dict[int, float]
+    timeline: Timeline
 
 
 class Finished(Struct, frozen=True, tag=True):
@@ -150,6 +153,6 @@ Event = (
     | ClockJumped
     | Sought
     | TimeAdded
-    | StepSkipped
+    | LeftOut
     | Finished
 )

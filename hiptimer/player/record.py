@@ -47,6 +47,7 @@ class PlayState(Struct, frozen=True, omit_defaults=True):
     reached_end: bool = False
     paused_seconds: float = 0.0
     skipped_for_pain: tuple[int, ...] = ()  # segments that leave the denominator
+    shortened: dict[int, float] = {}  # segments cut to these seconds (skipped for pain)
     easier: tuple[str, ...] = ()  # exercises whose easier variant was chosen
     extensions: tuple[Extension, ...] = ()
     pinches: tuple[Pinch, ...] = ()

@@ -66,7 +66,7 @@ class Sound(StrEnum):
     WAIT = "wait"  # the player waits for the person
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """A piece of the timeline.
 
     `step` counts the session's steps as played (a repeated block counts each time); `path` is the
@@ -110,7 +110,7 @@ class Segment(Struct, frozen=True):
         return self.side if self.rep_at(offset) % 2 == 0 else self.side.other
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """Something said or sounded at an instant.
 
     `short` is what the short cue detail says instead: None, the same; "", nothing.

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hiptimer.player.record import Measured, Pinch
+from hiptimer.player.record import Measured, Pinch, PlayState
 from hiptimer.session.model import Side
 
 
@@ -119,3 +119,35 @@ class OpenPlay(Struct, frozen=True):
     position: float
     total_seconds: float
     work_seconds: float
+
+
+class Goal(Struct, frozen=True):
+    """Training days a week, chosen on a day; it holds for the weeks that begin after that day."""
+
+    effective_from: str  # YYYY-MM-DD
+    goal: int  # 1 to 7
+
+
+class PausePeriod(Struct, frozen=True):
+    """Days on which no training is expected: ill, injured, away. Both ends belong to it."""
+
+    id: int
+    first_day: str  # YYYY-MM-DD
+    last_day: str | None  # None: until it is ended
+    reason: str = ""
+
+
+class LoadedPlay(Struct, frozen=True):
+    """A play-through as the journal kept it: enough to resume it or to save what was done."""
+
+    id: str
+    session_id: str
+    title: str
+    session: str  # JSON
+    options: str  # JSON
+    total_seconds: float
+    started: str  # UTC
+    utc_offset_minutes: int
+    zone: str
+    last_seen: str  # UTC
+    state: PlayState

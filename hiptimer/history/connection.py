@@ -1,0 +1,75 @@
+"""Opening a SQLite connection the way the log needs it. The edge to the database file.
+
+Plain sqlite3 opens and reads (importing it takes 1 ms); sqlite-utils, which takes 60 ms and
+would bring numpy in, comes when something is migrated or written. See docs/adr.
+"""
+
+import importlib
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+BUSY_MILLISECONDS = 2_000
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that reads and writes the file at `path`, made if it is missing.
+
+    It may be used from any one thread at a time. Raises sqlite3.Error.
+    """
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        _common(connection)
+        # A write that was acknowledged must survive a power loss: FULL syncs every commit.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_for_reading(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write. `immutable` also reads in folders without write rights."""
+    query = "immutable=1" if immutable else "mode=ro"
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?{query}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    _common(connection)
+    return connection
+
+
+def connect_in_memory() -> sqlite3.Connection:
+    """An empty database that is gone when it is closed."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _common(connection)
+    return connection
+
+
+def _common(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def utils(connection: sqlite3.Connection) -> "Database":
+    """The connection as sqlite-utils sees it, without the plugins that it would load."""
+    # sqlite-utils imports numpy wherever it is installed, to store its number types: 100 ms and
+    # 30 MB for nothing. None in sys.modules makes that one import fail, which it allows for.
+    if "sqlite_utils" not in sys.modules and "numpy" not in sys.modules:
+        sys.modules["numpy"] = None  # type: ignore[assignment]
+        try:
+            module = importlib.import_module("sqlite_utils")
+        finally:
+            del sys.modules["numpy"]
+    else:
+        module = importlib.import_module("sqlite_utils")
+    database: Database = module.Database(connection, execute_plugins=False)
+    return database

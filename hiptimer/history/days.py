@@ -1,0 +1,117 @@
+"""Days and weeks as training counts them. Pure: dates in, dates out; nothing is recomputed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+from hiptimer.history.records import Completion, CompletionRow, DaySum, PausePeriod, Status
+
+COUNTED_SECONDS = 300.0
+"""Work on a day that makes it count without a completed session."""
+
+WeekStart = Literal["monday", "sunday", "saturday"]
+
+_FIRST_WEEKDAY: dict[WeekStart, int] = {"monday": 0, "saturday": 5, "sunday": 6}
+_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ONE_DAY = timedelta(days=1)
+
+
+def training_date(local: datetime, cutoff_minutes: int) -> date:
+    """The day that a session begun at `local` belongs to.
+
+    Counted on the clock on the wall: 04:00 is a new day even in the night that clocks change.
+    """
+    return (local.replace(tzinfo=None) - timedelta(minutes=cutoff_minutes)).date()
+
+
+def utc_text(moment: datetime) -> str:
+    """An aware instant as the log writes it: UTC, ISO 8601 with milliseconds, ending in Z."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def from_utc_text(text: str) -> datetime:
+    """What `utc_text` wrote, as an aware instant. Raises ValueError."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def offset_minutes(moment: datetime) -> int:
+    """Minutes that the local clock is ahead of UTC."""
+    offset = moment.utcoffset()
+    return 0 if offset is None else round(offset.total_seconds() / 60)
+
+
+def zone_name(moment: datetime) -> str:
+    """The zone's name: from the zone database where it is known, else as the system says."""
+    key: str | None = getattr(moment.tzinfo, "key", None)
+    return key or moment.tzname() or "UTC"
+
+
+def week_start_of(day: date, week_start: WeekStart = "monday") -> date:
+    """The first day of the week that holds `day`."""
+    return day - timedelta(days=(day.weekday() - _FIRST_WEEKDAY[week_start]) % 7)
+
+
+def week_days(first: date) -> tuple[date, ...]:
+    """The seven days from `first`."""
+    return tuple(first + timedelta(days=count) for count in range(7))
+
+
+def is_counted(day: DaySum) -> bool:
+    """Whether a day counts: one completed session, or five minutes of work."""
+    return day.completed > 0 or day.work_seconds >= COUNTED_SECONDS
+
+
+def counted_dates(days: Iterable[DaySum]) -> frozenset[date]:
+    """The days that count; sums of one day that stand apart are added up first."""
+    return frozenset(date.fromisoformat(day.date) for day in merged(days) if is_counted(day))
+
+
+def merged(days: Iterable[DaySum]) -> tuple[DaySum, ...]:
+    """One sum a day, in order of days."""
+    sums: dict[str, DaySum] = {}
+    for day in days:
+        known = sums.get(day.date)
+        if known is not None:
+            day = DaySum(  # noqa: PLW2901  the sum takes the place of its part
+                day.date,
+                known.work_seconds + day.work_seconds,
+                known.completed + day.completed,
+                known.sessions + day.sessions,
+            )
+        sums[day.date] = day
+    return tuple(sums[key] for key in sorted(sums))
+
+
+def sums_of(completions: Iterable[Completion | CompletionRow]) -> tuple[DaySum, ...]:
+    """The sums of the days of these completions; slight ones count for nothing."""
+    return merged(
+        DaySum(row.training_date, row.work_seconds, int(row.status is Status.COMPLETED), 1)
+        for row in completions
+        if row.status is not Status.SLIGHT
+    )
+
+
+def paused_dates(pauses: Sequence[PausePeriod], first: date, last: date) -> frozenset[date]:
+    """The days from `first` to `last`, both included, on which training is paused."""
+    days: set[date] = set()
+    for pause in pauses:
+        begin = max(first, date.fromisoformat(pause.first_day))
+        end = last if pause.last_day is None else min(last, date.fromisoformat(pause.last_day))
+        days.update(begin + timedelta(days=count) for count in range((end - begin).days + 1))
+    return frozenset(days)
+
+
+def day_name(day: date) -> str:
+    """Say the day as `Mon`."""
+    return _DAY_NAMES[day.weekday()]
+
+
+def day_names(days: Iterable[date]) -> str:
+    """Say the days in order, as `Mon, Wed, Sat`."""
+    return ", ".join(day_name(day) for day in sorted(days))
+
+
+def day_words(day: date) -> str:
+    """Say the date as `5 Jan 2026`."""
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"

@@ -1,0 +1,93 @@
+"""What can go wrong with the log, in words for a person.
+
+HistoryError
+├── HistoryLocked    another program holds the file
+├── HistoryFull      no space left
+├── HistoryReadOnly  the file or its folder cannot be written
+├── HistoryDamaged   the file is not a sound database any more
+└── HistoryTooNew    a newer HipTimer wrote it
+"""
+
+import errno
+import sqlite3
+
+KEPT = "What was written before is kept."
+
+# Primary result codes of SQLite (the low byte of the extended ones).
+_LOCKED = {5, 6}
+_READ_ONLY = {3, 8, 14}  # PERM, READONLY, CANTOPEN
+_FULL = {13}
+_DAMAGED = {11, 26}  # CORRUPT, NOTADB
+
+
+class HistoryError(Exception):
+    """The log could not do what was asked; its text can be shown as it is."""
+
+
+class HistoryLocked(HistoryError):  # noqa: N818  the family's name says that it is an error
+    """Another program holds the file."""
+
+
+class HistoryFull(HistoryError):  # noqa: N818
+    """No space is left where the file is."""
+
+
+class HistoryReadOnly(HistoryError):  # noqa: N818
+    """The file or its folder cannot be written."""
+
+
+class HistoryDamaged(HistoryError):  # noqa: N818
+    """The file is not a sound database."""
+
+
+class HistoryTooNew(HistoryError):  # noqa: N818
+    """A newer program wrote the file."""
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that the file is not a sound database."""
+    return _primary(error) in _DAMAGED
+
+
+def in_words(error: sqlite3.Error | OSError) -> HistoryError:
+    """The error as one of ours, with a text that says what happened and what to do."""
+    if isinstance(error, OSError):
+        return _os_error(error)
+    code = _primary(error)
+    if code in _LOCKED:
+        return HistoryLocked(
+            f"Another program is using the training log. {KEPT} Close it and try again."
+        )
+    if code in _FULL:
+        return HistoryFull(
+            f"The disk is full, so the training log could not be written. {KEPT} Free some space."
+        )
+    if code in _READ_ONLY:
+        return HistoryReadOnly(
+            f"The training log could not be opened for writing. {KEPT} Check the rights of"
+            " its folder."
+        )
+    if code in _DAMAGED:
+        return HistoryDamaged(
+            "The training log is damaged. Start HipTimer again: it sets the damaged file aside,"
+            " keeps it, and offers the newest good copy."
+        )
+    return HistoryError(f"The training log could not be used ({error}). {KEPT}")
+
+
+def _os_error(error: OSError) -> HistoryError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}:
+        return HistoryFull(
+            f"The disk is full, so the training log could not be written. {KEPT} Free some space."
+        )
+    return HistoryReadOnly(
+        f"The folder of the training log could not be used"
+        f" ({error.strerror or error}). {KEPT} Check its rights."
+    )
+
+
+def _primary(error: sqlite3.Error) -> int:
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF
+    return 26 if "not a database" in str(error) else 0

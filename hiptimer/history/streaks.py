@@ -1,0 +1,224 @@
+"""Streaks: a pure function of the log. The definitions stand in docs/history.md.
+
+A week is kept when its counted days reach what it needs. The running week never breaks a streak
+and adds once it is kept. A goal holds for the weeks that begin after the day it was chosen (the
+first one also for those before). A pause lowers the need; a week paused from end to end bridges.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from hiptimer.history.days import (
+    ONE_DAY,
+    WeekStart,
+    counted_dates,
+    day_names,
+    day_words,
+    paused_dates,
+    week_days,
+    week_start_of,
+)
+from hiptimer.history.records import DaySum, Goal, PausePeriod
+
+DEFAULT_GOAL = 3
+
+
+class WeekState(StrEnum):
+    """How a week stands."""
+
+    KEPT = "kept"
+    MISSED = "missed"
+    PAUSED = "paused"  # from end to end: adds nothing, breaks nothing
+    RUNNING = "running"  # not kept yet, and not over
+
+
+class Week(Struct, frozen=True):
+    """One week, and why it stands as it does."""
+
+    first_day: str
+    state: WeekState
+    counted: tuple[str, ...]  # the days that count
+    goal: int
+    need: int  # the goal, lowered by paused days
+    paused_days: int
+    reason: str
+
+
+class Streak(Struct, frozen=True):
+    """Weeks (or days) kept in a row: from the first day to the last."""
+
+    first_day: str
+    last_day: str
+    length: int
+
+
+class WeeklyStreak(Struct, frozen=True):
+    """The weeks in a row that hold now, the best ever, and all there were, newest first."""
+
+    current: int
+    best: int
+    streaks: tuple[Streak, ...]
+    weeks: tuple[Week, ...]  # oldest first, without gaps, up to the running one
+    reason: str
+
+    @property
+    def running(self) -> Week:
+        """The week that holds today."""
+        return self.weeks[-1]
+
+
+class DailyStreak(Struct, frozen=True):
+    """The days in a row that hold now, the best ever, and all there were, newest first."""
+
+    current: int
+    best: int
+    streaks: tuple[Streak, ...]
+    reason: str
+
+
+def goal_for(goals: Sequence[Goal], first_day: date, default: int = DEFAULT_GOAL) -> int:
+    """The goal of the week that begins on `first_day`; before the first choice, that choice."""
+    ordered = sorted(goals, key=lambda goal: goal.effective_from)
+    chosen = default if not ordered else ordered[0].goal
+    for goal in ordered:
+        if date.fromisoformat(goal.effective_from) < first_day:
+            chosen = goal.goal
+    return chosen
+
+
+def need_of(goal: int, paused_days: int) -> int:
+    """The days that a week with a pause still needs."""
+    return -(-goal * (7 - paused_days) // 7)
+
+
+def weekly(
+    days: Iterable[DaySum],
+    goals: Sequence[Goal],
+    pauses: Sequence[PausePeriod],
+    today: date,
+    week_start: WeekStart = "monday",
+    *,
+    default_goal: int = DEFAULT_GOAL,
+) -> WeeklyStreak:
+    """The weekly streak on the training day `today`; later weeks in the log are left out."""
+    counted = counted_dates(days)
+    running = week_start_of(today, week_start)
+    first = week_start_of(min(counted, default=today), week_start)
+    paused = paused_dates(pauses, first, running + timedelta(days=6)) if pauses else frozenset()
+    weeks = []
+    while first <= running:
+        weeks.append(_week(first, counted, goal_for(goals, first, default_goal), paused, running))
+        first += timedelta(days=7)
+    if not weeks:  # the log holds nothing but days to come
+        weeks = [_week(running, counted, goal_for(goals, running, default_goal), paused, running)]
+    return _in_a_row(weeks, today)
+
+
+def _week(
+    first: date, counted: frozenset[date], goal: int, paused: frozenset[date], running: date
+) -> Week:
+    all_days = week_days(first)
+    done = [day for day in all_days if day in counted]
+    paused_days = sum(day in paused for day in all_days)
+    need = need_of(goal, paused_days)
+    if paused_days == 7:
+        state = WeekState.PAUSED
+    elif len(done) >= need:
+        state = WeekState.KEPT
+    else:
+        state = WeekState.RUNNING if first == running else WeekState.MISSED
+    return Week(
+        first_day=first.isoformat(),
+        state=state,
+        counted=tuple(day.isoformat() for day in done),
+        goal=goal,
+        need=need,
+        paused_days=paused_days,
+        reason=_week_reason(state, done, need, paused_days),
+    )
+
+
+def _week_reason(state: WeekState, done: list[date], need: int, paused_days: int) -> str:
+    if state is WeekState.PAUSED:
+        return "paused all week"
+    pause = f" (paused for {paused_days} of 7 days)" if paused_days else ""
+    if state is WeekState.KEPT:
+        return f"kept: {day_names(done)}{pause}"
+    names = f": {day_names(done)}" if done else ""
+    return f"{len(done)} of {need}{names}{pause}"
+
+
+def _in_a_row(weeks: list[Week], today: date) -> WeeklyStreak:
+    streaks: list[Streak] = []
+    run: list[Week] = []
+    for week in weeks:
+        if week.state is WeekState.KEPT:
+            run.append(week)
+        elif week.state is WeekState.MISSED:
+            _close(streaks, run, today)
+            run = []
+    current = len(run)
+    _close(streaks, run, today)
+    return WeeklyStreak(
+        current=current,
+        best=max((streak.length for streak in streaks), default=0),
+        streaks=tuple(reversed(streaks)),
+        weeks=tuple(weeks),
+        reason=_weekly_reason(weeks, run),
+    )
+
+
+def _close(streaks: list[Streak], run: list[Week], today: date) -> None:
+    if run:
+        last = date.fromisoformat(run[-1].first_day) + timedelta(days=6)
+        streaks.append(Streak(run[0].first_day, min(last, today).isoformat(), len(run)))
+
+
+def _weekly_reason(weeks: list[Week], run: list[Week]) -> str:
+    if run:
+        first = day_words(date.fromisoformat(run[0].first_day))
+        latest = "this week" if run[-1] is weeks[-1] else "last one"
+        return f"Every week since {first}; {latest} {run[-1].reason}."
+    missed = next((week for week in reversed(weeks) if week.state is WeekState.MISSED), None)
+    if missed is None:
+        return "No week is kept yet."
+    return f"The week of {day_words(date.fromisoformat(missed.first_day))} had {missed.reason}."
+
+
+def daily(days: Iterable[DaySum], pauses: Sequence[PausePeriod], today: date) -> DailyStreak:
+    """Days in a row on the training day `today`.
+
+    Today never breaks the row and adds once it counts; a paused day bridges as a week does.
+    """
+    counted = sorted(day for day in counted_dates(days) if day <= today)
+    if not counted:
+        return DailyStreak(0, 0, (), "No day is counted yet.")
+    paused = paused_dates(pauses, counted[0], today) if pauses else frozenset()
+    streaks: list[Streak] = []
+    run = [counted[0]]
+    for day in counted[1:]:
+        if not _bridged(run[-1], day, paused):
+            streaks.append(Streak(run[0].isoformat(), run[-1].isoformat(), len(run)))
+            run = []
+        run.append(day)
+    streaks.append(Streak(run[0].isoformat(), run[-1].isoformat(), len(run)))
+    holds = _bridged(run[-1], today, paused)
+    reason = (
+        f"Every day since {day_words(run[0])}."
+        if holds
+        else f"The last day was {day_words(run[-1])}."
+    )
+    best = max(streak.length for streak in streaks)
+    return DailyStreak(len(run) if holds else 0, best, tuple(reversed(streaks)), reason)
+
+
+def _bridged(earlier: date, later: date, paused: frozenset[date]) -> bool:
+    day = earlier + ONE_DAY
+    while day < later:
+        if day not in paused:
+            return False
+        day += ONE_DAY
+    return True

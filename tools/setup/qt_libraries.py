@@ -78,7 +78,7 @@ def _install_missing(machine: Machine, environment: Environment) -> None:
         lost = [part.without_it for part, names in missing.items() if names]
         if fonts or "" in lost:
             raise
-        machine.say(f"{fault}\nHipTimer opens all the same; until then {' and '.join(lost)}.")
+        machine.say(f"{fault}\nHipTimer opens without them too, but {' and '.join(lost)}.")
 
 
 def _qt_folder(machine: Machine, environment: Environment) -> Path:

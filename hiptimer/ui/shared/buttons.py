@@ -20,6 +20,7 @@ class Button(QPushButton):
     HEIGHT = 44
     SIZE = 16
     PADDING = 20
+    KEY_SIZE = 12
 
     def __init__(
         self,
@@ -73,7 +74,7 @@ class Button(QPushButton):
         self.update()
 
     def _key_font(self) -> QFont:
-        return self._theme.font(12, Weight.Medium)
+        return self._theme.font(self.KEY_SIZE, Weight.Medium)
 
     def _key_width(self) -> float:
         if not self._key:
@@ -124,7 +125,7 @@ class Button(QPushButton):
             self._paint_key(painter, QRectF(x, rect.top(), key, rect.height()), colour)
 
     def _paint_key(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
-        height = self._theme.px(20)
+        height = self._theme.px(self.KEY_SIZE + 8)
         badge = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), height)
         edge = QColor(colour)
         edge.setAlphaF(0.6)

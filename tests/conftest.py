@@ -40,6 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
             parser.addini(name, "read by pytest-qt, which is not installed here")
 
 
+def pytest_configure() -> None:
+    if HAVE_QT and os.environ.get("HIPTIMER_CORE_ONLY"):
+        raise pytest.UsageError(
+            "PySide6 is installed here, so this run proves nothing about the core without it"
+        )
+
+
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     if HAVE_QT or collection_path.suffix != ".py":
         return None

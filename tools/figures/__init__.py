@@ -1,0 +1,1 @@
+"""Draws the figures at build time: body, rig, contact solver, renderer. See docs/figures.md."""

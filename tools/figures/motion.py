@@ -1,0 +1,142 @@
+"""From key poses to frames: any number of keys, there and back or closed.
+
+Angles follow a cubic through the keys (at rest at a key, unless it is marked `through`), then
+every frame is solved again with the goals of its two keys blended.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.interpolate import CubicHermiteSpline
+
+from tools.figures import goals as goal_maths
+from tools.figures import joints
+from tools.figures.geometry import Floats
+from tools.figures.goals import default_pairs
+from tools.figures.pose_file import Block as Box
+from tools.figures.pose_file import Goal, PoseFile, Stool
+from tools.figures.solver import Solver, Surface, Task
+
+_SIGMA = 4.0  # degrees a frame may easily leave the path of the angles
+
+
+@dataclass(frozen=True)
+class SolvedKey:
+    """A key pose (p,), its goals, and how tight it was."""
+
+    pose: Floats
+    guess: Floats
+    goals: list[Goal]
+
+
+def surfaces(pose: PoseFile) -> list[Surface]:
+    """Return the tops of the props that can be sat or stood on."""
+    found: list[Surface] = []
+    for prop in pose.props:
+        if isinstance(prop, Stool):
+            (x, y), (half_x, half_y) = prop.centre, prop.half
+            found.append((x, y, half_x + 0.02, half_y + 0.02, prop.height))
+        elif isinstance(prop, Box) and prop.solid:
+            x, y, z = prop.centre
+            found.append((x, y, prop.half[0], prop.half[1], z + prop.half[2]))
+    return found
+
+
+def solve_keys(pose: PoseFile, solver: Solver, only: int | None = None) -> list[SolvedKey]:
+    """Solve every key pose (or only those up to one index), each from its own first guess."""
+    angles: dict[str, float] = {}
+    solved: list[SolvedKey] = []
+    names = [key.name for key in pose.keys]
+    for index, key in enumerate(pose.keys if only is None else pose.keys[: only + 1]):
+        if key.mirror_of is not None:
+            model = solved[names.index(key.mirror_of)]
+            mirrored = [goal_maths.mirror(goal) for goal in model.goals]
+            solved.append(
+                SolvedKey(joints.mirrored(model.pose), joints.mirrored(model.guess), mirrored)
+            )
+            guess = solved[-1].guess
+            angles = {name: float(guess[i]) for name, i in joints.INDEX.items()}
+            continue
+        angles = {**angles, **key.angles}
+        wanted = goal_maths.of_key(pose, index)
+        guess = joints.vector(angles)
+        task = Task(guess, wanted, {**pose.sigma, **key.sigma}, surfaces(pose), default_pairs(pose))
+        solved.append(SolvedKey(solver.key(task), guess, wanted))
+    return solved
+
+
+def path(pose: PoseFile, keys: list[Floats]) -> Floats:
+    """Return the cubic through the keys' angles at every frame, (frames, p)."""
+    times = [float(frame) for frame in pose.key_frames()]
+    values = list(keys)
+    closed = pose.play == "loop" and len(keys) > 1
+    through = [key.through for key in pose.keys]
+    if closed:
+        times.append(times[-1] + pose.keys[0].frames)
+        values.append(keys[0])
+        through.append(through[0])
+    if len(values) == 1:
+        return values[0][None]
+    stacked, slopes = np.array(values), np.zeros((len(values), len(keys[0])))
+    for i in range(len(values)):
+        inner = 0 < i < len(values) - 1
+        if through[i] and (inner or closed):
+            before = (stacked[i] - stacked[i - 1]) / (times[i] - times[i - 1]) if i else None
+            after_i = i + 1 if i + 1 < len(values) else 1
+            start = 0 if after_i == 1 and i else i
+            after = (stacked[after_i] - stacked[start]) / (times[after_i] - times[start])
+            if before is None:
+                before = (stacked[-1] - stacked[-2]) / (times[-1] - times[-2])
+            slopes[i] = (before + after) / 2
+    curve = CubicHermiteSpline(times, stacked, slopes)
+    made: Floats = curve(np.arange(pose.frame_count(), dtype=np.float64))
+    return made
+
+
+def animate(pose: PoseFile, solver: Solver) -> Floats:
+    """Solve all frames (frames, p)."""
+    keys = solve_keys(pose, solver)
+    wanted = path(pose, [key.pose for key in keys])
+    marks = pose.key_frames()
+    frames: Floats = wanted.copy()
+    count = len(keys)
+    for index in range(count if pose.play == "loop" and count > 1 else count - 1):
+        first, second = keys[index], keys[(index + 1) % count]
+        start = marks[index]
+        end = marks[index + 1] if index + 1 < count else pose.frame_count()
+        a = goal_maths.completed(first.goals, second.goals, solver.scene(first.pose[None]))
+        b = goal_maths.completed(second.goals, first.goals, solver.scene(second.pose[None]))
+        for frame in range(start + 1, end):
+            share = _share(first.pose, second.pose, wanted[frame], (frame - start) / (end - start))
+            task = Task(
+                wanted[frame],
+                goal_maths.blended(a, b, share),
+                {"": _SIGMA, "root": 0.25},
+                surfaces(pose),
+                default_pairs(pose),
+            )
+            frames[frame] = solver.solve(task, wanted[frame], solver.offset(wanted[frame]), 12)
+    return wanted + _smoothed(frames - wanted, set(marks), pose.play == "loop" and count > 1)
+
+
+def _share(first: Floats, second: Floats, now: Floats, fallback: float) -> float:
+    """How far the path has come between two keys, so that goals move at the angles' pace."""
+    way = second - first
+    length = float(way @ way)
+    if length < 1e-9:
+        return fallback
+    return float(np.clip((now - first) @ way / length, 0, 1))
+
+
+def _smoothed(deviation: Floats, marks: set[int], closed: bool) -> Floats:
+    """Twice [1/4 1/2 1/4] in time; key frames stay."""
+    free = np.array([i not in marks for i in range(len(deviation))])[:, None]
+    for _ in range(2):
+        if closed:
+            before, after = np.roll(deviation, 1, axis=0), np.roll(deviation, -1, axis=0)
+        else:
+            before = np.vstack([deviation[:1], deviation[:-1]])
+            after = np.vstack([deviation[1:], deviation[-1:]])
+        mixed = 0.25 * before + 0.5 * deviation + 0.25 * after
+        deviation = np.where(free, mixed, deviation)
+    return deviation

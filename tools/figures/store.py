@@ -1,0 +1,187 @@
+"""What is written: solved angles, WebP files and the manifest; and what makes them stale."""
+
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from PIL import Image
+
+from tools.figures import joints
+from tools.figures.body import BODY_FILE
+from tools.figures.geometry import Bytes, Floats
+from tools.figures.pose_file import PoseFile
+from tools.figures.studio import SIZE
+
+HERE = Path(__file__).parent
+SOLVED = HERE / "solved"
+ASSETS = HERE.parents[1] / "assets" / "figures"
+THUMB = (160, 128)
+QUALITY = 80
+VERSION = 1
+_SOLVING = [
+    "geometry",
+    "body",
+    "joints",
+    "rig",
+    "regions",
+    "goals",
+    "solver",
+    "motion",
+    "look",
+    "shapes",
+    "pose_file",
+]  # look: the solver touches the floor with the dressed skin
+_DRAWING = [
+    "camera",
+    "raster",
+    "palette",
+    "ground",
+    "render",
+    "framing",
+    "props",
+    "studio",
+    "store",
+]
+
+
+def _digest(*parts: bytes) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(hashlib.sha256(part).digest())
+    return total.hexdigest()[:24]
+
+
+def _sources(names: list[str]) -> list[bytes]:
+    return [(HERE / f"{name}.py").read_bytes().replace(b"\r\n", b"\n") for name in names]
+
+
+def solve_digest(pose: PoseFile) -> str:
+    """Return the digest of all that the frames' angles depend on."""
+    plain = msgspec.structs.replace(pose, sees="", poster="", mat=False, work="none")
+    plain = msgspec.structs.replace(plain, camera=msgspec.structs.replace(pose.camera, azimuth=0))
+    content = msgspec.json.encode(plain)
+    return _digest(content, BODY_FILE.read_bytes(), *_sources(_SOLVING))
+
+
+def draw_digest(pose: PoseFile) -> str:
+    """Return the digest of all that the pictures depend on."""
+    content = msgspec.json.encode(msgspec.structs.replace(pose, sees=""))
+    return _digest(content, BODY_FILE.read_bytes(), *_sources(_SOLVING + _DRAWING))
+
+
+def load_solved(pose: PoseFile, folder: Path = SOLVED) -> Floats | None:
+    """Return the stored frames (frames, p) if they are up to date."""
+    path = folder / f"{pose.id}.json"
+    if not path.exists():
+        return None
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    if stored["digest"] != solve_digest(pose) or stored["angles"] != list(joints.NAMES):
+        return None
+    frames: Floats = np.array(stored["frames"], dtype=np.float64)
+    return frames
+
+
+def save_solved(pose: PoseFile, frames: Floats, folder: Path = SOLVED) -> Floats:
+    """Store frames, rounded to a hundredth of a degree and a tenth of a millimetre."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rounded = frames.copy()
+    rounded[:, :3] = np.round(rounded[:, :3], 4)
+    rounded[:, 3:] = np.round(rounded[:, 3:], 2)
+    rounded += 0.0  # no negative zeros
+    rows = ",\n".join("    " + json.dumps([float(f"{v:g}") for v in row]) for row in rounded)
+    names = json.dumps(list(joints.NAMES))
+    text = (
+        f'{{\n  "digest": "{solve_digest(pose)}",\n  "angles": {names},\n'
+        f'  "frames": [\n{rows}\n  ]\n}}\n'
+    )
+    (folder / f"{pose.id}.json").write_text(text, encoding="utf-8", newline="\n")
+    stored: Floats = np.array(json.loads(text)["frames"])
+    return stored
+
+
+def write_pictures(
+    pose: PoseFile, pictures: list[dict[str, Bytes]], assets: Path
+) -> dict[str, dict[str, Any]]:
+    """Write loop, poster and thumbnail of every side; return their names and sizes."""
+    folder = assets / pose.id
+    folder.mkdir(parents=True, exist_ok=True)
+    files: dict[str, dict[str, Any]] = {}
+    for side in pictures[0]:
+        frames = [Image.fromarray(picture[side]) for picture in pictures]
+        poster = frames[pose.poster_frame()]
+        thumb = poster.convert("RGBa").resize(THUMB, Image.Resampling.LANCZOS).convert("RGBA")
+        made = {
+            "loop": (f"{side}.webp", _loop(frames)),
+            "poster": (f"{side}-poster.webp", _still(poster)),
+            "thumb": (f"{side}-thumb.webp", _still(thumb)),
+        }
+        files[side] = {}
+        for kind, (name, content) in made.items():
+            (folder / name).write_bytes(content)
+            files[side][kind] = f"{pose.id}/{name}"
+        files[side]["bytes"] = sum(len(content) for _, content in made.values())
+    return files
+
+
+def _loop(frames: list[Image.Image]) -> bytes:
+    """All frames are key frames: any one decodes by itself, without blending."""
+    out = io.BytesIO()
+    frames[0].save(
+        out, "WEBP", save_all=True, append_images=frames[1:], duration=60, loop=0, kmin=0, kmax=1,
+        quality=QUALITY, alpha_quality=90, method=4, exact=False,
+    )  # fmt: skip
+    return out.getvalue()
+
+
+def _still(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=QUALITY + 4, alpha_quality=95, method=6, exact=False)
+    return out.getvalue()
+
+
+def entry(pose: PoseFile, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return what the manifest says about one subject."""
+    marks = pose.key_frames()
+    last = pose.frame_count() - 1
+    moving = next(
+        (mark for key, mark in zip(pose.keys, marks, strict=True) if key.part == "move"), last
+    )
+    start = last if pose.play == "hold" else moving
+    return {
+        "sees": pose.sees,
+        "frames": pose.frame_count(),
+        "keys": [
+            {"name": key.name, "frame": mark, "part": key.part}
+            for key, mark in zip(pose.keys, marks, strict=True)
+        ],
+        "enter": [0, start],
+        "move": [start, last],
+        "play": pose.play,
+        "poster": pose.poster_frame(),
+        "work": pose.work,
+        "camera": {"azimuth": pose.camera.azimuth, "elevation": pose.camera.elevation},
+        "files": files,
+        "digest": draw_digest(pose),
+    }
+
+
+def read_manifest(assets: Path = ASSETS) -> dict[str, Any]:
+    """Return the manifest, or an empty one."""
+    path = assets / "manifest.json"
+    if path.exists():
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if found.get("version") == VERSION:
+            return found
+    return {"version": VERSION, "size": list(SIZE), "thumb": list(THUMB), "figures": {}}
+
+
+def write_manifest(manifest: dict[str, Any], assets: Path = ASSETS) -> None:
+    """Write the manifest, subjects sorted."""
+    manifest["figures"] = dict(sorted(manifest["figures"].items()))
+    assets.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    (assets / "manifest.json").write_text(text, encoding="utf-8", newline="\n")

@@ -2,7 +2,7 @@
 
 These structs are the one source of the file format: `codec` validates files against them and
 `schema` publishes them. A limit stands here once, beside the field that it bounds. Rules that
-concern more than one field (missing exercises, total length) stand in `codec`.
+concern more than one field (missing exercises, total length) stand in `rules`.
 """
 
 from collections.abc import Mapping
@@ -23,15 +23,57 @@ MAX_TEXT = 2_000
 MAX_NESTING = 5
 MAX_SEGMENTS = 5_000
 MAX_TOTAL_SECONDS = 12 * 3600
+MIN_REP_SECONDS = 0.5
 
-# A newline is text; other control characters are not.
-_NO_CONTROLS = r"^[^\x00-\x09\x0b-\x1f\x7f]*$"
+# A newline is text; other control characters are not. `$` alone would let a last newline pass.
+_NO_CONTROLS = r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f]*$(?!\n)"
 
-Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Text = Annotated[str, Meta(max_length=MAX_TEXT, pattern=_NO_CONTROLS)]
-Line = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")]
+# A description says in words what the pattern says in signs: faults and the schema show it.
+Identifier = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)",
+        max_length=64,
+        description="small letters and digits, joined by single hyphens",
+    ),
+]
+Text = Annotated[
+    str,
+    Meta(
+        max_length=MAX_TEXT,
+        pattern=_NO_CONTROLS,
+        description="without control characters other than line breaks",
+    ),
+]
+Line = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=120,
+        pattern=r"^[^\x00-\x1f\x7f-\x9f]*$(?!\n)",
+        description="one line, without control characters",
+    ),
+]
+Spoken = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=MAX_TEXT,
+        pattern=_NO_CONTROLS,
+        description="without control characters other than line breaks",
+    ),
+]
+Figure = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=200,
+        description="a figure's id, or a picture's path below the session's own folder",
+    ),
+]
 WorkSeconds = Annotated[float, Meta(ge=1, le=3600)]
 GapSeconds = Annotated[float, Meta(ge=0, le=3600)]
+Angle = Annotated[float, Meta(ge=-180, le=180)]
 CueSeconds = Annotated[float, Meta(ge=-3600, le=3600)]
 Count = Annotated[int, Meta(ge=1, le=500)]
 Sets = Annotated[int, Meta(ge=1, le=20)]
@@ -125,7 +167,7 @@ class StepCue(Struct, frozen=True, forbid_unknown_fields=True):
     """Something the author wants said: `at` seconds from the start, negative from the end."""
 
     at: CueSeconds | Literal["half"]
-    say: Annotated[str, Meta(min_length=1, max_length=MAX_TEXT, pattern=_NO_CONTROLS)]
+    say: Spoken
 
 
 class Defaults(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -264,7 +306,7 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     muscles: Muscles = Muscles()
     why: Text | None = None
     sources: tuple[Line, ...] = ()
-    figure: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    figure: Figure | None = None
     """A figure of ours by its id, or a picture by a path relative to the session's folder."""
 
 
@@ -276,8 +318,8 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     kind: Literal["degrees", "choice"]
     per_side: bool = True
     choices: tuple[Line, ...] = ()
-    least: float = 0.0  # degrees that can be entered
-    most: float = 90.0
+    least: Angle = 0.0  # degrees that can be entered
+    most: Angle = 90.0
 
 
 class Check(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -297,7 +339,7 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     cautions: tuple[Text, ...] = ()
     why: Text | None = None
     sources: tuple[Line, ...] = ()
-    figure: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    figure: Figure | None = None
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

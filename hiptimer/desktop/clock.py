@@ -6,6 +6,8 @@ from typing import Protocol
 
 from hiptimer.session.model import Seconds
 
+_BOOT_TIME: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+
 
 class Clock(Protocol):
     """What the program knows of time."""
@@ -21,8 +23,14 @@ class SystemClock:
     """The machine's clocks."""
 
     def monotonic(self) -> Seconds:
-        """Seconds on the clock that the window's timers follow."""
-        return Seconds(time.monotonic())
+        """Seconds that go on while the machine sleeps, so that sleep is seen as a jump.
+
+        Linux's plain monotonic clock stands still in sleep; its boot-time clock does not. On
+        Windows and macOS the plain one goes on.
+        """
+        if _BOOT_TIME is None:
+            return Seconds(time.monotonic())
+        return Seconds(time.clock_gettime(_BOOT_TIME))
 
     def now(self) -> datetime:
         """The wall clock in the local zone, as the system has it now (zones change in flight)."""

@@ -1,0 +1,462 @@
+"""The state machine, stepped by hand: every instant is given, none is waited for."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiptimer.player.changes import rebuilt
+from hiptimer.player.compiler import compile_session
+from hiptimer.player.events import (
+    ClockJumped,
+    CueDue,
+    Ending,
+    Event,
+    Finished,
+    LeftOut,
+    Paused,
+    PauseReason,
+    RepStarted,
+    Resumed,
+    SegmentEnded,
+    SegmentStarted,
+    Sought,
+    TimeAdded,
+    Waiting,
+)
+from hiptimer.player.record import PlayState
+from hiptimer.player.tally import apply
+from hiptimer.player.timeline import Kind, Timeline
+from hiptimer.player.transport import State, Transport
+from hiptimer.session.model import Hold, Measure, Pace, Reps, Rest, Seconds, Session, Side, Sides
+from tests.player.plans import CATALOGUE, sessions, timeline
+
+T0 = 1000.0
+
+
+def s(value: float) -> Seconds:
+    return Seconds(value)
+
+
+def run_to(transport: Transport, until: float, since: float, step: float = 0.5) -> list[Event]:
+    """Tick from `since` to `until` (both instants) in steps."""
+    events: list[Event] = []
+    now = since
+    while now < until:
+        now = min(until, now + step)
+        events.extend(transport.tick(s(now)))
+    return events
+
+
+def kinds(events: Sequence[Event]) -> list[str]:
+    return [type(event).__name__ for event in events if not isinstance(event, CueDue)]
+
+
+HOLD = Hold(exercise="pigeon", seconds=20, sides=Sides.LEFT, prepare=10)
+PLAN = (HOLD, Rest(seconds=5), Hold(exercise="lift", seconds=30, sides=Sides.BOTH))
+
+
+def started(plan: Timeline) -> Transport:
+    transport = Transport(plan)
+    transport.start(s(T0))
+    return transport
+
+
+def test_a_timeline_without_segments_is_refused() -> None:
+    empty = Timeline("x", "X", (), (), s(0), s(0))
+    with pytest.raises(ValueError, match="without segments"):
+        Transport(empty)
+
+
+def test_it_walks_from_end_to_end() -> None:
+    plan = timeline(*PLAN)
+    transport = Transport(plan)
+    events = [*transport.start(s(T0)), *run_to(transport, T0 + plan.total_seconds, T0)]
+    assert isinstance(events[-1], Finished)
+    assert transport.state is State.FINISHED
+    starts = [e for e in events if isinstance(e, SegmentStarted)]
+    assert [e.at - T0 for e in starts] == [g.start for g in plan.segments]
+    assert [e.cue for e in events if isinstance(e, CueDue)] == list(plan.cues)
+
+
+def test_starting_twice_changes_nothing() -> None:
+    transport = started(timeline(*PLAN))
+    assert transport.start(s(T0 + 1)) == ()
+
+
+def test_ticking_twice_with_one_now_changes_nothing() -> None:
+    transport = started(timeline(*PLAN))
+    transport.tick(s(T0 + 1))
+    before = transport.position(s(T0 + 1))
+    assert transport.tick(s(T0 + 1)) == ()
+    assert transport.position(s(T0 + 1)) == before
+
+
+def test_now_going_backwards_is_no_time_at_all() -> None:
+    transport = started(timeline(*PLAN))
+    transport.tick(s(T0 + 1.5))
+    assert transport.tick(s(T0 + 0.5)) == ()
+    assert transport.position(s(T0 + 0.5)) == 1.5
+    transport.tick(s(T0 + 2))
+    assert transport.position(s(T0 + 2)) == 2
+
+
+def test_pausing_stands_still_and_resuming_goes_on_exactly() -> None:
+    plan = timeline(*PLAN)
+    transport = started(plan)
+    run_to(transport, T0 + 7.25, T0)
+    paused = transport.pause(s(T0 + 7.25))
+    assert paused[-1] == Paused(s(T0 + 7.25), s(7.25), PauseReason.PERSON)
+    assert transport.next_deadline() is None
+    assert run_to(transport, T0 + 500, T0 + 7.25, step=60) == []
+    assert transport.position(s(T0 + 500)) == 7.25
+    resumed = transport.resume(s(T0 + 500))
+    assert resumed[0] == Resumed(s(T0 + 500), s(7.25), s(492.75))
+    events = run_to(transport, T0 + 500 + plan.total_seconds - 7.25, T0 + 500)
+    assert isinstance(events[-1], Finished)
+    assert events[-1].at == pytest.approx(T0 + 492.75 + plan.total_seconds)
+
+
+def test_a_clock_jump_pauses_where_it_was_and_says_so() -> None:
+    transport = started(timeline(*PLAN))
+    transport.tick(s(T0 + 1))
+    events = transport.tick(s(T0 + 601))
+    assert events == (
+        ClockJumped(s(T0 + 601), s(1), s(600)),
+        Paused(s(T0 + 601), s(1), PauseReason.CLOCK_JUMP),
+    )
+    assert transport.pause_reason is PauseReason.CLOCK_JUMP
+    transport.resume(s(T0 + 700))
+    assert transport.position(s(T0 + 700.5)) == 1.5
+
+
+def test_sleep_while_it_waits_is_noticed_too() -> None:
+    plan = timeline(Reps(exercise="lift", reps=2, sides=Sides.LEFT, pace=Pace.OWN, prepare=0))
+    transport = started(plan)
+    run_to(transport, T0 + 14, T0)
+    assert transport.state is State.WAITING
+    assert isinstance(transport.tick(s(T0 + 100))[0], ClockJumped)
+    assert [type(e) for e in transport.resume(s(T0 + 101))] == [Resumed, Waiting]
+    assert transport.state is State.WAITING
+
+
+def test_deadlines_are_met_when_they_are_told() -> None:
+    plan = timeline(*PLAN)
+    transport = Transport(plan, jump_limit=s(float("inf")))
+    transport.start(s(T0))
+    seen = 0
+    while (deadline := transport.next_deadline()) is not None:
+        events = transport.tick(deadline)
+        if not events:
+            pytest.fail("a timer set to the deadline found nothing due")
+        assert all(e.at == deadline for e in events)
+        seen += len(events)
+    assert transport.state is State.FINISHED
+    assert seen > len(plan.segments)
+
+
+def test_own_pace_waits_at_its_end_until_the_person_is_done() -> None:
+    plan = timeline(
+        Reps(exercise="lift", reps=2, sides=Sides.LEFT, pace=Pace.OWN, prepare=0), Rest(seconds=5)
+    )
+    transport = started(plan)
+    events = run_to(transport, T0 + 20, T0)
+    assert kinds(events) == ["Waiting"]
+    assert transport.position(s(T0 + 20)) == 14
+    after = transport.done(s(T0 + 20.5))
+    assert kinds(after) == ["SegmentEnded", "SegmentStarted"]
+    assert transport.segment.kind is Kind.REST
+    run_to(transport, T0 + 25.5, T0 + 20.5)
+    assert transport.state is State.FINISHED
+
+
+def test_done_before_the_estimate_goes_on_at_once() -> None:
+    plan = timeline(
+        Reps(exercise="lift", reps=2, sides=Sides.LEFT, pace=Pace.OWN, prepare=0), Rest(seconds=5)
+    )
+    transport = started(plan)
+    run_to(transport, T0 + 3, T0)
+    ended = transport.done(s(T0 + 3))[0]
+    assert isinstance(ended, SegmentEnded)
+    assert (ended.position, ended.ending) == (3, Ending.DONE)
+    assert transport.position(s(T0 + 4)) == 15
+    state = apply(PlayState(), ended)
+    assert state.worked == {0: 14}
+    assert state.reps == {0: 2}
+
+
+def test_done_does_nothing_where_nothing_is_waited_for() -> None:
+    transport = started(timeline(*PLAN))
+    assert kinds(transport.done(s(T0 + 1))) == []
+    assert transport.position(s(T0 + 1)) == 1
+
+
+def test_measure_waits_for_each_side() -> None:
+    plan = timeline(Measure(check="prone", prepare=0))
+    transport = started(plan)
+    transport.done(s(T0 + 1))
+    assert transport.segment.side is Side.RIGHT
+    assert kinds(transport.done(s(T0 + 2)))[-1] == "Finished"
+
+
+def test_next_and_previous_step() -> None:
+    plan = timeline(*PLAN)
+    transport = started(plan)
+    transport.next_step(s(T0 + 1))
+    assert transport.segment.step == 1
+    transport.next_step(s(T0 + 1.5))
+    assert transport.segment.step == 2
+    assert transport.position(s(T0 + 1.5)) == plan.segments[3].start
+    transport.previous_step(s(T0 + 2))  # only just begun: the one before
+    assert transport.segment.step == 1
+    run_to(transport, T0 + 5.5, T0 + 2)
+    transport.previous_step(s(T0 + 5.5))  # 3.5 s in: restart
+    assert transport.segment.step == 1
+    assert transport.position(s(T0 + 5.5)) == plan.segments[2].start
+    transport.previous_step(s(T0 + 5.6))
+    assert transport.position(s(T0 + 5.6)) == 0
+    transport.previous_step(s(T0 + 5.7))  # the first has none before it
+    assert transport.position(s(T0 + 5.7)) == 0
+
+
+def test_next_step_from_the_last_ends_the_session() -> None:
+    plan = timeline(HOLD)
+    transport = started(plan)
+    assert kinds(transport.next_step(s(T0 + 1)))[-1] == "Finished"
+    assert transport.seek(s(T0 + 2), s(0)) == ()
+
+
+def test_skipping_seconds_is_bounded() -> None:
+    transport = started(timeline(*PLAN))
+    transport.skip(s(T0 + 1), s(-10))
+    assert transport.position(s(T0 + 1)) == 0
+    transport.skip(s(T0 + 1), s(10))
+    assert transport.position(s(T0 + 1)) == 10
+    assert kinds(transport.skip(s(T0 + 1), s(9999)))[-1] == "Finished"
+
+
+def test_seeking_while_paused_stays_paused() -> None:
+    transport = started(timeline(*PLAN))
+    transport.pause(s(T0 + 1))
+    events = transport.seek(s(T0 + 2), s(15))
+    assert [type(e) for e in events] == [SegmentEnded, Sought, SegmentStarted]
+    assert transport.state is State.PAUSED
+    transport.resume(s(T0 + 10))
+    assert transport.position(s(T0 + 11)) == 16
+
+
+def test_seeking_back_tells_the_cues_again() -> None:
+    plan = timeline(*PLAN)
+    transport = started(plan)
+    first = run_to(transport, T0 + 12, T0)
+    transport.restart_step(s(T0 + 12))
+    again = run_to(transport, T0 + 24, T0 + 12)
+
+    def cues(events: list[Event]) -> list[str]:
+        return [e.cue.text for e in events if isinstance(e, CueDue)]
+
+    assert cues(first) == cues(again) or cues(again) == cues(first)[1:]
+
+
+def test_adding_time_lengthens_the_segment_and_moves_what_follows() -> None:
+    plan = timeline(*PLAN)
+    transport = started(plan)
+    run_to(transport, T0 + 12, T0)
+    (added,) = transport.add_time(s(T0 + 12), s(10))
+    assert isinstance(added, TimeAdded)
+    assert transport.timeline.segments[1].seconds == 30
+    assert transport.timeline.segments[2].start == plan.segments[2].start + 10
+    events = run_to(transport, T0 + plan.total_seconds + 10, T0 + 12)
+    assert isinstance(events[-1], Finished)
+    ticks = [e.at - T0 for e in events if isinstance(e, CueDue) and e.cue.segment == 1]
+    assert ticks[-1] == pytest.approx(39)
+
+
+def test_adding_time_to_paced_reps_adds_whole_reps() -> None:
+    plan = timeline(Reps(exercise="lift", reps=3, sides=Sides.LEFT, prepare=0))
+    transport = started(plan)
+    transport.add_time(s(T0 + 1), s(10))
+    work = transport.segment
+    assert (work.reps, work.seconds) == (5, 35)
+    reps = [e for e in run_to(transport, T0 + 35, T0 + 1) if isinstance(e, RepStarted)]
+    assert [e.rep for e in reps] == [2, 3, 4, 5]
+
+
+def test_adding_time_while_it_waits_is_no_use_and_does_nothing() -> None:
+    plan = timeline(Reps(exercise="lift", reps=2, sides=Sides.LEFT, pace=Pace.OWN, prepare=0))
+    transport = started(plan)
+    assert kinds(transport.add_time(s(T0 + 1), s(10))) == []
+    assert transport.timeline == plan
+
+
+def test_alternating_reps_name_the_side_of_each() -> None:
+    plan = timeline(Reps(exercise="rotation", reps=4, tempo=(1, 0, 1, 0), prepare=0))
+    transport = Transport(plan)
+    events = [*transport.start(s(T0)), *run_to(transport, T0 + 8, T0)]
+    reps = [(e.rep, e.side, e.at - T0) for e in events if isinstance(e, RepStarted)]
+    left, right = Side.LEFT, Side.RIGHT
+    assert reps == [(1, left, 0), (2, right, 2), (3, left, 4), (4, right, 6)]
+
+
+def test_leaving_out_an_exercise_for_pain_skips_all_of_it() -> None:
+    plan = timeline(HOLD, Rest(seconds=5), HOLD, Hold(exercise="lift", seconds=9, prepare=0))
+    transport = started(plan)
+    run_to(transport, T0 + 14, T0)
+    transport.pause(s(T0 + 14), PauseReason.PINCH)
+    events = transport.leave_out(s(T0 + 20))
+    left_out = next(e for e in events if isinstance(e, LeftOut))
+    assert left_out.lengths == {1: 4.0, 3: 0.0, 4: 0.0}
+    assert transport.segment.kind is Kind.REST
+    transport.resume(s(T0 + 20))
+    after = run_to(transport, T0 + 26, T0 + 20)
+    entered = [e.segment.exercise for e in after if isinstance(e, SegmentStarted)]
+    assert entered == ["lift"]
+    state = PlayState()
+    for event in events:
+        state = apply(state, event)
+    assert state.skipped_for_pain == (1, 3, 4)
+    assert state.worked == {1: 4.0}
+    assert rebuilt(plan, state) == transport.timeline
+
+
+def test_leaving_out_the_last_exercise_ends_the_session() -> None:
+    transport = started(timeline(HOLD))
+    events = transport.leave_out(s(T0 + 1))
+    assert isinstance(events[-1], Finished)
+
+
+def test_finishing_early_is_the_persons_right() -> None:
+    transport = started(timeline(*PLAN))
+    assert kinds(transport.finish(s(T0 + 1))) == ["SegmentEnded", "Finished"]
+
+
+def test_resuming_in_the_middle_does_not_tell_the_past_again() -> None:
+    plan = timeline(*PLAN)
+    transport = Transport(plan, s(plan.segments[1].start + 12))
+    events = [*transport.start(s(T0)), *run_to(transport, T0 + 30, T0)]
+    assert all(e.cue.at >= plan.segments[1].start + 12 for e in events if isinstance(e, CueDue))
+
+
+@st.composite
+def walks(draw: st.DrawFn) -> tuple[Session, list[float]]:
+    plan = draw(sessions)
+    steps = draw(st.lists(st.floats(0.001, 1.9), min_size=1, max_size=30))
+    return plan, steps
+
+
+def _walk(plan: Timeline, step: Callable[[int], float]) -> tuple[list[Event], Transport]:
+    """Walk the whole plan by `step`; waiting is ended one second after it begins."""
+    transport = Transport(plan)
+    events = list(transport.start(s(T0)))
+    index = 0
+    waits_until: float | None = None
+    now = T0
+    while transport.state is not State.FINISHED:
+        following = now + step(index)
+        index += 1
+        if waits_until is not None and following >= waits_until:
+            events.extend(transport.done(s(waits_until)))
+            waits_until = None
+        new = transport.tick(s(following))
+        events.extend(new)
+        for event in new:
+            if isinstance(event, Waiting):
+                waits_until = event.at + 2.5
+        if waits_until is not None and following >= waits_until:
+            events.extend(transport.done(s(waits_until)))
+        now = following
+    return events, transport
+
+
+@given(walks())
+def test_every_partition_of_ticks_gives_the_same_events(walk: tuple[Session, list[float]]) -> None:
+    session, steps = walk
+    plan = compile_session(session, CATALOGUE)
+    if any(segment.waits for segment in plan.segments):
+        return  # when the person says done is theirs: the next property covers it
+    some, first = _walk(plan, lambda index: steps[index % len(steps)])
+    steady, second = _walk(plan, lambda _index: 1.0)
+    assert some == steady
+    assert first.timeline == second.timeline
+
+
+@given(sessions)
+def test_a_whole_session_counts_all_its_work(session: Session) -> None:
+    plan = compile_session(session, CATALOGUE)
+    transport = Transport(plan)
+    state = PlayState()
+    events = list(transport.start(s(T0)))
+    now = T0
+    while transport.state is not State.FINISHED:
+        now += 0.9
+        events.extend(transport.tick(s(now)))
+        if transport.state is State.WAITING:
+            events.extend(transport.done(s(now)))
+    for event in events:
+        state = apply(state, event)
+    assert state.reached_end
+    assert sum(state.worked.values()) == pytest.approx(plan.work_seconds)
+    planned = {g.index: g.reps for g in plan.segments if g.reps}
+    assert state.reps == planned
+
+
+@given(
+    sessions,
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["tick", "pause", "resume", "next", "previous", "restart", "seek", "add", "done",
+                 "forward", "back", "leave_out", "nothing"]
+            ),
+            st.floats(0, 5),
+        ),
+        max_size=40,
+    ),
+)  # fmt: skip
+def test_any_sequence_of_commands_keeps_the_bones_whole(
+    session: Session, commands: list[tuple[str, float]]
+) -> None:
+    plan = compile_session(session, CATALOGUE)
+    transport = Transport(plan)
+    state = PlayState()
+    now = T0
+    events = list(transport.start(s(now)))
+    for name, amount in commands:
+        now += amount
+        new = _command(transport, name, s(now), amount)
+        for event in new:
+            state = apply(state, event)
+        events.extend(new)
+        position = transport.position(s(now))
+        assert 0 <= position <= transport.timeline.total_seconds + 1e-6
+        segment = transport.segment
+        assert segment.start - 1e-6 <= position <= segment.end + 1e-6
+        for index, done in state.worked.items():
+            assert 0 < done <= transport.timeline.segments[index].seconds + 1e-6 or (
+                index in state.skipped_for_pain
+            )
+    instants = [event.at for event in events]
+    assert instants == sorted(instants)
+    if events and isinstance(events[-1], Finished):
+        assert transport.state is State.FINISHED
+    assert rebuilt(plan, state).total_seconds == pytest.approx(transport.timeline.total_seconds)
+
+
+def _command(transport: Transport, name: str, now: Seconds, amount: float) -> Sequence[Event]:
+    calls: dict[str, Callable[[], tuple[Event, ...]]] = {
+        "tick": lambda: transport.tick(now),
+        "pause": lambda: transport.pause(now),
+        "resume": lambda: transport.resume(now),
+        "next": lambda: transport.next_step(now),
+        "previous": lambda: transport.previous_step(now),
+        "restart": lambda: transport.restart_step(now),
+        "seek": lambda: transport.seek(now, s(amount * 20)),
+        "add": lambda: transport.add_time(now, s(10)),
+        "done": lambda: transport.done(now),
+        "forward": lambda: transport.skip(now, s(10)),
+        "back": lambda: transport.skip(now, s(-10)),
+        "leave_out": lambda: transport.leave_out(now),
+        "nothing": lambda: (),
+    }
+    return calls[name]()

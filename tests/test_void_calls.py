@@ -1,7 +1,7 @@
 """PySide6 must not lose references of None in calls that return nothing.
 
 6.12.0 does on Python 3.10 and 3.11: the process aborts (``none_dealloc``) after about 5,600 such
-calls, which is a quarter of an hour of a ticking clock.
+calls, which a clock that is written once a second reaches in an hour and a half.
 """
 
 import subprocess

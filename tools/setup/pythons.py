@@ -12,9 +12,9 @@ NAMES = ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "pyt
 TOO_OLD = """\
 HipTimer needs Python 3.11 or newer. This is Python {found}, and no newer one was found on the PATH.
 Nothing was changed.
-Install one, for instance with
-    sudo apt-get install python3.11 python3.11-venv
-and run the command again. If it lies somewhere unusual, name it: make run PYTHON=/path/to/python3\
+Debian 12, Ubuntu 24.04 and later have one in their package python3; on an older system, pyenv can
+install one beside the system's own. Then run the command again. If it lies somewhere unusual, name
+it: make run PYTHON=/path/to/python3\
 """
 
 

@@ -1,0 +1,176 @@
+"""What keeps a play-through: tally, journal, completion. Knows no Qt.
+
+What cannot be written is told once and tried again with the next write; the session goes on.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Literal, Protocol
+
+from msgspec import Struct, structs
+
+from hiptimer.desktop.clock import Clock
+from hiptimer.history.completion import make_completion
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.records import Completion, Status
+from hiptimer.player import tally
+from hiptimer.player.events import CueDue, Event, RepStarted
+from hiptimer.player.options import CompileOptions
+from hiptimer.player.record import Measured, Pinch, PlayState
+from hiptimer.player.timeline import Segment, Timeline
+from hiptimer.session.model import Catalogue, Seconds, Session, Side
+
+NOTHING_DONE = PlayState()
+
+
+class Play(Struct, frozen=True):
+    """One play-through: what was chosen, compiled, and when it began."""
+
+    id: str
+    session: Session
+    catalogue: Catalogue
+    options: CompileOptions
+    timeline: Timeline  # as compiled, without the person's changes
+    started: datetime  # aware, in the local zone
+
+
+class JournalLike(Protocol):
+    """The part of the journal that a play-through writes to."""
+
+    def write(self, state: PlayState) -> None:
+        """Write what has been done so far."""
+
+    def close(self, play_id: str, outcome: Literal["slight", "discarded"]) -> None:
+        """Close a play that is no completion."""
+
+    def forget(self, play_id: str) -> None:
+        """Write this play no more."""
+
+
+class StoreLike(Protocol):
+    """The part of the log that takes completions."""
+
+    def add(self, completion: Completion) -> None:
+        """Write a completion, closing its play."""
+
+
+class Keeper:
+    """Keeps one play-through."""
+
+    def __init__(
+        self,
+        play: Play,
+        journal: JournalLike,
+        store: StoreLike,
+        clock: Clock,
+        cutoff_minutes: Callable[[], int],
+        tell: Callable[[str], None],
+        state: PlayState = NOTHING_DONE,
+    ) -> None:
+        """`tell` takes the words for a person when something could not be written."""
+        self._play = play
+        self._journal = journal
+        self._store = store
+        self._clock = clock
+        self._cutoff_minutes = cutoff_minutes
+        self._tell = tell
+        self._state = state
+        self._told = ""
+
+    @property
+    def play(self) -> Play:
+        """The play-through that is kept."""
+        return self._play
+
+    @property
+    def state(self) -> PlayState:
+        """What has been done so far."""
+        return self._state
+
+    def apply(self, event: Event) -> bool:
+        """Add `event` up; whether it is worth a write at once."""
+        self._state = tally.apply(self._state, event)
+        return not isinstance(event, CueDue | RepStarted)
+
+    def write(self, segment: Segment, entered: Seconds, position: Seconds) -> None:
+        """Write what is done, with the stay that is under way."""
+        self._try(
+            lambda: self._journal.write(tally.so_far(self._state, segment, entered, position))
+        )
+
+    def keep_stay(self, segment: Segment, entered: Seconds, position: Seconds) -> None:
+        """Count a stay that ends without an event, because the person leaves."""
+        self._state = tally.so_far(self._state, segment, entered, position)
+
+    def pinch(self, segment: Segment, side: Side | None, position: Seconds) -> None:
+        """Keep a report of pain."""
+        report = Pinch(segment.exercise or "", side, segment.index, position, self._utc())
+        self._state = structs.replace(self._state, pinches=(*self._state.pinches, report))
+
+    def choose(self, choice: str) -> None:
+        """Keep what the person chose after the last report of pain."""
+        if not self._state.pinches:
+            return
+        *before, last = self._state.pinches
+        easier = self._state.easier
+        if choice == "easier" and last.exercise not in easier:
+            easier = (*easier, last.exercise)
+        chosen = structs.replace(last, choice=choice)
+        self._state = structs.replace(self._state, pinches=(*before, chosen), easier=easier)
+
+    def note(self, text: str) -> None:
+        """Add a line to the note."""
+        lines = [line for line in (self._state.note, text.strip()) if line]
+        self._state = structs.replace(self._state, note="\n".join(lines))
+
+    def record(self, check: str, record: str, side: Side | None, value: float | str) -> None:
+        """Keep a value of a self-check; a later one for the same thing replaces it."""
+        new = Measured(check, record, side, value, self._utc())
+        others = tuple(
+            old
+            for old in self._state.measured
+            if (old.check, old.record, old.side) != (check, record, side)
+        )
+        self._state = structs.replace(self._state, measured=(*others, new))
+
+    def complete(self) -> Completion | None:
+        """Write the completion and close the journal; None where too little was done to count."""
+        exercises = self._play.catalogue.with_own(self._play.session).exercises
+        completion = make_completion(
+            play_id=self._play.id,
+            session=self._play.session,
+            timeline=self._play.timeline,
+            state=self._state,
+            started=self._play.started,
+            ended=self._clock.now(),
+            cutoff_minutes=self._cutoff_minutes(),
+            names={key: exercise.name for key, exercise in exercises.items()},
+        )
+        if completion.status is Status.SLIGHT:
+            self._try(lambda: self._journal.close(self._play.id, "slight"))
+            return None
+        if self._try(lambda: self._store.add(completion)):
+            self._journal.forget(self._play.id)
+        else:
+            # The journal still has it: the next start offers it.
+            self._try(lambda: self._journal.write(self._state))
+        return completion
+
+    def discard(self) -> None:
+        """Close the journal; nothing goes into the log."""
+        self._try(lambda: self._journal.close(self._play.id, "discarded"))
+
+    def _utc(self) -> str:
+        now = self._clock.now().astimezone(UTC)
+        return now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def _try(self, write: Callable[[], None]) -> bool:
+        try:
+            write()
+        except HistoryError as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                self._tell(f"{error} The session goes on, and is kept as soon as it can be.")
+            return False
+        self._told = ""
+        return True

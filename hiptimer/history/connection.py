@@ -4,7 +4,6 @@ Plain sqlite3 opens and reads (importing it takes 1 ms); sqlite-utils, which tak
 would bring numpy in, comes when something is migrated or written. See docs/adr.
 """
 
-import importlib
 import sqlite3
 import sys
 from pathlib import Path
@@ -61,15 +60,15 @@ def _common(connection: sqlite3.Connection) -> None:
 
 def utils(connection: sqlite3.Connection) -> "Database":
     """The connection as sqlite-utils sees it, without the plugins that it would load."""
-    # sqlite-utils imports numpy wherever it is installed, to store its number types: 100 ms and
-    # 30 MB for nothing. None in sys.modules makes that one import fail, which it allows for.
+    # Imported when first needed: reading, and so the window's start, does without it.
     if "sqlite_utils" not in sys.modules and "numpy" not in sys.modules:
+        # It imports numpy wherever that is installed, to store its number types: 100 ms and
+        # 30 MB for nothing. None in sys.modules makes that import fail, which it allows for.
         sys.modules["numpy"] = None  # type: ignore[assignment]
         try:
-            module = importlib.import_module("sqlite_utils")
+            from sqlite_utils import Database  # noqa: PLC0415
         finally:
             del sys.modules["numpy"]
     else:
-        module = importlib.import_module("sqlite_utils")
-    database: Database = module.Database(connection, execute_plugins=False)
-    return database
+        from sqlite_utils import Database  # noqa: PLC0415
+    return Database(connection, execute_plugins=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from hiptimer.history.records import Completion, CompletionRow, DaySum, PausePeriod, Status
@@ -69,6 +70,9 @@ def counted_dates(days: Iterable[DaySum]) -> frozenset[date]:
 
 def merged(days: Iterable[DaySum]) -> tuple[DaySum, ...]:
     """One sum a day, in order of days."""
+    days = tuple(days)
+    if all(earlier.date < later.date for earlier, later in pairwise(days)):
+        return days  # as the log gives them: ten years need not be sorted again
     sums: dict[str, DaySum] = {}
     for day in days:
         known = sums.get(day.date)

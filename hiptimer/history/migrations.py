@@ -53,7 +53,7 @@ CREATE TABLE step_results (
     status TEXT NOT NULL,
     level TEXT NOT NULL,
     PRIMARY KEY (completion, position)
-) WITHOUT ROWID;
+);
 CREATE TABLE pinches (
     play TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -65,7 +65,7 @@ CREATE TABLE pinches (
     utc TEXT NOT NULL,
     choice TEXT NOT NULL,
     PRIMARY KEY (play, position)
-) WITHOUT ROWID;
+);
 CREATE TABLE measurements (
     id INTEGER PRIMARY KEY,
     completion TEXT REFERENCES completions (id) ON DELETE CASCADE,
@@ -79,7 +79,7 @@ CREATE TABLE measurements (
 CREATE TABLE goals (
     effective_from TEXT PRIMARY KEY NOT NULL,
     goal INTEGER NOT NULL CHECK (goal BETWEEN 1 AND 7)
-) WITHOUT ROWID;
+);
 CREATE TABLE pauses (
     id INTEGER PRIMARY KEY,
     first_day TEXT NOT NULL,

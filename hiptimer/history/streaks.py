@@ -81,8 +81,10 @@ class DailyStreak(Struct, frozen=True):
 
 def goal_for(goals: Sequence[Goal], first_day: date, default: int = DEFAULT_GOAL) -> int:
     """The goal of the week that begins on `first_day`; before the first choice, that choice."""
+    if not goals:
+        return default
     ordered = sorted(goals, key=lambda goal: goal.effective_from)
-    chosen = default if not ordered else ordered[0].goal
+    chosen = ordered[0].goal
     for goal in ordered:
         if date.fromisoformat(goal.effective_from) < first_day:
             chosen = goal.goal
@@ -122,7 +124,7 @@ def _week(
 ) -> Week:
     all_days = week_days(first)
     done = [day for day in all_days if day in counted]
-    paused_days = sum(day in paused for day in all_days)
+    paused_days = sum(day in paused for day in all_days) if paused else 0
     need = need_of(goal, paused_days)
     if paused_days == 7:
         state = WeekState.PAUSED

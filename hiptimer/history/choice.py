@@ -1,0 +1,179 @@
+"""Which session Today proposes, and why, in one line. Pure and deterministic.
+
+The rules come from the catalogue's rules of programming: sessions of the person's aim take turns,
+the one done last does not come again at once, two hard days are followed by an easy one, five
+days in a week are enough, and the side that had less goes first.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from hiptimer.history.days import day_name
+from hiptimer.history.records import CompletionRow
+from hiptimer.history.words import amount, capital
+from hiptimer.session.model import Aim, Hold, Repeat, Reps, Session, Side, Step
+
+ENOUGH_DAYS = 5  # a week; then rest is training too
+SHORT_MINUTES = 5.0  # a shorter session is a break, not the day's work
+FIRST_MINUTES = 12.0  # a first session is at most this long
+HARD_SECONDS = 20 * 60.0
+HARD_EFFORT = 7
+HARD_PAIN = 4
+RED_PAIN = 6
+SIDE_SECONDS = 60.0  # a difference between the sides worth acting on
+SIDE_SHARE = 0.1
+
+
+class Choice(Struct, frozen=True):
+    """The session to do now. `first` is the side that had less, where that matters."""
+
+    session_id: str
+    why: str
+    first: Side | None = None
+
+
+class _Entry(Struct, frozen=True):
+    session: Session
+    minutes: float
+    last: date | None
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """The longest since first; never done before all."""
+        return (self.last or date.min, self.session.id)
+
+
+def choose(
+    entries: Sequence[tuple[Session, float]],
+    last_done: Mapping[str, str],
+    recent: Sequence[CompletionRow],
+    aim: Aim,
+    today: date,
+    *,
+    side_seconds: tuple[float, float] = (0.0, 0.0),
+) -> Choice | None:
+    """Choose among sessions with their minutes; None when there is none with work in it.
+
+    `last_done` is the training date by session id, `recent` the completions of the last week or
+    more, `side_seconds` the work on left and right in the last fourteen days.
+    """
+    candidates = _candidates(entries, last_done, aim)
+    if not candidates:
+        return None
+    first = weaker_side(side_seconds)
+    entry, why = _pick(candidates, recent, today)
+    if first is not None and _has_sides(entry.session.steps):
+        why += f" Your {first.value} side had less lately, so it goes first."
+        return Choice(entry.session.id, why, first)
+    return Choice(entry.session.id, why)
+
+
+def weaker_side(side_seconds: tuple[float, float]) -> Side | None:
+    """The side that had clearly less, None when they are even."""
+    left, right = side_seconds
+    if abs(left - right) <= max(SIDE_SECONDS, SIDE_SHARE * (left + right)):
+        return None
+    return Side.LEFT if left < right else Side.RIGHT
+
+
+def _candidates(
+    entries: Sequence[tuple[Session, float]], last_done: Mapping[str, str], aim: Aim
+) -> list[_Entry]:
+    working = [
+        _Entry(session, minutes, _date(last_done.get(session.id)))
+        for session, minutes in entries
+        if _has_work(session.steps)
+    ]
+    fitting = [
+        entry for entry in working if aim is Aim.BOTH or entry.session.aim in {aim, Aim.BOTH}
+    ]
+    return sorted(fitting or working, key=lambda entry: entry.order)
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _pick(
+    candidates: list[_Entry], recent: Sequence[CompletionRow], today: date
+) -> tuple[_Entry, str]:
+    easy = _easy_reason(recent, today)
+    if easy is not None:
+        done_today = {row.session_id for row in recent if row.training_date == today.isoformat()}
+        fresh = [entry for entry in candidates if entry.session.id not in done_today]
+        return min(fresh or candidates, key=lambda entry: (entry.minutes, entry.order)), easy
+    full = [entry for entry in candidates if entry.minutes >= SHORT_MINUTES] or candidates
+    if all(entry.last is None for entry in full):
+        short = [entry for entry in full if entry.minutes <= FIRST_MINUTES] or full
+        chosen = _turn(short, today)
+        return chosen, "A good one to begin with: short, and one thing at a time."
+    # The half that was done longest ago takes turns, so that the day's proposal is not the
+    # same all week for a person who did something else, and what was done last does not come back.
+    rested = full[: max(1, min(3, len(full) // 2))]
+    chosen = _turn(rested, today)
+    return chosen, _rested_reason(chosen, full, today)
+
+
+def _turn(entries: Sequence[_Entry], today: date) -> _Entry:
+    return entries[today.toordinal() % len(entries)]
+
+
+def _rested_reason(chosen: _Entry, full: list[_Entry], today: date) -> str:
+    latest = max(full, key=lambda entry: entry.order)
+    if chosen.last is None:
+        return "You have not done this one yet."
+    since = capital(_since(chosen.last, today))
+    if latest is chosen or latest.last is None:
+        return f"{since} since you did it last."
+    when = "today" if latest.last == today else f"on {day_name(latest.last)}"
+    if (today - latest.last).days > 6:
+        return f"{since} since you did it last, and a while since the others."
+    return f"{since} since you did it last; {when} it was {latest.session.title}."
+
+
+def _since(last: date, today: date) -> str:
+    days = max(0, (today - last).days)
+    return amount(days, "day") if days < 14 else amount(days // 7, "week")
+
+
+def _easy_reason(recent: Sequence[CompletionRow], today: date) -> str | None:
+    days = [_rows_of(recent, today - timedelta(days=back)) for back in range(7)]
+    if any((row.pain or 0) >= RED_PAIN for rows in days[:2] for row in rows):
+        return "It hurt last time, so something short and gentle, only as far as it is comfortable."
+    if days[0]:
+        return "You have trained today. If you like, a short one more."
+    if _is_hard(days[1]) and _is_hard(days[2]):
+        return "The last two days were hard, so something easier today."
+    if sum(bool(rows) for rows in days) >= ENOUGH_DAYS:
+        return "Five days in the last week: rest is training too. If you like, a short one."
+    return None
+
+
+def _rows_of(recent: Iterable[CompletionRow], day: date) -> list[CompletionRow]:
+    return [row for row in recent if row.training_date == day.isoformat()]
+
+
+def _is_hard(rows: list[CompletionRow]) -> bool:
+    return (
+        any((row.effort or 0) >= HARD_EFFORT or (row.pain or 0) >= HARD_PAIN for row in rows)
+        or sum(row.work_seconds for row in rows) >= HARD_SECONDS
+    )
+
+
+def _has_work(steps: Iterable[Step]) -> bool:
+    return any(
+        _has_work(step.steps) if isinstance(step, Repeat) else isinstance(step, Hold | Reps)
+        for step in steps
+    )
+
+
+def _has_sides(steps: Iterable[Step]) -> bool:
+    """Whether any step may work one side after the other (None: as the exercise says)."""
+    return any(
+        _has_sides(step.steps)
+        if isinstance(step, Repeat)
+        else isinstance(step, Hold | Reps) and step.sides in {None, "each"}
+        for step in steps
+    )

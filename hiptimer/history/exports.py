@@ -1,0 +1,145 @@
+"""The log as text for other programs: CSV and JSON. The columns stand in docs/history.md.
+
+Both hold all of a completion, so that what is exported can be read in again.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec import Struct
+
+from hiptimer.history.records import Completion, DaySum, Goal, PausePeriod
+from hiptimer.history.rows import COMPLETION_COLUMNS
+from hiptimer.history.store import Store
+from hiptimer.history.streaks import Streak, Week
+from hiptimer.history.today import TodayNumbers
+
+FORMAT = 1
+CSV_COLUMNS = (*COMPLETION_COLUMNS, "steps", "pinches", "measured", "snapshot")
+
+_PARTS = ("steps", "pinches", "measured")
+# A spreadsheet takes a cell that begins so for a formula. The mark itself is marked too, so that
+# taking the first one off again gives back exactly what was written.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+class HistoryExport(Struct, frozen=True):
+    """The whole log as JSON has it."""
+
+    format: int
+    completions: tuple[Completion, ...]
+    goals: tuple[Goal, ...]
+    pauses: tuple[PausePeriod, ...]
+
+
+class StreakExport(Struct, frozen=True):
+    """What `hiptimer streak --json` prints."""
+
+    today: str
+    weeks_in_a_row: int
+    best_weeks: int
+    days_in_a_row: int
+    best_days: int
+    this_week: Week
+    text: str
+    why_weeks: str
+    why_days: str
+    week_streaks: tuple[Streak, ...]
+    day_streaks: tuple[Streak, ...]
+    weeks: tuple[Week, ...]
+    days: tuple[DaySum, ...]
+
+
+def history_json(store: Store) -> str:
+    """The whole log as JSON, indented. Raises HistoryError."""
+    export = HistoryExport(FORMAT, tuple(store.completions()), store.goals(), store.pauses())
+    return msgspec.json.format(msgspec.json.encode(export), indent=2).decode() + "\n"
+
+
+def history_csv(store: Store) -> str:
+    """The completions as CSV with a line of column names. Raises HistoryError."""
+    return csv_text(store.completions())
+
+
+def csv_text(completions: Iterable[Completion]) -> str:
+    """Completions as CSV, lines ending in CR LF as RFC 4180 has it."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(CSV_COLUMNS)
+    writer.writerows(_cells(completion) for completion in completions)
+    return text.getvalue()
+
+
+def read_csv(text: str) -> Iterator[Completion]:
+    """The completions that `csv_text` wrote. Raises ValueError naming the line and the fault."""
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    missing = set(CSV_COLUMNS) - set(reader.fieldnames or ())
+    if missing:
+        raise ValueError(f"line 1: missing columns: {', '.join(sorted(missing))}")
+    try:
+        for cells in reader:
+            yield _completion(cells)
+    except (msgspec.MsgspecError, csv.Error) as error:
+        raise ValueError(f"line {reader.line_num}: {error}") from error
+
+
+def streak_export(numbers: TodayNumbers, days: tuple[DaySum, ...]) -> StreakExport:
+    """The streaks with all that explains them."""
+    return StreakExport(
+        today=numbers.today,
+        weeks_in_a_row=numbers.weeks_in_a_row,
+        best_weeks=numbers.best_weeks,
+        days_in_a_row=numbers.days_in_a_row,
+        best_days=numbers.daily.best,
+        this_week=numbers.weekly.running,
+        text=numbers.text,
+        why_weeks=numbers.why_weeks,
+        why_days=numbers.why_days,
+        week_streaks=numbers.weekly.streaks,
+        day_streaks=numbers.daily.streaks,
+        weeks=numbers.weekly.weeks,
+        days=days,
+    )
+
+
+def streak_json(export: StreakExport) -> str:
+    """The streaks as JSON, indented."""
+    return msgspec.json.format(msgspec.json.encode(export), indent=2).decode() + "\n"
+
+
+def neutral(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; `original` gives the text back."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def original(cell: str) -> str:
+    """The text that `neutral` was given."""
+    return cell.removeprefix("'")
+
+
+def _cells(completion: Completion) -> list[str]:
+    cells = []
+    for name in COMPLETION_COLUMNS:
+        value = getattr(completion, name)
+        if isinstance(value, str):
+            cells.append(neutral(value))
+        else:  # numbers stay numbers for a spreadsheet, the sign of an offset too
+            cells.append("" if value is None else repr(value))
+    cells += [msgspec.json.encode(getattr(completion, name)).decode() for name in _PARTS]
+    return [*cells, completion.snapshot]
+
+
+def _completion(cells: dict[str, str]) -> Completion:
+    values: dict[str, object] = {}
+    for name in COMPLETION_COLUMNS:
+        cell = cells[name]
+        if name in {"effort", "pain"}:
+            values[name] = cell or None
+        else:
+            values[name] = original(cell)
+    for name in _PARTS:
+        values[name] = msgspec.json.decode(cells[name])
+    values["snapshot"] = cells["snapshot"]
+    return msgspec.convert(values, Completion, strict=False)

@@ -1,0 +1,215 @@
+"""The journal: what is being done, written down every second, and found again after a crash.
+
+    begin -> write, write, ... -> close      (or Store.add, which closes it in one transaction)
+                  | the process dies
+                  v
+    open_plays -> load -> resume (write goes on) | Store.add | close("discarded")
+
+One small row is written to the log's database and synced before `write` returns, so that neither
+a killed process nor a power loss takes more than what came after the last write.
+"""
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec import Struct
+
+from hiptimer.desktop.clock import Clock
+from hiptimer.history import writes
+from hiptimer.history.days import offset_minutes, utc_text, zone_name
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.records import LoadedPlay, OpenPlay
+from hiptimer.history.store import Store
+from hiptimer.player.record import PlayState
+
+if TYPE_CHECKING:
+    from hiptimer.history.windows import WindowLock
+
+Outcome = Literal["slight", "discarded"]
+
+_COLUMNS = (
+    "id, session_id, title, session, options, total_seconds, started, utc_offset_minutes, zone,"
+    " last_seen, state"
+)
+
+
+class _Begun(Struct, frozen=True):
+    """What the journal's entry of a play is written from, so that it can be written late."""
+
+    id: str
+    session_id: str
+    title: str
+    session: str
+    options: str
+    total_seconds: float
+    started: str
+    utc_offset_minutes: int
+    zone: str
+
+
+class Journal:
+    """The plays that are under way. For the window's thread, on the store's connection.
+
+    What cannot be written raises HistoryError; the play goes on, and the next write tries again.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._windows: WindowLock | None = None
+        self._begun: _Begun | None = None
+        self._is_written = False
+        self._last: PlayState | None = None
+
+    @property
+    def play_id(self) -> str | None:
+        """The play that `write` writes, None when there is none."""
+        return None if self._begun is None else self._begun.id
+
+    def begin(
+        self,
+        play_id: str,
+        session_json: str,
+        options_json: str,
+        timeline_total: float,
+        *,
+        session_id: str,
+        title: str,
+    ) -> None:
+        """Enter a play that begins now; `write` writes this one from here on."""
+        now = self._clock.now()
+        self._begun = _Begun(
+            play_id,
+            session_id,
+            title,
+            session_json,
+            options_json,
+            timeline_total,
+            utc_text(now),
+            offset_minutes(now),
+            zone_name(now),
+        )
+        self._is_written = False
+        self.write(PlayState())
+
+    def write(self, state: PlayState) -> None:
+        """Write what has been done so far; without a play, or when nothing changed, nothing."""
+        if self._begun is None or (state == self._last and self._is_written):
+            return
+        with self._store.guarded():
+            if not self._is_written:
+                self._enter(self._begun)
+                self._is_written = True
+            self._write_state(self._begun.id, state)
+        self._last = state
+
+    def close(self, play_id: str, outcome: Outcome) -> None:
+        """Close a play that is no completion. Of a slight one the pinches are kept."""
+        kept = self._state_of(play_id) if outcome == "slight" else None
+        with self._store.guarded():
+            writes.close_play(self._store.connection, self._clock, play_id, outcome)
+            if kept is not None:
+                writes.keep_pinches(self._store.connection, play_id, kept.pinches)
+        self.forget(play_id)
+
+    def forget(self, play_id: str) -> None:
+        """Write this play no more, because `Store.add` has closed it."""
+        if self.play_id == play_id:
+            self._begun = None
+            self._last = None
+
+    def open_plays(self) -> tuple[OpenPlay, ...]:
+        """The plays whose windows are gone, the latest first."""
+        with self._store.guarded():
+            found = self._store.connection.execute(
+                "SELECT owner, id, session_id, title, started, last_seen, position,"
+                " total_seconds, work_seconds FROM journal JOIN journal_states ON play = id"
+                " WHERE outcome IS NULL AND position > 0 ORDER BY last_seen DESC"
+            ).fetchall()
+        return tuple(OpenPlay(*row[1:]) for row in found if not self._lock().is_alive(row[0]))
+
+    def load(self, play_id: str) -> LoadedPlay:
+        """All that was kept of an open play. Raises HistoryError if it cannot be read."""
+        with self._store.guarded():
+            row = self._store.connection.execute(
+                f"SELECT {_COLUMNS} FROM journal JOIN journal_states ON play = id"  # noqa: S608
+                " WHERE id = ? AND outcome IS NULL",
+                (play_id,),
+            ).fetchone()
+        if row is None:
+            raise HistoryError("That session is not waiting to be resumed any more.")
+        return LoadedPlay(*(*row[:-1], _decode(row[-1])))
+
+    def resume(self, play_id: str) -> LoadedPlay:
+        """Load an open play and take it over: `write` writes this one from here on."""
+        play = self.load(play_id)
+        with self._store.guarded():
+            self._store.connection.execute(
+                "UPDATE journal SET owner = ? WHERE id = ?", (self._lock().hold(), play_id)
+            )
+        self._begun = _Begun(
+            play.id,
+            play.session_id,
+            play.title,
+            play.session,
+            play.options,
+            play.total_seconds,
+            play.started,
+            play.utc_offset_minutes,
+            play.zone,
+        )
+        self._is_written = True
+        self._last = play.state
+        return play
+
+    def release(self) -> None:
+        """Let go of this window's lock, at the end of the program."""
+        if self._windows is not None:
+            self._windows.release()
+
+    def _enter(self, play: _Begun) -> None:
+        self._store.connection.execute(
+            "INSERT INTO journal (id, session_id, title, session, options, total_seconds,"
+            " started, utc_offset_minutes, zone, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO NOTHING",
+            (*msgspec.structs.astuple(play), self._lock().hold()),
+        )
+
+    def _write_state(self, play_id: str, state: PlayState) -> None:
+        self._store.connection.execute(
+            "INSERT INTO journal_states (play, state, position, work_seconds, last_seen)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (play) DO UPDATE SET state = excluded.state,"
+            " position = excluded.position, work_seconds = excluded.work_seconds,"
+            " last_seen = excluded.last_seen",
+            (
+                play_id,
+                msgspec.json.encode(state).decode(),
+                state.position,
+                sum(state.worked.values()),
+                utc_text(self._clock.now()),
+            ),
+        )
+
+    def _state_of(self, play_id: str) -> PlayState | None:
+        with self._store.guarded():
+            row = self._store.connection.execute(
+                "SELECT state FROM journal_states WHERE play = ?", (play_id,)
+            ).fetchone()
+        return None if row is None else _decode(row[0])
+
+    def _lock(self) -> "WindowLock":
+        if self._windows is None:
+            # filelock takes 35 ms to import, and most starts find no open play.
+            from hiptimer.history.windows import WindowLock  # noqa: PLC0415
+
+            self._windows = WindowLock(self._store.paths.data / "windows")
+        return self._windows
+
+
+def _decode(text: str) -> PlayState:
+    try:
+        return msgspec.json.decode(text, type=PlayState)
+    except msgspec.MsgspecError as error:
+        raise HistoryError(
+            "What was kept of that session cannot be read. It stays where it is."
+        ) from error

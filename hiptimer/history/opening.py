@@ -1,0 +1,158 @@
+"""Opening the log's file whatever state it is in. An edge to the files.
+
+             sound, ours                      -> the file
+             older shape                      -> copied, migrated, the file
+the file is  newer shape                      -> left as it is; in memory, empty
+             damaged                          -> set aside; a new file; a copy is offered
+             not writable, locked, disk full  -> in memory, with what can be read of it
+"""
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths
+from hiptimer.history import backups
+from hiptimer.history.connection import connect, connect_for_reading, connect_in_memory, utils
+from hiptimer.history.errors import HistoryDamaged, HistoryError, HistoryTooNew, in_words
+from hiptimer.history.migrations import LATEST, migrate
+
+_MAGIC = b"SQLite format 3\x00"
+_NOT_KEPT = "What you do now is not kept after HipTimer is closed."
+
+
+class OpenedFile(Struct, frozen=True):
+    """A connection ready for use, and what a person should know about it."""
+
+    connection: sqlite3.Connection
+    persistent: bool
+    trouble: str | None = None
+    backup: Path | None = None  # the newest good copy, offered for a damaged log
+
+
+def open_file(paths: Paths, clock: Clock) -> OpenedFile:
+    """Open the log. Never raises for what is on the disk: the trouble is said instead."""
+    try:
+        return OpenedFile(_ready(paths, clock), persistent=True)
+    except HistoryTooNew as error:
+        return OpenedFile(_memory(), persistent=False, trouble=f"{error} {_NOT_KEPT}")
+    except HistoryDamaged:
+        return _begin_anew(paths, clock)
+    except HistoryError as error:
+        trouble = f"{error} {_NOT_KEPT}"
+        return OpenedFile(_memory(_readable(paths)), persistent=False, trouble=trouble)
+
+
+def mark_suspect(paths: Paths) -> None:
+    """Have the next start look at the whole file: something read from it was damaged."""
+    with suppress(OSError):
+        _suspect(paths).touch()
+
+
+def _ready(paths: Paths, clock: Clock) -> sqlite3.Connection:
+    try:
+        paths.data.mkdir(parents=True, exist_ok=True)
+        _look_at_header(paths.history)
+        # A clean exit leaves no -wal behind: only after another one is the whole file read.
+        wal = paths.history.with_name(paths.history.name + "-wal")
+        thorough = _suspect(paths).exists() or (wal.exists() and wal.stat().st_size > 0)
+    except OSError as error:
+        raise in_words(error) from error
+    try:
+        connection = connect(paths.history)
+    except sqlite3.Error as error:
+        raise in_words(error) from error
+    try:
+        _prepare(connection, paths, clock, thorough=thorough)
+    except (sqlite3.Error, OSError) as error:
+        connection.close()
+        raise in_words(error) from error
+    except HistoryError:
+        connection.close()
+        raise
+    return connection
+
+
+def _look_at_header(path: Path) -> None:
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        start = file.read(len(_MAGIC))
+    if start and start != _MAGIC:
+        raise HistoryDamaged
+
+
+def _prepare(connection: sqlite3.Connection, paths: Paths, clock: Clock, *, thorough: bool) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > LATEST:
+        raise HistoryTooNew(
+            "The training log was written by a newer HipTimer, so this one leaves it as it is."
+            " Install the newer one to see it."
+        )
+    if thorough and not backups.check(connection):
+        raise HistoryDamaged
+    with suppress(OSError):
+        _suspect(paths).unlink(missing_ok=True)
+    if version < LATEST:
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            backups.make(connection, paths, clock, f"before-v{LATEST}")
+        migrate(utils(connection))
+    # Both raise here, and not in the middle of a session, if the file cannot be used.
+    connection.execute("SELECT id FROM completions ORDER BY started DESC LIMIT 1").fetchone()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+
+
+def _begin_anew(paths: Paths, clock: Clock) -> OpenedFile:
+    try:
+        backup = backups.newest_good(paths)
+        aside = backups.set_aside(paths, clock)
+        _suspect(paths).unlink(missing_ok=True)
+        connection = _ready(paths, clock)
+    except (OSError, HistoryError) as error:
+        text = error if isinstance(error, HistoryError) else in_words(error)
+        return OpenedFile(
+            _memory(),
+            persistent=False,
+            trouble=f"The training log is damaged and could not be set aside. {text} {_NOT_KEPT}",
+        )
+    offer = (
+        "A good copy is there to go back to."
+        if backup is not None
+        else "There is no copy to go back to, so it begins empty."
+    )
+    trouble = (
+        f"The training log was damaged. It was set aside and kept as {aside.name}"
+        f" in the folder of backups. {offer}"
+    )
+    return OpenedFile(connection, persistent=True, trouble=trouble, backup=backup)
+
+
+def _readable(paths: Paths) -> Path | None:
+    return paths.history if paths.history.is_file() else None
+
+
+def _memory(source: Path | None = None) -> sqlite3.Connection:
+    """A database in memory, with what `source` holds where that can be read."""
+    connection = connect_in_memory()
+    if source is not None:
+        # Without write rights a WAL file can only be read as immutable.
+        for immutable in (False, True):
+            with suppress(sqlite3.Error, OSError):
+                with closing(connect_for_reading(source, immutable=immutable)) as reading:
+                    reading.backup(connection)
+                break
+    try:
+        migrate(utils(connection))
+    except sqlite3.Error:  # what was read is of no use
+        connection.close()
+        connection = connect_in_memory()
+        migrate(utils(connection))
+    return connection
+
+
+def _suspect(paths: Paths) -> Path:
+    return paths.history.with_name(paths.history.name + ".suspect")

@@ -1,0 +1,176 @@
+"""What is read from the log. Plain SQL on a connection; raises sqlite3.Error."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hiptimer.history.records import Completion, CompletionRow, DaySum, Goal, PausePeriod
+from hiptimer.history.rows import (
+    COMPLETION_COLUMNS,
+    MEASURED_COLUMNS,
+    PINCH_COLUMNS,
+    ROW_COLUMNS,
+    STEP_COLUMNS,
+    to_completion,
+    to_measured,
+    to_row,
+)
+from hiptimer.player.record import Measured
+
+_CHUNK = 200
+
+_Row = tuple[Any, ...]
+
+# Column names are ours, never a person's: nothing that comes from outside is put into SQL.
+_COMPLETIONS = (
+    f"SELECT {', '.join(COMPLETION_COLUMNS)},"  # noqa: S608
+    " (SELECT session FROM snapshots WHERE hash = completions.snapshot) FROM completions"
+)
+_STEPS = f"SELECT completion, {', '.join(STEP_COLUMNS)} FROM step_results"  # noqa: S608
+_PINCHES = f"SELECT completion, {', '.join(PINCH_COLUMNS)} FROM pinches"  # noqa: S608
+_MEASURED = f"SELECT completion, {', '.join(MEASURED_COLUMNS)} FROM measurements"  # noqa: S608
+_ROWS = f"SELECT {', '.join(ROW_COLUMNS)} FROM completions"  # noqa: S608
+_FOUND = (
+    "(title LIKE ?1 ESCAPE '\\' OR note LIKE ?1 ESCAPE '\\' OR session_id LIKE ?1 ESCAPE '\\'"
+    " OR training_date LIKE ?1 ESCAPE '\\' OR EXISTS (SELECT 1 FROM step_results"
+    " WHERE completion = completions.id AND name LIKE ?1 ESCAPE '\\'))"
+)
+
+
+def rows(
+    connection: sqlite3.Connection, limit: int, offset: int, search: str
+) -> tuple[CompletionRow, ...]:
+    """Completions for a list, the newest first."""
+    where, words = _where(search)
+    found = connection.execute(
+        f"{_ROWS}{where} ORDER BY started DESC, id LIMIT ? OFFSET ?", (*words, limit, offset)
+    )
+    return tuple(to_row(row) for row in found)
+
+
+def count(connection: sqlite3.Connection, search: str = "") -> int:
+    """How many completions `search` finds."""
+    where, words = _where(search)
+    query = f"SELECT count(*) FROM completions{where}"  # noqa: S608
+    number: int = connection.execute(query, words).fetchone()[0]
+    return number
+
+
+def _where(search: str) -> tuple[str, tuple[str, ...]]:
+    words = search.split()
+    if not words:
+        return "", ()
+    conditions = [_FOUND.replace("?1", f"?{number}") for number in range(1, len(words) + 1)]
+    return f" WHERE {' AND '.join(conditions)}", tuple(_pattern(word) for word in words)
+
+
+def _pattern(word: str) -> str:
+    for special in ("\\", "%", "_"):
+        word = word.replace(special, "\\" + special)
+    return f"%{word}%"
+
+
+def completion(connection: sqlite3.Connection, completion_id: str) -> Completion | None:
+    """One completion with all that belongs to it."""
+    row = connection.execute(f"{_COMPLETIONS} WHERE id = ?", (completion_id,)).fetchone()
+    if row is None:
+        return None
+    return next(_whole(connection, [row]))
+
+
+def completions(connection: sqlite3.Connection) -> Iterator[Completion]:
+    """All completions with all that belongs to them, the oldest first."""
+    last = ("", "")
+    while True:
+        chunk = connection.execute(
+            f"{_COMPLETIONS} WHERE (started, id) > (?, ?) ORDER BY started, id LIMIT {_CHUNK}",
+            last,
+        ).fetchall()
+        if not chunk:
+            return
+        yield from _whole(connection, chunk)
+        last = (chunk[-1][COMPLETION_COLUMNS.index("started")], chunk[-1][0])
+
+
+def _whole(connection: sqlite3.Connection, chunk: Sequence[_Row]) -> Iterator[Completion]:
+    ids = tuple(row[0] for row in chunk)
+    marks = ", ".join("?" * len(ids))
+    steps = _by_completion(connection, f"{_STEPS} WHERE completion IN ({marks})", ids, "position")
+    pinches = _by_completion(
+        connection, f"{_PINCHES} WHERE completion IN ({marks})", ids, "position"
+    )
+    measured = _by_completion(connection, f"{_MEASURED} WHERE completion IN ({marks})", ids, "id")
+    for row in chunk:
+        key = row[0]
+        yield to_completion(row, steps.get(key, ()), pinches.get(key, ()), measured.get(key, ()))
+
+
+def _by_completion(
+    connection: sqlite3.Connection, query: str, ids: tuple[str, ...], order: str
+) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
+    for row in connection.execute(f"{query} ORDER BY completion, {order}", ids):
+        found.setdefault(row[0], []).append(row[1:])
+    return found
+
+
+def day_sums(connection: sqlite3.Connection, since: str) -> tuple[DaySum, ...]:
+    """The sums of each training day from `since` on, in order."""
+    found = connection.execute(
+        "SELECT training_date, sum(work_seconds), sum(status = 'completed'), count(*)"
+        " FROM completions WHERE training_date >= ? GROUP BY training_date ORDER BY training_date",
+        (since,),
+    )
+    return tuple(DaySum(*row) for row in found)
+
+
+def last_done(connection: sqlite3.Connection) -> dict[str, str]:
+    """The last training date by session id."""
+    found = connection.execute(
+        "SELECT session_id, max(training_date) FROM completions GROUP BY session_id"
+    )
+    return dict(found.fetchall())
+
+
+def side_seconds(connection: sqlite3.Connection, since: str) -> tuple[float, float]:
+    """Seconds of work on the left and on the right from a training date on."""
+    left, right = connection.execute(
+        "SELECT total(left_seconds), total(right_seconds) FROM completions"
+        " WHERE training_date >= ?",
+        (since,),
+    ).fetchone()
+    return left, right
+
+
+def measured(connection: sqlite3.Connection, check: str) -> tuple[Measured, ...]:
+    """All values of a check, the oldest first."""
+    found = connection.execute(f"{_MEASURED} WHERE check_id = ? ORDER BY utc, id", (check,))
+    return tuple(to_measured(row[1:]) for row in found)
+
+
+def latest_measured(connection: sqlite3.Connection, check: str) -> tuple[Measured, ...]:
+    """The last value of each record and side of a check."""
+    latest = {(value.record, value.side): value for value in measured(connection, check)}
+    return tuple(latest.values())
+
+
+def pinch_counts(connection: sqlite3.Connection, since: str) -> dict[str, int]:
+    """How often each exercise pinched since an instant."""
+    found = connection.execute(
+        "SELECT exercise, count(*) FROM pinches WHERE utc >= ? GROUP BY exercise", (since,)
+    )
+    return dict(found.fetchall())
+
+
+def goals(connection: sqlite3.Connection) -> tuple[Goal, ...]:
+    """The weekly goals, the oldest first."""
+    found = connection.execute("SELECT effective_from, goal FROM goals ORDER BY effective_from")
+    return tuple(Goal(*row) for row in found)
+
+
+def pauses(connection: sqlite3.Connection) -> tuple[PausePeriod, ...]:
+    """The pauses, the oldest first."""
+    found = connection.execute(
+        "SELECT id, first_day, last_day, reason FROM pauses ORDER BY first_day, id"
+    )
+    return tuple(PausePeriod(*row) for row in found)

@@ -1,0 +1,177 @@
+"""What Today says of the week: seven dots, the count against the goal, weeks in a row."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.history.days import (
+    day_name,
+    day_names,
+    is_counted,
+    merged,
+    paused_dates,
+    training_date,
+    week_days,
+)
+from hiptimer.history.records import DaySum, PausePeriod
+from hiptimer.history.store import Store
+from hiptimer.history.streaks import DailyStreak, WeeklyStreak, WeekState, daily, weekly
+from hiptimer.history.words import amount, capital, number, ordinal, plural
+
+LONG_WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+
+
+class DotState(StrEnum):
+    """How a day of this week stands."""
+
+    COUNTED = "counted"
+    PARTIAL = "partial"  # something was done, not enough to count
+    NONE = "none"
+    TODAY = "today"  # today, and nothing done yet
+    PAUSED = "paused"
+    AHEAD = "ahead"
+
+
+class Dot(Struct, frozen=True):
+    """One day of this week."""
+
+    day: str
+    name: str  # "Mon"
+    state: DotState
+    is_today: bool
+    minutes: int  # of work, rounded
+    text: str  # for a tooltip and for screen readers
+
+
+class TodayNumbers(Struct, frozen=True):
+    """What Today shows of the log."""
+
+    today: str
+    dots: tuple[Dot, ...]
+    done: int  # counted days of this week
+    need: int  # days that keep it; 0 when it is paused from end to end
+    goal: int
+    weeks_in_a_row: int
+    best_weeks: int
+    days_in_a_row: int
+    text: str
+    why_weeks: str
+    why_days: str
+    weekly: WeeklyStreak
+    daily: DailyStreak
+
+
+def today_of(clock: Clock, preferences: Preferences) -> date:
+    """The training day that it is now."""
+    return training_date(clock.now(), preferences.day_cutoff_minutes)
+
+
+def numbers(store: Store, clock: Clock, preferences: Preferences) -> TodayNumbers:
+    """Today's numbers from the log. Raises HistoryError."""
+    days = store.day_sums()
+    pauses = store.pauses()
+    today = today_of(clock, preferences)
+    streak = weekly(
+        days,
+        store.goals(),
+        pauses,
+        today,
+        preferences.week_start,
+        default_goal=preferences.weekly_goal,
+    )
+    return numbers_of(days, streak, pauses, today)
+
+
+def numbers_of(
+    days: Sequence[DaySum], streak: WeeklyStreak, pauses: Sequence[PausePeriod], today: date
+) -> TodayNumbers:
+    """Today's numbers from sums and streak. Pure."""
+    row = daily(days, pauses, today)
+    week = streak.running
+    return TodayNumbers(
+        today=today.isoformat(),
+        dots=_dots(days, pauses, date.fromisoformat(week.first_day), today),
+        done=len(week.counted),
+        need=week.need,
+        goal=week.goal,
+        weeks_in_a_row=streak.current,
+        best_weeks=streak.best,
+        days_in_a_row=row.current,
+        text=week_text(streak, today),
+        why_weeks=streak.reason,
+        why_days=row.reason,
+        weekly=streak,
+        daily=row,
+    )
+
+
+def _dots(
+    days: Sequence[DaySum], pauses: Sequence[PausePeriod], first: date, today: date
+) -> tuple[Dot, ...]:
+    week = week_days(first)
+    sums = {day.date: day for day in merged(days)}
+    paused = paused_dates(pauses, week[0], week[-1])
+    return tuple(_dot(day, sums.get(day.isoformat()), day in paused, today) for day in week)
+
+
+def _dot(day: date, done: DaySum | None, is_paused: bool, today: date) -> Dot:
+    if done is not None and is_counted(done):
+        state, said = DotState.COUNTED, "counts"
+    elif done is not None and done.sessions:
+        state, said = DotState.PARTIAL, "a part, does not count yet"
+    elif is_paused:
+        state, said = DotState.PAUSED, "paused"
+    elif day == today:
+        state, said = DotState.TODAY, "nothing yet"
+    else:
+        state, said = (DotState.AHEAD, "ahead") if day > today else (DotState.NONE, "nothing")
+    minutes = 0 if done is None else round(done.work_seconds / 60)
+    name = "Today" if day == today else LONG_WEEKDAYS[day.weekday()]
+    worked = f", {plural(minutes, 'minute')} of work" if minutes else ""
+    return Dot(
+        day=day.isoformat(),
+        name=day_name(day),
+        state=state,
+        is_today=day == today,
+        minutes=minutes,
+        text=f"{name}: {said}{worked}",
+    )
+
+
+def week_text(streak: WeeklyStreak, today: date) -> str:
+    """One line on this week: how far it is, and what would keep it."""
+    week = streak.running
+    done = len(week.counted)
+    if week.state is WeekState.PAUSED:
+        wait = f" Your {plural(streak.current, 'week')} in a row wait for you."
+        return "This week is paused." + (wait if streak.current else "")
+    if week.state is WeekState.KEPT:
+        names = day_names(date.fromisoformat(day) for day in week.counted)
+        row = f" {capital(number(streak.current))} weeks in a row." if streak.current > 1 else ""
+        return f"This week is kept: {names}.{row}"
+    missing = week.need - done
+    so_far = (
+        f"{capital(number(done))} of {number(week.need)} this week."
+        if done
+        else "Nothing yet this week."
+    )
+    first = date.fromisoformat(week.first_day)
+    free = sum(day >= today and day.isoformat() not in week.counted for day in week_days(first))
+    if missing > free:
+        return f"{so_far} A new week begins on {LONG_WEEKDAYS[first.weekday()]}."
+    more = f"{capital(number(missing))} more" if done else capital(amount(missing, "day"))
+    verb = "keeps" if missing == 1 else "keep"
+    which = f"your {ordinal(streak.current + 1)} week" if streak.current else "this week"
+    return f"{so_far} {more} {verb} {which}."

@@ -1,0 +1,146 @@
+"""What is written to the log, each in one transaction. Raises sqlite3.Error.
+
+Completions go through sqlite-utils; the journal's states, written every second, do not.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from hiptimer.desktop.clock import Clock
+from hiptimer.history.connection import utils
+from hiptimer.history.days import utc_text
+from hiptimer.history.records import Completion, Status
+from hiptimer.history.rows import (
+    completion_values,
+    measured_values,
+    pinch_values,
+    snapshot_hash,
+    step_values,
+)
+from hiptimer.player.record import Measured, Pinch
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def add(connection: sqlite3.Connection, completion: Completion) -> None:
+    """Write a completion unless it is there, and close its play in the journal."""
+    database = utils(connection)
+    with database.atomic():
+        _add(database, completion)
+
+
+def add_all(connection: sqlite3.Connection, completions: Iterable[Completion]) -> int:
+    """Write many in one transaction; return how many were new. Slight ones are left out."""
+    database = utils(connection)
+    with database.atomic():
+        return sum(
+            _add(database, completion)
+            for completion in completions
+            if completion.status is not Status.SLIGHT
+        )
+
+
+def _add(database: "Database", completion: Completion) -> bool:
+    key = completion.id
+    if completion.snapshot:
+        name = snapshot_hash(completion.snapshot)
+        database.table("snapshots").insert(
+            {"hash": name, "session": completion.snapshot}, pk="hash", ignore=True
+        )
+    before = database.conn.total_changes
+    database.table("completions").insert(completion_values(completion), pk="id", ignore=True)
+    is_new = database.conn.total_changes > before
+    if is_new:
+        database.table("step_results").insert_all(step_values(completion))
+        pinches = pinch_values(key, completion.pinches, key)
+        database.table("pinches").insert_all(pinches, replace=True, pk=("play", "position"))
+        database.table("measurements").insert_all(measured_values(completion.measured, key))
+    database.execute("DELETE FROM journal WHERE id = ?", (key,))
+    return is_new
+
+
+def replace(connection: sqlite3.Connection, completion: Completion) -> None:
+    """Put a completion in the place of the one with its id."""
+    database = utils(connection)
+    with database.atomic():
+        _delete(database, completion.id)
+        _add(database, completion)
+
+
+def delete(connection: sqlite3.Connection, completion_id: str) -> None:
+    """Take a completion out, with all that belongs to it."""
+    database = utils(connection)
+    with database.atomic():
+        _delete(database, completion_id)
+
+
+def _delete(database: "Database", completion_id: str) -> None:
+    database.execute("DELETE FROM completions WHERE id = ?", (completion_id,))
+    database.execute(
+        "DELETE FROM snapshots WHERE NOT EXISTS"
+        " (SELECT 1 FROM completions WHERE snapshot = snapshots.hash)"
+    )
+
+
+def after(
+    connection: sqlite3.Connection,
+    completion_id: str,
+    effort: int | None,
+    pain: int | None,
+    note: str,
+) -> None:
+    """Write what the person says of a session after it."""
+    connection.execute(
+        "UPDATE completions SET effort = ?, pain = ?, note = ? WHERE id = ?",
+        (effort, pain, note, completion_id),
+    )
+
+
+def close_play(connection: sqlite3.Connection, clock: Clock, play_id: str, outcome: str) -> None:
+    """Close a play in the journal; its entry stays."""
+    connection.execute(
+        "UPDATE journal SET outcome = ?, closed = ? WHERE id = ?",
+        (outcome, utc_text(clock.now()), play_id),
+    )
+
+
+def keep_pinches(connection: sqlite3.Connection, play_id: str, pinches: Sequence[Pinch]) -> None:
+    """Write the pinches of a play that is no completion: pain counts all the same."""
+    if pinches:
+        utils(connection).table("pinches").insert_all(
+            pinch_values(play_id, pinches, None), replace=True, pk=("play", "position")
+        )
+
+
+def add_measured(connection: sqlite3.Connection, measured: Sequence[Measured]) -> None:
+    """Write values that belong to no completion."""
+    utils(connection).table("measurements").insert_all(measured_values(measured, None))
+
+
+def set_goal(connection: sqlite3.Connection, day: str, goal: int) -> None:
+    """Write the goal chosen on a day."""
+    row = {"effective_from": day, "goal": goal}
+    utils(connection).table("goals").insert(row, pk="effective_from", replace=True)
+
+
+def add_pause(
+    connection: sqlite3.Connection, first_day: str, last_day: str | None, reason: str
+) -> int:
+    """Write a pause and return its number."""
+    cursor = connection.execute(
+        "INSERT INTO pauses (first_day, last_day, reason) VALUES (?, ?, ?)",
+        (first_day, last_day, reason),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def end_pause(connection: sqlite3.Connection, pause: int, last_day: str) -> None:
+    """Give a pause its last day."""
+    connection.execute("UPDATE pauses SET last_day = ? WHERE id = ?", (last_day, pause))
+
+
+def remove_pause(connection: sqlite3.Connection, pause: int) -> None:
+    """Take a pause out."""
+    connection.execute("DELETE FROM pauses WHERE id = ?", (pause,))

@@ -1,0 +1,87 @@
+"""The screen kept awake while a session plays, by wakepy.
+
+The system is asked on a thread of its own: a D-Bus call may take its time, and the window never
+waits. Where the system gives no way, the session plays on and `status` says so.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+
+class AwakeMode(AbstractContextManager["AwakeMode"], Protocol):
+    """What wakepy gives: awake inside, not outside."""
+
+    @property
+    def active(self) -> bool:
+        """Whether the system agreed."""
+
+
+def system_mode() -> AwakeMode:
+    """The system's way to keep the screen on."""
+    # Imported when the first session starts: 70 ms that the window's start does not pay.
+    from wakepy import keep  # noqa: PLC0415
+
+    mode: AwakeMode = keep.presenting(on_fail="pass")
+    return mode
+
+
+class KeepAwake:
+    """Holds the screen awake between `hold` and `release`; both may be called twice."""
+
+    def __init__(self, make_mode: Callable[[], AwakeMode] = system_mode) -> None:
+        self._make_mode = make_mode
+        self._worker: ThreadPoolExecutor | None = None
+        self._mode: AwakeMode | None = None
+        self._wanted = False
+        self._works: bool | None = None
+
+    @property
+    def works(self) -> bool | None:
+        """Whether the system agreed the last time; None while it was not asked."""
+        return self._works
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the screen is to be awake now."""
+        return self._wanted
+
+    def hold(self) -> None:
+        """Keep the screen awake from now on."""
+        if not self._wanted:
+            self._wanted = True
+            self._submit(self._enter)
+
+    def release(self) -> None:
+        """Let the screen sleep again."""
+        if self._wanted:
+            self._wanted = False
+            self._submit(self._exit)
+
+    def close(self) -> None:
+        """Release, and end the thread; waits for what was asked."""
+        self.release()
+        if self._worker is not None:
+            self._worker.shutdown()
+            self._worker = None
+
+    def _submit(self, work: Callable[[], None]) -> None:
+        if self._worker is None:
+            self._worker = ThreadPoolExecutor(1, thread_name_prefix="awake")
+        self._worker.submit(work)
+
+    def _enter(self) -> None:
+        try:
+            mode = self._make_mode()
+            mode.__enter__()
+        except (ImportError, OSError, RuntimeError):
+            self._works = False
+            return
+        self._works = mode.active
+        self._mode = mode
+
+    def _exit(self) -> None:
+        mode, self._mode = self._mode, None
+        if mode is not None:
+            mode.__exit__(None, None, None)

@@ -1,0 +1,58 @@
+from types import TracebackType
+
+from hiptimer.desktop.awake import KeepAwake
+
+
+class Mode:
+    """A system that keeps awake, and remembers it."""
+
+    def __init__(self, log: list[str], *, agrees: bool = True) -> None:
+        self.log = log
+        self.active = agrees
+
+    def __enter__(self) -> "Mode":
+        self.log.append("on")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.log.append("off")
+
+
+def test_it_holds_once_and_lets_go_once() -> None:
+    log: list[str] = []
+    awake = KeepAwake(lambda: Mode(log))
+    awake.release()
+    awake.hold()
+    awake.hold()
+    awake.release()
+    awake.release()
+    awake.close()
+    assert log == ["on", "off"]
+    assert awake.works is True
+
+
+def test_closing_lets_go() -> None:
+    log: list[str] = []
+    awake = KeepAwake(lambda: Mode(log))
+    awake.hold()
+    awake.close()
+    assert log == ["on", "off"]
+
+
+def test_a_system_that_will_not_is_no_trouble() -> None:
+    def fails() -> Mode:
+        raise RuntimeError("no bus")
+
+    awake = KeepAwake(fails)
+    awake.hold()
+    awake.close()
+    assert awake.works is False
+    declined = KeepAwake(lambda: Mode([], agrees=False))
+    declined.hold()
+    declined.close()
+    assert declined.works is False

@@ -136,7 +136,7 @@ def test_the_seated_lift_stays_up_as_long_as_the_table_asks() -> None:
 
 LEFT_WORKS = {
     "ninety-ninety-stretch": ("right shin in front", "left leg out to the side, foot behind"),
-    "ninety-ninety-rotation": ("turn both knees to the right", "your left hip turns in"),
+    "ninety-ninety-rotation": ("lower both knees to the right", "your left hip turns in"),
     "supine-passive-ir": ("left knee above the hip", "guides the ankle outward"),
     "hip-cars": ("with your left knee",),
     "seated-ir-lift": ("left knee still", "lift that foot outward"),

@@ -69,9 +69,13 @@ class Document:
             if index is None:
                 # What is missing is missing from the object, which starts here.
                 return self.line_and_column(spot.start)
-            before = spot.inside[index - 1].end if index else spot.start + 1
-            key_at = self.text.find('"', before) if spot.keys is not None else spot.start
-            spot = spot.inside[index]
+            inner = spot.inside[index]
+            if spot.keys is None:
+                key_at = inner.start
+            else:  # between the value before and the key stand only a comma and blanks
+                before = spot.inside[index - 1].end if index else spot.start + 1
+                key_at = self.text.index('"', before)
+            spot = inner
         return self.line_and_column(key_at if at_key else spot.start)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:

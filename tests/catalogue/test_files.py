@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from hiptimer.session.codec import encode, load_check, load_exercise, load_session
 from hiptimer.session.kit import KIT
 from hiptimer.session.model import Check, Exercise, Hold, Measure, Pace, Reps, Session, Sides
 from tests.catalogue.shelf import SESSIONS, catalogue, checks, exercises, flat, sessions, timeline
@@ -120,3 +121,18 @@ def test_shipped_work_is_paced() -> None:
     for session in sessions().values():
         for step in flat(session.steps):
             assert not isinstance(step, Reps) or step.pace is Pace.TEMPO
+
+
+def test_the_codec_reads_every_file_and_writes_it_back_the_same() -> None:
+    for name, exercise in exercises().items():
+        file = SESSIONS / "exercises" / f"{name}.json"
+        assert load_exercise(file) == exercise
+        assert encode(exercise) == file.read_bytes(), file.name
+    for name, check in checks().items():
+        file = SESSIONS / "checks" / f"{name}.json"
+        assert load_check(file) == check
+        assert encode(check) == file.read_bytes(), file.name
+    for name, session in sessions().items():
+        file = SESSIONS / f"{name}.json"
+        assert load_session(file, catalogue()) == session
+        assert encode(session) == file.read_bytes(), file.name

@@ -1,0 +1,192 @@
+"""Open an engine of pyttsx3 and make files with it. Only the worker process does this.
+
+One engine, one thread, one cue at a time: pyttsx3 keeps only the last file of several, hangs with
+two engines in a process, and keeps the old voice when it does not know the one that is asked for.
+"""
+
+import contextlib
+import ctypes
+import os
+import subprocess
+import sys
+import wave
+from array import array
+from pathlib import Path
+from typing import Any
+
+from hiptimer.coach import natural
+
+_ESPEAK_WORDS_PER_MINUTE = 150  # its own 200 is hurried for instructions
+_ESPEAK_VOICE = "gmw/en-us"
+
+
+class EngineMissingError(Exception):
+    """The engine is not to be had; its text says why, for the person."""
+
+
+class UnsaidError(Exception):
+    """The engine made no sound of this text."""
+
+
+class Speech:
+    """An open engine. Raises EngineMissingError when it cannot be opened."""
+
+    def __init__(self, name: str, voice: str, rate: float) -> None:
+        self._errors: list[BaseException] = []
+        self._engine = _opened(name)
+        self._name = name
+        self._engine.connect("error", self._on_error)
+        self.voice_found = self._set("voice", voice or self._own_voice()) or not voice
+        if not self.voice_found:
+            self._set("voice", self._own_voice())
+        usual = _ESPEAK_WORDS_PER_MINUTE if name == "espeak" else self._engine.getProperty("rate")
+        self._set("rate", round(usual * rate))
+
+    @property
+    def voice(self) -> str:
+        """The id of the voice in use."""
+        return str(self._engine.getProperty("voice") or "")
+
+    def voices(self) -> list[dict[str, str]]:
+        """The voices that can be chosen: English ones, or all where there is none."""
+        found = [
+            {"id": voice.id, "name": voice.name, "language": _language(voice)}
+            for voice in self._engine.getProperty("voices")
+        ]
+        english = [voice for voice in found if voice["language"].lower().startswith("en")]
+        return english or found
+
+    def load(self) -> None:
+        """Load what takes time, so that the first cue need not wait for it."""
+        load = getattr(self._engine.proxy._driver, "load", None)  # our own driver has it
+        if load is not None:
+            load()
+
+    def say(self, text: str, raw: Path) -> tuple["array[int]", int]:
+        """The samples and rate of `text`; `raw` is written and removed. Raises UnsaidError."""
+        self._errors.clear()
+        raw.unlink(missing_ok=True)
+        # Without it the second cue is begun outside the loop, and the loop then waits for ever.
+        self._engine.proxy.setBusy(True)
+        self._engine.save_to_file(text, str(raw))
+        self._engine.runAndWait()
+        try:
+            return read_sound(raw)
+        except (OSError, EOFError, wave.Error) as error:
+            raise UnsaidError(str(self._errors or error)) from error
+        finally:
+            raw.unlink(missing_ok=True)
+
+    def _set(self, name: str, value: Any) -> bool:
+        """Set a property now, and tell whether the engine took it."""
+        if value in {"", None}:
+            return True
+        self._errors.clear()
+        self._engine.proxy.setBusy(True)
+        self._engine.setProperty(name, value)
+        self._engine.proxy.setBusy(False)
+        self._engine.proxy.setBusy(True)
+        return not self._errors
+
+    def _own_voice(self) -> str:
+        if self._name == "espeak":
+            return _ESPEAK_VOICE
+        voices = self.voices()
+        if any(voice["id"] == self.voice for voice in voices) or not voices:
+            return self.voice
+        return voices[0]["id"]  # the system's own voice speaks another language
+
+    def _on_error(self, exception: BaseException, **_rest: Any) -> None:
+        self._errors.append(exception)
+
+
+def _language(voice: Any) -> str:
+    languages = list(voice.languages or [])
+    first = languages[0] if languages else ""
+    if isinstance(first, bytes):
+        first = first.decode("utf-8", "ignore")
+    # eSpeak puts a priority before the name, macOS writes en_US, Windows a hexadecimal number.
+    cleaned = "".join(letter for letter in str(first) if letter.isprintable()).replace("_", "-")
+    return "en" if cleaned in {"409", "809", "c09", "1009", "1409"} else cleaned
+
+
+def _opened(name: str) -> Any:
+    try:
+        if name == natural.NAME:
+            natural.register()
+        elif name == "espeak":
+            _prepare_espeak()
+        import pyttsx3  # noqa: PLC0415  only once the libraries that it looks for are in place
+
+        return pyttsx3.init(name)
+    except EngineMissingError:
+        raise
+    except Exception as error:
+        # Drivers raise anything: RuntimeError, OSError, COM errors, KeyError.
+        raise EngineMissingError(_why(name, error)) from error
+
+
+def _why(name: str, error: Exception) -> str:
+    said = str(error).strip().splitlines()
+    detail = f" ({said[0][:120]})" if said else ""
+    if name == natural.NAME:
+        return f"The natural voice could not be started{detail}."
+    if name == "espeak":
+        return (
+            "No system voice was found: eSpeak NG is missing or incomplete"
+            f"{detail}. Installing the package espeak-ng brings one."
+        )
+    return f"The system's voices could not be started{detail}."
+
+
+def _prepare_espeak() -> None:
+    """Put the library that came with the program in place; else the system's own is tried."""
+    try:
+        import espeakng_loader  # noqa: PLC0415  not on every system
+    except ImportError:
+        return
+    with contextlib.suppress(RuntimeError, OSError):
+        data = Path(espeakng_loader.get_data_path())
+        # With a wrong folder espeak-ng ends the whole process.
+        if (data / "phontab").is_file():
+            ctypes.CDLL(espeakng_loader.get_library_path())
+            os.environ["ESPEAK_DATA_PATH"] = str(data)
+
+
+def read_sound(path: Path) -> tuple["array[int]", int]:
+    """The samples (mono, 16 bit) and the rate of a sound file. Raises OSError, wave.Error."""
+    if sys.platform == "darwin":
+        _to_wav(path)  # it writes AIFF whatever the file is called
+    with wave.open(str(path), "rb") as file:
+        channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()
+        data = file.readframes(file.getnframes())
+    return _mono(_sixteen_bit(data, width), channels), rate
+
+
+def _to_wav(path: Path) -> None:
+    converted = path.with_suffix(".converted")
+    command = ["/usr/bin/afconvert", "-f", "WAVE", "-d", "LEI16", str(path), str(converted)]
+    done = subprocess.run(command, check=False, timeout=10, capture_output=True)  # noqa: S603
+    if done.returncode == 0:
+        converted.replace(path)
+
+
+def _sixteen_bit(data: bytes, width: int) -> "array[int]":
+    if width == 1:
+        return array("h", ((value - 128) << 8 for value in data))
+    if width > 2:  # keep the two most significant bytes of each sample
+        cut = bytes(len(data) // width * 2)
+        kept = bytearray(cut)
+        kept[0::2], kept[1::2] = data[width - 2 :: width], data[width - 1 :: width]
+        data = bytes(kept)
+    samples = array("h", data[: len(data) // 2 * 2])
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples
+
+
+def _mono(samples: "array[int]", channels: int) -> "array[int]":
+    if channels == 1:
+        return samples
+    columns = [samples[channel::channels] for channel in range(channels)]
+    return array("h", (sum(values) // channels for values in zip(*columns, strict=False)))

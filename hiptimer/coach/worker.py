@@ -1,0 +1,142 @@
+"""The process that makes speech: ``python -m hiptimer.coach.worker --engine espeak``.
+
+It is a process of its own because engines block, hang and end the whole process. Requests come as
+lines of JSON on its standard input, one at a time:
+
+    {"id": 1, "text": "Switch sides.", "path": "/…/clip.part"}
+
+and answers go out as lines on what was its standard output: first ``{"hello": {…}}`` or
+``{"failed": "why"}``, then for each request ``{"id": 1, "frames": 71040}`` or
+``{"id": 1, "error": "why", "kind": "text" | "write"}``. When its input ends, it ends.
+"""
+
+import argparse
+import contextlib
+import importlib.util
+import json
+import os
+import queue
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from hiptimer.coach.clip import encode
+from hiptimer.coach.engines import EngineMissingError, Speech, UnsaidError
+from hiptimer.coach.polish import Fast, NothingSaidError, Plain, Sums, polish
+
+FLAG = "--voice-worker"
+"""A frozen program that gets this as its first argument must call `main` with the rest."""
+
+
+def worker_command(engine: str, voice: str = "", rate: float = 1.0) -> list[str]:
+    """The command line that starts a worker: from source, installed or frozen."""
+    if getattr(sys, "frozen", False):
+        start = [sys.executable, FLAG]
+    else:
+        start = [sys.executable, "-X", "utf8", "-m", "hiptimer.coach.worker"]
+    return [*start, "--engine", engine, "--voice", voice, "--rate", f"{rate:.3f}"]
+
+
+def worker_environment() -> dict[str, str]:
+    """What it inherits, and where to find this package whatever folder it starts in."""
+    here = str(Path(__file__).resolve().parent.parent.parent)
+    paths = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
+    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return {**os.environ, **one_thread, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve requests until the input ends; 3 if the engine is not to be had."""
+    options = _options(arguments)
+    answers = _claim_stdout()
+    try:
+        speech = Speech(options.engine, options.voice, options.rate)
+        if not options.list:
+            speech.load()
+    except EngineMissingError as error:
+        _send(answers, {"failed": str(error)})
+        return 3
+    except Exception as error:  # noqa: BLE001  any fault of an engine: the next level is tried
+        _send(answers, {"failed": f"The voice could not be started ({error})."})
+        return 3
+    hello = {"voice": speech.voice, "found": speech.voice_found}
+    _send(answers, {"hello": hello | ({"voices": speech.voices()} if options.list else {})})
+    if not options.list:
+        sums = _sums()
+        for request in _requests():
+            _send(answers, {"id": request["id"], **_made(speech, sums, request)})
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="hiptimer-voice-worker")
+    parser.add_argument("--engine", required=True)
+    parser.add_argument("--voice", default="")
+    parser.add_argument("--rate", type=float, default=1.0)
+    parser.add_argument("--list", action="store_true", help="tell the voices, then end")
+    return parser.parse_args(arguments)
+
+
+def _claim_stdout() -> BinaryIO:
+    """The answers' own descriptor; engines print what they like, which then goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return answers
+
+
+def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
+    # The window is gone: so is who would want to know.
+    with contextlib.suppress(BrokenPipeError):
+        answers.write(json.dumps(answer).encode() + b"\n")
+        answers.flush()
+
+
+def _requests() -> Iterator[dict[str, Any]]:
+    """Requests as they come. The reading thread ends the process even when an engine hangs."""
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in sys.stdin.buffer:
+            lines.put(line)
+        os._exit(0)
+
+    threading.Thread(target=read, name="requests", daemon=True).start()
+    while True:
+        yield json.loads(lines.get())
+
+
+def _sums() -> Sums:
+    # The natural voice has it loaded; elsewhere 150 ms once save a tenth of a second per cue.
+    if importlib.util.find_spec("numpy") is None:
+        return Plain()
+    import numpy as np  # noqa: PLC0415  not a dependency
+
+    return Fast(np)
+
+
+def _made(speech: Speech, sums: Sums, request: dict[str, Any]) -> dict[str, Any]:
+    """Make one clip and write it; what to answer."""
+    path = Path(request["path"])
+    raw = path.with_name(path.name + ".raw.part")
+    try:
+        samples, rate = speech.say(request["text"], raw)
+        clip = polish(samples, rate, sums)
+        if sys.byteorder == "big":
+            clip.byteswap()
+        path.write_bytes(encode(clip.tobytes()))
+    except (UnsaidError, NothingSaidError) as error:
+        writable = os.access(path.parent, os.W_OK)
+        return {"error": str(error), "kind": "text" if writable else "write"}
+    except OSError as error:
+        return {"error": str(error), "kind": "write"}
+    except Exception as error:  # noqa: BLE001  one cue fails, the next may not
+        return {"error": str(error), "kind": "text"}
+    return {"frames": len(clip)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,7 +9,7 @@ from tools.figures.pose_file import PoseFile
 
 _CLOSEST = 1.45  # metres from top to bottom: no figure is drawn larger than this
 _MAT_LOW = 0.30  # metres: what is below this belongs over the mat
-_MAT_EDGE = 0.08
+_MAT_EDGE = 0.06
 
 
 def lay_mat(pose: PoseFile, bodies: list[Floats]) -> Mat | None:

@@ -85,6 +85,9 @@ def of_key(pose: PoseFile, index: int) -> list[Goal]:
     `without` drops shared goals whose identity starts so: "floor hand.L", "at wrist".
     """
     key = pose.keys[index]
+    if key.mirror_of is not None:
+        names = [other.name for other in pose.keys]
+        return [mirror(goal) for goal in of_key(pose, names.index(key.mirror_of))]
     own = {identity(goal): goal for goal in expanded(key.goals)}
     shared = {identity(goal): goal for goal in expanded(pose.goals)}
     dropped = tuple(key.without)

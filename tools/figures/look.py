@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tools.figures.body import Body
-from tools.figures.geometry import Floats, Ints, Mesh, smoothstep, unit, vertex_normals
+from tools.figures.geometry import Bools, Floats, Ints, Mesh, smoothstep, unit, vertex_normals
 from tools.figures.shapes import ball
 
 SKIN, HAIR, TOP, LEGGINGS = 1, 2, 3, 4  # materials of the body's pixels
@@ -24,7 +24,10 @@ class Measures:
     hip: float  # height of the hip joints
     torso: float  # from there to the foot of the neck
     shoulder: float  # half the width between the shoulder joints
-    shoulder_z: float
+    arm: Floats  # left shoulder joint
+    arm_axis: Floats  # from there to the elbow, unit
+    sleeve: float  # how far down the arm the top reaches
+    neck_y: float
     neck_z: float
     ankle_z: float
     hip_x: float
@@ -34,12 +37,16 @@ class Measures:
     def of(cls, body: Body) -> "Measures":
         """Take the measures of a body."""
         hip, arm = body.head("upperleg01.L"), body.head("upperarm01.L")
+        elbow = body.head("lowerarm01.L")
         neck, eye = body.head("neck01"), body.head("eye.L")
         return cls(
             hip=float(hip[2]),
             torso=float(neck[2] - hip[2]),
             shoulder=float(arm[0]),
-            shoulder_z=float(arm[2]),
+            arm=arm,
+            arm_axis=unit(elbow - arm),
+            sleeve=0.42 * float(np.linalg.norm(elbow - arm)),
+            neck_y=float(neck[1]),
             neck_z=float(neck[2]),
             ankle_z=float(body.head("foot.L")[2]),
             hip_x=float(hip[0]),
@@ -110,7 +117,7 @@ class Look:
     def hairline(self, at: Floats) -> Floats:
         """Return how far (metres) rest positions lie behind and above the hairline."""
         y, z = at[..., 1] - self.skull[1], at[..., 2] - self.skull[2]
-        made: Floats = z - 0.052 + 1.12 * (y + 0.035)
+        made: Floats = z - 0.058 + 1.12 * (y + 0.035)
         return np.where(z > -0.075, made, -1.0)
 
     def _with_hair(self, calm: Floats) -> Floats:
@@ -130,19 +137,27 @@ class Look:
         m = self.measures
         x, y, z = np.abs(at[:, 0]), at[:, 1], at[:, 2]
         up = (z - m.hip) / m.torso
-        out = x / m.shoulder
         found: Ints = np.full(len(at), SKIN, np.int32)
         limb = (z < m.hip - 0.16 * m.torso) | (x < 1.41 * m.shoulder)
         arm = (x > 1.75 * m.shoulder) & (z > m.hip - 0.41 * m.torso)
         found[(up < 0.215) & (z > m.ankle_z + 0.004) & limb & ~arm] = LEGGINGS
-        deep = (0.108 + 0.1 * smoothstep(0.03, -0.05, y)) * m.torso
-        neck = (out / 0.52) ** 2 + ((z - m.neck_z - 0.015 * m.torso) / deep) ** 2 < 1
-        armhole = ((out - 1.19) / 0.37) ** 2 + (
-            (z - m.shoulder_z + 0.05 * m.torso) / (0.175 * m.torso)
-        ) ** 2 < 1
-        found[(up > 0.2) & (up < 0.985) & ~neck & ~armhole & (out < 1.18)] = TOP
+        collar = (
+            (x / (0.50 * m.shoulder)) ** 2
+            + ((y - m.neck_y + 0.03) / (0.165 * m.torso)) ** 2
+            + ((z - m.neck_z - 0.03 * m.torso) / (0.215 * m.torso)) ** 2
+        )
+        found[(up > 0.2) & (up < 1.03) & (collar > 1) & ~self._bare_arm(at)] = TOP
         found[(self.hairline(at) > 0) & (z > self.skull[2] - 0.07) & (x < 0.16)] = HAIR
         return found
+
+    def _bare_arm(self, at: Floats) -> Bools:
+        """Say where the sleeve has ended: past a plane square to the upper arm."""
+        m = self.measures
+        rel = np.stack([np.abs(at[:, 0]), at[:, 1], at[:, 2]], axis=1) - m.arm
+        along = rel @ m.arm_axis
+        aside = np.linalg.norm(rel - along[:, None] * m.arm_axis, axis=1)
+        made: Bools = (along > m.sleeve) & ((aside < 0.1) | (at[:, 2] < m.hip) | (along > 0.3))
+        return made
 
     def working(self, at: Floats, side: str) -> Floats:
         """Return how much (0..1) rest positions belong to the leg of a side, to colour it."""

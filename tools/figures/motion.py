@@ -50,11 +50,9 @@ def solve_keys(pose: PoseFile, solver: Solver, only: int | None = None) -> list[
     for index, key in enumerate(pose.keys if only is None else pose.keys[: only + 1]):
         if key.mirror_of is not None:
             model = solved[names.index(key.mirror_of)]
-            mirrored = [goal_maths.mirror(goal) for goal in model.goals]
-            solved.append(
-                SolvedKey(joints.mirrored(model.pose), joints.mirrored(model.guess), mirrored)
-            )
-            guess = solved[-1].guess
+            guess = joints.mirrored(model.guess)
+            wanted = goal_maths.of_key(pose, index)
+            solved.append(SolvedKey(joints.mirrored(model.pose), guess, wanted))
             angles = {name: float(guess[i]) for name, i in joints.INDEX.items()}
             continue
         angles = {**angles, **key.angles}

@@ -133,6 +133,7 @@ class _Layers:
         toward = (self.normal @ light.astype(np.float32)).astype(np.float32)
         facing = np.clip(-(self.normal @ camera.forward.astype(np.float32)), 0, 1)
         soft = 0.55 * smoothstep(-0.55, 0.85, toward) + 0.45 * smoothstep(-0.08, 0.22, toward)
+        self.facing: Singles = facing.astype(np.float32)
         shade = _SHADE + (_LIGHT - _SHADE) * soft[..., None]
         self.multiply: Floats = shade * self._occlusion()[..., None] * 1.08
         edge = unit(camera.right * 0.6 + np.array([0, 0, 0.8]))
@@ -161,6 +162,7 @@ class _Layers:
             around = ndimage.map_coordinates(blurred, where, order=1, mode="nearest")
             total += weight * np.clip((own - around) / (reach * 2.2), 0, 1)
         total *= np.where(self.head[y, x], 0.15, 1.0)
+        total *= np.clip(self.facing[y, x] * 1.8, 0.1, 1)  # a rim seen edge-on is not a hollow
         made: Singles = np.ones(self.drawn.shape, np.float32)
         made[y, x] = np.clip(1 - 0.55 * total, 0.35, 1)
         return made

@@ -19,6 +19,13 @@ def grid(rows: int, columns: int, *, close_rows: bool = False, close_columns: bo
     return made.astype(np.int32)
 
 
+def _outward(points: Floats, faces: Ints, material: str) -> Mesh:
+    """Turn the triangles of a closed mesh so that their normals point out."""
+    a, b, c = (points[faces[:, i]] - points.mean(0) for i in range(3))
+    volume = float(np.sum(a * np.cross(b, c)))
+    return Mesh(points, faces if volume > 0 else faces[:, ::-1].copy(), material)
+
+
 def ball(centre: Floats, radii: tuple[float, float, float], material: str) -> Mesh:
     """An ellipsoid."""
     rise = np.linspace(-np.pi / 2, np.pi / 2, 16)[:, None]
@@ -27,7 +34,7 @@ def ball(centre: Floats, radii: tuple[float, float, float], material: str) -> Me
         [np.cos(rise) * np.cos(turn), np.cos(rise) * np.sin(turn), np.sin(rise) + 0 * turn], -1
     )
     points: Floats = centre + shell.reshape(-1, 3) * np.array(radii)
-    return Mesh(points, grid(16, 32, close_columns=True)[:, ::-1].copy(), material)
+    return _outward(points, grid(16, 32, close_columns=True), material)
 
 
 def ribbon(path: Floats, width: float, thickness: float, across: Floats, material: str) -> Mesh:
@@ -43,7 +50,7 @@ def ribbon(path: Floats, width: float, thickness: float, across: Floats, materia
     )
     ends = [np.repeat(path[:1, None], 16, 1), rings, np.repeat(path[-1:, None], 16, 1)]
     points: Floats = np.concatenate(ends).reshape(-1, 3)
-    return Mesh(points, grid(len(path) + 2, 16, close_columns=True), material)
+    return _outward(points, grid(len(path) + 2, 16, close_columns=True), material)
 
 
 def rounded_box(centre: ArrayLike, half: ArrayLike, radius: float, material: str) -> Mesh:
@@ -59,7 +66,7 @@ def rounded_box(centre: ArrayLike, half: ArrayLike, radius: float, material: str
     cap = np.array([0, 0, size[2]])
     low, high = (np.tile(middle + s * cap, (1, 20, 1)) for s in (-1, 1))
     closed: Floats = np.concatenate([low, points, high]).reshape(-1, 3)
-    return Mesh(closed, grid(12, 20, close_columns=True)[:, ::-1].copy(), material)
+    return _outward(closed, grid(12, 20, close_columns=True), material)
 
 
 def cylinder(
@@ -87,7 +94,7 @@ def cylinder(
     ring = x * np.cos(turn) + y * np.sin(turn)
     rows = [a + along * height + ring * size for height, size in profile]
     points: Floats = np.concatenate(rows).reshape(-1, 3)
-    return Mesh(points, grid(len(profile), 40, close_columns=True), material)
+    return _outward(points, grid(len(profile), 40, close_columns=True), material)
 
 
 def strap_loop(rim: Floats, outward: Floats, axis: Floats, width: float, material: str) -> Mesh:
@@ -103,4 +110,6 @@ def strap_loop(rim: Floats, outward: Floats, axis: Floats, width: float, materia
     )
     rings = [rim + outward * out + axis * along for along, out in profile]
     points: Floats = np.stack(rings, axis=1).reshape(-1, 3)
-    return Mesh(points, grid(len(rim), len(profile), close_rows=True, close_columns=True), material)
+    return _outward(
+        points, grid(len(rim), len(profile), close_rows=True, close_columns=True), material
+    )

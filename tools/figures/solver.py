@@ -1,7 +1,7 @@
 """The contact solver: joint angles that meet a key's goals and stay near its first guess.
 
 Nonlinear least squares over the angles. Skin points are skinned without the smoothing of folds,
-so a second round corrects them by what the smoothing does to the pose found.
+so later rounds correct them by what the smoothing does to the pose found.
 """
 
 from collections.abc import Sequence
@@ -21,8 +21,8 @@ from tools.figures.rig import Rig
 # Box tops that hold things up: centre x, y, half width x, y, height.
 Surface: TypeAlias = tuple[float, float, float, float, float]
 
-_PRIOR, _LIMIT, _SINK, _SURFACE, _CROSS = 0.12, 0.25, 25.0, 12.0, 25.0
-_SLACK = 0.004  # metres the skin may sink before it counts
+_PRIOR, _LIMIT, _SINK, _SURFACE, _CROSS = 0.12, 0.25, 60.0, 12.0, 25.0
+_SLACK = 0.003  # metres the skin may sink before it counts
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,11 @@ class Solver:
         return made
 
     def key(self, task: Task) -> Floats:
-        """Solve a key pose from its first guess, in two rounds."""
+        """Solve a key pose from its first guess, in three rounds."""
         found = self.solve(task, task.guess, np.zeros((len(self.points), 3)), 40)
-        return self.solve(task, found, self.offset(found), 25)
+        for _ in range(2):
+            found = self.solve(task, found, self.offset(found), 20)
+        return found
 
     def solve(self, task: Task, start: Floats, offset: Floats, steps: int) -> Floats:
         """Solve from a starting pose with known skin offsets."""

@@ -1,0 +1,153 @@
+"""Key poses keep their contacts, stay above the floor and within what joints can do."""
+
+import numpy as np
+import pytest
+
+from tools.figures import goals, joints, motion, pose_file, store
+from tools.figures.geometry import Floats
+from tools.figures.motion import SolvedKey
+from tools.figures.pose_file import (
+    At,
+    Axis,
+    Camera,
+    Direction,
+    Floor,
+    Goal,
+    Key,
+    Near,
+    Palm,
+    PoseFile,
+)
+from tools.figures.report import examine
+from tools.figures.solver import Solver, Task
+from tools.figures.studio import Studio
+
+
+@pytest.fixture(scope="module")
+def solver() -> Solver:
+    return Studio().solver
+
+
+def _pose(keys: list[Key], play: str = "there-and-back") -> PoseFile:
+    return PoseFile("x", "", "L", play, Camera(0, 10), keys)  # type: ignore[arg-type]
+
+
+def _stored(pose: PoseFile) -> Floats:
+    frames = store.load_solved(pose)
+    assert frames is not None, f"{pose.id}: run python -m tools.figures make"
+    return frames
+
+
+@pytest.mark.parametrize("name", pose_file.find())
+def test_stored_key_poses_hold(name: str, solver: Solver) -> None:
+    pose = pose_file.read(pose_file.POSES / f"{name}.json")
+    frames = _stored(pose)
+    for index, mark in enumerate(pose.key_frames()):
+        key = SolvedKey(frames[mark], frames[mark], goals.of_key(pose, index))
+        found = examine(pose, key, solver)
+        assert not found.hard(), f"{name}, {pose.keys[index].name}: {found.hard()}"
+
+
+@pytest.mark.parametrize("name", pose_file.find())
+def test_stored_frames_between_keys_stay_above_the_floor(name: str, solver: Solver) -> None:
+    pose = pose_file.read(pose_file.POSES / f"{name}.json")
+    for index, frame in enumerate(_stored(pose)[1::3]):
+        found = examine(pose, SolvedKey(frame, frame, []), solver)
+        assert not found.hard(), f"{name}, frame {1 + 3 * index}: {found.hard()}"
+
+
+def test_the_solver_finds_a_whole_pose_again(solver: Solver) -> None:
+    pose = pose_file.read(pose_file.POSES / "hip-flexor-lunge.json")
+    for key in motion.solve_keys(pose, solver, only=0):
+        assert not examine(pose, key, solver).all()
+
+
+def test_goals_pull_a_far_first_guess_into_place(solver: Solver) -> None:
+    wanted: list[Goal] = [
+        Floor(["heel.L"]),
+        Floor(["ball.L"]),
+        Direction("thigh.R", (0, -1, 0)),
+        At("ankle.L", (0.1, -0.1, None)),
+    ]
+    guess = joints.vector({"root.z": 0.9, "hip.R.flex": 40, "knee.R.flex": 60})
+    found = solver.key(Task(guess, wanted))
+    vertices, posed = solver.rig.mesh(found)
+    for part in ("heel.L", "ball.L"):
+        assert vertices[solver.whole[part], 2].min() == pytest.approx(0, abs=0.005)
+    assert solver.rig.bone(posed, "foot.L")[0, :2] == pytest.approx([0.1, -0.1], abs=0.01)
+
+
+def test_solving_is_deterministic(solver: Solver) -> None:
+    task = Task(joints.vector({"root.z": 0.8}), [Floor(["foot.L"]), Floor(["foot.R"])])
+    assert np.array_equal(solver.key(task), solver.key(task))
+
+
+def test_mirrored_task_has_the_mirrored_answer(solver: Solver) -> None:
+    guess = joints.vector({"root.z": 0.86, "hip.L.flex": 30, "knee.L.flex": 50, "spine.side": 5})
+    wanted: list[Goal] = [
+        Floor(["ball.R"]),
+        At("wrist.L", (0.4, -0.3, 1.1)),
+        Axis("hand.L", "-x", (0, 0, -1)),
+    ]
+    here = solver.key(Task(guess, wanted))
+    mirrored = [goals.mirror(goal) for goal in wanted]
+    there = solver.key(Task(joints.mirrored(guess), mirrored))
+    assert joints.mirrored(there)[3:] == pytest.approx(here[3:], abs=2.0)
+    assert joints.mirrored(there)[:3] == pytest.approx(here[:3], abs=0.01)
+
+
+def test_a_goal_of_one_key_alone_is_measured_in_the_other_and_fades(solver: Solver) -> None:
+    scene = solver.scene(joints.vector({"root.z": 1.0})[None])
+    made = goals.completed([], [Near("ankle.L", "ankle.R", 0.9)], scene)
+    assert isinstance(made[0], Near)
+    assert made[0].distance == pytest.approx(0.23, abs=0.15)
+    assert made[0].weight == pytest.approx(goals.FADED)
+
+
+def test_blending_moves_targets_and_weights() -> None:
+    first: list[Goal] = [At("wrist.L", (0, None, 1)), Floor(["foot.L"], 0.0)]
+    second: list[Goal] = [At("wrist.L", (1, None, 0), 3), Floor(["foot.L"], 0.2)]
+    place, floor = goals.blended(first, second, 0.25)
+    assert place == At("wrist.L", (0.25, None, 0.75), 1.5)
+    assert floor == Floor(["foot.L"], 0.05)
+
+
+def test_palms_become_axes_and_mirror_to_the_other_hand() -> None:
+    axes = goals.expanded([Palm("L", fingers=(0.2, -1, 0))])
+    other = goals.expanded([Palm("R", fingers=(-0.2, -1, 0))])
+    flipped = [goals.mirror(axis) for axis in axes]
+    assert [goals.identity(goal) for goal in flipped] == [goals.identity(goal) for goal in other]
+    for a, b in zip(flipped, other, strict=True):
+        assert isinstance(a, Axis)
+        assert isinstance(b, Axis)
+        sign = 1 if a.axis == b.axis else -1
+        assert np.array(a.to) * sign == pytest.approx(np.array(b.to))
+
+
+def test_a_key_drops_and_replaces_shared_goals() -> None:
+    shared: list[Goal] = [Floor(["hand.L", "hand.R", "foot.L"]), At("pelvis", (0, 0, None))]
+    key = Key("up", goals=[At("pelvis", (0, 1, None))], without=["floor hand"])
+    pose = PoseFile("x", "", "L", "hold", Camera(0, 10), [key], goals=shared)
+    found = {goals.identity(goal): goal for goal in goals.of_key(pose, 0)}
+    assert found == {"floor foot.L": Floor(["foot.L"]), "at pelvis": At("pelvis", (0, 1, None))}
+
+
+def test_path_rests_at_keys_and_flows_through_marked_ones() -> None:
+    poses = [joints.vector({"hip.L.flex": value}) for value in (0, 40, 80)]
+    flex = joints.INDEX["hip.L.flex"]
+    stop = _pose([Key("a"), Key("b", 8), Key("c", 8)])
+    flow = _pose([Key("a"), Key("b", 8, through=True), Key("c", 8)])
+    halting, flowing = motion.path(stop, poses)[:, flex], motion.path(flow, poses)[:, flex]
+    assert halting[[0, 8, 16]] == pytest.approx([0, 40, 80])
+    assert flowing[[0, 8, 16]] == pytest.approx([0, 40, 80])
+    assert halting[9] - halting[8] < 2 < flowing[9] - flowing[8]
+
+
+def test_closed_path_returns_without_repeating_its_first_frame() -> None:
+    keys = [Key("a", 6, through=True), Key("b", 6, through=True), Key("c", 6, through=True)]
+    poses = [joints.vector({"hip.L.abd": value}) for value in (0, 30, 10)]
+    wanted = motion.path(_pose(keys, "loop"), poses)[:, joints.INDEX["hip.L.abd"]]
+    assert len(wanted) == 18
+    assert abs(wanted[-1] - wanted[0]) < 4
+    steps = np.diff(np.append(wanted, wanted[0]))
+    assert np.abs(np.diff(steps)).max() < 2.5  # no kink anywhere on the circle

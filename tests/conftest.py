@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 HAVE_QT = importlib.util.find_spec("PySide6") is not None
 # Without pytest-qt nobody declares these, and strict configuration refuses what is undeclared.
-PYTEST_QT_OPTIONS = ("qt_api", "qt_log_level_fail")
+PYTEST_QT_OPTIONS = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
 
 # Before the first import of Qt: it reads this once, when the application is made.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# QtMultimedia asks for a sound server once a process: none may be found, and none started.
+os.environ["PULSE_SERVER"] = "unix:/dev/null"
 
 hypothesis.settings.register_profile(
     "steady", derandomize=True, deadline=None, database=None, print_blob=True
@@ -99,6 +101,8 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     }
     for name, place in places.items():
         monkeypatch.setenv(name, str(place))
+    # The person's own session: its media keys, its screen saver, its notifications.
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     return home
 
 

@@ -93,7 +93,8 @@ def install_basics(machine: Machine, environment: Environment) -> None:
 def install_program(machine: Machine, environment: Environment, groups: Sequence[str]) -> None:
     """Install the program (editable) and groups of development packages."""
     machine.say(f"Installing HipTimer into {environment.name} …")
-    chosen = [argument for group in groups for argument in ("--group", group)]
+    project = environment.checkout / "pyproject.toml"
+    chosen = [argument for group in groups for argument in ("--group", f"{project}:{group}")]
     # hatchling is there already, pinned; an isolated build would fetch one that is not.
     arguments = ["--no-build-isolation", "--editable", str(environment.checkout), *chosen]
     pip_install(machine, environment, arguments)

@@ -85,9 +85,10 @@ class Levels:
     def _install_core(self, environment: Environment) -> None:
         """Install what the core needs and the program itself, without Qt."""
         self.machine.say(f"Installing the core without Qt into {environment.name} …")
-        project = tomllib.loads((self.checkout / "pyproject.toml").read_text(encoding="utf-8"))
+        pyproject = self.checkout / "pyproject.toml"
+        project = tomllib.loads(pyproject.read_text(encoding="utf-8"))
         requirements = core_requirements(project)
-        pip_install(self.machine, environment, [*requirements, "--group", "core-test"])
+        pip_install(self.machine, environment, [*requirements, "--group", f"{pyproject}:core-test"])
         itself = ["--no-build-isolation", "--no-deps", "--editable", str(self.checkout)]
         pip_install(self.machine, environment, itself)
 

@@ -37,7 +37,8 @@ def main() -> int:
 
 def resolve_command(environment: Environment, report: Path) -> list[str]:
     """Return the pip command that resolves program, groups and basics into a report."""
-    groups = [argument for group in GROUPS for argument in ("--group", group)]
+    project = environment.checkout / "pyproject.toml"
+    groups = [argument for group in GROUPS for argument in ("--group", f"{project}:{group}")]
     return [
         str(environment.python),
         *("-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"),

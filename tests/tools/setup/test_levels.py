@@ -54,7 +54,7 @@ def test_testing_makes_an_environment_without_qt(checkout: Path) -> None:
     fake = machine()
     Levels(fake, checkout, "python3").test()
     core = [line for line in fake.ran if line.startswith(str(checkout / ".venv-core"))]
-    assert any("msgspec" in line and "--group core-test" in line for line in core)
+    assert any("msgspec" in line and "pyproject.toml:core-test" in line for line in core)
     assert any("--no-deps" in line and "--editable" in line for line in core)
     assert not any("pyside6" in line.lower() for line in core)
 

@@ -29,6 +29,11 @@ def tagged_name(kind: type[Struct]) -> str:
     return tag if isinstance(tag, str) else kind.__name__.lower()
 
 
+def expected_words(annotation: Any) -> str:
+    """What a value of an annotated type looks like, for a person."""
+    return _expected(inspect.type_info(annotation))
+
+
 @cache
 def _type_of(kind: type[Struct]) -> inspect.Type:
     return inspect.type_info(kind)

@@ -1,0 +1,155 @@
+"""The file of the person's choices: read value by value, written whole. An edge: it is a file.
+
+absent          -> the usual ones
+a bad value     -> the usual one in its place, and a sentence; the others hold
+no TOML at all  -> set aside as preferences.broken-1.toml, the usual ones, and a sentence
+unreadable      -> left as it is, the usual ones meanwhile, and a sentence
+"""
+
+import os
+import tomllib
+from enum import Enum
+from itertools import count
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import msgspec
+from msgspec import structs
+
+from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.session.faults import quoted
+from hiptimer.session.validate import expected_words
+
+LARGEST = 256 * 1024
+
+
+class PreferencesError(Exception):
+    """The choices could not be written; the text can be shown as it is."""
+
+
+def load(path: Path) -> tuple[Preferences, list[str]]:
+    """The person's choices and what they should know of them, in sentences. Never raises."""
+    try:
+        values = _read(path)
+    except FileNotFoundError:
+        return Preferences(), []
+    except OSError as error:
+        return Preferences(), [
+            (
+                f"Your preferences could not be read ({_why(error)}). The file {path} was left as"
+                " it is, and the usual ones are used for now. Check the rights of that file."
+            )
+        ]
+    except ValueError as error:
+        return Preferences(), [_set_aside_in_words(path, error)]
+    return _each_on_its_own(values)
+
+
+def save(path: Path, preferences: Preferences) -> None:
+    """Write what differs from the usual ones; comments and keys that are not ours stay.
+
+    Raises `PreferencesError`; the file is then as it was.
+    """
+    # Imported when something is first saved: 50 ms that the window's start does not pay.
+    import tomlkit  # noqa: PLC0415
+
+    try:
+        try:
+            document = tomlkit.parse(_text(path))
+        except (FileNotFoundError, IsADirectoryError):
+            document = tomlkit.document()
+        except (ValueError, RecursionError):
+            _set_aside(path)
+            document = tomlkit.document()
+        for field in structs.fields(preferences):
+            value = getattr(preferences, field.name)
+            if value == field.default:
+                document.pop(field.name, None)
+            else:
+                document[field.name] = value.value if isinstance(value, Enum) else value
+        write_whole(path, tomlkit.dumps(document).encode())
+    except OSError as error:
+        raise PreferencesError(
+            f"Your preferences could not be saved ({_why(error)}). They hold until you close"
+            f" HipTimer, and the file {path} is as it was. Check the rights of its folder and"
+            " whether the disk is full."
+        ) from error
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError("it is too large")
+    return data.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(path))
+    except RecursionError as error:
+        raise ValueError("it is nested too deep") from error
+
+
+def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
+    good: dict[str, Any] = {}
+    troubles: list[str] = []
+    types = get_type_hints(Preferences, include_extras=True)
+    for field in structs.fields(Preferences):
+        if field.name not in values:
+            continue
+        value, kind = values[field.name], types[field.name]
+        try:
+            good[field.name] = msgspec.convert(value, kind)
+        except msgspec.ValidationError:
+            usual = _shown(field.default)
+            troubles.append(
+                f"In your preferences, {field.name} is {_shown(value)}, but it should be"
+                f" {expected_words(kind)}. The usual {usual} is used; all others hold."
+            )
+    return Preferences(**good), troubles
+
+
+def _set_aside_in_words(path: Path, error: ValueError) -> str:
+    why = "it is not text in UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+    why = why.strip().rstrip(".").splitlines()[0][:120] if why.strip() else "it is damaged"
+    try:
+        kept = _set_aside(path)
+    except OSError:
+        return (
+            f"Your preferences could not be understood ({why}). The file {path} is kept as it is,"
+            " and the usual ones are used. Repair the file, or delete it."
+        )
+    return (
+        f"Your preferences could not be understood ({why}). The file was set aside and kept as"
+        f" {kept.name} in the data folder, and the usual ones are used. Choose yours again, or"
+        " repair that file and give it its old name."
+    )
+
+
+def _set_aside(path: Path) -> Path:
+    """Give a file that cannot be understood another name; return it."""
+    for number in count(1):
+        aside = path.with_name(f"{path.stem}.broken-{number}{path.suffix}")
+        if not os.path.lexists(aside):
+            break
+    path.rename(aside)
+    return aside
+
+
+def _shown(value: object) -> str:
+    match value:
+        case Enum():
+            return quoted(str(value.value))
+        case str():
+            return quoted(value)
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return "a huge number" if abs(value) >= 1e15 else f"{value:g}"
+    return "a list" if isinstance(value, list) else "something else"
+
+
+def _why(error: OSError) -> str:
+    return os.strerror(error.errno).lower() if error.errno else "the system does not say why"

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hiptimer.ui.shared import paint
 from hiptimer.ui.theme import Theme
@@ -18,3 +18,19 @@ class Card(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         paint.card(QPainter(self), QRectF(self.rect()), self._theme)
+
+
+class ColumnCard(Card):
+    """A card with things one below the other, and room around them."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, side: int = 26) -> None:
+        super().__init__(theme, parent)
+        self._side = side
+        self.column = QVBoxLayout(self)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def _space(self) -> None:
+        px, side = self._theme.px, self._side
+        self.column.setContentsMargins(px(side), px(side - 4), px(side - 6), px(side - 8))
+        self.column.setSpacing(px(8))

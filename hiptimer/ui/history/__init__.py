@@ -1,0 +1,1 @@
+"""What was done: a list, and a page for each time."""

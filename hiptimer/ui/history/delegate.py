@@ -1,0 +1,124 @@
+"""How a row of the log is painted."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from hiptimer.history.records import CompletionRow, Status
+from hiptimer.session.words import minutes_words
+from hiptimer.ui.history.model import Role, remarks
+from hiptimer.ui.shared import paint, words
+from hiptimer.ui.theme import Theme
+
+HEIGHT = 52
+HEIGHT_NARROW = 76
+NARROW = 560
+
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Date, title, minutes and remarks in a line; in two lines where it is narrow."""
+
+    def __init__(
+        self, theme: Theme, today: Callable[[], date], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._today = theme, today
+
+    def height(self, width: int) -> int:
+        """A row's height in a list of `width` pixels."""
+        return self._theme.px(HEIGHT_NARROW if self._narrow(width) else HEIGHT)
+
+    def _narrow(self, width: float) -> bool:
+        return width < self._theme.px(NARROW)
+
+    def _paint_wide(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
+        px = self._theme.px
+        when, length, said = px(132), px(84), px(190)
+        title = QRectF(rect)
+        title.setLeft(rect.left() + when)
+        title.setRight(rect.right() - length - said - px(20))
+        self._date(painter, QRectF(rect.left(), rect.top(), when - px(8), rect.height()), row)
+        self._title(painter, title, row)
+        right = QRectF(title.right() + px(20), rect.top(), length, rect.height())
+        self._write(painter, right, minutes_words(row.work_seconds), "ink2", _RIGHT)
+        right = QRectF(right.right() + px(20), rect.top(), said - px(20), rect.height())
+        self._write(painter, right, remarks(row), "ink2", _LEFT)
+
+    def _paint_narrow(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
+        px = self._theme.px
+        half = rect.height() / 2 - px(6)
+        self._title(painter, QRectF(rect.left(), rect.top() + px(6), rect.width(), half), row)
+        below = QRectF(rect.left(), rect.center().y(), rect.width(), half)
+        parts = (self._day(row), minutes_words(row.work_seconds), remarks(row))
+        self._write(painter, below, " · ".join(part for part in parts if part), "ink2", _LEFT)
+
+    def _title(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
+        part = "" if row.status is Status.COMPLETED else f" · {words.STATUS[row.status]}"
+        bold = self._theme.font(16, QFont.Weight.DemiBold)
+        after = QFontMetricsF(self._theme.font(16)).horizontalAdvance(part)
+        used = self._write(
+            painter, rect.adjusted(0, 0, -after, 0), row.title, "ink", _LEFT, font=bold
+        )
+        if part:
+            rest = QRectF(rect.left() + used, rect.top(), after + 2, rect.height())
+            self._write(painter, rest, part, "ink2", _LEFT)
+
+    def _date(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
+        self._write(painter, rect, self._day(row), "ink2", _LEFT)
+
+    def _day(self, row: CompletionRow) -> str:
+        return words.short_date(date.fromisoformat(row.training_date), self._today())
+
+    def _write(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        text: str,
+        tone: str,
+        align: Qt.AlignmentFlag,
+        *,
+        font: QFont | None = None,
+    ) -> float:
+        """Write `text`, shortened to fit; return the width it took."""
+        font = font or self._theme.font(16, tabular=True)
+        painter.setFont(font)
+        painter.setPen(self._theme.color(tone))
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(align), shown)
+        return metrics.horizontalAdvance(shown)
+
+    # Qt's names
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+        width = option.rect.width()
+        return QSize(width, self.height(width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        theme, px = self._theme, self._theme.px
+        rect = QRectF(option.rect)
+        state = option.state
+        inside = rect.adjusted(px(26), 0, -px(20), 0)
+        if index.row():
+            painter.fillRect(
+                QRectF(inside.left(), rect.top(), inside.width(), 1), theme.color("line")
+            )
+        hot = rect.adjusted(px(10), 4, -px(10), -3)
+        if state & QStyle.StateFlag.State_MouseOver:
+            paint.rounded(painter, hot, px(8), theme.blend("surface", "bg", 0.7))
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+            paint.focus_ring(painter, hot, theme, px(8))
+        row = index.data(Role.ROW)
+        if self._narrow(rect.width()):
+            self._paint_narrow(painter, inside, row)
+        else:
+            self._paint_wide(painter, inside, row)
+        painter.restore()

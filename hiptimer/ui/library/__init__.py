@@ -1,0 +1,1 @@
+"""The sessions: cards, and a page for each."""

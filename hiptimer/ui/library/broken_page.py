@@ -1,0 +1,93 @@
+"""A file that is not a session: its faults, and where it is."""
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hiptimer.session.faults import Fault
+from hiptimer.session.library import Entry
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import IconButton, QuietButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import Page, clear, heading
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+MOST_SHOWN = 30
+
+
+class BrokenPage(Page):
+    """Renders the faults of a file. Signals: `left` to go back; `again` to read the file again."""
+
+    left = Signal()
+    again = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._folder = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=44)
+        back.clicked.connect(self.left)
+        self._title = heading(theme, "")
+        self._told = Text(theme, size=16, tone="ink2")
+        self._path = Text(theme, size=14, tone="ink2")
+        open_folder = QuietButton(theme, "&Open folder", icon="folder")
+        open_folder.clicked.connect(self._open_folder)
+        again = QuietButton(theme, "&Read it again", icon="restart")
+        again.clicked.connect(self.again)
+        self._faults = ColumnCard(theme)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(back)
+        head.addWidget(self._title, 1)
+        buttons = FlowLayout(spacing=12)
+        buttons.addWidget(open_folder)
+        buttons.addWidget(again)
+        self.column.addLayout(head)
+        self.column.addWidget(self._told)
+        self.column.addWidget(self._path)
+        self.column.addLayout(buttons)
+        self.column.addWidget(self._faults)
+        self.column.addStretch(1)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show the faults of `entry`."""
+        self._folder = str(entry.path.parent)
+        self._title.setText(entry.path.name)
+        self.setAccessibleName(f"Faults in {entry.path.name}")
+        many = words.plural(len(entry.faults), "fault")
+        self._told.setText(
+            f"This file cannot be played: {many} in it. It was not changed. "
+            "Mend it with a text editor, then read it again."
+        )
+        self._path.setText(str(entry.path))
+        column = self._faults.column
+        clear(column)
+        for fault in entry.faults[:MOST_SHOWN]:
+            column.addWidget(Text(self._theme, _place(fault), 14, Weight.DemiBold))
+            column.addWidget(Text(self._theme, _said(fault), 16))
+            column.addSpacing(self._theme.px(8))
+        left_out = len(entry.faults) - MOST_SHOWN
+        if left_out > 0:
+            column.addWidget(Text(self._theme, f"And {words.number(left_out)} more.", 14))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _place(fault: Fault) -> str:
+    line = f"Line {fault.line}, column {fault.column}" if fault.line is not None else ""
+    return " · ".join(part for part in (line, fault.path) if part) or "The whole file"
+
+
+def _said(fault: Fault) -> str:
+    return f"Expected {fault.expected}, found {fault.found}."

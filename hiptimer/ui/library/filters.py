@@ -1,0 +1,64 @@
+"""What the Library can be narrowed to."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from hiptimer.session.model import Aim
+from hiptimer.ui.shared.glance import Glance
+
+SHORT_SECONDS = 600
+# A wall or a chair is always at hand, and so is something to lie on.
+AT_HAND = frozenset({"mat", "chair", "support"})
+
+
+class Filter(StrEnum):
+    """One chip."""
+
+    ALL = "all"
+    GAIN = "gain"
+    CORRECT = "correct"
+    NO_FLOOR = "no-floor"
+    SHORT = "short"
+    NO_KIT = "no-kit"
+    AT_HAND = "at-hand"
+    BROKEN = "broken"
+
+
+NAMES = {
+    Filter.ALL: "All",
+    Filter.GAIN: "Gain rotation",
+    Filter.CORRECT: "Correct inward turn",
+    Filter.NO_FLOOR: "No floor",
+    Filter.SHORT: "Under 10 min",
+    Filter.NO_KIT: "No kit",
+    Filter.AT_HAND: "No bands or roller",
+    Filter.BROKEN: "With faults",
+}
+
+
+def passes(glance: Glance, one: Filter) -> bool:
+    """Whether a session passes one filter."""
+    if one is Filter.ALL:
+        return True
+    if one is Filter.BROKEN or glance.broken:
+        return one is Filter.BROKEN and glance.broken
+    return {
+        Filter.GAIN: glance.aim in {Aim.GAIN_ROTATION, Aim.BOTH},
+        Filter.CORRECT: glance.aim in {Aim.CORRECT_INWARD, Aim.BOTH},
+        Filter.NO_FLOOR: not glance.floor,
+        Filter.SHORT: glance.seconds < SHORT_SECONDS,
+        Filter.NO_KIT: not glance.kit,
+        Filter.AT_HAND: AT_HAND.issuperset(glance.kit),
+    }[one]
+
+
+def found(glances: Iterable[Glance], search: str, filters: Iterable[Filter]) -> tuple[Glance, ...]:
+    """Sessions that pass every filter and have every word of `search` somewhere."""
+    wanted = search.casefold().split()
+    kept = tuple(filters)
+    return tuple(
+        glance
+        for glance in glances
+        if all(word in glance.haystack for word in wanted)
+        and all(passes(glance, one) for one in kept)
+    )

@@ -1,0 +1,208 @@
+"""The cards of the Library: a list view in columns, painted by a delegate."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from hiptimer.ui.shared import figure, icons, paint
+from hiptimer.ui.shared.glance import Glance
+from hiptimer.ui.shared.page import Page
+from hiptimer.ui.shared.tall_list import TallList
+from hiptimer.ui.theme import Theme
+
+CARD_WIDTH = 280
+"""Cards are at least this wide at 100 %, unless the page is narrower."""
+GAP = 20
+PICTURE = 158
+HEIGHT = 250
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What a card can be asked for beside Qt's own roles."""
+
+    GLANCE = Qt.ItemDataRole.UserRole + 1
+
+
+class GlancesModel(QAbstractListModel):
+    """Sessions that were found. Signals: QAbstractListModel's."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._glances: Sequence[Glance] = ()
+
+    def show_glances(self, glances: Sequence[Glance]) -> bool:
+        """Show these; return whether they are others than before."""
+        if glances == self._glances:
+            return False
+        self.beginResetModel()
+        self._glances = glances
+        self.endResetModel()
+        return True
+
+    # Qt's names
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._glances)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        glance = self._glances[index.row()]
+        if role == Role.GLANCE:
+            return glance
+        if role == Qt.ItemDataRole.DisplayRole:
+            return glance.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{glance.title}, {glance.facts}"
+        return None
+
+
+class CardDelegate(QStyledItemDelegate):
+    """A card: figure, title, facts."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def _paint_picture(self, painter: QPainter, card: QRectF, glance: Glance) -> None:
+        theme = self._theme
+        radius = theme.px(12)
+        place = QRectF(card.left(), card.top(), card.width(), theme.px(PICTURE))
+        painter.save()
+        rounded = QPainterPath()
+        rounded.addRoundedRect(card, radius, radius)
+        painter.setClipPath(rounded)
+        painter.fillRect(place, theme.blend("surface", "bg", 0.45))
+        if glance.broken:
+            side = theme.px(40)
+            square = QRectF(
+                place.center().x() - side / 2, place.center().y() - side / 2, side, side
+            )
+            icons.draw(painter, square, "alert", theme.color("prepare"))
+        elif glance.figure is not None:
+            room = theme.px(10)
+            inside = place.adjusted(room, room, -room, -room)
+            figure.draw(painter, inside, glance.figure, theme, named=False)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, card: QRectF, glance: Glance) -> None:
+        theme, px = self._theme, self._theme.px
+        inside = card.adjusted(px(18), px(PICTURE) + px(12), -px(14), -px(12))
+        bold = theme.font(16, QFont.Weight.DemiBold)
+        title = QRectF(inside.left(), inside.top(), inside.width(), px(24))
+        _write(painter, title, glance.title, bold)
+        tone = "prepare" if glance.broken else "ink2"
+        painter.setPen(theme.color(tone))
+        small = theme.font(14)
+        below = QRectF(inside.left(), title.bottom() + 2, inside.width(), inside.bottom())
+        first, second = _two_lines(glance.facts, small, inside.width())
+        line = QFontMetricsF(small).height() * 1.15
+        painter.setFont(small)
+        below.setHeight(line)
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), first)
+        painter.drawText(below.translated(0, line), int(Qt.AlignmentFlag.AlignVCenter), second)
+
+    # Qt's names
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+        view = self.parent()
+        assert isinstance(view, CardGrid)  # noqa: S101  it is made by it
+        return view.cell()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme, gap = self._theme, self._theme.px(GAP)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = QRectF(option.rect)
+        card = cell.adjusted(0, 0, -gap, -gap)
+        glance = index.data(Role.GLANCE)
+        paint.card(painter, card, theme)
+        self._paint_picture(painter, card, glance)
+        painter.setPen(theme.color("ink"))
+        self._paint_words(painter, card, glance)
+        if theme.high_contrast:
+            paint.outlined(painter, card, theme.px(12), theme.color("line"))
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            paint.outlined(painter, card, theme.px(12), theme.blend("line", "ink2", 0.4), 1)
+        focused = QStyle.StateFlag.State_HasFocus
+        if option.state & focused and option.state & QStyle.StateFlag.State_Selected:
+            paint.focus_ring(painter, card, theme, theme.px(12))
+        painter.restore()
+
+
+class CardGrid(TallList):
+    """Cards in as many columns as there is room for. Signals: TallList's `opened`."""
+
+    def __init__(self, theme: Theme, page: Page, parent: QWidget | None = None) -> None:
+        super().__init__(theme, page, "Sessions", parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setSpacing(0)
+        self.setItemDelegate(CardDelegate(theme, self))
+        self.setViewportMargins(0, 0, 0, 0)
+
+    def columns(self) -> int:
+        """How many cards stand side by side."""
+        gap = self._theme.px(GAP)
+        return max(1, (self.width() + gap) // (self._theme.px(CARD_WIDTH) + gap))
+
+    def cell(self) -> QSize:
+        """A card with the gap at its right and below it."""
+        gap = self._theme.px(GAP)
+        width = (self.width() + gap) // self.columns()
+        return QSize(width, self._theme.px(HEIGHT) + gap)
+
+    def fit(self) -> None:
+        # The last column's gap hangs over the edge: the viewport is that much wider.
+        self.setViewportMargins(0, 0, -self._theme.px(GAP) - 1, 0)
+        self.setGridSize(self.cell())
+        super().fit()
+
+    def content_height(self) -> int:
+        model = self.model()
+        count = model.rowCount() if model is not None else 0
+        return -(-count // self.columns()) * self.cell().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+
+
+def _write(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
+    painter.setFont(font)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:
+    """Facts on two lines, broken at a dot where they do not fit on one."""
+    metrics = QFontMetricsF(font)
+    parts = text.split(" · ")
+    first = parts[0]
+    rest = parts[1:]
+    while rest and metrics.horizontalAdvance(f"{first} · {rest[0]}") <= width:
+        first = f"{first} · {rest.pop(0)}"
+    right = Qt.TextElideMode.ElideRight
+    second = metrics.elidedText(" · ".join(rest), right, width)
+    return metrics.elidedText(first, right, width), second

@@ -1,0 +1,96 @@
+"""The Library's cards, with search and filters."""
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from hiptimer.ui.library.filters import NAMES, Filter, found
+from hiptimer.ui.library.grid import CardGrid, GlancesModel, Role
+from hiptimer.ui.shared.buttons import Chip
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import Page, heading
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.shelf import Shelf
+from hiptimer.ui.theme import Theme
+
+
+class LibraryListPage(Page):
+    """Renders the shelf's glances. Signals: `opened` with the id of a session or a broken file."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._shelf = shelf
+        self.setAccessibleName("Library")
+        self._model = GlancesModel(self)
+        self._grid = CardGrid(theme, self)
+        self._grid.setModel(self._model)
+        self._grid.opened.connect(self._open)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Search sessions, exercises, muscles")
+        self._search.setAccessibleName("Search the library")
+        self._search.setProperty("place", "bg")
+        self._search.textChanged.connect(lambda _text: self.show_found())
+        self._chips = {one: Chip(theme, name) for one, name in NAMES.items()}
+        self._nothing = ColumnCard(theme, side=40)
+        self._nothing_text = Text(theme, size=16, tone="ink2")
+        self._nothing.column.addWidget(Text(theme, "Nothing found", 20, Weight.DemiBold))
+        self._nothing.column.addWidget(self._nothing_text)
+        self.column.addWidget(heading(theme, "Library"))
+        self.column.addWidget(self._search)
+        self.column.addLayout(self._build_chips())
+        self.column.addWidget(self._grid)
+        self.column.addWidget(self._nothing)
+        self.column.addStretch(1)
+        shelf.changed.connect(self.show_found)
+        self.show_found()
+
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters that are on."""
+        return tuple(
+            one for one, chip in self._chips.items() if chip.isChecked() and one is not Filter.ALL
+        )
+
+    def show_found(self) -> None:
+        """Show what search and filters find now."""
+        glances = self._shelf.glances
+        self._chips[Filter.BROKEN].setVisible(any(glance.broken for glance in glances))
+        search = self._search.text().strip()
+        shown = found(glances, search, self.filters())
+        self._model.show_glances(shown)
+        self._grid.setVisible(bool(shown))
+        self._nothing.setVisible(not shown)
+        if not shown:
+            self._nothing_text.setText(self._why_nothing(search))
+        self._grid.fit()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _why_nothing(self, search: str) -> str:
+        if not self._shelf.is_complete:
+            return "Your own sessions are still being read."
+        if search:
+            return f"No session has “{search}” in its title, exercises or muscles."
+        return "No session passes all of these filters. Turn one off to see more."
+
+    def _build_chips(self) -> FlowLayout:
+        row = FlowLayout(spacing=10)
+        for one, chip in self._chips.items():
+            chip.clicked.connect(lambda _=False, one=one: self._clicked(one))
+            row.addWidget(chip)
+        self._chips[Filter.ALL].setChecked(True)
+        return row
+
+    def _clicked(self, one: Filter) -> None:
+        if one is Filter.ALL:
+            for other, chip in self._chips.items():
+                chip.setChecked(other is Filter.ALL)
+        self._chips[Filter.ALL].setChecked(not self.filters())
+        self.show_found()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(Role.GLANCE).id)

@@ -1,0 +1,83 @@
+"""The Library: cards, a page for each session, a page for each broken file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.today import today_of
+from hiptimer.ui.library.broken_page import BrokenPage
+from hiptimer.ui.library.list_page import LibraryListPage
+from hiptimer.ui.library.session_page import SessionPage
+from hiptimer.ui.services import Services
+
+
+class LibraryPage(QStackedWidget):
+    """The cards, or one session. Signals: `play_requested` with a session's id."""
+
+    play_requested = Signal(str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._open = ""
+        self._list = LibraryListPage(services.theme, services.shelf)
+        self._session = SessionPage(services.theme, services.catalogue)
+        self._broken = BrokenPage(services.theme)
+        for page in (self._list, self._session, self._broken):
+            self.addWidget(page)
+        self._list.opened.connect(self.open_session)
+        self._session.left.connect(self.show_list)
+        self._session.play_requested.connect(self.play_requested)
+        self._broken.left.connect(self.show_list)
+        self._broken.again.connect(self._read_again)
+
+    def refresh(self) -> None:
+        """Look for changed files, and show the open session's last day anew."""
+        self._services.shelf.reread()
+        if self.currentWidget() is self._session:
+            self.open_session(self._open)
+
+    def show_list(self) -> None:
+        """Go back to the cards."""
+        self.setCurrentWidget(self._list)
+        self._list.setFocus()
+
+    def open_session(self, session_id: str) -> None:
+        """Show a session, or the faults of a broken file ("file:" and its path)."""
+        entry = self._services.shelf.entry(session_id)
+        glance = self._services.shelf.glance(session_id)
+        if entry is None or glance is None:  # its file is gone
+            self.show_list()
+            return
+        self._open = session_id
+        if entry.session is None:
+            self._broken.show_entry(entry)
+            self.setCurrentWidget(self._broken)
+            self._broken.setFocus()
+            return
+        today = today_of(self._services.clock, self._services.settings.preferences)
+        self._session.show_session(entry.session, glance, self._last_done(session_id), today)
+        self.setCurrentWidget(self._session)
+        self._session.setFocus()
+
+    def focus_search(self) -> None:
+        """Go to the cards, the cursor in the search."""
+        self.show_list()
+        self._list.focus_search()
+
+    def _last_done(self, session_id: str) -> str | None:
+        try:
+            return self._services.store.last_done().get(session_id)
+        except HistoryError:
+            return None  # the session can be looked at and played without the log
+
+    def _read_again(self) -> None:
+        path = Path(self._open.removeprefix("file:"))
+        entry = self._services.library.reload(path)
+        self._services.shelf.refresh()
+        if entry is None:
+            self.show_list()
+        else:
+            self.open_session(entry.id if entry.session is not None else self._open)

@@ -1,0 +1,162 @@
+"""One session: what and why, its steps with their figures, kit, cautions, minutes, last done."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hiptimer.session.model import Catalogue, Session
+from hiptimer.session.words import kit_words
+from hiptimer.ui.library.steps import StepLine, cautions, lines, why
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import IconButton, PrimaryButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.figure import FigureView
+from hiptimer.ui.shared.glance import Glance
+from hiptimer.ui.shared.page import Page, clear, heading
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+
+class SessionPage(Page):
+    """Renders a session. Signals: `left` to go back; `play_requested` with its id."""
+
+    left = Signal()
+    play_requested = Signal(str)
+
+    def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._catalogue = catalogue
+        self._id = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._title = heading(theme, "")
+        self._facts = Text(theme, size=16, tone="ink2")
+        self._summary = Text(theme, size=20)
+        self._last = Text(theme, size=16, tone="ink2")
+        self._start = PrimaryButton(theme, "&Start", key="Space")
+        self._start.clicked.connect(self.start)
+        self._steps = ColumnCard(theme)
+        self._care = ColumnCard(theme)
+        self._kit = ColumnCard(theme)
+        self._why = ColumnCard(theme)
+        self._build()
+
+    def show_session(
+        self, session: Session, glance: Glance, last_done: str | None, today: date
+    ) -> None:
+        """Show `session`; `last_done` is a training date."""
+        self._id = session.id
+        self.setAccessibleName(session.title)
+        self._title.setText(session.title)
+        self._facts.setText(glance.facts)
+        self._summary.setText(session.summary)
+        self._summary.setVisible(bool(session.summary))
+        self._last.setText(_last_done(last_done, today))
+        self._start.setAccessibleName(f"Start {session.title}")
+        self._show_steps(lines(session, self._catalogue))
+        self._show_kit(glance)
+        self._fill(self._care, "Take care", cautions(session, self._catalogue))
+        reasons = [f"{name}: {text}" for name, text in why(session, self._catalogue)]
+        self._fill(self._why, "What it is good for", reasons)
+        self.verticalScrollBar().setValue(0)
+
+    def start(self) -> None:
+        """Ask for the session to be played."""
+        self.play_requested.emit(self._id)
+
+    def _build(self) -> None:
+        theme = self._theme
+        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=44)
+        back.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(head)
+        about = self.side_by_side()
+        told = QVBoxLayout()
+        told.setSpacing(8)
+        for text in (self._facts, self._summary, self._last):
+            told.addWidget(text)
+        about.addLayout(told, 1)
+        about.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(about)
+        body = self.side_by_side()
+        side = QVBoxLayout()
+        side.setSpacing(20)
+        for card in (self._kit, self._care, self._why):
+            side.addWidget(card)
+        side.addStretch(1)
+        steps = QVBoxLayout()
+        steps.addWidget(self._steps)
+        steps.addStretch(1)
+        body.addLayout(steps, 3)
+        body.addLayout(side, 2)
+        self.column.addLayout(body)
+        self.column.addStretch(1)
+
+    def _show_steps(self, steps: tuple[StepLine, ...]) -> None:
+        column = self._steps.column
+        clear(column)
+        column.addWidget(Text(self._theme, "Steps", 16, Weight.DemiBold))
+        for step in steps:
+            column.addWidget(StepRow(self._theme, step))
+
+    def _show_kit(self, glance: Glance) -> None:
+        clear(self._kit.column)
+        self._kit.column.addWidget(Text(self._theme, "Kit", 16, Weight.DemiBold))
+        self._kit.column.addWidget(Text(self._theme, words.capital(kit_words(glance.kit)), 16))
+
+    def _fill(self, card: ColumnCard, title: str, texts: list[str] | tuple[str, ...]) -> None:
+        clear(card.column)
+        card.setVisible(bool(texts))
+        card.column.addWidget(Text(self._theme, title, 16, Weight.DemiBold))
+        for text in texts:
+            card.column.addWidget(Text(self._theme, text, 14, tone="ink2"))
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.start()
+        elif key in {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class StepRow(QWidget):
+    """Renders one `StepLine`. No signals."""
+
+    def __init__(self, theme: Theme, step: StepLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        px = theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24) * min(step.depth, 3), px(4), 0, px(4))
+        row.setSpacing(px(16))
+        if step.is_block:
+            row.addWidget(Text(theme, step.title, 14, Weight.DemiBold, "ink2"))
+            return
+        if step.figure is not None:
+            figure = FigureView(theme, named=False)
+            figure.setFixedSize(px(104), px(72))
+            figure.show_figure(step.figure)
+            row.addWidget(figure)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addStretch(1)
+        told.addWidget(Text(theme, step.title, 16, Weight.DemiBold))
+        told.addWidget(Text(theme, step.facts, 14, tone="ink2"))
+        if step.note:
+            told.addWidget(Text(theme, step.note, 14, tone="ink2"))
+        told.addStretch(1)
+        row.addLayout(told, 1)
+
+
+def _last_done(day: str | None, today: date) -> str:
+    if day is None:
+        return "Not done yet."
+    near = words.near_date(date.fromisoformat(day), today)
+    return f"Last done: {near[:1].lower() + near[1:] if near in {'Today', 'Yesterday'} else near}."

@@ -1,0 +1,134 @@
+"""A session's steps in words: what a page lists of them."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from hiptimer.session.measure import tempo_of
+from hiptimer.session.model import (
+    Catalogue,
+    Check,
+    Exercise,
+    Hold,
+    Measure,
+    Order,
+    Pace,
+    Repeat,
+    Reps,
+    Rest,
+    Session,
+    Sides,
+    Step,
+    Tempo,
+)
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.figure import FigureMoment
+from hiptimer.ui.shared.glance import moment_of
+
+_SIDES = {
+    Sides.BOTH: "",
+    Sides.LEFT: "left side only",
+    Sides.RIGHT: "right side only",
+    Sides.EACH: "each side",
+    Sides.ALTERNATE: "changing sides",
+}
+
+
+class StepLine(Struct, frozen=True):
+    """One line of the list. `depth` counts the blocks around it."""
+
+    title: str
+    facts: str = ""
+    note: str = ""
+    figure: FigureMoment | None = None
+    depth: int = 0
+    is_block: bool = False
+
+
+def lines(session: Session, catalogue: Catalogue) -> tuple[StepLine, ...]:
+    """The steps as a page lists them; blocks come before what is in them."""
+    return tuple(_lines(session.steps, catalogue.with_own(session), 0))
+
+
+def cautions(session: Session, catalogue: Catalogue) -> tuple[str, ...]:
+    """What to take care of, each once, in the order of the steps."""
+    known = catalogue.with_own(session)
+    found = [text for thing in _things(session.steps, known) for text in thing.cautions]
+    return tuple(dict.fromkeys(found))
+
+
+def why(session: Session, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Each exercise's name and what it is good for."""
+    known = catalogue.with_own(session)
+    found = {thing.name: thing.why for thing in _things(session.steps, known) if thing.why}
+    return tuple(found.items())
+
+
+def _things(steps: tuple[Step, ...], known: Catalogue) -> Iterator[Exercise | Check]:
+    for step in steps:
+        match step:
+            case Repeat():
+                yield from _things(step.steps, known)
+            case Hold() | Reps():
+                if (exercise := known.exercises.get(step.exercise)) is not None:
+                    yield exercise
+            case Measure():
+                if (check := known.checks.get(step.check)) is not None:
+                    yield check
+            case Rest():
+                pass
+
+
+def _lines(steps: tuple[Step, ...], known: Catalogue, depth: int) -> Iterator[StepLine]:
+    for step in steps:
+        match step:
+            case Repeat():
+                title = f"{step.title or 'Round'} × {words.number(step.times)}"
+                yield StepLine(title, depth=depth, is_block=True)
+                yield from _lines(step.steps, known, depth + 1)
+            case Rest():
+                yield StepLine("Rest", words.seconds(step.seconds), step.note or "", depth=depth)
+            case Measure():
+                check = known.checks.get(step.check)
+                title = check.name if check else step.check
+                sides = _SIDES[step.sides or (check.sides if check else Sides.EACH)]
+                figure = moment_of(check, step.sides) if check else None
+                yield StepLine(title, _joined("self-check", sides), step.note or "", figure, depth)
+            case Hold() | Reps():
+                yield _work(step, known.exercises.get(step.exercise), depth)
+
+
+def _work(step: Hold | Reps, exercise: Exercise | None, depth: int) -> StepLine:
+    sides = step.sides or (exercise.sides if exercise else Sides.EACH)
+    if isinstance(step, Hold):
+        what, pace = f"{words.seconds(step.seconds)} hold", ""
+    else:
+        what = words.plural(step.reps, "rep")
+        own = step.pace is Pace.OWN
+        pace = "at your own pace" if own else _tempo(tempo_of(step, exercise))
+    facts = _joined(
+        what,
+        pace,
+        _SIDES[sides],
+        words.plural(step.sets, "set") if step.sets > 1 else "",
+        "one side first" if step.sets > 1 and step.order is Order.SIDE_FIRST else "",
+        step.level or "",
+        "waits for you" if step.wait else "",
+    )
+    return StepLine(
+        title=exercise.name if exercise else step.exercise,
+        facts=facts,
+        note=step.note or "",
+        figure=moment_of(exercise, step.sides) if exercise else None,
+        depth=depth,
+    )
+
+
+def _tempo(tempo: Tempo) -> str:
+    """Out, hold, back, pause; a pause of nothing is left out."""
+    parts = tempo if tempo[3] else tempo[:3]
+    return "–".join(f"{part:g}" for part in parts) + " s"
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

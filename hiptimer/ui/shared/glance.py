@@ -1,0 +1,134 @@
+"""A session at a glance: what cards and lists show of it."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from hiptimer.session.faults import Fault
+from hiptimer.session.measure import size_of
+from hiptimer.session.model import (
+    Aim,
+    Catalogue,
+    Check,
+    Exercise,
+    Hold,
+    Measure,
+    Repeat,
+    Reps,
+    Session,
+    Side,
+    Sides,
+    Step,
+)
+from hiptimer.session.words import aim_words, kit_words, minutes_words
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.figure import FigureMoment
+
+
+class Glance(Struct, frozen=True):
+    """What can be told of a session without opening it. `faults` tell that it cannot be played."""
+
+    id: str
+    title: str
+    aim: Aim | None = None
+    seconds: float = 0.0
+    kit: tuple[str, ...] = ()
+    floor: bool = True
+    figure: FigureMoment | None = None
+    haystack: str = ""  # everything that a search looks at, case-folded
+    file: str = ""
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether the file is not a session that can be played."""
+        return bool(self.faults)
+
+    @property
+    def facts(self) -> str:
+        """Minutes, kit and aim in one line."""
+        if self.broken:
+            many = len(self.faults)
+            return (
+                "One fault in the file" if many == 1 else f"{words.number(many)} faults in the file"
+            )
+        aim = _lower(aim_words(self.aim)) if self.aim else ""
+        place = "" if self.floor else "no floor"
+        parts = (minutes_words(self.seconds), kit_words(self.kit), place, aim)
+        return " · ".join(part for part in parts if part)
+
+
+def glance_of(session: Session, catalogue: Catalogue, file: str = "") -> Glance:
+    """Look at a session. It may name what the catalogue does not have; that is left out."""
+    known = catalogue.with_own(session)
+    things = list(_things(session.steps, known))
+    return Glance(
+        id=session.id,
+        title=session.title,
+        aim=session.aim,
+        seconds=size_of(session, catalogue).seconds,
+        kit=tuple(dict.fromkeys(kit for thing in things for kit in thing.kit)),
+        floor=any(thing.position[0].needs_floor for thing in things),
+        figure=figure_of(session, catalogue),
+        haystack=_haystack(session, things),
+        file=file,
+    )
+
+
+def broken_glance(id_: str, file: str, faults: tuple[Fault, ...]) -> Glance:
+    """A file that is not a session: its name stands for its title."""
+    title = file.replace("\\", "/").rsplit("/", 1)[-1]
+    return Glance(id=id_, title=title, file=file, faults=faults, haystack=title.casefold())
+
+
+def figure_of(session: Session, catalogue: Catalogue) -> FigureMoment | None:
+    """The figure that stands for a session: its first exercise, on the side that begins."""
+    known = catalogue.with_own(session)
+    for step in _flat(session.steps):
+        if isinstance(step, Hold | Reps) and (exercise := known.exercises.get(step.exercise)):
+            return moment_of(exercise, step.sides)
+        if isinstance(step, Measure) and (check := known.checks.get(step.check)):
+            return moment_of(check, step.sides)
+    return None
+
+
+def moment_of(thing: Exercise | Check, sides: Sides | None = None) -> FigureMoment:
+    """The still figure of an exercise or a check, as used with `sides`."""
+    used = sides or thing.sides
+    side = {Sides.BOTH: None, Sides.RIGHT: Side.RIGHT}.get(used, Side.LEFT)
+    return FigureMoment(thing.id, thing.name, side, progress=0.5)
+
+
+def _flat(steps: tuple[Step, ...]) -> Iterator[Step]:
+    for step in steps:
+        if isinstance(step, Repeat):
+            yield from _flat(step.steps)
+        else:
+            yield step
+
+
+def _things(steps: tuple[Step, ...], known: Catalogue) -> Iterator[Exercise | Check]:
+    seen = set()
+    for step in _flat(steps):
+        if isinstance(step, Hold | Reps):
+            thing: Exercise | Check | None = known.exercises.get(step.exercise)
+        elif isinstance(step, Measure):
+            thing = known.checks.get(step.check)
+        else:
+            continue
+        if thing is not None and thing.id not in seen:
+            seen.add(thing.id)
+            yield thing
+
+
+def _haystack(session: Session, things: list[Exercise | Check]) -> str:
+    texts = [session.title, session.summary, aim_words(session.aim)]
+    for thing in things:
+        texts += [thing.name, *thing.kit]
+        if isinstance(thing, Exercise):
+            texts += [*thing.muscles.stretched, *thing.muscles.working]
+    return " ".join(texts).casefold()
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,108 @@
+"""A quiet bar with one message, and one thing to do about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from hiptimer.ui.shared import paint
+from hiptimer.ui.shared.buttons import IconButton, PlainButton
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.theme import Theme
+
+STAYS_MS = 10_000
+
+
+class Notice(QFrame):
+    """Says one thing at a time; hidden when there is nothing to say.
+
+    A passing message goes by itself after 10 s, but not while the pointer or the keyboard is on
+    it. No signals: what its button does is given with the message.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._act: Callable[[], None] | None = None
+        self._waiting: list[tuple[str, str, Callable[[], None] | None, bool]] = []
+        self._text = Text(theme, size=16)
+        self._button = PlainButton(theme, "", tone="work")
+        self._button.clicked.connect(self._do)
+        self._close = IconButton(theme, "close", "Close this message", plain=True, side=36)
+        self._close.clicked.connect(self.dismiss)
+        self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._timer.timeout.connect(self._time_is_up)
+        row = self._row = QHBoxLayout(self)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show `text`. With `stays` it waits to be closed, and comes back after passing ones."""
+        if self.isVisible() and not self._timer.isActive() and not stays:
+            self._waiting.append((self._text.text(), self._button.text(), self._act, True))
+        self._show(text, action, act, stays)
+
+    def dismiss(self) -> None:
+        """Close the message; the one that waits behind it, if any, is shown."""
+        self._timer.stop()
+        self._act = None
+        if self._waiting:
+            self._show(*self._waiting.pop())
+        else:
+            self.hide()
+
+    def _show(self, text: str, action: str, act: Callable[[], None] | None, stays: bool) -> None:
+        self._act = act
+        self._text.setText(text)
+        self._text.updateGeometry()
+        self.setAccessibleName(text)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self.show()
+        if stays:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def _do(self) -> None:
+        act = self._act
+        self.dismiss()
+        if act is not None:
+            act()
+
+    def _time_is_up(self) -> None:
+        if self.underMouse() or self._button.hasFocus() or self._close.hasFocus():
+            self._timer.start()
+        else:
+            self.dismiss()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(20), px(8), px(8), px(8))
+        self._row.setSpacing(px(8))
+        self.update()
+
+    # Qt's names
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        radius = self._theme.px(12)
+        rect = QRectF(self.rect())
+        paint.rounded(painter, rect, radius, self._theme.color("surface"))
+        paint.outlined(painter, rect, radius, self._theme.color("line"))

@@ -1,0 +1,100 @@
+"""Values in words, for people; dates and numbers as the locale writes them.
+
+Aims, kit and minutes have their words in `hiptimer.session.words`.
+"""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from hiptimer.history.records import Status, StepStatus
+
+STATUS = {
+    Status.COMPLETED: "completed",
+    Status.PARTIAL: "part",
+    Status.SLIGHT: "hardly begun",
+}
+STEP_STATUS = {
+    StepStatus.DONE: "done",
+    StepStatus.PART: "part",
+    StepStatus.SKIPPED: "skipped",
+    StepStatus.PAIN: "left out: it hurt",
+}
+
+
+def number(value: int) -> str:
+    """A whole number, its digits grouped as the locale does."""
+    return QLocale().toString(value)
+
+
+def plural(count: int, noun: str) -> str:
+    """A count and its noun: "1 session", "1,204 sessions"."""
+    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
+
+
+def seconds(length: float) -> str:
+    """A short length: "45 s", "1:30 min"."""
+    if length < 90:
+        return f"{number(round(length))} s"
+    return f"{clock(length)} min"
+
+
+def clock(length: float) -> str:
+    """A length to the second: "4:10", "1:02:05"."""
+    whole = max(0, round(length))
+    hours, rest = divmod(whole, 3600)
+    if hours:
+        return f"{hours}:{rest // 60:02}:{rest % 60:02}"
+    return f"{rest // 60}:{rest % 60:02}"
+
+
+def short_date(day: date, today: date) -> str:
+    """A day as lists show it: "Wed 18 Nov", with the year when it is another one."""
+    locale = QLocale()
+    shown = locale.toString(QDate(day.year, day.month, day.day), _day_format(locale))
+    return shown if day.year == today.year else f"{shown} {day.year}"
+
+
+def near_date(day: date, today: date) -> str:
+    """A day as one says it: "Today", "Yesterday", "Tuesday", then the date."""
+    ago = (today - day).days
+    if ago == 0:
+        return "Today"
+    if ago == 1:
+        return "Yesterday"
+    return day_name(day) if 1 < ago < 7 else short_date(day, today)
+
+
+def long_date(day: date) -> str:
+    """A day in full, as the locale writes it."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def time_of_day(moment: datetime) -> str:
+    """Hours and minutes, as the locale writes them."""
+    return wall_time(moment.hour, moment.minute)
+
+
+def wall_time(hour: int, minute: int) -> str:
+    """A time on the wall, as the locale writes it."""
+    return QLocale().toString(QTime(hour, minute), QLocale.FormatType.ShortFormat)
+
+
+def day_name(day: date) -> str:
+    """The name of the weekday."""
+    return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
+
+
+def day_letter(day: date) -> str:
+    """The weekday in one letter or two."""
+    return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
+
+
+def _day_format(locale: QLocale) -> str:
+    month_first = locale.dateFormat(QLocale.FormatType.ShortFormat).startswith(("M", "y"))
+    return "ddd MMM d" if month_first else "ddd d MMM"
+
+
+def capital(text: str) -> str:
+    """The same with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

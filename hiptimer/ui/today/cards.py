@@ -1,0 +1,172 @@
+"""The cards of Today: the session, the week, the weeks in a row, what was cut short."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from hiptimer.history.days import from_utc_text
+from hiptimer.history.records import OpenPlay
+from hiptimer.history.words import amount, number
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
+from hiptimer.ui.shared.card import Card, ColumnCard
+from hiptimer.ui.shared.figure import FigureView
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+from hiptimer.ui.today.dots import WeekDots
+from hiptimer.ui.today.view import TodayView
+
+
+class SessionCard(Card):
+    """The session to do now, and why. Signals: `start` and `see_steps`."""
+
+    start = Signal()
+    see_steps = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._label = Text(theme, "Today’s session", 16, Weight.Medium, "ink2")
+        self._title = Text(theme, size=40, weight=Weight.Bold, shrink=0.45)
+        self._facts = Text(theme, size=16, tone="ink2")
+        self._why = Text(theme, size=16)
+        self._start = PrimaryButton(theme, "&Start", key="Space")
+        self._steps = QuietButton(theme, "See the st&eps")
+        self._figure = FigureView(theme, named=False)
+        self._start.clicked.connect(self.start)
+        self._steps.clicked.connect(self.see_steps)
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        """The page turns it upright where it is narrow."""
+        self._left = self._build_left()
+        self.row.addLayout(self._left, 11)
+        self.row.addWidget(self._figure, 10)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def show_view(self, view: TodayView) -> None:
+        """Show the session of `view`; without one, say what to do."""
+        session = view.session
+        self._start.setVisible(session is not None)
+        self._steps.setVisible(session is not None)
+        self._figure.setVisible(session is not None and session.figure is not None)
+        self._label.setVisible(session is not None)
+        if session is None:
+            self._title.setText("No session can be played")
+            self._facts.setText("")
+            self._why.setText(
+                "Look in the Library: it lists what it found, and what is wrong with it."
+            )
+            return
+        self._title.setText(session.title)
+        self._facts.setText(session.facts)
+        self._why.setText(view.why)
+        self._why.setVisible(bool(view.why))
+        self._start.setAccessibleName(f"Start {session.title}")
+        self._figure.show_figure(session.figure)
+
+    def set_upright(self, upright: bool) -> None:
+        """Arrange for a narrow page."""
+        self._figure.setMinimumHeight(self._theme.px(180 if upright else 300))
+        self._figure.setMaximumHeight(self._theme.px(240) if upright else 16_777_215)
+
+    def _build_left(self) -> QVBoxLayout:
+        buttons = self._buttons = FlowLayout(spacing=12)
+        buttons.addWidget(self._start)
+        buttons.addWidget(self._steps)
+        left = QVBoxLayout()
+        left.addStretch(2)
+        for text in (self._label, self._title, self._facts, self._why):
+            left.addWidget(text)
+        self._gap = left.count()
+        left.addLayout(buttons)
+        left.addStretch(3)
+        return left
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self.row.setContentsMargins(px(40), px(32), px(32), px(32))
+        self.row.setSpacing(px(24))
+        self._left.setSpacing(px(8))
+        self._why.setContentsMargins(0, px(6), 0, px(14))
+
+
+class WeekCard(ColumnCard):
+    """This week's days. No signals."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._dots = WeekDots(theme)
+        self._goal = Text(theme, size=14, tone="ink2")
+        self.column.addWidget(Text(theme, "This week", 14, Weight.Medium, "ink2"))
+        self.column.addWidget(self._dots)
+        self.column.addWidget(self._goal)
+        self.column.addStretch(1)
+
+    def show_view(self, view: TodayView) -> None:
+        """Show the days of `view`."""
+        self._dots.show_dots(view.numbers.dots)
+        self._goal.setText(f"Goal: {amount(view.numbers.goal, 'day')} a week")
+
+
+class StreakCard(ColumnCard):
+    """Weeks in a row, and why. No signals."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._number = Text(theme, size=40, weight=Weight.Bold, tabular=True)
+        self._why = Text(theme, size=14, tone="ink2")
+        label = Text(theme, "Weeks in a row", 14, Weight.Medium, "ink2")
+        for widget in (label, self._number, self._why):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def show_view(self, view: TodayView) -> None:
+        """Show the number of `view`."""
+        self._number.setText(words.number(view.numbers.weeks_in_a_row))
+        self._why.setText(view.numbers.why_weeks)
+        self._number.setAccessibleName(f"Weeks in a row: {view.numbers.weeks_in_a_row}")
+
+
+class PickUpCard(ColumnCard):
+    """A session that was cut short. Signals: `resume`, `save`, `discard` with its id."""
+
+    resume = Signal(str)
+    save = Signal(str)
+    discard = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._play = ""
+        self._title = Text(theme, size=16, weight=Weight.DemiBold)
+        self._when = Text(theme, size=14, tone="ink2")
+        self._resume = PlainButton(theme, "&Resume", tone="work")
+        self._save = PlainButton(theme, "Sa&ve what was done")
+        self._discard = PlainButton(theme, "&Discard", tone="danger")
+        self._resume.clicked.connect(lambda: self.resume.emit(self._play))
+        self._save.clicked.connect(lambda: self.save.emit(self._play))
+        self._discard.clicked.connect(lambda: self.discard.emit(self._play))
+        label = Text(theme, "Pick up where you stopped", 14, Weight.Medium, "ink2")
+        for widget in (label, self._title, self._when):
+            self.column.addWidget(widget)
+        buttons = FlowLayout(spacing=4)
+        for button in (self._resume, self._save, self._discard):
+            buttons.addWidget(button)
+        self.column.addLayout(buttons)
+        self.column.addStretch(1)
+
+    def show_play(self, play: OpenPlay | None, others: int, now: datetime) -> None:
+        """Show `play`; hide when there is none."""
+        self.setVisible(play is not None)
+        if play is None:
+            return
+        self._play = play.id
+        left = words.clock(play.total_seconds - play.position)
+        self._title.setText(f"{play.title}, {left} left")
+        self._when.setText(_when(play, others, now))
+
+
+def _when(play: OpenPlay, others: int, now: datetime) -> str:
+    day = from_utc_text(play.started).astimezone(now.tzinfo).date()
+    more = "" if others < 1 else f" · {number(others)} more after this"
+    return f"{words.near_date(day, now.date())} · keeps until you decide{more}"

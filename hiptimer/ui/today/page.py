@@ -1,0 +1,153 @@
+"""Today: the session to do now, this week, and what was cut short."""
+
+import contextlib
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hiptimer.history.errors import HistoryError
+from hiptimer.ui.services import Services
+from hiptimer.ui.shared.page import Page, heading
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.today.cards import PickUpCard, SessionCard, StreakCard, WeekCard
+from hiptimer.ui.today.look import look
+from hiptimer.ui.today.view import TodayView, greeting
+from hiptimer.ui.today.welcome import Welcome
+
+
+class TodayPage(Page):
+    """Renders a `TodayView`, or at the first run the welcome.
+
+    Signals: `play_requested`, `steps_requested` with a session's id; `resume_requested`,
+    `save_requested`, `discard_requested` with a play-through's id.
+    """
+
+    play_requested = Signal(str)
+    steps_requested = Signal(str)
+    resume_requested = Signal(str)
+    save_requested = Signal(str)
+    discard_requested = Signal(str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services.theme, parent)
+        self._services = services
+        self._view: TodayView | None = None
+        self._welcome: Welcome | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Today")
+        self._shown = QWidget()
+        self._build(QVBoxLayout(self._shown))
+        self.column.addWidget(self._shown)
+        self.column.addStretch(1)
+        self.arranged()
+        services.shelf.complete.connect(self._more_sessions)
+
+    def refresh(self) -> None:
+        """Read the log and the sessions anew."""
+        welcomed = self._services.settings.preferences.welcomed
+        self._shown.setVisible(welcomed)
+        if not welcomed:
+            self._show_welcome()
+            return
+        if self._welcome is not None:
+            self._welcome.hide()
+            self._welcome.deleteLater()
+            self._welcome = None
+        try:
+            view = look(self._services)
+        except HistoryError as error:
+            self._greeting.setText(greeting(self._services.clock.now()))
+            self._line.setText(str(error))
+            return
+        self._show(view)
+
+    def start(self) -> None:
+        """Start the session that is shown."""
+        if self._welcome is not None:
+            self._welcome.start()
+        elif self._view is not None and self._view.session is not None:
+            self.play_requested.emit(self._view.session.id)
+
+    def arranged(self) -> None:
+        if not hasattr(self, "_session"):
+            return
+        self._session.set_upright(self.narrow)
+        px = self._theme.px
+        self._shown_column.setSpacing(px(20))
+        self._line.setContentsMargins(0, 0, 0, px(8))
+
+    def _build(self, column: QVBoxLayout) -> None:
+        theme = self._services.theme
+        self._shown_column = column
+        column.setContentsMargins(0, 0, 0, 0)
+        self._greeting = heading(theme, "")
+        self._line = Text(theme, size=20, tone="ink2")
+        self._session = SessionCard(theme)
+        self._week = WeekCard(theme)
+        self._streak = StreakCard(theme)
+        self._pick_up = PickUpCard(theme)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._greeting)
+        head.addWidget(self._line)
+        column.addLayout(head)
+        column.addWidget(self._session)
+        cards = self.side_by_side()
+        cards.addWidget(self._week, 10)
+        cards.addWidget(self._streak, 8)
+        cards.addWidget(self._pick_up, 10)
+        column.addLayout(cards)
+        self.turn(self._session.row)
+        self._session.start.connect(self.start)
+        self._session.see_steps.connect(self._see_steps)
+        self._pick_up.resume.connect(self.resume_requested)
+        self._pick_up.save.connect(self.save_requested)
+        self._pick_up.discard.connect(self.discard_requested)
+
+    def _show(self, view: TodayView) -> None:
+        self._view = view
+        self._greeting.setText(view.greeting)
+        self._line.setText(view.numbers.text)
+        self._session.show_view(view)
+        self._week.show_view(view)
+        self._streak.show_view(view)
+        self._pick_up.show_play(view.open_play, view.open_plays - 1, self._services.clock.now())
+
+    def _show_welcome(self) -> None:
+        if self._welcome is not None:
+            return
+        self._welcome = Welcome(self._services.theme, self._services.settings.preferences)
+        self._welcome.answered.connect(self._answered)
+        self._welcome.test_voice.connect(self._test_voice)
+        self.column.insertWidget(0, self._welcome)
+
+    def _answered(self, answers: dict[str, object], start: bool) -> None:
+        with contextlib.suppress(HistoryError):  # Today says below what is wrong with the log
+            self._services.choose_goal(int(str(answers["weekly_goal"])))
+        self._services.settings.update(**answers)
+        self.refresh()
+        if start:
+            self.start()
+
+    def _test_voice(self) -> None:
+        self._services.voice.test()
+        if self._welcome is not None:
+            self._welcome.tell(self._services.voice.status.reason)
+
+    def _more_sessions(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _see_steps(self) -> None:
+        if self._view is not None and self._view.session is not None:
+            self.steps_requested.emit(self._view.session.id)
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if Qt.Key(event.key()) in keys and not event.isAutoRepeat():
+            self.start()
+        else:
+            super().keyPressEvent(event)

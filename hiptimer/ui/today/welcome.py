@@ -1,0 +1,116 @@
+"""The first run: three short choices, then straight to a session."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hiptimer.desktop.preferences import CueDetail, Preferences
+from hiptimer.session.model import Aim
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.controls import Choices
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import heading
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+AIMS = {
+    Aim.GAIN_ROTATION.value: "Turn the hips more freely",
+    Aim.CORRECT_INWARD.value: "Legs that turn inward",
+    Aim.BOTH.value: "Both",
+}
+VOICE = {"voice": "Voice and sounds", "sounds": "Sounds only"}
+NOT_ADVICE = (
+    "HipTimer is a coach, not medical advice. Stop when something hurts sharply, pinches or goes "
+    "numb, and ask a doctor or a physiotherapist about pain that stays."
+)
+
+
+class Welcome(QWidget):
+    """Asks for aim, sessions a week and voice.
+
+    Signals: `answered` with the fields of the preferences and whether to start at once;
+    `test_voice` to hear a sentence.
+    """
+
+    answered = Signal(dict, bool)
+    test_voice = Signal()
+
+    def __init__(
+        self, theme: Theme, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._aim = Choices(theme, "What is it for?", AIMS)
+        self._aim.set_value(preferences.aim.value)
+        goals = {str(number): words.number(number) for number in range(1, 8)}
+        self._goal = Choices(theme, "How many sessions a week?", goals)
+        self._goal.set_value(str(preferences.weekly_goal))
+        self._voice = Choices(theme, "Shall a voice guide you?", VOICE)
+        quiet = preferences.cue_detail in {CueDetail.SOUNDS, CueDetail.SILENT}
+        self._voice.set_value("sounds" if quiet else "voice")
+        self._told = Text(theme, size=14, tone="ink2")
+        self._told.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(heading(theme, "Welcome"))
+        self._column.addWidget(
+            Text(theme, "Three choices, then your first session.", 20, tone="ink2")
+        )
+        self._column.addWidget(self._build_card())
+        self._column.addWidget(Text(theme, NOT_ADVICE, 14, tone="ink2"))
+        self._column.addLayout(self._build_buttons())
+        self._column.addStretch(1)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def tell(self, text: str) -> None:
+        """Say what became of the voice's test."""
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+
+    def answers(self) -> dict[str, object]:
+        """The choices as fields of the preferences."""
+        speaks = self._voice.value == "voice"
+        return {
+            "aim": self._aim.value,
+            "weekly_goal": int(self._goal.value),
+            "cue_detail": (CueDetail.FULL if speaks else CueDetail.SOUNDS).value,
+            "welcomed": True,
+        }
+
+    def start(self) -> None:
+        """Take the answers and begin."""
+        self.answered.emit(self.answers(), True)
+
+    def _build_card(self) -> ColumnCard:
+        card = ColumnCard(self._theme, side=32)
+        test = QuietButton(self._theme, "Hear it", icon="volume")
+        test.clicked.connect(self.test_voice)
+        for question, choices in (
+            ("What is it for?", self._aim),
+            ("How many sessions a week?", self._goal),
+            ("Shall a voice guide you?", self._voice),
+        ):
+            card.column.addWidget(Text(self._theme, question, 16, Weight.DemiBold))
+            card.column.addWidget(choices)
+            card.column.addSpacing(self._theme.px(12))
+        row = FlowLayout()
+        row.addWidget(test)
+        card.column.addLayout(row)
+        card.column.addWidget(self._told)
+        card.column.addSpacing(self._theme.px(8))
+        return card
+
+    def _build_buttons(self) -> FlowLayout:
+        start = PrimaryButton(self._theme, "&Start the first session", key="Space")
+        look = PlainButton(self._theme, "Look around &first")
+        start.clicked.connect(self.start)
+        look.clicked.connect(lambda: self.answered.emit(self.answers(), False))
+        buttons = FlowLayout(spacing=12)
+        buttons.addWidget(start)
+        buttons.addWidget(look)
+        return buttons
+
+    def _space(self) -> None:
+        self._column.setSpacing(self._theme.px(16))

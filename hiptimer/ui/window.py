@@ -1,0 +1,224 @@
+"""The window: rail and pages, or the player over all of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from hiptimer.ui.rail import PAGES, Rail
+from hiptimer.ui.services import Services
+from hiptimer.ui.shared.notice import Notice
+from hiptimer.ui.today.page import TodayPage
+
+LEAST = QSize(900, 600)
+COMPACT_BELOW = 860
+"""Below this width at 100 % text the rail shows icons only."""
+
+
+class MainWindow(QMainWindow):
+    """Renders one page, or the player; pages other than Today are made at their first visit.
+
+    Signals: what the person wants, with a session's or a play-through's id: `play_requested`,
+    `resume_requested`, `save_requested`, `discard_requested`. `closing` before it goes; whoever
+    plays may still object by calling `keep_open()`.
+    """
+
+    play_requested = Signal(str)
+    resume_requested = Signal(str)
+    save_requested = Signal(str)
+    discard_requested = Signal(str)
+    closing = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._player: QWidget | None = None
+        self._keep_open = False
+        self._pages: dict[str, QWidget] = {}
+        self._open_page = ""
+        self.setWindowTitle("HipTimer")
+        self.setMinimumSize(LEAST)
+        self._build()
+        self._add_shortcuts()
+        self._restore_place()
+        services.settings.not_saved.connect(self.say)
+        self.show_page("today")
+
+    # what others ask of it
+
+    @property
+    def services(self) -> Services:
+        """What it was made with."""
+        return self._services
+
+    def page(self, name: str) -> QWidget:
+        """A page of the rail that has been opened before."""
+        return self._pages[name]
+
+    def show_page(self, name: str) -> None:
+        """Open the page `name` of the rail."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._makers()[name]()
+            self._stack.addWidget(page)
+        self._open_page = name
+        self._rail.show_chosen(name)
+        self._stack.setCurrentWidget(page)
+        self._refresh_open()
+
+    def show_session(self, session_id: str) -> None:
+        """Open the page of one session in the Library."""
+        self.show_page("library")
+        self._pages["library"].open_session(session_id)  # type: ignore[attr-defined]
+
+    def show_player(self, widget: QWidget) -> None:
+        """Give the whole window to `widget`; it is the caller's to make and to forget."""
+        self.close_player()
+        self._player = widget
+        self._all.addWidget(widget)
+        self._all.setCurrentWidget(widget)
+        widget.setFocus()
+
+    def close_player(self) -> None:
+        """Go back to the page that was open, with its numbers read anew."""
+        if self._player is None:
+            return
+        self._all.removeWidget(self._player)
+        self._player.hide()
+        self._player.setParent(None)
+        self._player = None
+        self._all.setCurrentIndex(0)
+        self._refresh_open()
+
+    def refresh(self) -> None:
+        """Read anew what the open page shows; the others do so when they are opened."""
+        self._refresh_open()
+
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show a quiet message; with `stays` until it is closed."""
+        self._notice.say(text, action, act, stays=stays)
+
+    def keep_open(self) -> None:
+        """Called from `closing`: do not close now."""
+        self._keep_open = True
+
+    # its own
+
+    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+        return {
+            "today": self._make_today,
+            "library": self._make_library,
+            "history": self._make_history,
+            "preferences": self._make_preferences,
+        }
+
+    def _make_today(self) -> QWidget:
+        page = TodayPage(self._services)
+        page.play_requested.connect(self.play_requested)
+        page.resume_requested.connect(self.resume_requested)
+        page.save_requested.connect(self.save_requested)
+        page.discard_requested.connect(self.discard_requested)
+        page.steps_requested.connect(self.show_session)
+        return page
+
+    # The pages below are imported at their first visit: the first paint of Today waits for none.
+
+    def _make_library(self) -> QWidget:
+        from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415
+
+        page = LibraryPage(self._services)
+        page.play_requested.connect(self.play_requested)
+        return page
+
+    def _make_history(self) -> QWidget:
+        from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415
+
+        page = HistoryPage(self._services)
+        page.said.connect(self.say)
+        page.start_requested.connect(lambda: self.show_page("today"))
+        return page
+
+    def _make_preferences(self) -> QWidget:
+        from hiptimer.ui.preferences.page import PreferencesPage  # noqa: PLC0415
+
+        return PreferencesPage(self._services)
+
+    def _build(self) -> None:
+        theme = self._services.theme
+        self._rail = Rail(theme)
+        self._rail.chosen.connect(self.show_page)
+        self._stack = QStackedWidget()
+        self._notice = Notice(theme)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        self._notice_room = QHBoxLayout()
+        self._notice_room.addWidget(self._notice)
+        right.addLayout(self._notice_room)
+        shell = QWidget()
+        row = QHBoxLayout(shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self._all = QStackedWidget()
+        self._all.addWidget(shell)
+        self.setCentralWidget(self._all)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def _space(self) -> None:
+        px = self._services.theme.px
+        self._rail.set_compact(self.width() < px(COMPACT_BELOW))
+        self._notice_room.setContentsMargins(px(16), px(8), px(16), px(8))
+
+    def _add_shortcuts(self) -> None:
+        for number, name in enumerate(PAGES, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda name=name: self._go(name))
+        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
+        leave.activated.connect(self.close)
+
+    def _go(self, name: str) -> None:
+        if self._player is None:
+            self.show_page(name)
+
+    def _refresh_open(self) -> None:
+        refresh = getattr(self._pages[self._open_page], "refresh", None)
+        if refresh is not None:
+            refresh()
+
+    def _restore_place(self) -> None:
+        kept = self._services.settings.preferences.window
+        # Qt refuses what is no geometry, and moves what lies outside the screens back in.
+        if not (
+            kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+        ):
+            self.resize(1280, 800)
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_open = False
+        self.closing.emit()
+        if self._keep_open:
+            event.ignore()
+            return
+        place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._services.settings.update(window=place)
+        self._services.settings.flush()
+        self._services.shelf.stop()
+        event.accept()

@@ -1,0 +1,131 @@
+"""Take pictures of every screen, to be looked at: `python -m tools.screenshots --out DIR`.
+
+Made-up data, a fixed clock, German-length words among it. One file a screen, theme, size and text
+size: today-dark-900x600-200.png.
+"""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import msgspec
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication
+
+from hiptimer.desktop.preferences import Preferences, Theme
+from hiptimer.ui.window import MainWindow
+from tools.made_up import Stage, set_stage
+
+SIZES = ((900, 600), (1280, 800), (1920, 1080))
+TEXTS = (100, 200)
+LOOKS = (Theme.LIGHT, Theme.DARK)
+
+
+class Screen(msgspec.Struct, frozen=True):
+    """A screen, and how to get there."""
+
+    go: Callable[[MainWindow], None]
+    empty: bool = False  # a log without entries
+    welcomed: bool = True
+
+
+def _page(name: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.show_page(name)
+
+
+def _session(window: MainWindow) -> None:
+    window.show_session("passive-to-active")
+
+
+def _broken(window: MainWindow) -> None:
+    shelf = window.services.shelf
+    window.show_session(next(glance.id for glance in shelf.glances if glance.broken))
+
+
+def _completion(window: MainWindow) -> None:
+    window.show_page("history")
+    window.page("history").open(window.services.store.rows(1)[0].id)  # type: ignore[attr-defined]
+
+
+def _notice(window: MainWindow) -> None:
+    window.say(
+        "Your training log was damaged. It was set aside and kept, and a new one was begun.",
+        "Use the copy of 12 November",
+        stays=True,
+    )
+
+
+SCREENS = {
+    "today": Screen(_page("today")),
+    "today-notice": Screen(_notice),
+    "welcome": Screen(_page("today"), empty=True, welcomed=False),
+    "library": Screen(_page("library")),
+    "session": Screen(_session),
+    "broken": Screen(_broken),
+    "history": Screen(_page("history")),
+    "history-empty": Screen(_page("history"), empty=True),
+    "completion": Screen(_completion),
+    "preferences": Screen(_page("preferences")),
+}
+
+
+def settle() -> None:
+    """Let layouts and timers of no length have their turn."""
+    for _ in range(6):
+        QCoreApplication.processEvents()
+
+
+def take(stage: Stage, screen: Screen, size: tuple[int, int], file: Path) -> None:
+    """Open the window at `size`, go to the screen, and keep what is seen."""
+    window = MainWindow(stage.services)
+    window.resize(*size)
+    window.show()
+    stage.read_all()
+    screen.go(window)
+    settle()
+    window.grab().save(str(file))
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def pictures(names: list[str]) -> Iterator[tuple[str, Screen, Theme, int, tuple[int, int]]]:
+    """Every combination that is taken."""
+    for name in names:
+        for look in LOOKS:
+            for text in TEXTS:
+                for size in SIZES:
+                    yield name, SCREENS[name], look, text, size
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Take the pictures; print each file's name."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--screen", action="append", choices=sorted(SCREENS))
+    parser.add_argument("--locale", default="en_GB")
+    options = parser.parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    QLocale.setDefault(QLocale(options.locale))
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)  # noqa: S101
+    now = datetime(2026, 11, 19, 19, 30, tzinfo=timezone(timedelta(hours=1), "CET"))
+    for name, screen, look, text, size in pictures(options.screen or sorted(SCREENS)):
+        preferences = Preferences(theme=look, text_size=text, welcomed=screen.welcomed)
+        with tempfile.TemporaryDirectory() as folder:
+            stage = set_stage(app, Path(folder), now, preferences, empty=screen.empty)
+            file = options.out / f"{name}-{look.value}-{size[0]}x{size[1]}-{text}.png"
+            take(stage, screen, size, file)
+            stage.close()
+            print(file)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""What must be quick, measured as ratios to floors that are measured in the same run."""

@@ -1,0 +1,72 @@
+"""From the start of the process to the first paint of Today, against an empty window."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.figure import Figure
+from benchmarks.programs import medians
+from hiptimer.desktop.paths import paths_for, shipped
+from tools.fill_history import fill
+
+ROUNDS = 9
+USER_FILES = 1000
+
+EMPTY_WINDOW = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, QApplication.instance().quit)
+application = QApplication([])
+window = Window()
+window.resize(1280, 800)
+window.show()
+application.exec()
+"""
+
+TODAY = """
+import sys
+from pathlib import Path
+from hiptimer.app import run_window
+from hiptimer.desktop.paths import paths_for
+run_window(paths_for(Path(sys.argv[1])), None, quit_after_first_paint=True)
+"""
+
+
+def figures() -> Iterator[Figure]:
+    """Start with ten years of history, and with a thousand session files of the person's."""
+    with tempfile.TemporaryDirectory() as folder:
+        long_log = Path(folder) / "long-log"
+        many_files = Path(folder) / "many-files"
+        fill(paths_for(long_log))
+        _write_sessions(paths_for(many_files).sessions)
+        fresh = Path(folder) / "fresh"
+        seconds = medians(
+            {
+                "floor": [EMPTY_WINDOW],
+                "fresh": [TODAY, str(fresh)],
+                "log": [TODAY, str(long_log)],
+                "files": [TODAY, str(many_files)],
+            },
+            ROUNDS,
+        )
+    floor, name = seconds["floor"] * 1000, "empty window"
+    yield Figure("start to first paint, fresh", seconds["fresh"] * 1000, "ms", floor, name)
+    yield Figure(
+        "start to first paint, 10,000 completions", seconds["log"] * 1000, "ms", floor, name,
+        1.5, "ratio",
+    )  # fmt: skip
+    yield Figure(
+        "start to first paint, 1,000 session files", seconds["files"] * 1000, "ms", floor, name,
+        1.5, "ratio",
+    )  # fmt: skip
+
+
+def _write_sessions(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    text = (shipped("sessions") / "pigeon.json").read_text(encoding="utf-8")
+    for number in range(USER_FILES):
+        own = text.replace('"id": "pigeon"', f'"id": "own-{number}"')
+        (folder / f"own-{number}.json").write_text(own, encoding="utf-8")

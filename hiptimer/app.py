@@ -1,0 +1,199 @@
+"""The composition root: builds everything once, wires it, nothing else.
+
+What the first paint of Today does not need is made after it: the person's own session files, the
+voice, the weekly copy of the log.
+"""
+
+import logging
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+import hiptimer
+from hiptimer.coach.speaker import Speaker
+from hiptimer.desktop.awake import KeepAwake
+from hiptimer.desktop.clock import Clock, SystemClock
+from hiptimer.desktop.paths import Paths, shipped
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences_file import load, save
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.journal import Journal
+from hiptimer.history.store import Opened, Store, open_store, restore_backup
+from hiptimer.session.library import Library, load_catalogue
+from hiptimer.ui.playing import Playing
+from hiptimer.ui.services import Services
+from hiptimer.ui.settings import Settings
+from hiptimer.ui.shelf import Shelf
+from hiptimer.ui.theme import Theme
+from hiptimer.ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+
+class Application:
+    """Everything, wired. `clock`, `playing` and `window` are there for tests and benchmarks."""
+
+    def __init__(self, paths: Paths, arguments: Sequence[str], clock: Clock | None = None) -> None:
+        self.clock = clock or SystemClock()
+        self._paths = paths
+        self._qt = _qt_application(arguments)
+        preferences, self._troubles = load(paths.preferences)
+        self._opened = open_store(paths, self.clock)
+        self._settings = Settings(preferences, partial(save, paths.preferences))
+        theme = Theme(self._qt, preferences)
+        catalogue = load_catalogue(shipped("sessions"))
+        library = Library(shipped("sessions"), paths.sessions, catalogue)
+        shelf = Shelf(library)
+        store = self._opened.store
+        self._journal = Journal(store, self.clock)
+        self._speaker = Speaker(self.clock, paths.voice)
+        self._services = Services(
+            clock=self.clock,
+            paths=paths,
+            settings=self._settings,
+            library=library,
+            catalogue=catalogue,
+            shelf=shelf,
+            store=store,
+            journal=self._journal,
+            voice=self._speaker,
+            theme=theme,
+        )
+        shelf.read()
+        self._awake = KeepAwake()
+        self._background: ThreadPoolExecutor | None = None
+        self.window = MainWindow(self._services)
+        self.playing = Playing(self._services, self.window, self._speaker, self._awake)
+        self.after_first_paint: Callable[[], None] = self._begin_the_rest
+        self._connect()
+
+    def show(self, play: str | None) -> None:
+        """Show the window, and the player on `play` where one is named."""
+        _FirstPaint(self.window, self.after_first_paint)
+        self.window.show()
+        if play is not None:
+            self.playing.play(play, at_once=False)
+
+    def run(self) -> int:
+        """Run until the window closes."""
+        # The journal has every second: an interrupt at the terminal may end the process at once.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        return self._qt.exec()
+
+    def quit(self) -> None:
+        """Close the window and end."""
+        self.window.close()
+        self._qt.quit()
+
+    def _connect(self) -> None:
+        window, playing = self.window, self.playing
+        window.play_requested.connect(playing.play)
+        window.resume_requested.connect(playing.resume)
+        window.save_requested.connect(playing.save)
+        window.discard_requested.connect(playing.discard)
+        window.closing.connect(playing.shut)
+        self._services.shelf.trouble.connect(window.say)
+        self._speaker.trouble.connect(window.say)
+        self._settings.changed.connect(self._services.theme.follow)
+        self._settings.changed.connect(self._set_sound)
+        self._set_sound(self._settings.preferences)
+        self._qt.aboutToQuit.connect(self._end)
+
+    def _begin_the_rest(self) -> None:
+        for words in self._troubles:
+            self.window.say(words, stays=True)
+        if self._opened.trouble:
+            self._tell_of_log(self._opened)
+        self._speaker.warm_up()
+        self._background = ThreadPoolExecutor(1, thread_name_prefix="background")
+        self._background.submit(_copy_log, self._services.store)
+
+    def _set_sound(self, preferences: Preferences) -> None:
+        speaker = self._speaker
+        speaker.set_volume(preferences.volume)
+        speaker.set_muted(preferences.muted)
+        speaker.set_detail(preferences.cue_detail)
+        speaker.set_voice(preferences.voice, preferences.voice_rate)
+
+    def _tell_of_log(self, opened: Opened) -> None:
+        if opened.backup is None:
+            self.window.say(opened.trouble or "", stays=True)
+            return
+        self.window.say(opened.trouble or "", "Bring back the copy", self._bring_back, stays=True)
+
+    def _bring_back(self) -> None:
+        backup = self._opened.backup
+        if backup is None:
+            return
+        try:
+            restored = restore_backup(self._opened, backup, self.clock)
+        except HistoryError as error:
+            self.window.say(str(error), stays=True)
+            return
+        self._services.store.take_over(restored.store)
+        self.window.say("The copy is in place. Your history is back.")
+        self.window.refresh()
+
+    def _end(self) -> None:
+        self.playing.shut()
+        self._services.shelf.stop()
+        self._speaker.close()
+        self._awake.close()
+        if self._background is not None:
+            self._background.shutdown(wait=True, cancel_futures=True)
+        self._journal.release()
+        self._services.store.close()
+
+
+class _FirstPaint(QObject):
+    """Calls `then` once, when the window has been painted for the first time."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def run_window(paths: Paths, play: str | None, *, quit_after_first_paint: bool = False) -> int:
+    """Open the window, on `play` where a session is named, and run until it closes.
+
+    `quit_after_first_paint` ends at once when Today has been painted: for measuring the start.
+    """
+    application = Application(paths, [hiptimer.__name__])
+    if quit_after_first_paint:
+        application.after_first_paint = application.quit
+    application.show(play)
+    return application.run()
+
+
+def _qt_application(arguments: Sequence[str]) -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(list(arguments))
+    application.setApplicationName("hiptimer")
+    application.setApplicationDisplayName("HipTimer")
+    application.setApplicationVersion(hiptimer.__version__)
+    QGuiApplication.setDesktopFileName("hiptimer")
+    return application
+
+
+def _copy_log(store: Store) -> None:
+    """Copy the log beside it, when the last copy is a week old. On a thread of its own."""
+    try:
+        with store.reader() as reader:
+            reader.backup_if_due()
+    except HistoryError:
+        _log.warning("the weekly copy of the log could not be made", exc_info=True)

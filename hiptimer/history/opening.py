@@ -103,6 +103,7 @@ def _prepare(connection: sqlite3.Connection, paths: Paths, clock: Clock, *, thor
     # Both raise here, and not in the middle of a session, if the file cannot be used.
     connection.execute("SELECT id FROM completions ORDER BY started DESC LIMIT 1").fetchone()
     connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA user_version = {LATEST}")  # a write; the lock alone proves nothing
     connection.execute("ROLLBACK")
 
 

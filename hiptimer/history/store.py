@@ -203,6 +203,12 @@ class Store:
                 self.connection.backup(connection)
         return Store(connection, self.paths, self._clock, persistent=self.persistent)
 
+    def take_over(self, other: "Store") -> None:
+        """Go on with the other's connection: a copy was brought back while pages hold this."""
+        if other.connection is not self.connection:
+            self.connection.close()
+        self.connection, self.persistent = other.connection, other.persistent
+
     def close(self) -> None:
         """Close the database; closing twice does no harm."""
         self.connection.close()

@@ -1,0 +1,315 @@
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from hiptimer.history import backups, opening
+from hiptimer.history.connection import connect
+from hiptimer.history.errors import HistoryDamaged
+from hiptimer.history.migrations import LATEST, STEPS, migrate
+from hiptimer.history.store import open_store, restore_backup
+from hiptimer.testing import VirtualClock, paths_in
+from tests.history.builders import completion, opened_in
+
+
+def filled(folder: Path, *numbers: int) -> Path:
+    """A log with completions in `folder`; the file's path."""
+    with opened_in(folder).store as store:
+        for number in numbers:
+            store.add(completion(number))
+        return store.paths.history
+
+
+def test_a_first_start_makes_the_log(tmp_path: Path) -> None:
+    opened = opened_in(tmp_path)
+    with opened.store as store:
+        assert (opened.trouble, opened.backup, store.persistent) == (None, None, True)
+        assert store.connection.execute("PRAGMA user_version").fetchone()[0] == LATEST
+        assert not store.paths.backups.exists()
+
+
+def test_an_empty_file_is_a_new_log(tmp_path: Path) -> None:
+    paths = paths_in(tmp_path)
+    paths.data.mkdir()
+    paths.history.touch()
+    opened = opened_in(tmp_path)
+    assert opened.trouble is None
+    opened.store.close()
+
+
+@pytest.mark.parametrize("harm", ["text", "cut short", "scribbled over"])
+def test_a_damaged_log_is_set_aside_and_the_app_starts(tmp_path: Path, harm: str) -> None:
+    path = filled(tmp_path, *range(40))
+    whole = path.read_bytes()
+    damaged = {
+        "text": b"my notes",
+        "cut short": whole[: len(whole) // 2],
+        "scribbled over": whole[:200] + b"\xff" * 4096 + whole[4296:],
+    }[harm]
+    path.write_bytes(damaged)
+    opened = opened_in(tmp_path)
+    with opened.store as store:
+        assert opened.trouble is not None
+        assert "was set aside and kept as set-aside-20260304T063000.sqlite3" in opened.trouble
+        assert "There is no copy to go back to" in opened.trouble
+        assert store.persistent
+        assert store.count() == 0
+        store.add(completion(2))
+    aside = path.parent / "backups" / "set-aside-20260304T063000.sqlite3"
+    assert aside.read_bytes() == damaged
+    again = opened_in(tmp_path)
+    assert again.trouble is None
+    assert again.store.count() == 1
+    again.store.close()
+
+
+def test_what_is_set_aside_is_never_written_over(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    for damage in (b"first", b"second"):
+        path.write_bytes(damage)
+        opened_in(tmp_path).store.close()
+    kept = [entry.read_bytes() for entry in (path.parent / "backups").iterdir()]
+    assert sorted(kept) == [b"first", b"second"]
+
+
+def test_the_newest_good_copy_is_offered_and_restored(tmp_path: Path) -> None:
+    clock = VirtualClock()
+    paths = paths_in(tmp_path)
+    with open_store(paths, clock).store as store:
+        store.add(completion(1))
+        good = backups.make(store.connection, paths, clock, "weekly")
+        clock.forward(60)
+        newer = backups.make(store.connection, paths, clock, "weekly")
+    newer.write_bytes(b"not a database")
+    paths.history.write_bytes(b"damaged")
+    opened = open_store(paths, clock)
+    assert opened.backup == good
+    assert opened.trouble is not None
+    assert "A good copy is there to go back to." in opened.trouble
+    opened.store.add(completion(2))  # done since the damage was found
+    restored = restore_backup(opened, good, clock)
+    with restored.store as store:
+        assert restored.trouble is None
+        assert {entry.id for entry in store.completions()} == {completion(1).id, completion(2).id}
+    assert good.exists()
+
+
+def test_a_damaged_copy_is_not_restored(tmp_path: Path) -> None:
+    opened = opened_in(tmp_path)
+    opened.store.add(completion(1))
+    bad = tmp_path / "bad.sqlite3"
+    bad.write_bytes(b"nothing")
+    with pytest.raises(HistoryDamaged, match="left as it is"):
+        restore_backup(opened, bad, VirtualClock())
+    assert opened.store.count() == 1
+    opened.store.close()
+
+
+def test_damage_found_while_reading_is_looked_into_at_the_next_start(tmp_path: Path) -> None:
+    path = filled(tmp_path, *range(60))
+    whole = bytearray(path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        root = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'completions_by_day'"
+        ).fetchone()[0]
+    whole[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    path.write_bytes(bytes(whole))
+    opened = opened_in(tmp_path)
+    assert opened.trouble is None  # a clean start reads only what it needs
+    with pytest.raises(HistoryDamaged, match="Start HipTimer again"):
+        opened.store.day_sums()
+    opened.store.close()
+    again = opened_in(tmp_path)
+    assert again.trouble is not None
+    assert "was damaged" in again.trouble
+    again.store.close()
+    third = opened_in(tmp_path)
+    assert third.trouble is None
+    third.store.close()
+
+
+def test_a_newer_programs_log_is_left_as_it_is(tmp_path: Path) -> None:
+    path = filled(tmp_path, 1)
+    with closing(connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {LATEST + 1}")
+    before = path.read_bytes()
+    opened = opened_in(tmp_path)
+    with opened.store as store:
+        assert not store.persistent
+        assert opened.trouble is not None
+        assert "written by a newer HipTimer" in opened.trouble
+        assert "not kept after HipTimer is closed" in opened.trouble
+        store.add(completion(2))
+        assert store.count() == 1
+    assert path.read_bytes() == before
+    assert not (path.parent / "backups").exists()
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    opened = opened_in(tmp_path)
+    with opened.store as store:
+        assert not store.persistent
+        assert opened.trouble is not None
+        assert "could not be used" in opened.trouble
+        store.add(completion(1))
+        assert store.count() == 1
+        with store.reader() as reader:
+            assert reader.count() == 1
+
+
+def test_a_log_that_cannot_be_written_is_still_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests may run as root, whom no file refuses: the connection is opened read-only instead."""
+    path = filled(tmp_path, 1, 2)
+    before = path.read_bytes()
+
+    def read_only(path: Path) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+
+    monkeypatch.setattr(opening, "connect", read_only)
+    opened = opened_in(tmp_path)
+    with opened.store as store:
+        assert not store.persistent
+        assert opened.trouble is not None
+        assert "could not be opened for writing" in opened.trouble
+        assert store.count() == 2
+        store.add(completion(3))
+        assert store.count() == 3
+    assert path.read_bytes() == before
+
+
+def test_a_log_locked_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = filled(tmp_path, 1)
+
+    def impatient(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.execute("PRAGMA busy_timeout = 0")
+        return connection
+
+    monkeypatch.setattr(opening, "connect", impatient)
+    with closing(connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        opened = opened_in(tmp_path)
+        assert not opened.store.persistent
+        assert opened.trouble is not None
+        assert "Another program is using the training log" in opened.trouble
+        assert opened.store.count() == 1
+        opened.store.close()
+        other.execute("ROLLBACK")
+
+
+def test_an_older_log_is_copied_before_it_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path, 1)
+
+    def add_mood(database: object) -> None:
+        database.execute("ALTER TABLE completions ADD COLUMN mood TEXT")  # type: ignore[attr-defined]
+
+    more = (*STEPS, add_mood)
+    monkeypatch.setattr(opening, "LATEST", LATEST + 1)
+    monkeypatch.setattr(opening, "migrate", lambda database: _migrate(database, more))
+    opened = opened_in(tmp_path)
+    with opened.store as store:
+        assert opened.trouble is None
+        assert store.count() == 1
+        assert store.connection.execute("PRAGMA user_version").fetchone()[0] == LATEST + 1
+        (copy,) = backups.newest(store.paths)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == LATEST
+        assert connection.execute("SELECT count(*) FROM completions").fetchone()[0] == 1
+
+
+def test_a_migration_that_fails_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled(tmp_path, 1)
+
+    def breaks(database: object) -> None:
+        database.execute("ALTER TABLE completions ADD COLUMN mood TEXT")  # type: ignore[attr-defined]
+        database.execute("no such statement")  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(opening, "LATEST", LATEST + 1)
+    monkeypatch.setattr(opening, "migrate", lambda database: _migrate(database, (*STEPS, breaks)))
+    monkeypatch.setattr(opening, "_memory", lambda _source=None: sqlite3.connect(":memory:"))
+    opened = opened_in(tmp_path)
+    assert opened.trouble is not None
+    opened.store.close()
+    monkeypatch.undo()
+    with closing(connect(path)) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(completions)")]
+        assert "mood" not in columns
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == LATEST
+
+
+def _migrate(database: object, steps: object) -> tuple[int, int]:
+    return migrate(database, steps)  # type: ignore[arg-type]
+
+
+def test_only_the_newest_copies_are_kept(tmp_path: Path) -> None:
+    clock = VirtualClock()
+    with open_store(paths_in(tmp_path), clock).store as store:
+        made = []
+        for _ in range(backups.KEEP + 3):
+            made.append(backups.make(store.connection, store.paths, clock, "weekly"))
+            clock.forward(3600)
+        assert list(backups.newest(store.paths)) == made[: -backups.KEEP - 1 : -1]
+
+
+def test_two_copies_in_one_second_do_not_meet(tmp_path: Path) -> None:
+    clock = VirtualClock()
+    with open_store(paths_in(tmp_path), clock).store as store:
+        first = backups.make(store.connection, store.paths, clock, "weekly")
+        second = backups.make(store.connection, store.paths, clock, "weekly")
+        assert first != second
+        assert backups.newest_good(store.paths) is not None
+
+
+def test_set_aside_takes_the_wal_along(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    wal = path.with_name(path.name + "-wal")
+    path.write_bytes(b"damaged")
+    wal.write_bytes(b"and its wal")
+    opened_in(tmp_path).store.close()
+    aside = path.parent / "backups" / "set-aside-20260304T063000.sqlite3-wal"
+    assert aside.read_bytes() == b"and its wal"
+
+
+def test_a_damaged_log_that_cannot_be_moved(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    path.write_bytes(b"damaged")
+    (path.parent / "backups").write_text("a file where the folder should be")
+    opened = opened_in(tmp_path)
+    assert not opened.store.persistent
+    assert opened.trouble is not None
+    assert "could not be set aside" in opened.trouble
+    assert path.read_bytes() == b"damaged"
+    opened.store.close()
+
+
+def test_reading_starts_without_sqlite_utils_and_writing_without_numpy(tmp_path: Path) -> None:
+    """Start-up time: see the decision on it in docs/adr."""
+    filled(tmp_path, 1)
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from hiptimer.history.store import open_store\n"
+        "from hiptimer.history.journal import Journal\n"
+        "from hiptimer.history.today import numbers\n"
+        "from hiptimer.desktop.preferences import Preferences\n"
+        "from hiptimer.testing import VirtualClock, paths_in\n"
+        "clock = VirtualClock(); store = open_store(paths_in(Path(sys.argv[1])), clock).store\n"
+        "numbers(store, clock, Preferences()); Journal(store, clock).open_plays()\n"
+        "assert not {'sqlite_utils', 'numpy', 'filelock'} & set(sys.modules)\n"
+        "store.set_goal('2026-01-01', 3)\n"
+        "assert 'sqlite_utils' in sys.modules and 'numpy' not in sys.modules\n"
+        "store.close()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,154 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiptimer.history.choice import choose, weaker_side
+from hiptimer.session.model import Aim, Hold, Measure, Repeat, Session, Side, Sides, Step
+from tests.history.builders import row
+
+TODAY = date(2026, 3, 4)
+
+
+def ago(days: int) -> str:
+    return str(TODAY - timedelta(days=days))
+
+
+def session(name: str, aim: Aim = Aim.GAIN_ROTATION, *steps: Step) -> Session:
+    return Session(1, name, name.capitalize(), aim, steps or (Hold("x", 30.0),))
+
+
+ENTRIES = [
+    (session("pigeon"), 7.0),
+    (session("rockback"), 8.0),
+    (session("seated"), 8.0),
+    (session("long"), 25.0),
+    (session("unwind", Aim.CORRECT_INWARD), 15.0),
+    (session("desk", Aim.BOTH), 3.0),
+    (session("check", Aim.BOTH, Measure("prone")), 6.0),
+]
+GAIN = {"pigeon", "rockback", "seated", "long"}
+
+
+def test_nothing_to_choose_from() -> None:
+    assert choose([], {}, [], Aim.BOTH, TODAY) is None
+    assert choose(ENTRIES[-1:], {}, [], Aim.BOTH, TODAY) is None  # a check is no work
+
+
+def test_a_first_session_is_short_and_of_the_aim() -> None:
+    for day in range(10):
+        choice = choose(ENTRIES, {}, [], Aim.GAIN_ROTATION, TODAY + timedelta(days=day))
+        assert choice is not None
+        assert choice.session_id in GAIN - {"long"}
+        assert choice.why == "A good one to begin with: short, and one thing at a time."
+    correct = choose(ENTRIES, {}, [], Aim.CORRECT_INWARD, TODAY)
+    assert correct is not None
+    assert correct.session_id == "unwind"
+
+
+def test_an_aim_that_nothing_serves_takes_what_there_is() -> None:
+    choice = choose(ENTRIES[:1], {}, [], Aim.CORRECT_INWARD, TODAY)
+    assert choice is not None
+    assert choice.session_id == "pigeon"
+
+
+def test_sessions_take_turns_and_the_last_does_not_come_back_at_once() -> None:
+    last = {"pigeon": ago(1), "rockback": ago(5), "seated": ago(9), "long": ago(3)}
+    recent = [row(ago(1)), row(ago(3)), row(ago(5))]
+    seen = set()
+    for day in range(4):
+        choice = choose(ENTRIES, last, recent, Aim.GAIN_ROTATION, TODAY + timedelta(days=day))
+        assert choice is not None
+        seen.add(choice.session_id)
+    assert seen == {"rockback", "seated"}
+
+
+def test_why_says_how_long_it_was_and_what_came_since() -> None:
+    last = {"pigeon": ago(1), "rockback": ago(5)}
+    choice = choose(ENTRIES[:2], last, [row(ago(1))], Aim.GAIN_ROTATION, TODAY)
+    assert choice is not None
+    assert choice.session_id == "rockback"
+    assert choice.why == "Five days since you did it last; on Tue it was Pigeon."
+    new = choose(ENTRIES[:2], {"pigeon": ago(1)}, [], Aim.GAIN_ROTATION, TODAY)
+    assert new is not None
+    assert (new.session_id, new.why) == ("rockback", "You have not done this one yet.")
+    long_ago = {"pigeon": ago(30), "rockback": ago(45)}
+    back = choose(ENTRIES[:2], long_ago, [], Aim.GAIN_ROTATION, TODAY)
+    assert back is not None
+    assert back.why == "Six weeks since you did it last, and a while since the others."
+
+
+@pytest.mark.parametrize(
+    ("recent", "reason"),
+    [
+        ([row(ago(1), effort=8), row(ago(2), work_seconds=1500.0)], "The last two days were hard"),
+        ([row(ago(1), pain=6)], "It hurt last time"),
+        ([row(ago(0))], "You have trained today"),
+        ([row(ago(day)) for day in (1, 2, 3, 5, 6)], "Five days in the last week"),
+    ],
+)
+def test_an_easy_day(recent: list[object], reason: str) -> None:
+    choice = choose(ENTRIES, {"pigeon": ago(1)}, recent, Aim.GAIN_ROTATION, TODAY)  # type: ignore[arg-type]
+    assert choice is not None
+    assert choice.session_id == "desk"
+    assert choice.why.startswith(reason)
+
+
+def test_one_hard_day_alone_changes_nothing() -> None:
+    recent = [row(ago(1), effort=9), row(ago(3), effort=9)]
+    choice = choose(ENTRIES, {"pigeon": ago(1)}, recent, Aim.GAIN_ROTATION, TODAY)
+    assert choice is not None
+    assert choice.session_id != "desk"
+
+
+def test_after_the_short_one_today_another_is_proposed() -> None:
+    choice = choose(ENTRIES, {}, [row(TODAY, session_id="desk")], Aim.GAIN_ROTATION, TODAY)
+    assert choice is not None
+    assert choice.session_id == "pigeon"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "side"),
+    [
+        ((0.0, 0.0), None),
+        ((600.0, 650.0), None),  # less than a minute
+        ((3000.0, 3500.0), None),  # less than a tenth
+        ((600.0, 900.0), Side.LEFT),
+        ((900.0, 600.0), Side.RIGHT),
+    ],
+)
+def test_the_side_that_had_less(seconds: tuple[float, float], side: Side | None) -> None:
+    assert weaker_side(seconds) is side
+
+
+def test_the_side_that_had_less_goes_first() -> None:
+    choice = choose(ENTRIES, {}, [], Aim.GAIN_ROTATION, TODAY, side_seconds=(100.0, 400.0))
+    assert choice is not None
+    assert choice.first is Side.LEFT
+    assert choice.why.endswith("Your left side had less lately, so it goes first.")
+
+
+def test_a_session_without_sides_says_nothing_of_them() -> None:
+    both = session("both", Aim.BOTH, Repeat(2, (Hold("x", 30.0, sides=Sides.BOTH),)))
+    choice = choose([(both, 10.0)], {}, [], Aim.BOTH, TODAY, side_seconds=(100.0, 400.0))
+    assert choice is not None
+    assert choice.first is None
+    assert "side" not in choice.why
+
+
+@given(
+    st.dictionaries(st.sampled_from([entry[0].id for entry in ENTRIES]), st.integers(0, 60)),
+    st.permutations(ENTRIES),
+    st.integers(0, 30),
+)
+def test_the_choice_is_sound_and_does_not_depend_on_order(
+    last: dict[str, int], entries: list[tuple[Session, float]], day: int
+) -> None:
+    today = TODAY + timedelta(days=day)
+    done = {name: ago(days) for name, days in last.items()}
+    choice = choose(entries, done, [], Aim.GAIN_ROTATION, today)
+    assert choice == choose(ENTRIES, done, [], Aim.GAIN_ROTATION, today)
+    assert choice is not None
+    assert choice.session_id in GAIN
+    assert choice.why.endswith(".")

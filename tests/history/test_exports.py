@@ -1,0 +1,116 @@
+import csv
+import io
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.history.exports import (
+    CSV_COLUMNS,
+    HistoryExport,
+    StreakExport,
+    csv_text,
+    history_csv,
+    history_json,
+    neutral,
+    original,
+    read_csv,
+    streak_export,
+    streak_json,
+)
+from hiptimer.history.records import Goal, Source
+from hiptimer.history.today import numbers
+from hiptimer.testing import VirtualClock
+from tests.history.builders import completion, opened_in
+
+texts = st.text(max_size=30).filter(lambda text: "\x00" not in text)
+
+
+def test_csv_has_the_documented_columns() -> None:
+    text = csv_text([completion()])
+    header, line = list(csv.reader(io.StringIO(text, newline="")))
+    assert tuple(header) == CSV_COLUMNS
+    cells = dict(zip(header, line, strict=True))
+    assert cells["title"] == "Pigeon"
+    assert cells["work_seconds"] == "230.5"
+    assert cells["utc_offset_minutes"] == "60"
+    assert cells["pain"] == ""
+    assert text.endswith("\r\n")
+
+
+def test_an_empty_log_is_a_line_of_names() -> None:
+    assert csv_text([]) == ",".join(CSV_COLUMNS) + "\r\n"
+    assert list(read_csv(csv_text([]))) == []
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    text = csv_text([completion(note=f"{start}HYPERLINK(1)", title=f"{start}1")])
+    line = list(csv.reader(io.StringIO(text, newline="")))[1]
+    assert not any(cell.startswith(start) for cell in line)
+
+
+def test_a_negative_offset_is_a_number() -> None:
+    text = csv_text([completion(utc_offset_minutes=-480)])
+    assert ",-480," in text
+    assert next(read_csv(text)).utc_offset_minutes == -480
+
+
+@given(texts)
+def test_a_neutral_cell_gives_its_text_back(text: str) -> None:
+    assert original(neutral(text)) == text
+    assert not neutral(text).startswith(("=", "+", "-", "@"))
+
+
+@given(texts, texts, st.one_of(st.none(), st.integers(0, 10)))
+def test_csv_reads_back_to_the_same_log(note: str, title: str, pain: int | None) -> None:
+    log = [
+        completion(1, note=note, title=title, pain=pain, utc_offset_minutes=-210),
+        completion(2, source=Source.BACKFILLED, steps=(), measured=(), pinches=()),
+    ]
+    assert list(read_csv(csv_text(log))) == log
+
+
+def test_a_log_moves_by_csv(tmp_path: Path) -> None:
+    with opened_in(tmp_path / "one").store as one, opened_in(tmp_path / "two").store as two:
+        one.add_all(completion(number) for number in range(5))
+        two.add_all(read_csv(history_csv(one)))
+        assert list(two.completions()) == list(one.completions())
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "line 1: missing columns: "),
+        ("id,title\r\n1,2\r\n", "line 1: missing columns: aim"),
+        (csv_text([completion()]).replace("completed", "finished"), "line 2: Invalid enum value"),
+        (csv_text([completion()]).replace("230.5", "much"), "line 2: Expected `float`"),
+    ],
+)
+def test_a_fault_in_csv_names_its_line(text: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        list(read_csv(text))
+
+
+def test_json_holds_the_whole_log(tmp_path: Path) -> None:
+    with opened_in(tmp_path).store as store:
+        store.add(completion())
+        store.set_goal("2026-01-01", 4)
+        pause = store.add_pause("2026-02-01", None, "ill")
+        export = msgspec.json.decode(history_json(store), type=HistoryExport)
+    assert export == HistoryExport(1, (completion(),), (Goal("2026-01-01", 4),), (pause,))
+
+
+def test_streaks_as_json(tmp_path: Path) -> None:
+    clock = VirtualClock()
+    with opened_in(tmp_path, clock).store as store:
+        store.add(completion())
+        found = numbers(store, clock, Preferences())
+        export = streak_export(found, store.day_sums())
+    assert msgspec.json.decode(streak_json(export), type=StreakExport) == export
+    assert (export.weeks_in_a_row, export.days_in_a_row) == (0, 1)
+    assert export.this_week.reason == "1 of 3: Wed"
+    assert export.text == "One of three this week. Two more keep this week."

@@ -1,0 +1,200 @@
+from pathlib import Path
+
+import pytest
+
+from hiptimer.history.errors import HistoryError, HistoryFull
+from hiptimer.history.journal import Journal
+from hiptimer.history.records import Status
+from hiptimer.history.store import Store
+from hiptimer.player.record import Extension, Pinch, PlayState
+from hiptimer.session.model import Seconds, Side
+from hiptimer.testing import VirtualClock
+from tests.history.builders import UTC_TEXT, completion, opened_in
+
+PLAY = completion().id
+PINCH = Pinch("pigeon", Side.LEFT, 1, Seconds(4.0), UTC_TEXT, "skip")
+
+
+def begin(journal: Journal, play: str = PLAY) -> None:
+    journal.begin(play, '{"id":"pigeon"}', "{}", 412.0, session_id="pigeon", title="Pigeon")
+
+
+def state(seconds: float, **changes: object) -> PlayState:
+    return PlayState(position=Seconds(seconds), worked={1: seconds}, **changes)  # type: ignore[arg-type]
+
+
+class Window:
+    """A window of the program: a store, a journal, a clock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = VirtualClock()
+        self.store: Store = opened_in(folder, self.clock).store
+        self.journal = Journal(self.store, self.clock)
+
+    def dies(self) -> None:
+        """As the system sees it: its lock is let go of, nothing is said to the log."""
+        self.journal.release()
+        self.store.close()
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Window:
+    return Window(tmp_path)
+
+
+def test_a_cut_short_play_is_found_with_all_that_was_done(tmp_path: Path, window: Window) -> None:
+    begin(window.journal)
+    window.clock.forward(42.0)
+    kept = state(
+        40.0,
+        reps={3: 4},
+        skipped_for_pain=(2,),
+        shortened={2: 3.0},
+        pinches=(PINCH,),
+        extensions=(Extension(1, Seconds(10.0), Seconds(20.0)),),
+        note="so far",
+    )
+    window.journal.write(state(39.0))
+    window.journal.write(kept)
+    window.dies()
+
+    after = Window(tmp_path)
+    (play,) = after.journal.open_plays()
+    assert (play.id, play.session_id, play.title) == (PLAY, "pigeon", "Pigeon")
+    assert (play.started, play.last_seen) == (UTC_TEXT, "2026-03-04T06:30:42.000Z")
+    assert (play.position, play.total_seconds, play.work_seconds) == (40.0, 412.0, 40.0)
+    loaded = after.journal.load(PLAY)
+    assert loaded.state == kept
+    assert (loaded.session, loaded.options) == ('{"id":"pigeon"}', "{}")
+    assert (loaded.utc_offset_minutes, loaded.zone) == (60, "CET")
+    after.dies()
+
+
+def test_the_play_of_a_living_window_is_not_offered(tmp_path: Path, window: Window) -> None:
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    other = Window(tmp_path)
+    assert other.journal.open_plays() == ()
+    assert window.journal.open_plays() == ()
+    window.dies()
+    assert len(other.journal.open_plays()) == 1
+    other.dies()
+
+
+def test_a_resumed_play_is_written_on_and_belongs_to_its_new_window(
+    tmp_path: Path, window: Window
+) -> None:
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    window.dies()
+    second, third = Window(tmp_path), Window(tmp_path)
+    loaded = second.journal.resume(PLAY)
+    assert loaded.started == UTC_TEXT
+    assert third.journal.open_plays() == ()
+    second.journal.write(state(9.0))
+    second.dies()
+    (play,) = third.journal.open_plays()
+    assert play.position == 9.0
+    third.dies()
+
+
+def test_a_completion_closes_its_play(tmp_path: Path, window: Window) -> None:
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    window.store.add(completion())
+    window.journal.forget(PLAY)
+    assert window.journal.play_id is None
+    window.journal.write(state(6.0))  # a late tick writes nothing
+    window.dies()
+    after = Window(tmp_path)
+    assert after.journal.open_plays() == ()
+    with pytest.raises(HistoryError, match="not waiting to be resumed"):
+        after.journal.load(PLAY)
+    after.dies()
+
+
+def test_a_completion_that_was_added_twice_closes_its_play_too(window: Window) -> None:
+    """A crash between the two: the play was resumed and is saved again."""
+    window.store.add(completion())
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    window.store.add(completion())
+    with pytest.raises(HistoryError):
+        window.journal.load(PLAY)
+
+
+@pytest.mark.parametrize(("outcome", "pinches"), [("slight", {"pigeon": 1}), ("discarded", {})])
+def test_closing(window: Window, outcome: str, pinches: dict[str, int]) -> None:
+    begin(window.journal)
+    window.journal.write(state(5.0, pinches=(PINCH,)))
+    window.journal.close(PLAY, outcome)  # type: ignore[arg-type]
+    assert window.store.count() == 0
+    assert window.store.pinch_counts("2026-01-01") == pinches
+    with pytest.raises(HistoryError):
+        window.journal.load(PLAY)
+
+
+def test_a_slight_completion_closes_its_play(window: Window) -> None:
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    window.store.add(completion(status=Status.SLIGHT))
+    with pytest.raises(HistoryError):
+        window.journal.load(PLAY)
+
+
+def test_a_play_that_never_moved_is_not_offered(tmp_path: Path, window: Window) -> None:
+    begin(window.journal)
+    window.dies()
+    after = Window(tmp_path)
+    assert after.journal.open_plays() == ()
+    after.dies()
+
+
+def test_what_did_not_change_is_not_written_again(window: Window) -> None:
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    before = window.store.connection.total_changes
+    window.journal.write(state(5.0))
+    assert window.store.connection.total_changes == before
+    window.journal.write(state(6.0))
+    assert window.store.connection.total_changes == before + 1
+
+
+def test_without_a_play_nothing_is_written(window: Window) -> None:
+    before = window.store.connection.total_changes
+    window.journal.write(state(5.0))
+    assert window.store.connection.total_changes == before
+
+
+def test_a_full_disk_is_said_and_the_next_write_tries_again(tmp_path: Path, window: Window) -> None:
+    connection = window.store.connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(HistoryFull, match="Free some space"):
+        window.journal.begin(PLAY, "x" * 50_000, "{}", 412.0, session_id="pigeon", title="Pigeon")
+    with pytest.raises(HistoryFull):
+        window.journal.write(state(5.0))
+    connection.execute("PRAGMA max_page_count = 1000000")
+    window.journal.write(state(6.0))
+    window.dies()
+    after = Window(tmp_path)
+    assert after.journal.load(PLAY).state == state(6.0)
+    after.dies()
+
+
+def test_what_cannot_be_read_is_said_and_stays(window: Window) -> None:
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    window.store.connection.execute("UPDATE journal_states SET state = '{'")
+    with pytest.raises(HistoryError, match="stays where it is"):
+        window.journal.load(PLAY)
+
+
+def test_a_log_in_memory_keeps_a_journal_too(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    window = Window(tmp_path)
+    assert not window.store.persistent
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    assert window.journal.load(PLAY).state == state(5.0)
+    window.dies()

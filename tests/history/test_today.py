@@ -1,0 +1,130 @@
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.history.records import DaySum, Goal, PausePeriod
+from hiptimer.history.store import open_store
+from hiptimer.history.streaks import weekly
+from hiptimer.history.today import DotState, TodayNumbers, numbers, numbers_of, today_of
+from hiptimer.testing import VirtualClock, paths_in
+from tests.history.builders import completion, done, every
+
+MONDAY = date(2026, 3, 2)
+WEDNESDAY = date(2026, 3, 4)
+
+
+def told(log: list[DaySum], today: date, *pauses: PausePeriod, goal: int = 3) -> TodayNumbers:
+    streak = weekly(log, [Goal("2020-01-01", goal)], pauses, today)
+    return numbers_of(log, streak, pauses, today)
+
+
+def kept_weeks(count: int, before: date = MONDAY) -> list[DaySum]:
+    first = before - timedelta(weeks=count)
+    return done(*(day for week in every(first, count, 7) for day in every(week, 3)))
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "text"),
+    [
+        ([], WEDNESDAY, "Nothing yet this week. Three days keep this week."),
+        (kept_weeks(6), MONDAY, "Nothing yet this week. Three days keep your seventh week."),
+        (
+            kept_weeks(6) + done("2026-03-02", "2026-03-03"),
+            WEDNESDAY,
+            "Two of three this week. One more keeps your seventh week.",
+        ),
+        (
+            done("2026-03-02"),
+            WEDNESDAY,
+            "One of three this week. Two more keep this week.",
+        ),
+        (
+            kept_weeks(6) + done("2026-03-02", "2026-03-04", "2026-03-07"),
+            date(2026, 3, 7),
+            "This week is kept: Mon, Wed, Sat. Seven weeks in a row.",
+        ),
+        (
+            done("2026-03-02", "2026-03-04", "2026-03-07"),
+            date(2026, 3, 7),
+            "This week is kept: Mon, Wed, Sat.",
+        ),
+        (
+            done("2026-03-02"),
+            date(2026, 3, 8),
+            "One of three this week. A new week begins on Monday.",
+        ),
+        (
+            kept_weeks(20) + done("2026-03-02", "2026-03-03"),
+            WEDNESDAY,
+            "Two of three this week. One more keeps your 21st week.",
+        ),
+    ],
+)
+def test_one_line_on_the_week(log: list[DaySum], today: date, text: str) -> None:
+    assert told(log, today).text == text
+
+
+def test_a_paused_week_says_so() -> None:
+    pause = PausePeriod(1, "2026-03-01", "2026-03-12")
+    assert told([], WEDNESDAY, pause).text == "This week is paused."
+    told_after = told(kept_weeks(2), WEDNESDAY, pause)
+    assert told_after.text == "This week is paused. Your 2 weeks in a row wait for you."
+    assert told_after.need == 0
+    assert told_after.weeks_in_a_row == 2
+
+
+def test_the_seven_dots() -> None:
+    log = [*done("2026-03-02"), DaySum("2026-03-03", 90.0, 0, 1)]
+    pause = PausePeriod(1, "2026-03-06", "2026-03-06")
+    dots = told(log, date(2026, 3, 5), pause).dots
+    assert [dot.state for dot in dots] == [
+        DotState.COUNTED,
+        DotState.PARTIAL,
+        DotState.NONE,
+        DotState.TODAY,
+        DotState.PAUSED,
+        DotState.AHEAD,
+        DotState.AHEAD,
+    ]
+    assert [dot.is_today for dot in dots].index(True) == 3
+    assert [dot.text for dot in dots[:4]] == [
+        "Monday: counts, 10 minutes of work",
+        "Tuesday: a part, does not count yet, 2 minutes of work",
+        "Wednesday: nothing",
+        "Today: nothing yet",
+    ]
+
+
+def test_todays_dot_counts_as_soon_as_it_does() -> None:
+    dots = told(done(WEDNESDAY), WEDNESDAY).dots
+    assert (dots[2].state, dots[2].is_today) == (DotState.COUNTED, True)
+
+
+def test_numbers_from_the_log(tmp_path: Path) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    clock = VirtualClock(datetime(2026, 3, 5, 2, 0, tzinfo=berlin))  # still Wednesday's training
+    with open_store(paths_in(tmp_path), clock).store as store:
+        for number, day in enumerate(["2026-02-24", "2026-03-02", "2026-03-04"]):
+            store.add(completion(number, training_date=day))
+        found = numbers(store, clock, Preferences())
+        assert (found.today, found.done, found.need) == ("2026-03-04", 2, 3)
+        assert (found.days_in_a_row, found.weeks_in_a_row, found.best_weeks) == (1, 0, 0)
+        sunday = numbers(store, clock, Preferences(week_start="sunday"))
+        assert sunday.dots[0].day == "2026-03-01"
+        assert today_of(clock, Preferences(day_cutoff_minutes=60)) == date(2026, 3, 5)
+        assert numbers(store, clock, Preferences(weekly_goal=2)).weeks_in_a_row == 1
+        store.set_goal("2026-01-01", 5)  # the log's goals come before the preference
+        assert numbers(store, clock, Preferences(weekly_goal=2)).need == 5
+
+
+def test_a_changed_cutoff_moves_no_day_of_the_past(tmp_path: Path) -> None:
+    """The training date is the one that was written, whatever the cut-off is now."""
+    clock = VirtualClock()
+    with open_store(paths_in(tmp_path), clock).store as store:
+        store.add(completion(started="2026-03-04T01:00:00.000Z", training_date="2026-03-03"))
+        for cutoff in (0, 240, 360):
+            found = numbers(store, clock, Preferences(day_cutoff_minutes=cutoff))
+            assert [dot.state for dot in found.dots].index(DotState.COUNTED) == 1

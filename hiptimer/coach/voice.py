@@ -14,6 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -37,7 +38,8 @@ from hiptimer.coach.process import (
 )
 from hiptimer.coach.worker import worker_command, worker_environment
 
-_WARM = "\0"  # in the queue: no text, but the wish that the worker be started
+# In the queue, no texts but wishes: to say where we are; to have the worker started.
+_LOOK, _WARM = "\0look", "\0warm"
 _LAST_REASON = "Sounds and the words on the screen go on without it."
 
 
@@ -58,6 +60,38 @@ class Programs(Struct, frozen=True):
     engines: Callable[[], Sequence[Engine]] = engines_here
     command: Callable[[str, str, float], list[str]] = worker_command
     environment: Callable[[], Mapping[str, str]] = worker_environment
+
+
+class Voicing(Protocol):
+    """What the speaker asks of a voice; `Voice` says what each does."""
+
+    @property
+    def status(self) -> VoiceStatus:
+        """The level in use and why."""
+
+    def choose(self, choice: str, rate: float) -> None:
+        """Use this voice at this rate."""
+
+    def look(self) -> None:
+        """Find the engines and tell the status."""
+
+    def want(self, texts: Iterable[str]) -> None:
+        """Make these ready, in this order."""
+
+    def want_first(self, text: str) -> None:
+        """Make this one ready before all others."""
+
+    def warm_up(self) -> None:
+        """Have the worker started."""
+
+    def clip(self, text: str) -> Clip | None:
+        """The clip of `text` if it is ready."""
+
+    def is_settled(self, text: str) -> bool:
+        """Whether nothing more is to be expected for `text`."""
+
+    def close(self) -> None:
+        """End the worker and the thread."""
 
 
 class Voice:
@@ -104,7 +138,13 @@ class Voice:
             self._choice, self._rate = choice or AUTO, rate
             self._clips.clear()
             self._unsayable.clear()
-            self._state.notify_all()
+            if self._thread is not None:
+                self._wanted.appendleft(_LOOK)
+                self._state.notify_all()
+
+    def look(self) -> None:
+        """Find the engines and tell the status; starts no worker."""
+        self.want_first(_LOOK)
 
     def want(self, texts: Iterable[str]) -> None:
         """Make these ready, in this order, in place of what was wanted before."""
@@ -160,7 +200,7 @@ class Voice:
                     self._maker.begin(choice, rate)
                 if text == _WARM:
                     self._maker.warm_up()
-                else:
+                elif text != _LOOK:
                     self._settle(text, self._maker.make(text), turn)
         finally:
             self._maker.end()

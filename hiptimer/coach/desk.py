@@ -1,0 +1,111 @@
+"""The mixing desk: which effects are held, which sound, and how loud."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from hiptimer.coach.bank import Bank
+from hiptimer.coach.clip import PAD_SECONDS, heard_seconds
+from hiptimer.coach.effects import Effects
+from hiptimer.desktop.paths import shipped
+from hiptimer.player.timeline import Sound
+
+LEAD_SECONDS = PAD_SECONDS + 0.018
+"""From play() to the first audible sample: the silence in front, and what Qt's sound takes."""
+SOFT = 0.35  # of a sound under a voice
+_WAV_HEAD = 44
+
+
+class Desk:
+    """Plays clips by their paths."""
+
+    def __init__(self, effects: Effects) -> None:
+        self._effects = effects
+        self._bank = Bank(effects)
+        self._sounds = _shipped_sounds()
+        self._until: dict[str, float] = {}  # of what sounds: the instant of its end
+        self._gains: dict[str, float] = {}
+        self._volume, self._muted = 80, False
+        self._device: str | None = None
+
+    @property
+    def sound_seconds(self) -> Mapping[str, float]:
+        """How long each sound is heard, by its name."""
+        return {sound.value: seconds for sound, (_path, seconds) in self._sounds.items()}
+
+    def sound_path(self, sound: Sound) -> str:
+        """The file of a sound."""
+        return self._sounds[sound][0]
+
+    def open(self) -> str:
+        """Load what plays sound, if that was not done; why nothing can be heard, or ""."""
+        trouble = self._effects.trouble()
+        if self._device is None:
+            self._device = self._effects.current()
+        return trouble
+
+    def begin(self, path: str, now: float, seconds: float, gain: float = 1.0) -> None:
+        """Play this clip from its beginning."""
+        self._until[path] = now + LEAD_SECONDS + seconds
+        self._gains[path] = gain
+        effect = self._bank.effect(path)
+        effect.set_volume(self._loudness() * gain)
+        effect.play()
+
+    def expect(self, paths: Iterable[str], now: float) -> bool:
+        """Hold these clips, the sounds and what sounds now; whether `fill` has more to do."""
+        self._until = {path: end for path, end in self._until.items() if end > now}
+        sounds = (path for path, _seconds in self._sounds.values())
+        self._bank.expect(path for path in [*self._until, *paths, *sounds] if path)
+        return self.fill()
+
+    def fill(self) -> bool:
+        """Make a few of the expected effects; whether more are to be made."""
+        return self._bank.fill()
+
+    def stop(self) -> None:
+        """Silence, at once."""
+        self._until.clear()
+        self._bank.stop()
+
+    def set_volume(self, volume: int) -> None:
+        """0 to 100; holds for what sounds, too."""
+        self._volume = max(0, min(100, volume))
+        self._apply()
+
+    def set_muted(self, muted: bool) -> None:
+        """Muted, everything plays on unheard."""
+        self._muted = muted
+        self._apply()
+
+    def device_changed(self) -> bool:
+        """Whether the device is another one now; then all effects were let go."""
+        before, self._device = self._device, self._effects.current()
+        if before in {None, self._device}:
+            return False
+        self.clear()
+        return True
+
+    def clear(self) -> None:
+        """Let all effects go."""
+        self._until.clear()
+        self._bank.clear()
+
+    def _apply(self) -> None:
+        for path in self._until:
+            self._bank.effect(path).set_volume(self._loudness() * self._gains[path])
+
+    def _loudness(self) -> float:
+        # The ear hears steps of a wave's height unevenly: low settings must be low.
+        return 0.0 if self._muted else (self._volume / 100) ** 1.7
+
+
+def _shipped_sounds() -> dict[Sound, tuple[str, float]]:
+    """Path and heard seconds of each sound that ships; no path for one that is missing."""
+    folder = shipped("assets") / "sounds"
+    found = {}
+    for sound in Sound:
+        path: Path = folder / f"{sound.value}.wav"
+        there = path.is_file()
+        size = path.stat().st_size if there else _WAV_HEAD
+        found[sound] = (str(path) if there else "", heard_seconds((size - _WAV_HEAD) // 2))
+    return found

@@ -1,0 +1,363 @@
+"""What is heard: the player's bridge says where the playhead is, this plays what is due.
+
+Nothing here blocks: speech comes from `voice.Voice` in a thread and a process of its own, and what
+is not ready on its instant is left out while the sounds go on. Instants are kept by beginning each
+clip `desk.LEAD_SECONDS` early.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from hiptimer.coach.cache import Cache
+from hiptimer.coach.desk import LEAD_SECONDS, SOFT, Desk
+from hiptimer.coach.ear import spoken
+from hiptimer.coach.effects import Alarm, Device, Effects, QtAlarm, QtEffects
+from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
+from hiptimer.coach.listing import list_voices
+from hiptimer.coach.mixer import GAP_SECONDS, Planned, plan, resumed, texts_of
+from hiptimer.coach.schedule import Schedule
+from hiptimer.coach.voice import Voice, Voicing
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.preferences import CueDetail
+from hiptimer.player.timeline import Priority, Sound, Timeline
+
+HORIZON_SECONDS = 60.0
+"""Effects are held for what comes so soon."""
+_LOOK_AHEAD_EVERY = 10.0
+_FILL_EVERY = 0.015
+_REPLAN_AFTER = 0.25
+_SAME_PLACE = 0.3  # resumed no further away than this, the cue that the pause cut is said again
+_ASIDE_PATIENCE = 6.0
+MakeVoice = Callable[[Callable[[str], None], Callable[[VoiceStatus], None]], Voicing]
+TEST_TEXT = "This is how I sound. Breathe out, and let the knee be heavy."
+
+
+class Speaker(QObject):
+    """Plays the cues of one timeline at a time.
+
+    Signals: `status_changed(VoiceStatus)`; `ready_changed(done, total)` while the texts of the
+    timeline that was loaded or prefetched last become clips; `trouble(str)`, words for the person,
+    once for each step down.
+    """
+
+    status_changed = Signal(object)
+    ready_changed = Signal(int, int)
+    trouble = Signal(str)
+    _clip_came = Signal(str)  # these three come from the voice's threads
+    _status_came = Signal(object)
+    _voices_came = Signal(object)
+
+    def __init__(
+        self,
+        clock: Clock,
+        cache_folder: Path,
+        *,
+        effects: Effects | None = None,
+        alarm: Callable[[], Alarm] | None = None,
+        make_voice: MakeVoice | None = None,
+        find_voices: Callable[[], tuple[VoiceInfo, ...]] = list_voices,
+        parent: QObject | None = None,
+    ) -> None:
+        """`cache_folder` is `Paths.voice`; the rest is for tests."""
+        super().__init__(parent)
+        self._clock = clock
+        self._find_voices = find_voices
+        self._effects: Effects = effects if effects is not None else QtEffects(self)
+        self._effects.changed = self._on_devices
+        self._desk = Desk(self._effects)
+        make_alarm = alarm or (lambda: QtAlarm(self))
+        self._next_cue, self._chores, self._new_clips = make_alarm(), make_alarm(), make_alarm()
+        self._next_cue.ring, self._chores.ring = self._pump, self._do_chores
+        self._new_clips.ring = self._replan
+        make_voice = make_voice or (lambda clip, status: Voice(Cache(cache_folder), clip, status))
+        self._voice = make_voice(self._clip_came.emit, self._status_came.emit)
+        self._clip_came.connect(self._on_clip)
+        self._status_came.connect(self._tell_status)
+        self._timeline: Timeline | None = None
+        self._planned: tuple[Planned, ...] = ()
+        self._schedule: Schedule | None = None
+        self._looked_at = 0.0
+        self._tracked: tuple[str, ...] = ()
+        self._detail = CueDetail.FULL
+        self._chosen = (AUTO, 1.0)
+        self._voice_until = float("-inf")  # monotonic
+        self._cut_at: float | None = None  # where a pause cut a voice short
+        self._aside: tuple[str, float] | None = None
+        self._soundless = ""  # why nothing can be heard, once that is known
+        self._last: VoiceStatus | None = None
+
+    @property
+    def status(self) -> VoiceStatus:
+        """The level in use and why; certain once a session was opened."""
+        if self._soundless:
+            return VoiceStatus(Level.TEXT, reason=self._soundless)
+        return self._voice.status
+
+    def prefetch(self, timeline: Timeline) -> None:
+        """Make this timeline's speech ready: its page is open, and it may be played next."""
+        self._track(texts_of(timeline.cues, self._detail))
+
+    def load(self, timeline: Timeline) -> None:
+        """Take this timeline's cues in place of the last one's; what sounds goes on."""
+        self._timeline = timeline
+        self._open_sound()
+        self._track(texts_of(timeline.cues, self._detail))
+        self._make_plan()
+        if self._schedule is None:
+            self._look_ahead(0.0)
+
+    def start(self, position: float, at: float) -> None:
+        """The playhead runs: it was at `position` at the monotonic instant `at`."""
+        self._make_plan()
+        cut_at, self._cut_at = self._cut_at, None
+        if cut_at is not None and abs(position - cut_at) < _SAME_PLACE:
+            planned = resumed(self._planned, position)
+        else:
+            planned = tuple(item for item in self._planned if item.at >= position - 1e-6)
+        self._schedule = Schedule(planned, position, at, LEAD_SECONDS)
+        now = self._clock.monotonic()
+        if self._voice_until > now:
+            self._schedule.occupy(now, self._voice_until - now)
+        self._want_from(position)
+        self._pump()
+        self._look_ahead(self._schedule.position(now))
+
+    def halt(self) -> None:
+        """Silence, at once."""
+        now = self._clock.monotonic()
+        if self._schedule is not None:
+            spoke = self._voice_until > now
+            self._cut_at = self._schedule.position(now) if spoke else None
+        self._schedule = self._aside = None
+        self._voice_until = float("-inf")
+        self._desk.stop()
+        self._next_cue.cancel()
+        self._new_clips.cancel()
+
+    def stand(self) -> None:
+        """The playhead waits for the person: what sounds may finish, nothing new begins."""
+        self._schedule = self._cut_at = None
+        self._pump()
+
+    def say_now(self, text: str, priority: Priority) -> None:
+        """Say this as soon as nobody speaks; a text that is not ready in time is left out.
+
+        At cue detail sounds or silent only safety is said.
+        """
+        if self._detail in {CueDetail.SOUNDS, CueDetail.SILENT} and priority is not Priority.SAFETY:
+            return
+        self._open_sound()
+        told = spoken(text)
+        self._aside = (told, self._clock.monotonic() + _ASIDE_PATIENCE)
+        self._voice.want_first(told)
+        self._pump()
+
+    def close(self) -> None:
+        """Silence, and no worker left behind."""
+        self.halt()
+        self._chores.cancel()
+        self._desk.clear()
+        self._voice.close()
+
+    def set_volume(self, volume: int) -> None:
+        """0 to 100; holds at once, for what sounds too."""
+        self._desk.set_volume(volume)
+
+    def set_muted(self, muted: bool) -> None:
+        """Muted, everything goes on unheard."""
+        self._desk.set_muted(muted)
+
+    def set_detail(self, detail: CueDetail) -> None:
+        """How much is said, from now on."""
+        if detail is self._detail:
+            return
+        self._detail = detail
+        if self._timeline is not None:
+            self._track(texts_of(self._timeline.cues, detail))
+        self._replan()
+
+    def set_voice(self, choice: str, rate: float = 1.0) -> None:
+        """The voice ("auto" or a `VoiceInfo.id`) and its rate, 1.0 being unhurried."""
+        if (choice, rate) != self._chosen:
+            self._chosen = (choice, rate)
+            self._voice.choose(choice, rate)
+            self._track(self._tracked)
+            self._replan()
+
+    def set_device(self, device: str) -> None:
+        """Play on this device (a `Device.id`); "" for the system's choice."""
+        self._effects.choose(device)
+        self._on_devices()
+
+    def devices(self) -> tuple[Device, ...]:
+        """Where sound can come out. Loads Qt's multimedia."""
+        return self._effects.devices()
+
+    def warm_up(self) -> None:
+        """Have the voice's process started: a session may be opened soon."""
+        self._voice.warm_up()
+
+    def on_status(self, tell: Callable[[VoiceStatus], None]) -> None:
+        """Call `tell` in this thread whenever the status is another one; have it found out."""
+        self.status_changed.connect(tell)
+        self._voice.look()
+
+    def ask_voices(self, tell: Callable[[Sequence[VoiceInfo]], None]) -> None:
+        """Find the voices that can be chosen; `tell` is called once, in this thread, later."""
+
+        def forward(found: tuple[VoiceInfo, ...]) -> None:
+            self._voices_came.disconnect(forward)
+            tell(found)
+
+        def look() -> None:
+            self._voices_came.emit(self._find_voices())
+
+        self._voices_came.connect(forward)
+        threading.Thread(target=look, name="voice list", daemon=True).start()
+
+    def test(self) -> None:
+        """Say a sentence, or play a sound, as the preferences have it."""
+        self._open_sound()
+        if self._detail is CueDetail.SOUNDS:
+            path = self._desk.sound_path(Sound.START)
+            self._desk.begin(path, self._clock.monotonic(), 1.0)
+        else:
+            self.say_now(TEST_TEXT, Priority.SETUP)
+
+    def _open_sound(self) -> None:
+        """Load Qt's sound when it is first needed; say so when there is none."""
+        self._soundless = self._desk.open()
+        self._tell_status()
+
+    def _track(self, texts: Iterable[str]) -> None:
+        self._tracked = tuple(texts)
+        self._voice.want(spoken(text) for text in self._tracked)
+        self._tell_ready()
+
+    def _want_from(self, position: float) -> None:
+        """After a jump, first what comes first now."""
+        if self._timeline is not None:
+            after = [cue for cue in self._timeline.cues if cue.at >= position]
+            ahead = texts_of(after, self._detail)
+            self._voice.want(spoken(text) for text in [*ahead, *self._tracked])
+
+    def _length(self, text: str) -> float | None:
+        clip = self._voice.clip(spoken(text))
+        return clip.seconds if clip is not None else None
+
+    def _path(self, item: Planned) -> str:
+        if not item.is_voice:
+            return self._desk.sound_path(Sound(item.text))
+        clip = self._voice.clip(spoken(item.text))
+        return clip.path if clip is not None else ""
+
+    def _make_plan(self) -> None:
+        cues = self._timeline.cues if self._timeline is not None else ()
+        self._planned = plan(cues, self._length, self._detail, self._desk.sound_seconds)
+
+    def _replan(self) -> None:
+        """Clips came, or the person wants more or less to be said."""
+        self._make_plan()
+        now = self._clock.monotonic()
+        if self._schedule is not None:
+            self._schedule.replace(self._planned, now)
+            self._pump()
+            self._look_ahead(self._schedule.position(now))
+        elif self._timeline is not None:
+            self._look_ahead(0.0)
+
+    def _look_ahead(self, position: float) -> None:
+        """Hold the effects of what comes within a minute."""
+        self._looked_at = position
+        soon = (
+            self._path(item)
+            for item in self._planned
+            if position <= item.at <= position + HORIZON_SECONDS
+        )
+        if self._desk.expect(soon, self._clock.monotonic()):
+            self._chores.set(_FILL_EVERY)
+        elif self._schedule is not None:
+            self._chores.set(_LOOK_AHEAD_EVERY)
+
+    def _do_chores(self) -> None:
+        if self._desk.fill():
+            self._chores.set(_FILL_EVERY)
+        elif self._schedule is not None:
+            position = self._schedule.position(self._clock.monotonic())
+            if position >= self._looked_at + _LOOK_AHEAD_EVERY / 2:
+                self._look_ahead(position)
+            else:
+                self._chores.set(_LOOK_AHEAD_EVERY)
+
+    def _pump(self) -> None:
+        """Begin what is due, and wake again for what comes next."""
+        now = self._clock.monotonic()
+        instants = []
+        if self._schedule is not None:
+            for item in self._schedule.due(now):
+                self._begin(item, now)
+            instants.append(self._schedule.next_at())
+        instants.append(self._say_aside(now))
+        coming = [instant for instant in instants if instant is not None]
+        if coming:
+            self._next_cue.set(min(coming) - now)
+        else:
+            self._next_cue.cancel()
+
+    def _begin(self, item: Planned, now: float) -> None:
+        path = self._path(item)
+        if path:
+            self._desk.begin(path, now, item.seconds, SOFT if item.soft else 1.0)
+            if item.is_voice:
+                self._voice_until = now + LEAD_SECONDS + item.seconds
+
+    def _say_aside(self, now: float) -> float | None:
+        """Say what was asked for in between; when to try again, if it waits for a voice."""
+        if self._aside is None:
+            return None
+        text, deadline = self._aside
+        clip = self._voice.clip(text)
+        if clip is None:
+            if now > deadline or self._voice.is_settled(text):
+                self._aside = None
+            return None
+        free = self._voice_until + GAP_SECONDS - LEAD_SECONDS
+        if free > now + 1e-3:
+            return free
+        self._aside = None
+        self._desk.begin(clip.path, now, clip.seconds)
+        self._voice_until = now + LEAD_SECONDS + clip.seconds
+        if self._schedule is not None:
+            self._schedule.occupy(now, LEAD_SECONDS + clip.seconds)
+        return None
+
+    def _on_clip(self, text: str) -> None:
+        self._tell_ready()
+        if self._aside is not None and self._aside[0] == text:
+            self._pump()
+        if self._timeline is not None:
+            self._new_clips.set(_REPLAN_AFTER)
+
+    def _on_devices(self) -> None:
+        """A device came or went: play on the right one, or say that there is none."""
+        self._open_sound()
+        if self._desk.device_changed():
+            now = self._clock.monotonic()
+            self._look_ahead(self._schedule.position(now) if self._schedule is not None else 0.0)
+
+    def _tell_status(self) -> None:
+        status, last = self.status, self._last
+        if status == last:
+            return
+        self._last = status
+        self.status_changed.emit(status)
+        levels = list(Level)
+        if last is not None and levels.index(status.level) > levels.index(last.level):
+            self.trouble.emit(status.reason)
+
+    def _tell_ready(self) -> None:
+        done = sum(self._voice.is_settled(spoken(text)) for text in self._tracked)
+        self.ready_changed.emit(done, len(self._tracked))

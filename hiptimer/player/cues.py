@@ -7,6 +7,7 @@ only where they fit.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Cue, CueKind, Kind, Priority, Segment, Sound
@@ -28,6 +29,12 @@ _LEAST_FOR_HALF = 20.0
 _LEAST_FOR_COACHING = 14.0
 _BREATH = 0.8  # silence between two sentences of coaching
 _LAST_REP_FROM = 4  # with fewer reps "last one" says nothing new
+_SOUNDS = {
+    sound: (sound.value, Priority.COUNTDOWN if sound is Sound.TICK else Priority.COUNT)
+    for sound in Sound
+}
+_REP = _SOUNDS[Sound.REP]
+_COACHED_REPS = frozenset({2, 6, 10, 14, 18, 22})
 _ENCOURAGEMENT = (
     "That is it. Stay with it.",
     "Good. Nothing to force.",
@@ -121,7 +128,7 @@ class CueWriter:
             cues = list(self._own_pace(segment, exercise, own))
         else:
             cues = list(self._reps(segment, exercise, own))
-        cues.sort(key=_instant)
+        cues.sort(key=attrgetter("at"))
         return cues
 
     def _hold(self, segment: Segment, exercise: Exercise, own: Sequence[StepCue]) -> Iterator[Cue]:
@@ -178,21 +185,29 @@ class CueWriter:
         rep, count, tempo = segment.rep_seconds, segment.reps, segment.tempo
         if not rep or not count or not tempo:
             return
-        coach_from = {2, 6, 10, 14, 18, 22} if not own else set[int]()
+        # Twelve hours may hold 20,000 reps: this loop makes its cues without further calls.
+        index, at = segment.index, segment.start
+        name, priority = _SOUNDS[Sound.START]
+        turn = tempo[0] if rep >= 2 and tempo[0] >= 1 else None
+        turn_name, turn_priority = _SOUNDS[Sound.TURN]
+        counts = rep >= 1.5
+        coach_at = _COACHED_REPS if not own else frozenset[int]()
+        last = count - 1
+        sound, say, none = CueKind.SOUND, CueKind.SAY, None
         for number in range(count):
-            start = number * rep
-            yield self._sound(segment, start, Sound.REP if number else Sound.START)
-            if rep >= 2 and tempo[0] >= 1:
-                yield self._sound(segment, start + tempo[0], Sound.TURN)
-            if rep >= 1.5:
-                last = number == count - 1 and count >= _LAST_REP_FROM
-                told = "Last one." if last else str(number + 1)
-                yield self._say(segment, start + 0.12, told, Priority.COUNT)
-            if number in coach_from and number < count - 1:
+            start = at + number * rep
+            yield Cue(start, index, sound, name, priority, none, 0.0)  # type: ignore[arg-type]
+            if counts:
+                told = "Last one." if number == last >= _LAST_REP_FROM - 1 else str(number + 1)
+                yield Cue(start + 0.12, index, say, told, Priority.COUNT, none, 0.0)  # type: ignore[arg-type]
+            if turn is not None:
+                yield Cue(start + turn, index, sound, turn_name, turn_priority, none, 0.0)  # type: ignore[arg-type]
+            if number in coach_at and number < last:
                 line = self._next_coaching(exercise, segment.side)
-                at = start + 1.3
-                if line and at + self._spoken(line) < start + rep:
-                    yield self._say(segment, at, line, Priority.COACHING, short="")
+                if line and 1.3 + self._spoken(line) < rep:
+                    offset = number * rep + 1.3
+                    yield self._say(segment, offset, line, Priority.COACHING, short="")
+            name, priority = _REP
         yield from self._own(segment, own)
 
     def _own_pace(
@@ -250,8 +265,11 @@ class CueWriter:
     def _ticks(self, segment: Segment) -> Iterator[Cue]:
         if segment.seconds < 4:
             return
+        index, end = segment.index, segment.start + segment.seconds
+        name, priority = _SOUNDS[Sound.TICK]
         for left in (3, 2, 1):
-            yield self._sound(segment, segment.seconds - left, Sound.TICK, anchor=1.0)
+            at = Seconds(end - left)
+            yield Cue(at, index, CueKind.SOUND, name, priority, None, 1.0)
 
     @staticmethod
     def _say(
@@ -268,13 +286,9 @@ class CueWriter:
 
     @staticmethod
     def _sound(segment: Segment, at: float, sound: Sound, *, anchor: float = 0.0) -> Cue:
+        name, priority = _SOUNDS[sound]
         at = segment.start + at
-        kind = Priority.COUNTDOWN if sound is Sound.TICK else Priority.COUNT
-        return Cue(Seconds(at), segment.index, CueKind.SOUND, sound.value, kind, None, anchor)
-
-
-def _instant(cue: Cue) -> float:
-    return cue.at
+        return Cue(Seconds(at), segment.index, CueKind.SOUND, name, priority, None, anchor)
 
 
 def _number(seconds: float) -> str:

@@ -1,0 +1,127 @@
+"""The page after the last segment: what was done, and three questions that may stay open."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hiptimer.history.records import Completion, Status
+from hiptimer.ui.player.panel import MainAnswerButton, Panel
+from hiptimer.ui.player.questions import NoteField
+from hiptimer.ui.player.scale import EFFORT, PAIN, Scale
+from hiptimer.ui.player.words import joined
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.theme import Theme
+
+_WIDTH = 780
+_PAD = 40
+_TITLES = {
+    Status.COMPLETED: "Done",
+    Status.PARTIAL: "A part of it is done",
+    Status.SLIGHT: "Hardly begun, and that is fine",
+}
+
+
+class EndPage(Panel):
+    """Renders a completion, which was written before this page shows.
+
+    Signals: `closed(effort, pain, note)` with ints from 0 to 10 or None, and the note's text.
+    Enter closes from anywhere; Esc too.
+    """
+
+    WIDTH = 780
+    SPACING = 8
+    closed = Signal(object, object, str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._build()
+        for keys in ("Return", "Enter", "Esc"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close_page)
+
+    def _build(self) -> None:
+        self._title = self.words("", 40, QFont.Weight.Bold, "ink")
+        self._sums = self.words("", 28, QFont.Weight.DemiBold, "ink")
+        self._written = self.words("")
+        self.column.addSpacing(12)
+        self.effort = self._question("How much effort was it?", "Effort", EFFORT, "work")
+        self.pain = self._question("Any pain?", "Pain", PAIN, "danger")
+        self.words("A note", 20, QFont.Weight.DemiBold, "ink")
+        self.note = NoteField(self.zoom, self.body, 2)
+        self.note.setAccessibleName("Note")
+        self.note.entered.connect(self.close_page)
+        self.column.addWidget(self.note)
+        self._close = MainAnswerButton(self.zoom, "Close", key="Enter", parent=self.body)
+        self._close.clicked.connect(self.close_page)
+        self.column.addSpacing(8)
+        self.column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_completion(self, completion: Completion) -> None:
+        """Render what was done."""
+        self._title.setText(_TITLES[completion.status])
+        self._sums.setText(f"{completion.title}: {minutes(completion.work_seconds)} of work")
+        sides = joined(
+            f"left {clock(completion.left_seconds)}" if completion.left_seconds else "",
+            f"right {clock(completion.right_seconds)}" if completion.right_seconds else "",
+        )
+        kept = completion.status is not Status.SLIGHT
+        last = "Written down." if kept else "Too little to count, so history leaves it out."
+        told = f"{sides[:1].upper()}{sides[1:]}. {last}" if sides else last
+        self._written.setText(told)
+        self.note.setPlainText(completion.note)
+        self.rescale()
+        self.effort.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_page(self) -> None:
+        """Hand over what was answered."""
+        self.closed.emit(self.effort.value, self.pain.value, self.note.toPlainText().strip())
+
+    def _question(self, text: str, name: str, words: tuple[str, ...], tone: str) -> Scale:
+        ends = f"0 {words[0]}  –  10 {words[-1]}"
+        right = Qt.AlignmentFlag.AlignRight
+        told = Text(self.zoom, ends, 20, tone="ink2", align=right, parent=self.body)
+        bold = QFont.Weight.DemiBold
+        row = QHBoxLayout()
+        row.addWidget(Text(self.zoom, text, 20, bold, parent=self.body))
+        row.addWidget(told, 1)
+        self.column.addLayout(row)
+        scale = Scale(self.zoom, name, words, tone, self.body)
+        self.column.addWidget(scale)
+        self.column.addSpacing(8)
+
+        def tell() -> None:
+            told.setText(f"{scale.value} {words[scale.value]}" if scale.value is not None else ends)
+
+        scale.changed.connect(tell)
+        return scale
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdigit():  # a digit without a field in focus answers the first question
+            self.effort.setFocus()
+            self.effort.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), self._base.color("bg"))
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds: "9:00"."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def minutes(seconds: float) -> str:
+    """Work in words: "12 minutes", under two minutes in seconds."""
+    if seconds < 120:
+        return f"{round(seconds)} seconds"
+    return f"{round(seconds / 60)} minutes"

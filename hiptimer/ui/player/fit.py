@@ -1,0 +1,227 @@
+"""Text fitted to a place: as large as wished, never under its least size, never cut silently."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from hiptimer.ui.theme import Theme
+
+_VOWELS = frozenset("aeiouyäöüáàâéèêíîóôúûAEIOUYÄÖÜ")
+_LEAST_PIECE = 3
+_STEP = 0.94
+FontOf = Callable[[int], QFont]
+
+
+class Fitted(NamedTuple):
+    """Text as it will be painted. `whole` is false when its end was left out."""
+
+    pixels: int
+    lines: tuple[str, ...]
+    line_height: float
+    whole: bool
+
+    @property
+    def height(self) -> float:
+        """The height of all lines together."""
+        return self.line_height * len(self.lines)
+
+
+def fit(
+    text: str,
+    width: float,
+    height: float,
+    wish: int,
+    least: int,
+    font_of: FontOf,
+    most_lines: int = 99,
+) -> Fitted:
+    """Find the largest size from `wish` down to `least` pixels at which `text` fits.
+
+    Words stay whole as long as they can; at the least size they are broken with a hyphen, and what
+    still has no room ends in an ellipsis.
+    """
+    size = wish
+    while True:
+        metrics = QFontMetricsF(font_of(size))
+        leading = _leading(metrics, size)
+        lines = _wrapped(text, width, metrics)
+        if lines is not None and min(most_lines, (height + 0.5) / leading) >= len(lines):
+            return Fitted(size, tuple(lines), leading, whole=True)
+        if size <= least:
+            break
+        size = max(least, int(size * _STEP))
+    broken = _wrapped(_hyphenated(text, width, metrics), width, metrics) or [""]
+    room = max(1, min(most_lines, int((height + 0.5) / leading)))
+    if len(broken) <= room:
+        return Fitted(size, tuple(broken), leading, whole=True)
+    last = metrics.elidedText(f"{broken[room - 1]} …", Qt.TextElideMode.ElideRight, width)
+    return Fitted(size, (*broken[: room - 1], last), leading, whole=False)
+
+
+def _leading(metrics: QFontMetricsF, size: int) -> float:
+    return metrics.height() * (1.0 if size >= 32 else 1.08)
+
+
+def _wrapped(text: str, width: float, metrics: QFontMetricsF) -> list[str] | None:
+    """Lines broken between words, or None when a word alone is too wide."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            if metrics.horizontalAdvance(word) > width:
+                return None
+            longer = f"{line} {word}" if line else word
+            if metrics.horizontalAdvance(longer) <= width:
+                line = longer
+            else:
+                lines.append(line)
+                line = word
+        lines.append(line)
+    return lines
+
+
+def _hyphenated(text: str, width: float, metrics: QFontMetricsF) -> str:
+    """The text with a hyphen and a space put into words that are wider than the place."""
+    words = []
+    for word in text.split():
+        rest = word
+        while metrics.horizontalAdvance(rest) > width and len(rest) > 2 * _LEAST_PIECE:
+            cut = _break_before(rest, width, metrics)
+            words.append(rest[:cut] + "-")
+            rest = rest[cut:]
+        words.append(rest)
+    return " ".join(words)
+
+
+def _break_before(word: str, width: float, metrics: QFontMetricsF) -> int:
+    """Where to break: the last likely syllable that fits, else the last letter that does."""
+    most = _LEAST_PIECE
+    while (
+        most < len(word) - _LEAST_PIECE
+        and metrics.horizontalAdvance(word[: most + 1] + "-") <= width
+    ):
+        most += 1
+    for cut in range(most, max(_LEAST_PIECE, most - 6), -1):
+        if word[cut] not in _VOWELS and word[cut + 1] in _VOWELS and word[cut - 1] != "-":
+            return cut
+    return most
+
+
+class FitLabel(QLabel):
+    """One text in one place; fits itself to the size it is given. It renders its text; no signals.
+
+    `wish` and `least` are pixels, set anew whenever the window changes.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        tone: str = "ink",
+        weight: QFont.Weight = QFont.Weight.Normal,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        most_lines: int = 99,
+        tabular: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._tone, self._weight = theme, tone, weight
+        self._tabular, self._most_lines = tabular, most_lines
+        self._sizes = (20, 20)
+        self._fitted: Fitted | None = None
+        self.setAlignment(align)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        theme.changed.connect(self._forget)
+
+    def set_sizes(self, wish: int, least: int) -> None:
+        """The size tried first and the smallest allowed, in pixels."""
+        if self._sizes != (wish, least):
+            self._sizes = (wish, least)
+            self._forget()
+
+    def say(self, text: str, tone: str | None = None) -> None:
+        """Show `text`; nothing happens when it stands there already."""
+        if tone is not None and tone != self._tone:
+            self._tone = tone
+            self.update()
+        if text != self.text():
+            self.setText(text)
+            self._forget()
+
+    def place(self, align: Qt.AlignmentFlag) -> None:
+        """Put the text left, right or in the middle."""
+        if align != self.alignment():
+            self.setAlignment(align)
+            self.update()
+
+    @property
+    def fitted(self) -> Fitted:
+        """How the text stands in this place now."""
+        if self._fitted is None:
+            self._fitted = self.fitted_to(self.width(), self.height())
+        return self._fitted
+
+    def fitted_to(self, width: float, height: float) -> Fitted:
+        """How the text would stand in a place of this size."""
+        return fit(self.text(), width, height, *self._sizes, self._font, self._most_lines)
+
+    def _font(self, pixels: int) -> QFont:
+        return self._theme.font_px(pixels, self._weight, self._tabular)
+
+    def _forget(self) -> None:
+        self._fitted = None
+        self.update()
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        self._forget()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        if not self.text():
+            return
+        painter = QPainter(self)
+        draw_fitted(
+            painter,
+            QRectF(self.rect()),
+            self.fitted,
+            self._font(self.fitted.pixels),
+            self._theme.color(self._tone),
+            self.alignment(),
+        )
+
+
+def draw_fitted(
+    painter: QPainter,
+    rect: QRectF,
+    fitted: Fitted,
+    font: QFont,
+    colour: QColor,
+    align: Qt.AlignmentFlag,
+) -> None:
+    """Draw fitted lines into `rect`, at its top, or in its middle with AlignVCenter."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    metrics = QFontMetricsF(font)
+    top = rect.top()
+    if align & Qt.AlignmentFlag.AlignVCenter:
+        top += (rect.height() - fitted.height) / 2
+    slack = (fitted.line_height - metrics.height()) / 2
+    for number, line in enumerate(fitted.lines):
+        room = rect.width() - metrics.horizontalAdvance(line)
+        x = rect.left()
+        if align & Qt.AlignmentFlag.AlignHCenter:
+            x += room / 2
+        elif align & Qt.AlignmentFlag.AlignRight:
+            x += room
+        y = top + number * fitted.line_height + slack + metrics.ascent()
+        painter.drawText(QPointF(x, y), line)

@@ -1,0 +1,108 @@
+"""The keyboard map of the player: one table for shortcuts, tooltips, the key sheet and the docs.
+
+Keys are spelled as Qt's portable text ("Shift+Left"). Volume keys of the machine are the
+system's and stay unbound. Presenters' remotes send Page Up, Page Down, B and the full stop.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Command(StrEnum):
+    """What a person can ask of the player."""
+
+    TOGGLE = "toggle"
+    NEXT_STEP = "next-step"
+    PREVIOUS_STEP = "previous-step"
+    FORWARD = "forward"
+    BACK = "back"
+    RESTART_STEP = "restart-step"
+    ADD_TIME = "add-time"
+    PINCH = "pinch"
+    NOTE = "note"
+    VOLUME_UP = "volume-up"
+    VOLUME_DOWN = "volume-down"
+    MUTE = "mute"
+    FULL_SCREEN = "full-screen"
+    KEYS = "keys"
+    LEAVE = "leave"
+
+
+class Binding(Struct, frozen=True):
+    """A command's words and keys. `shown` is how a person would write the main keys."""
+
+    command: Command
+    name: str  # what its button is called
+    help: str  # one line for the key sheet
+    shown: tuple[str, ...]
+    keys: tuple[str, ...]
+    also: str = ""  # other devices that send it, in words
+
+    @property
+    def tooltip(self) -> str:
+        """The button's tooltip: its name and its key."""
+        return f"{self.name} ({self.shown[0]})"
+
+
+BINDINGS: tuple[Binding, ...] = (
+    Binding(
+        Command.TOGGLE,
+        "Pause or go on",
+        "Pause and go on; when the player waits for you: done",
+        ("Space",),
+        ("Space", "B", ".", "Media Play", "Media Pause", "Toggle Media Play/Pause"),
+        "play key, remote",
+    ),
+    Binding(
+        Command.NEXT_STEP,
+        "Next step",
+        "Next step",
+        ("→",),
+        ("Right", "PgDown", "Media Next"),
+        "Page Down, remote",
+    ),
+    Binding(
+        Command.PREVIOUS_STEP,
+        "Previous step",
+        "Back to the start of this step; in its first 3 seconds, to the one before",
+        ("←",),
+        ("Left", "PgUp", "Media Previous"),
+        "Page Up, remote",
+    ),
+    Binding(Command.FORWARD, "Ten seconds on", "Ten seconds on", ("Shift + →",), ("Shift+Right",)),
+    Binding(Command.BACK, "Ten seconds back", "Ten seconds back", ("Shift + ←",), ("Shift+Left",)),
+    Binding(Command.RESTART_STEP, "Restart this step", "Restart this step", ("R",), ("R",)),
+    Binding(
+        Command.ADD_TIME,
+        "Ten more seconds here",
+        "Ten more seconds in this segment",
+        ("+",),
+        ("+", "Shift++", "=", "Num++"),
+    ),
+    Binding(
+        Command.PINCH,
+        "That pinches",
+        "That pinches: pauses at once and asks what you would like",
+        ("P",),
+        ("P",),
+    ),
+    Binding(Command.NOTE, "Write a note", "Write a note", ("N",), ("N",)),
+    Binding(Command.VOLUME_UP, "Louder", "Louder", ("↑",), ("Up",)),
+    Binding(Command.VOLUME_DOWN, "Quieter", "Quieter", ("↓",), ("Down",)),
+    Binding(Command.MUTE, "Sound on or off", "Sound on or off", ("M",), ("M",)),
+    Binding(Command.FULL_SCREEN, "Full screen", "Full screen on or off", ("F",), ("F", "F11")),
+    Binding(Command.KEYS, "Keys", "This sheet", ("?",), ("?", "Shift+?", "F1")),
+    Binding(
+        Command.LEAVE,
+        "Leave",
+        "Leave: save what you did, discard it or stay",
+        ("Esc",),
+        ("Esc", "Media Stop"),
+    ),
+)
+
+
+def binding(command: Command) -> Binding:
+    """The row of `command`."""
+    return next(row for row in BINDINGS if row.command is command)

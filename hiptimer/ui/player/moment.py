@@ -1,0 +1,46 @@
+"""Which figure belongs to a snapshot."""
+
+from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.timeline import Kind, Segment
+from hiptimer.session.model import Catalogue
+from hiptimer.ui.player.words import is_own_pace, title
+from hiptimer.ui.shared.figure import FigureMoment
+
+_PHASE_START = {"out": 0.0, "hold": 0.5, "back": 0.5, "pause": 1.0}
+_PHASE_LENGTH = {"out": 0.5, "hold": 0.0, "back": 0.5, "pause": 0.0}
+_STEPS = 400  # finer than this no figure moves
+
+
+def moment_of(snapshot: Snapshot, catalogue: Catalogue) -> FigureMoment | None:
+    """The large figure: what is done now, or in a rest what comes after it."""
+    segment = snapshot.segment
+    if segment.exercise is None:
+        return small_moment(snapshot.next, catalogue)
+    return FigureMoment(
+        segment.exercise,
+        title(segment, catalogue),
+        snapshot.side,
+        segment.kind,
+        round(_progress(snapshot) * _STEPS) / _STEPS,
+    )
+
+
+def small_moment(segment: Segment | None, catalogue: Catalogue) -> FigureMoment | None:
+    """The small figure of what comes next; nothing where it has none."""
+    if segment is None or segment.exercise is None:
+        return None
+    return FigureMoment(segment.exercise, title(segment, catalogue), segment.side)
+
+
+def _progress(snapshot: Snapshot) -> float:
+    """0 to 1 through a hold; in reps 0 to ½ on the way out, ½ while held, ½ to 1 on the way back.
+
+    So the figure keeps the tempo without knowing it.
+    """
+    segment = snapshot.segment
+    if segment.kind is Kind.HOLD:
+        return min(1.0, snapshot.elapsed / max(segment.seconds, 1e-6))
+    if segment.kind is Kind.REPS and not is_own_pace(segment) and snapshot.phase:
+        start, length = _PHASE_START[snapshot.phase], _PHASE_LENGTH[snapshot.phase]
+        return start + length * snapshot.phase_progress
+    return 0.0

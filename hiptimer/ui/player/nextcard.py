@@ -1,0 +1,74 @@
+"""What comes next, with a small figure."""
+
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from hiptimer.player.timeline import Segment
+from hiptimer.session.model import Catalogue
+from hiptimer.ui.player.fit import FitLabel
+from hiptimer.ui.player.metrics import SMALL, Metrics
+from hiptimer.ui.player.moment import small_moment
+from hiptimer.ui.player.words import next_words
+from hiptimer.ui.shared.card import Card
+from hiptimer.ui.shared.figure import FigureView
+from hiptimer.ui.theme import Theme
+
+
+class NextCard(Card):
+    """Renders the next segment of a snapshot; no signals."""
+
+    def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._catalogue = catalogue
+        self._figure = FigureView(theme, self, named=False)
+        self._label = FitLabel(theme, self, tone="ink2")
+        self._words = FitLabel(theme, self, weight=QFont.Weight.DemiBold)
+        self._metrics = Metrics(1280, 800)
+        self._label.say("Next")
+
+    def show_next(self, segment: Segment | None, now: Segment) -> None:
+        """Render `segment`, which comes after `now`; None for the end."""
+        words = next_words(segment, now, self._catalogue)
+        if words == self._words.text():
+            return
+        self._words.say(words)
+        self.setAccessibleName(f"Next: {words}")
+        self._figure.show_figure(small_moment(segment, self._catalogue))
+        self._lay_out()
+
+    def rescale(self, metrics: Metrics) -> None:
+        """Follow the window."""
+        self._metrics = metrics
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        shows = self._figure.moment is not None
+        # A long name needs the figure's room more than the figure does.
+        if not self._lay_words(beside_figure=shows) and shows:
+            shows = False
+            self._lay_words(beside_figure=False)
+        self._figure.setVisible(shows)
+
+    def _lay_words(self, *, beside_figure: bool) -> bool:
+        """Lay the words out, and the figure if there is one; whether all words have room."""
+        metrics, pad = self._metrics, self._metrics.px(14)
+        high = self.height() - 2 * metrics.px(8)
+        figure = round(min(high * 1.25, self.width() * 0.26)) if beside_figure else 0
+        self._figure.setGeometry(pad, (self.height() - high) // 2, figure, high)
+        x = 2 * pad + figure
+        width = self.width() - x - pad
+        least = metrics.least(SMALL)
+        label = round(least * 1.3)
+        self._words.set_sizes(metrics.wish(22), least)
+        fitted = self._words.fitted_to(width, high - label)
+        self._label.set_sizes(least, least)
+        words = round(fitted.height) + 1
+        top = (self.height() - label - words) // 2
+        self._label.setGeometry(x, top, width, label)
+        self._words.setGeometry(x, top + label, width, words)
+        return fitted.whole
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        self._lay_out()

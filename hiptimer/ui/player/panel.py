@@ -1,0 +1,131 @@
+"""One panel in the middle of the window, as high as its contents, or scrolling where it must."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from hiptimer.ui.player.metrics import Metrics
+from hiptimer.ui.player.zoom import Zoomed
+from hiptimer.ui.shared.buttons import Button, PrimaryButton
+from hiptimer.ui.shared.card import Card
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.theme import Theme
+
+_PAD = 36
+_NARROW_PAD = 0.04  # of the window
+_SHRINK = 0.92
+_LARGE_ENOUGH = 1.1  # large text may give way down to this much of the usual size
+
+
+class AnswerButton(Button):
+    """One answer of a panel, with the badge of its key. Enter and Space press it."""
+
+    SIZE = 20
+    KEY_SIZE = 20
+    HEIGHT = 56
+
+    def __init__(self, theme: Theme, text: str, *, key: str, tone: str, parent: QWidget) -> None:
+        super().__init__(theme, text, key=key, tone=tone, parent=parent)
+        self.setAutoDefault(True)  # outside a dialog this means: Enter presses it
+
+    def edge(self) -> QColor | None:
+        """An edge: the panel has the buttons' own ground."""
+        return self._theme.blend("line", "ink2", 0.25)
+
+
+class MainAnswerButton(PrimaryButton):
+    """The answer that most people want."""
+
+    KEY_SIZE = 20
+    HEIGHT = 56
+
+    def __init__(self, theme: Theme, text: str, *, key: str, parent: QWidget) -> None:
+        super().__init__(theme, text, key=key, parent=parent)
+        self.setAutoDefault(True)
+
+
+class Panel(QWidget):
+    """Fills its parent and holds a card in its middle. Subclasses fill `column`.
+
+    Sizes follow the window and the person's text size; large text gives way as far as the panel
+    needs to be seen whole, and only then it scrolls.
+    """
+
+    WIDTH = 680
+    SPACING = 12
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._base = theme
+        self.zoom = Zoomed(theme, self)
+        self.card = Card(self.zoom, self)
+        self._scroll = QScrollArea(self.card)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(4, 4, 4, 4)
+        self._scroll.setWidget(self.body)
+        theme.changed.connect(self.rescale)
+
+    def words(
+        self,
+        text: str,
+        size: int = 20,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        tone: str = "ink2",
+    ) -> Text:
+        """Add a paragraph."""
+        paragraph = Text(self.zoom, text, size, weight, tone, parent=self.body)
+        self.column.addWidget(paragraph)
+        return paragraph
+
+    def respace(self) -> None:
+        """Set what the layouts leave free; called at every new size."""
+        self.column.setSpacing(self.zoom.px(self.SPACING))
+
+    def show_child(self, child: QWidget) -> None:
+        """Scroll so that `child` can be seen."""
+        self._scroll.ensureWidgetVisible(child)
+
+    def rescale(self) -> None:
+        """Follow the window and what the panel holds."""
+        metrics = Metrics(self.width(), self.height(), self._base.text_size / 100)
+        margin = metrics.px(24)
+        factor = metrics.unit
+        width = min(round(self._base.px(self.WIDTH) * factor), self.width() - 2 * margin)
+        least = factor * min(1.0, _LARGE_ENOUGH / metrics.text)
+        while (wanted := self._height_at(factor, width)) > self.height() - 2 * margin:
+            if factor <= least:
+                break
+            factor = max(least, factor * _SHRINK)
+        pad = self._pad()
+        height = min(wanted, self.height() - 2 * margin)
+        x, y = (self.width() - width) // 2, (self.height() - height) // 2
+        self.card.setGeometry(x, y, width, height)
+        # What must scroll gives its bar the room of the padding.
+        bar = pad // 2 if wanted > height else 0
+        self._scroll.setGeometry(pad, pad, width - 2 * pad + bar, height - 2 * pad)
+
+    def _height_at(self, factor: float, width: int) -> int:
+        self.zoom.set_factor(factor)
+        self.respace()
+        self.column.invalidate()
+        self.column.activate()
+        pad = self._pad()
+        return self.column.totalHeightForWidth(width - 2 * pad) + 2 * pad
+
+    def _pad(self) -> int:
+        return min(self.zoom.px(_PAD), round(self.width() * _NARROW_PAD))
+
+    # Qt's names
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.rescale()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        if self.isVisible():
+            self.rescale()

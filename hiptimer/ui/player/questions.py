@@ -1,0 +1,168 @@
+"""The panels of the player: leave, "that pinches", a note, the keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPlainTextEdit, QWidget
+
+from hiptimer.session.model import Exercise
+from hiptimer.ui.player.keys import BINDINGS, Binding
+from hiptimer.ui.player.overlay import Overlay
+from hiptimer.ui.player.zoom import Zoomed
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.theme import Theme
+
+
+class LeavePanel(Overlay):
+    """Asks once what to do with what was done.
+
+    Signals: `chosen(str)`: "save", "finish" or "discard"; staying only closes.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, "Leave this session?")
+        self.words("The clock stands. Saving keeps it as a part; finishing counts it to its end.")
+        self.answer("Save what you did", "1", lambda: self.chosen.emit("save"))
+        self.answer("Finish here", "2", lambda: self.chosen.emit("finish"))
+        self.answer("Discard it", "3", lambda: self.chosen.emit("discard"), tone="danger")
+        self._stay = self.answer("Stay", "Esc", self.close_panel, main=True)
+
+    def first_focus(self) -> QWidget:
+        """Staying is safe: Enter may do it."""
+        return self._stay
+
+
+class PinchPanel(Overlay):
+    """Calm words and four ways on.
+
+    Signals: `chosen(str)`: "easier", "skip", "go-on" or "stop". Esc goes on.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, "Ease out of it")
+        self.words("The clock stands. Come back to where it felt fine, and breathe.", tone="ink")
+        self.words("It is written down. Pain is a reason to do less, never to push through.")
+        self._easier = self.answer("Do it in an easier way", "1", lambda: self._choose("easier"))
+        self._how = self.words("")
+        self.answer("Skip this exercise today", "2", lambda: self._choose("skip"))
+        self.answer("Go on as before", "3", lambda: self._choose("go-on"))
+        self.answer("Stop here", "4", lambda: self._choose("stop"), tone="danger")
+
+    def open_for(self, exercise: Exercise | None) -> None:
+        """Open with the easier variant of `exercise`, where it has one."""
+        easier = exercise.easier if exercise else None
+        self._easier.setVisible(bool(easier))
+        self._how.setVisible(bool(easier))
+        self._how.setText(easier or "")
+        self.open_panel()
+
+    def answer_escape(self) -> None:
+        """Esc: it was nothing."""
+        self._choose("go-on")
+
+    def _choose(self, choice: str) -> None:
+        if choice == "easier" and self._easier.isHidden():
+            return
+        self.chosen.emit(choice)
+        self.close_panel()
+
+
+class NoteField(QPlainTextEdit):
+    """Some lines of text. Signals: `entered()` at Enter; Shift+Enter begins a new line."""
+
+    entered = Signal()
+
+    def __init__(self, theme: Zoomed, parent: QWidget, lines: int) -> None:
+        super().__init__(parent)
+        self._theme, self._lines = theme, lines
+        self.setTabChangesFocus(True)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(20))
+        self.setFixedHeight(
+            round(self.fontMetrics().lineSpacing() * self._lines) + self._theme.px(28)
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NotePanel(Overlay):
+    """A note about this session. Signals: `written(str)`. Esc keeps the text for the next time."""
+
+    written = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, "A note")
+        self.words("How it felt, what to change. It is kept with this session.")
+        self._field = NoteField(self.zoom, self.body, 4)
+        self._field.setAccessibleName("Note")
+        self._field.entered.connect(self._write)
+        self.column.addWidget(self._field)
+        self.answer("Keep the note", "Enter", self._write, main=True)
+        self.answer("Not now", "Esc", self.close_panel)
+
+    def first_focus(self) -> QWidget:
+        """One writes at once."""
+        return self._field
+
+    def _write(self) -> None:
+        text = self._field.toPlainText().strip()
+        if text:
+            self.written.emit(text)
+        self._field.clear()
+        self.close_panel()
+
+
+class KeysPanel(Overlay):
+    """All keys of the player, in two columns where there is room. Signals: none of its own."""
+
+    WIDTH = 1160
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, "Keys")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        half = -(-len(BINDINGS) // 2)
+        self._grids = [self._grid(rows) for rows in (BINDINGS[:half], BINDINGS[half:])]
+        for grid in self._grids:
+            self._columns.addLayout(grid, 1)
+        self.column.addLayout(self._columns)
+        self.answer("Close", "Esc", self.close_panel, main=True)
+        for keys in ("?", "Shift+?", "F1"):
+            self.shortcut(keys, self.close_panel)
+
+    def _grid(self, rows: Sequence[Binding]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, each in enumerate(rows):
+            shown = each.shown[0]
+            bold = QFont.Weight.DemiBold
+            key = Text(self.zoom, shown, 20, bold, wrap=False, parent=self.body)
+            told = f"{each.help} ({each.also})" if each.also else each.help
+            grid.addWidget(key, row, 0, top)
+            grid.addWidget(Text(self.zoom, told, 20, tone="ink2", parent=self.body), row, 1, top)
+        grid.setRowStretch(len(rows), 1)
+        return grid
+
+    def respace(self) -> None:
+        """In one column where the window is narrow."""
+        super().respace()
+        for grid in self._grids:
+            grid.setHorizontalSpacing(self.zoom.px(16))
+            grid.setVerticalSpacing(self.zoom.px(8))
+        wide = self.width() >= self.zoom.px(1000)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._columns.setSpacing(self.zoom.px(32 if wide else 8))

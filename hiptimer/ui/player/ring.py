@@ -1,0 +1,211 @@
+"""The big ring: seconds that run out, or reps that add up."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from hiptimer.player.snapshot import Snapshot
+from hiptimer.ui.player.fit import Fitted, draw_fitted, fit
+from hiptimer.ui.player.look import RingLook, ring_look
+from hiptimer.ui.theme import Theme
+
+_PEN = 0.047  # of the ring's size
+_DIGITS = 0.47
+_DIGITS_WIDTH = 0.76
+_LINES_WIDTH = 0.62
+_LEAST_LINES = 0.05  # a small ring has small words, rather than cut ones
+_NARROWEST = 0.78  # digits may be drawn narrower by this much before they get smaller
+_QUIET = 0.55
+
+
+class Ring(QWidget):
+    """Renders the clock or the rep counter of a snapshot; no signals.
+
+    Only the tip of the arc is painted again while nothing else changes; the track is cached.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._look = RingLook("", (), "work", 0.0)
+        self._sizes = (22, 20)
+        self._track: QPixmap | None = None
+        self._lines: Fitted | None = None
+        theme.changed.connect(self._forget)
+
+    @property
+    def look(self) -> RingLook:
+        """What is shown now."""
+        return self._look
+
+    @property
+    def digits_px(self) -> int:
+        """The font size of the digits in this place."""
+        return round(self._side() * _DIGITS)
+
+    @property
+    def lines_px(self) -> int:
+        """The font size of the small lines in this place."""
+        return self._fitted().pixels
+
+    def set_sizes(self, wish: int, least: int) -> None:
+        """Pixels of the small lines: tried first, and at least."""
+        self._sizes = (wish, least)
+        self._forget()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Render `snapshot`."""
+        self.show_look(ring_look(snapshot))
+
+    def show_look(self, look: RingLook) -> None:
+        """Render `look`, painting no more than what changed."""
+        before, self._look = self._look, look
+        if (before.lines, before.big == "") != (look.lines, look.big == ""):
+            self._lines = None
+        if (before.big, before.lines) != (look.big, look.lines):
+            self.setAccessibleName(", ".join(part for part in (look.big, *look.lines) if part))
+        same = before.big == look.big and before.lines == look.lines
+        if not same or (before.tone, before.dim) != (look.tone, look.dim):
+            self.update()
+        elif before.full != look.full:
+            self.update(self._between(before.full, look.full))
+
+    def _side(self) -> int:
+        return min(self.width(), self.height())
+
+    def _circle(self) -> QRectF:
+        """The middle line of the ring's stroke."""
+        side = self._side()
+        inset = side * _PEN / 2 + 1
+        left, top = (self.width() - side) / 2, (self.height() - side) / 2
+        return QRectF(left, top, side, side).adjusted(inset, inset, -inset, -inset)
+
+    def _between(self, one: float, other: float) -> QRect:
+        """The rectangle that holds the arc between two fillings, with its round caps."""
+        if abs(one - other) > 0.2:
+            return self.rect()
+        circle, radius = self._circle(), self._circle().width() / 2
+        points = []
+        for step in range(5):
+            turn = (one + (other - one) * step / 4) * math.tau
+            centre = circle.center()
+            points.append(
+                QPointF(centre.x() + radius * math.sin(turn), centre.y() - radius * math.cos(turn))
+            )
+        room = self._side() * _PEN / 2 + 3
+        xs, ys = [point.x() for point in points], [point.y() for point in points]
+        return QRectF(
+            min(xs) - room,
+            min(ys) - room,
+            max(xs) - min(xs) + 2 * room,
+            max(ys) - min(ys) + 2 * room,
+        ).toAlignedRect()
+
+    def _fitted(self) -> Fitted:
+        if self._lines is None:
+            side = self._side()
+            wish, least = self._sizes
+            least = max(12, min(least, round(side * _LEAST_LINES)))
+            if self._look.big:
+                place = (side * _LINES_WIDTH, side * 0.24)
+            else:  # nothing but words: they may be large
+                place, wish = (side * 0.72, side * 0.5), round(wish * 1.7)
+            self._lines = fit("\n".join(self._look.lines), *place, wish, least, self._font)
+        return self._lines
+
+    def _font(self, pixels: int) -> QFont:
+        weight = QFont.Weight.Normal if self._look.big else QFont.Weight.DemiBold
+        return self._theme.font_px(pixels, weight, tabular=True)
+
+    def _forget(self) -> None:
+        self._track = self._lines = None
+        self.update()
+
+    def _colour(self, tone: str) -> QColor:
+        return self._theme.blend(tone, "bg", _QUIET) if self._look.dim else self._theme.color(tone)
+
+    def _drawn_track(self) -> QPixmap:
+        """The empty ring, drawn once for this size, screen and theme."""
+        ratio = self.devicePixelRatioF()
+        if self._track is None or self._track.devicePixelRatio() != ratio:
+            self._track = QPixmap(self.size() * ratio)
+            self._track.setDevicePixelRatio(ratio)
+            self._track.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._track)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            share = 0.0 if self._theme.high_contrast else 0.4
+            pen = QPen(self._theme.blend("line", "bg", share), self._side() * _PEN)
+            painter.setPen(pen)
+            painter.drawEllipse(self._circle())
+            painter.end()
+        return self._track
+
+    def _paint_words(self, painter: QPainter) -> None:
+        side, centre = self._side(), QPointF(self.width() / 2, self.height() / 2)
+        fitted, look = self._fitted(), self._look
+        font = self._font(fitted.pixels)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        if not look.big:
+            rect = QRectF(centre.x() - side * 0.36, centre.y() - side / 2, side * 0.72, side)
+            align = middle | Qt.AlignmentFlag.AlignVCenter
+            draw_fitted(painter, rect, fitted, font, self._colour("ink"), align)
+            return
+        self._paint_digits(painter, QPointF(centre.x(), centre.y() - side * 0.05))
+        top = centre.y() + side * 0.16
+        width = side * _LINES_WIDTH
+        rect = QRectF(centre.x() - width / 2, top, width, side * 0.24)
+        draw_fitted(painter, rect, fitted, font, self._theme.color("ink2"), middle)
+
+    def _paint_digits(self, painter: QPainter, centre: QPointF) -> None:
+        """The digits around `centre`, drawn narrower, then smaller, where they are many."""
+        room = self._side() * _DIGITS_WIDTH
+        pixels = self.digits_px
+        font = self._theme.font_px(pixels, QFont.Weight.Bold, tabular=True)
+        wide = QFontMetricsF(font).horizontalAdvance(self._look.big)
+        squeeze = min(1.0, max(_NARROWEST, room / wide))
+        if wide * squeeze > room:
+            pixels = int(pixels * room / (wide * squeeze))
+            font = self._theme.font_px(pixels, QFont.Weight.Bold, tabular=True)
+            wide = QFontMetricsF(font).horizontalAdvance(self._look.big)
+        cap = QFontMetricsF(font).capHeight()
+        painter.save()
+        painter.translate(centre.x(), centre.y() + cap / 2)
+        painter.scale(squeeze, 1.0)
+        painter.setFont(font)
+        painter.setPen(self._colour("ink"))
+        painter.drawText(QPointF(-wide / 2, 0), self._look.big)
+        painter.restore()
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        return QSize(380, 380)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        self._forget()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn_track())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = self._side()
+        if self._look.full > 0:
+            pen = QPen(self._colour(self._look.tone), side * _PEN)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            span = round(-self._look.full * 360 * 16)
+            painter.drawArc(self._circle(), 90 * 16, span)
+        inner = QRectF(self._circle()).adjusted(*[side * k for k in (0.12, 0.16, -0.12, -0.1)])
+        if event.region().intersects(inner.toAlignedRect()):
+            self._paint_words(painter)

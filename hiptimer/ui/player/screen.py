@@ -1,0 +1,302 @@
+"""The player's screen: the stage, its keys and panels, and the page at the end."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QCursor, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hiptimer.history.records import Completion
+from hiptimer.player.events import ClockJumped, SegmentStarted
+from hiptimer.player.snapshot import Snapshot
+from hiptimer.session.model import Catalogue, Exercise
+from hiptimer.ui.player.ending import EndPage
+from hiptimer.ui.player.flash import Flash
+from hiptimer.ui.player.keys import BINDINGS, Command
+from hiptimer.ui.player.look import tone_of
+from hiptimer.ui.player.overlay import Overlay
+from hiptimer.ui.player.questions import KeysPanel, LeavePanel, NotePanel, PinchPanel
+from hiptimer.ui.player.stage import Stage
+from hiptimer.ui.player.words import thing_of
+from hiptimer.ui.theme import Theme
+
+_POINTER_MS = 3000
+
+
+class Bridge(Protocol):
+    """What the screen needs of the player's bridge: its signals, and an intent for each wish."""
+
+    snapshot_changed: SignalInstance
+    happened: SignalInstance
+    caption: SignalInstance
+    trouble: SignalInstance
+    finished: SignalInstance
+    left: SignalInstance
+
+    def toggle(self) -> None: ...
+    def next_step(self) -> None: ...
+    def previous_step(self) -> None: ...
+    def forward(self) -> None: ...
+    def back(self) -> None: ...
+    def restart_step(self) -> None: ...
+    def seek(self, position: float) -> None: ...
+    def add_time(self) -> None: ...
+    def done(self) -> None: ...
+    def pinch(self) -> None: ...
+    def pinch_choice(self, choice: str) -> None: ...
+    def add_note(self, text: str) -> None: ...
+    def record(self, record_id: str, side: object, value: object) -> None: ...
+    def open_question(self) -> None: ...
+    def close_question(self) -> None: ...
+    def volume_up(self) -> None: ...
+    def volume_down(self) -> None: ...
+    def toggle_mute(self) -> None: ...
+    def finish(self) -> None: ...
+    def leave(self, how: str) -> None: ...
+
+
+class PlayerScreen(QWidget):
+    """Renders what the bridge tells and passes on what the person asks.
+
+    Signals: `closed(effort, pain, note)` from the page at the end; `left()` when the session was
+    left without it.
+    """
+
+    closed = Signal(object, object, str)
+    left = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        catalogue: Catalogue,
+        *,
+        flash: bool = True,
+        muted: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._catalogue = bridge, catalogue
+        self._open: Overlay | None = None
+        self._pointer = Pointer(self)
+        self.stage = Stage(theme, catalogue, self)
+        self.flash = Flash(theme, self)
+        self.flash.enabled = flash
+        self.leave_panel = LeavePanel(theme, self)
+        self.pinch_panel = PinchPanel(theme, self)
+        self.note_panel = NotePanel(theme, self)
+        self.keys_panel = KeysPanel(theme, self)
+        self.end_page = EndPage(theme, self)
+        self.end_page.hide()
+        self.stage.controls.show_muted(muted)
+        self._bind_keys()
+        self._listen()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.stage)
+        self.stage.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_sound(self, volume: int, muted: bool) -> None:
+        """Render the volume in percent, and whether there is sound at all."""
+        self.stage.controls.show_muted(muted)
+        self.stage.notice("Sound is off" if muted else f"Volume {volume} %")
+
+    def ask(self, command: Command) -> None:
+        """Do what a key or a button asks for."""
+        bridge = self._bridge
+        match command:
+            case Command.TOGGLE:
+                self._toggle()
+            case Command.NEXT_STEP:
+                bridge.next_step()
+            case Command.PREVIOUS_STEP:
+                bridge.previous_step()
+            case Command.FORWARD:
+                bridge.forward()
+            case Command.BACK:
+                bridge.back()
+            case Command.RESTART_STEP:
+                bridge.restart_step()
+            case Command.ADD_TIME:
+                bridge.add_time()
+            case Command.VOLUME_UP:
+                bridge.volume_up()
+            case Command.VOLUME_DOWN:
+                bridge.volume_down()
+            case Command.MUTE:
+                bridge.toggle_mute()
+            case _:
+                self._open_for(command)
+
+    def _open_for(self, command: Command) -> None:
+        match command:
+            case Command.PINCH:
+                self._bridge.pinch()  # at once, before anything is drawn
+                self._enter(self.pinch_panel)
+                self.pinch_panel.open_for(self._exercise())
+            case Command.NOTE:
+                self._question(self.note_panel)
+            case Command.KEYS:
+                self._question(self.keys_panel)
+            case Command.LEAVE:
+                self._question(self.leave_panel)
+            case Command.FULL_SCREEN:
+                self._turn_full_screen()
+
+    def _listen(self) -> None:
+        bridge, stage = self._bridge, self.stage
+        bridge.snapshot_changed.connect(self._show)
+        bridge.happened.connect(self._happened)
+        bridge.caption.connect(stage.hear)
+        bridge.trouble.connect(stage.notice)
+        bridge.finished.connect(self._finish)
+        bridge.left.connect(self._go)
+        stage.asked.connect(self.ask)
+        stage.sought.connect(bridge.seek)
+        stage.measure_panel.recorded.connect(bridge.record)
+        stage.measure_panel.saved.connect(bridge.done)
+        stage.measure_panel.skipped.connect(bridge.next_step)
+        self.leave_panel.chosen.connect(self._leave)
+        self.leave_panel.closed.connect(self._answered)
+        self.note_panel.written.connect(bridge.add_note)
+        self.note_panel.closed.connect(self._answered)
+        self.keys_panel.closed.connect(self._answered)
+        self.pinch_panel.chosen.connect(bridge.pinch_choice)
+        self.pinch_panel.closed.connect(self._resume_stage)
+        self.end_page.closed.connect(self.closed)
+
+    def _bind_keys(self) -> None:
+        """The table's keys, for the whole window while the stage can be used."""
+        for row in BINDINGS:
+            for keys in row.keys:
+                shortcut = QShortcut(QKeySequence(keys), self.stage)
+                shortcut.setAutoRepeat(row.command in {Command.VOLUME_UP, Command.VOLUME_DOWN})
+                shortcut.activated.connect(lambda command=row.command: self.ask(command))
+
+    def _toggle(self) -> None:
+        """Space: done where the player waits for the person, else pause or go on."""
+        snapshot = self.stage.snapshot
+        stands = snapshot is None or snapshot.state not in {"waiting", "running"}
+        if snapshot is None or stands or not snapshot.segment.waits:
+            self._bridge.toggle()
+        elif self.stage.measure_panel.isVisibleTo(self.stage):
+            self.stage.measure_panel.save()
+        else:
+            self._bridge.done()
+
+    def _exercise(self) -> Exercise | None:
+        snapshot = self.stage.snapshot
+        thing = thing_of(snapshot.segment, self._catalogue) if snapshot else None
+        return thing if isinstance(thing, Exercise) else None
+
+    def _question(self, panel: Overlay) -> None:
+        self._bridge.open_question()
+        self._enter(panel)
+        panel.open_panel()
+
+    def _enter(self, panel: Overlay) -> None:
+        """One panel at a time; below it nothing can be reached."""
+        self._open = panel
+        panel.setGeometry(self.rect())
+        self.stage.setEnabled(False)
+        self._pointer.show()
+
+    def _answered(self) -> None:
+        self._resume_stage()
+        self._bridge.close_question()
+
+    def _resume_stage(self) -> None:
+        self._open = None
+        self.stage.setEnabled(True)
+        self.stage.setFocus()
+
+    def _leave(self, how: str) -> None:
+        # Nothing resumes in between: the question is answered by leaving.
+        self.leave_panel.hide()
+        self._resume_stage()
+        if how == "finish":
+            self._bridge.finish()
+        else:
+            self._bridge.leave(how)
+
+    def _turn_full_screen(self) -> None:
+        window = self.window()
+        full = not window.isFullScreen()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.stage.controls.show_full_screen(full)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.stage.show_snapshot(snapshot)
+        running = snapshot.state == "running" and self._open is None
+        self._pointer.follow(may_hide=running and self.window().isFullScreen())
+
+    def _happened(self, event: object) -> None:
+        if isinstance(event, ClockJumped):
+            self.stage.slept(event.gap)
+        elif isinstance(event, SegmentStarted):
+            self.flash.flash(tone_of(event.segment, event.segment.side))
+
+    def _finish(self, completion: Completion) -> None:
+        if self._open is not None:
+            self._open.hide()
+            self._resume_stage()
+        self.flash.stop()
+        self._pointer.show()
+        self.stage.hide()
+        self.end_page.setGeometry(self.rect())
+        self.end_page.show()
+        self.end_page.show_completion(completion)
+
+    def _go(self) -> None:
+        self.flash.stop()
+        self._pointer.show()
+        self.left.emit()
+
+    # Qt's names
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.stage.isAncestorOf(self.focusWidget() or self):
+            self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        for child in (self.stage, self.flash, self.end_page):
+            child.setGeometry(self.rect())
+        if self._open is not None:
+            self._open.setGeometry(self.rect())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flash.stop()
+        self._pointer.show()
+        super().hideEvent(event)
+
+
+class Pointer(QObject):
+    """Hides the mouse pointer when it has not moved for three seconds, and brings it back."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._still = QElapsedTimer()
+        self._last = QPoint()
+        self._hidden = False
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the pointer is hidden now."""
+        return self._hidden
+
+    def follow(self, *, may_hide: bool) -> None:
+        """Look where the pointer is; called with each snapshot."""
+        here = QCursor.pos()
+        if not may_hide or here != self._last or not self._still.isValid():
+            self._last = here
+            self._still.start()
+            self.show()
+        elif not self._hidden and self._still.elapsed() >= _POINTER_MS:
+            self._hidden = True
+            QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
+
+    def show(self) -> None:
+        """Bring the pointer back."""
+        if self._hidden:
+            self._hidden = False
+            QApplication.restoreOverrideCursor()

@@ -1,0 +1,78 @@
+"""A bridge that plays nothing: it remembers what was asked, and says what a test lets it say."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class FakeBridge(QObject):
+    """The signals of the real one; `asked` holds the intents in their order."""
+
+    snapshot_changed = Signal(object)
+    happened = Signal(object)
+    caption = Signal(str)
+    trouble = Signal(str)
+    finished = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[object, ...]] = []
+
+    def toggle(self) -> None:
+        self.asked.append(("toggle",))
+
+    def next_step(self) -> None:
+        self.asked.append(("next_step",))
+
+    def previous_step(self) -> None:
+        self.asked.append(("previous_step",))
+
+    def forward(self) -> None:
+        self.asked.append(("forward",))
+
+    def back(self) -> None:
+        self.asked.append(("back",))
+
+    def restart_step(self) -> None:
+        self.asked.append(("restart_step",))
+
+    def seek(self, position: float) -> None:
+        self.asked.append(("seek", position))
+
+    def add_time(self) -> None:
+        self.asked.append(("add_time",))
+
+    def done(self) -> None:
+        self.asked.append(("done",))
+
+    def pinch(self) -> None:
+        self.asked.append(("pinch",))
+
+    def pinch_choice(self, choice: str) -> None:
+        self.asked.append(("pinch_choice", choice))
+
+    def add_note(self, text: str) -> None:
+        self.asked.append(("add_note", text))
+
+    def record(self, record_id: str, side: object, value: object) -> None:
+        self.asked.append(("record", record_id, side, value))
+
+    def open_question(self) -> None:
+        self.asked.append(("open_question",))
+
+    def close_question(self) -> None:
+        self.asked.append(("close_question",))
+
+    def volume_up(self) -> None:
+        self.asked.append(("volume_up",))
+
+    def volume_down(self) -> None:
+        self.asked.append(("volume_down",))
+
+    def toggle_mute(self) -> None:
+        self.asked.append(("toggle_mute",))
+
+    def finish(self) -> None:
+        self.asked.append(("finish",))
+
+    def leave(self, how: str) -> None:
+        self.asked.append(("leave", how))

@@ -5,6 +5,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+from msgspec import Struct
+
 from benchmarks.figure import Figure
 from benchmarks.programs import printed_by
 
@@ -73,14 +76,19 @@ def figures() -> Iterator[Figure]:
         sessions.mkdir(exist_ok=True)
         (sessions / "short-segments.json").write_text(json.dumps(SESSION), encoding="utf-8")
         short = _measured(folder, "short-segments")
-    yield Figure("playing: processor seconds a minute", usual["cpu"] * 60 / SECONDS, "s", limit=2.0)
-    yield Figure("playing: memory of the window's process", usual["rss"], "MiB", limit=120)
-    late = sorted(abs(seconds) * 1000 for seconds in short["late"])
+    yield Figure("playing: processor seconds a minute", usual.cpu * 60 / SECONDS, "s", limit=2.0)
+    yield Figure("playing: memory of the window's process", usual.rss, "MiB", limit=120)
+    late = sorted(abs(seconds) * 1000 for seconds in short.late)
     yield Figure(f"instants kept, p50 of {len(late)}", late[len(late) // 2], "ms")
     yield Figure("instants kept, p99", late[int(len(late) * 0.99)], "ms", limit=5)
 
 
-def _measured(folder: str, session: str) -> dict[str, object]:
+class _Measured(Struct):
+    cpu: float
+    rss: float
+    late: list[float]
+
+
+def _measured(folder: str, session: str) -> _Measured:
     line = printed_by(PLAY, folder, str(SECONDS), session).strip().splitlines()[-1]
-    measured: dict[str, object] = json.loads(line)
-    return measured
+    return msgspec.json.decode(line, type=_Measured)

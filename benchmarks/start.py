@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.figure import Figure
 from benchmarks.programs import medians
 from hiptimer.desktop.paths import paths_for, shipped
-from tools.fill_history import fill
+from tools import fill_history
 
 ROUNDS = 9
 USER_FILES = 1000
@@ -40,7 +40,7 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         long_log = Path(folder) / "long-log"
         many_files = Path(folder) / "many-files"
-        fill(paths_for(long_log))
+        fill_history.main([str(long_log)])
         _write_sessions(paths_for(many_files).sessions)
         fresh = Path(folder) / "fresh"
         seconds = medians(

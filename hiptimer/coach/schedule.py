@@ -23,24 +23,23 @@ class Schedule:
         self._position = position
         self._lead = lead
         self._busy_until = float("-inf")
+        self._looked_to = position - _SLACK  # what lies before it was begun, or left out
         self._queue: list[tuple[float, int, Planned]] = []
-        self.replace(planned, at)
+        self.replace(planned)
 
     def position(self, now: float) -> float:
         """Where the playhead is."""
         return max(self._position, now - self._origin)
 
-    def replace(self, planned: Iterable[Planned], now: float) -> None:
-        """Go on with another plan; what should have begun already stays as it was."""
-        first = self.position(now)
-        if first > self._position:
-            first += self._lead
+    def replace(self, planned: Iterable[Planned]) -> None:
+        """Go on with another plan; what was due before stays as it was."""
         waiting = [entry for entry in self._queue if entry[0] > entry[2].at]
-        self._queue = waiting + [
+        coming = [
             (item.at, number, item)
             for number, item in enumerate(planned)
-            if item.at >= first - _SLACK
+            if item.at > self._looked_to
         ]
+        self._queue = waiting + coming
         heapq.heapify(self._queue)
 
     def occupy(self, now: float, seconds: float) -> None:
@@ -54,6 +53,7 @@ class Schedule:
     def due(self, now: float) -> list[Planned]:
         """What must begin now."""
         heard = now - self._origin + self._lead
+        self._looked_to = max(self._looked_to, heard + _SLACK)
         begun = []
         while self._queue and self._queue[0][0] <= heard + _SLACK:
             at, number, item = heapq.heappop(self._queue)

@@ -263,7 +263,7 @@ class Speaker(QObject):
         self._make_plan()
         now = self._clock.monotonic()
         if self._schedule is not None:
-            self._schedule.replace(self._planned, now)
+            self._schedule.replace(self._planned)
             self._pump()
             self._look_ahead(self._schedule.position(now))
         elif self._timeline is not None:
@@ -320,10 +320,11 @@ class Speaker(QObject):
             return None
         text, deadline = self._aside
         clip = self._voice.clip(text)
-        if clip is None:
-            if now > deadline or self._voice.is_settled(text):
-                self._aside = None
+        if now > deadline or (clip is None and self._voice.is_settled(text)):
+            self._aside = None
+        if self._aside is None or clip is None:
             return None
+        self._aside = (text, float("inf"))  # ready in time: now it may wait for its turn
         free = self._voice_until + GAP_SECONDS - LEAD_SECONDS
         if free > now + 1e-3:
             return free

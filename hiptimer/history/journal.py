@@ -9,6 +9,7 @@ One small row is written to the log's database and synced before `write` returns
 a killed process nor a power loss takes more than what came after the last write.
 """
 
+import sqlite3
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -100,7 +101,11 @@ class Journal:
             if not self._is_written:
                 self._enter(self._begun)
                 self._is_written = True
-            self._write_state(self._begun.id, state)
+            try:
+                self._write_state(self._begun.id, state)
+            except sqlite3.IntegrityError:  # a copy of the log was brought back meanwhile
+                self._enter(self._begun)
+                self._write_state(self._begun.id, state)
         self._last = state
 
     def close(self, play_id: str, outcome: Outcome) -> None:

@@ -255,7 +255,7 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
     paths = store.paths
     if not backups.is_sound(backup):
         raise HistoryDamaged("That copy is damaged too. The log was left as it is.")
-    now = tuple(store.completions())
+    now, goals, pauses = tuple(store.completions()), store.goals(), store.pauses()
     unfinished = paths.history.with_name(paths.history.name + ".restored")
     with store.guarded():
         backups.copy_file(backup, unfinished)
@@ -265,6 +265,12 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
         unfinished.replace(paths.history)
     restored = open_store(paths, clock)
     restored.store.add_all(now)
+    for goal in goals:
+        restored.store.set_goal(goal.effective_from, goal.goal)
+    known = {(pause.first_day, pause.last_day) for pause in restored.store.pauses()}
+    for pause in pauses:
+        if (pause.first_day, pause.last_day) not in known:
+            restored.store.add_pause(pause.first_day, pause.last_day, pause.reason)
     return restored
 
 

@@ -190,6 +190,15 @@ def test_what_cannot_be_read_is_said_and_stays(window: Window) -> None:
         window.journal.load(PLAY)
 
 
+def test_a_play_goes_on_in_a_log_that_was_brought_back(tmp_path: Path, window: Window) -> None:
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    window.store.take_over(opened_in(tmp_path / "restored", window.clock).store)
+    window.journal.write(state(6.0))
+    assert window.journal.load(PLAY).state == state(6.0)
+    window.dies()
+
+
 def test_a_log_in_memory_keeps_a_journal_too(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     window = Window(tmp_path)

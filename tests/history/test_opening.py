@@ -10,6 +10,7 @@ from hiptimer.history import backups, opening
 from hiptimer.history.connection import connect
 from hiptimer.history.errors import HistoryDamaged
 from hiptimer.history.migrations import LATEST, STEPS, migrate
+from hiptimer.history.records import Goal
 from hiptimer.history.store import open_store, restore_backup
 from hiptimer.testing import VirtualClock, paths_in
 from tests.history.builders import completion, opened_in
@@ -90,8 +91,12 @@ def test_the_newest_good_copy_is_offered_and_restored(tmp_path: Path) -> None:
     assert opened.trouble is not None
     assert "A good copy is there to go back to." in opened.trouble
     opened.store.add(completion(2))  # done since the damage was found
+    opened.store.set_goal("2026-03-04", 4)
+    away = opened.store.add_pause("2026-03-05", None, "away")
     restored = restore_backup(opened, good, clock)
     with restored.store as store:
+        assert store.goals() == (Goal("2026-03-04", 4),)
+        assert store.pauses() == (away,)
         assert restored.trouble is None
         assert {entry.id for entry in store.completions()} == {completion(1).id, completion(2).id}
     assert good.exists()

@@ -1,0 +1,223 @@
+"""``hiptimer doctor``: what works on this machine. Qt and the voice are tried in other processes.
+
+Each part says whether it works, and if not, what to do. Qt's libraries, the data folder and the
+shipped files are needed: without them the exit code is 1. That there is no screen where this is
+asked, no sound device or no voice is told, but is no fault.
+"""
+
+import importlib.metadata
+import json
+import os
+import platform
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+import hiptimer
+from hiptimer.coach.levels import engines_here
+from hiptimer.coach.process import NoEngineError, Worker, WorkerLostError
+from hiptimer.coach.worker import worker_command, worker_environment
+from hiptimer.desktop.own_process import PROBE_FLAG, own_command, own_environment
+from hiptimer.desktop.paths import Paths, shipped
+from hiptimer.session.library import Library, read_catalogue
+
+PACKAGES = (
+    "PySide6-Essentials",
+    "PySide6-Addons",
+    "sqlite-utils",
+    "pyttsx3",
+    "espeakng-loader",
+    "hibari-tts",
+    "msgspec",
+)
+LIMIT_SECONDS = 30.0
+
+
+class Part(Struct, frozen=True):
+    """One thing that was looked at: whether it works, what it is, what to do if it does not."""
+
+    name: str
+    works: bool
+    text: str
+    needed: bool = False
+    details: dict[str, Any] = {}
+
+
+class Findings(Struct, frozen=True):
+    """All that was found, as `--json` prints it."""
+
+    hiptimer: str
+    python: str
+    system: str
+    packages: dict[str, str | None]
+    parts: tuple[Part, ...]
+
+    @property
+    def well(self) -> bool:
+        """Whether all that is needed works."""
+        return all(part.works for part in self.parts if part.needed)
+
+
+def run(paths: Paths, *, as_json: bool) -> int:
+    """Look, and print; 1 if something is missing that the program cannot do without."""
+    found = look(paths, probe_qt)
+    print(msgspec.json.format(msgspec.json.encode(found)).decode() if as_json else table(found))
+    return 0 if found.well else 1
+
+
+def look(paths: Paths, probe: Callable[[str], dict[str, Any]]) -> Findings:
+    """Look at everything; `probe` tells what Qt finds of "window" and "sound"."""
+    return Findings(
+        hiptimer=hiptimer.__version__,
+        python=platform.python_version(),
+        system=platform.platform(),
+        packages={name: _version(name) for name in PACKAGES},
+        parts=(
+            _window(probe("window")),
+            _sound(probe("sound")),
+            _voice(),
+            _data(paths),
+            _shipped(),
+        ),
+    )
+
+
+def table(found: Findings) -> str:
+    """The findings for a person."""
+    lines = [f"HipTimer {found.hiptimer}, Python {found.python}, {found.system}"]
+    lines += [
+        f"{'works  ' if part.works else 'missing'}  {part.name:<8}  {part.text}"
+        for part in found.parts
+    ]
+    versions = [f"{name} {version or 'not there'}" for name, version in found.packages.items()]
+    return "\n".join([*lines, ", ".join(versions)])
+
+
+def probe_qt(what: str) -> dict[str, Any]:
+    """What Qt finds, from a process of its own; `why` says why it ended before the end."""
+    found: dict[str, Any] = {}
+    try:
+        done = subprocess.run(  # noqa: S603  our own program
+            own_command(PROBE_FLAG, what),
+            env=own_environment(),
+            capture_output=True,
+            timeout=LIMIT_SECONDS,
+            check=False,
+        )
+        output, errors, code = done.stdout, done.stderr, done.returncode
+    except subprocess.TimeoutExpired as error:
+        output, errors, code = error.stdout or b"", error.stderr or b"", -1
+        found["why"] = f"it gave no answer for {LIMIT_SECONDS:.0f} seconds"
+    except OSError as error:
+        return {"why": str(error)}
+    for line in output.decode(errors="replace").splitlines():
+        try:
+            found |= json.loads(line)
+        except (ValueError, TypeError):  # what a plug-in of Qt printed
+            continue
+    if code:
+        found.setdefault("why", _why(errors.decode(errors="replace"), code))
+    return found
+
+
+def _why(errors: str, code: int) -> str:
+    """The line of what a process said that tells most: Qt's first, Python's last."""
+    said = [line.strip() for line in errors.splitlines() if line.strip()]
+    if not said:
+        return f"it ended with {code}"
+    return next((line for line in said if line.startswith("qt.")), said[-1])
+
+
+def _window(qt: dict[str, Any]) -> Part:
+    if "platform" in qt:
+        text = f"Qt {qt['version']} on {qt['platform']}"
+        return Part("window", works=True, text=text, needed=True, details=qt)
+    what = f"Qt {qt['version']} found no screen" if "version" in qt else "Qt could not be loaded"
+    text = (
+        f"{what} ({qt.get('why', 'no reason given')}). Start HipTimer from a desktop; in a"
+        " checkout, `make setup` names what is missing."
+    )
+    return Part("window", works=False, text=text, needed="version" not in qt, details=qt)
+
+
+def _sound(qt: dict[str, Any]) -> Part:
+    devices = qt.get("devices")
+    if devices:
+        return Part("sound", works=True, text=", ".join(devices), details=qt)
+    why = "No sound device was found" if devices == [] else "Qt's sound could not be loaded"
+    if "why" in qt:
+        why = f"{why} ({qt['why']})"
+    return Part(
+        "sound", works=False, text=f"{why}. Sessions show everything on the screen.", details=qt
+    )
+
+
+def _voice() -> Part:
+    tried: list[str] = []
+    for engine in engines_here():
+        try:
+            worker = Worker(worker_command(engine.name, engine.voice), worker_environment())
+        except WorkerLostError as error:
+            tried.append(f"{engine.name}: {error}")
+            continue
+        try:
+            hello = worker.hello(LIMIT_SECONDS)
+        except (NoEngineError, WorkerLostError) as error:
+            tried.append(f"{engine.name}: {error}")
+            continue
+        finally:
+            worker.end()
+        text = f"{engine.level.value} voice, {engine.version}"
+        return Part("voice", works=True, text=text, details={**hello, "tried": tried})
+    text = f"No voice could be had ({'; '.join(tried)}). Sounds go on without it."
+    return Part("voice", works=False, text=text, details={"tried": tried})
+
+
+def _data(paths: Paths) -> Part:
+    folder = paths.data
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    details = {"folder": str(folder), "log": paths.history.is_file()}
+    if _can_write(there):
+        made = "" if folder.exists() else " (made when it is first needed)"
+        return Part("data", works=True, text=f"{folder}{made}", needed=True, details=details)
+    text = f"Nothing can be written in {there}. Check its rights, or choose with --data-dir."
+    return Part("data", works=False, text=text, needed=True, details=details)
+
+
+def _can_write(folder: Path) -> bool:
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return False
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def _shipped() -> Part:
+    root = shipped("sessions")
+    files = read_catalogue(root)
+    library = Library(root, root / "none", files.catalogue)
+    sessions = library.scan_shipped()
+    faults = [*files.faults, *(fault for entry in sessions for fault in entry.faults)]
+    counts = (len(sessions), len(files.catalogue.exercises), len(files.catalogue.checks))
+    text = "{} sessions, {} exercises, {} self-checks".format(*counts)
+    works = not faults and all(counts)
+    if not works:
+        why = faults[0].text if faults else str(root)
+        text = f"{text}; something is damaged ({why}). Install HipTimer again."
+    return Part("sessions", works=works, text=text, needed=True, details={"folder": str(root)})
+
+
+def _version(package: str) -> str | None:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None

@@ -1,0 +1,73 @@
+"""``hiptimer history``: the training log as a list, JSON or CSV."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hiptimer.commands.shared import CommandError
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths, paths_for
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.exports import history_csv, history_json
+from hiptimer.history.records import CompletionRow
+from hiptimer.history.store import Opened, Store, open_store
+
+ROWS = 100
+"""How many entries the list shows; JSON and CSV have all."""
+
+
+def run(paths: Paths, clock: Clock, *, form: str | None) -> int:
+    """Print the log; `form` is "json", "csv" or None. Raises CommandError."""
+    with opened(paths, clock) as log:
+        if form == "json":
+            print(history_json(log.store), end="")
+        elif form == "csv":
+            print(history_csv(log.store), end="")
+        else:
+            _print_list(log.store)
+        return 1 if log.trouble else 0
+
+
+@contextmanager
+def opened(paths: Paths, clock: Clock) -> Iterator[Opened]:
+    """The log, closed again after; a trouble with it is told. Raises CommandError.
+
+    Looking at a log that is not there does not make one.
+    """
+    with ExitStack() as stack:
+        if not paths.history.exists():
+            paths = paths_for(Path(stack.enter_context(TemporaryDirectory())))
+        log = open_store(paths, clock)
+        stack.callback(log.store.close)
+        if log.trouble:
+            print(log.trouble, file=sys.stderr)
+        try:
+            yield log
+        except HistoryError as error:
+            raise CommandError(str(error)) from error
+
+
+def _print_list(store: Store) -> None:
+    rows = store.rows(limit=ROWS)
+    if not rows:
+        print("Nothing is written in your training log yet.")
+        return
+    for row in rows:
+        print(_line(row))
+    more = store.count() - len(rows)
+    if more > 0:
+        print(f"… and {more} more. --json and --csv have all of them.")
+
+
+def _line(row: CompletionRow) -> str:
+    minutes = row.work_seconds / 60
+    parts = [
+        f"{row.training_date}  {minutes:5.1f} min  {row.status.value:<9}  {row.title}",
+        f"effort {row.effort}" if row.effort is not None else None,
+        f"pain {row.pain}" if row.pain is not None else None,
+        "pinched" if row.pinched else None,
+        " ".join(row.note.split()) or None,
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,30 @@
+"""What several commands need: a session by its name, a fault to end with."""
+
+from difflib import get_close_matches
+
+from hiptimer.desktop.paths import Paths, shipped
+from hiptimer.session.library import Library, load_catalogue
+from hiptimer.session.model import Catalogue, Session
+
+
+class CommandError(Exception):
+    """A command cannot do what was asked: its text goes to standard error, the exit code is 1."""
+
+
+def open_library(paths: Paths) -> Library:
+    """The sessions that ship and the person's own, not read yet."""
+    return Library(shipped("sessions"), paths.sessions, load_catalogue(shipped("sessions")))
+
+
+def session_named(paths: Paths, file_or_id: str) -> tuple[Session, Catalogue]:
+    """The session that was asked for, and the catalogue. Raises CommandError with the faults."""
+    library = open_library(paths)
+    entry = library.find(file_or_id)
+    if entry is None:
+        known = [one.id for one in library.entries()]
+        near = get_close_matches(file_or_id, known, n=1)
+        hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(known)}."
+        raise CommandError(f"There is no session {file_or_id}.{hint}")
+    if entry.session is None:
+        raise CommandError("\n".join(fault.text for fault in entry.faults))
+    return entry.session, library.catalogue

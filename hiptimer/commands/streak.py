@@ -1,0 +1,23 @@
+"""``hiptimer streak``: weeks and days in a row, and why."""
+
+from hiptimer.commands.history import opened
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths
+from hiptimer.desktop.preferences_file import load
+from hiptimer.history.exports import streak_export, streak_json
+from hiptimer.history.today import numbers
+
+
+def run(paths: Paths, clock: Clock, *, as_json: bool) -> int:
+    """Print the streaks. Raises CommandError."""
+    preferences, _ = load(paths.preferences)
+    with opened(paths, clock) as log:
+        now = numbers(log.store, clock, preferences)
+        days = log.store.day_sums()
+    if as_json:
+        print(streak_json(streak_export(now, days)), end="")
+    else:
+        print(f"This week: {now.text}")
+        print(f"Weeks in a row: {now.weeks_in_a_row}, the best {now.best_weeks}. {now.why_weeks}")
+        print(f"Days in a row: {now.days_in_a_row}, the best {now.daily.best}. {now.why_days}")
+    return 1 if log.trouble else 0

@@ -1,0 +1,22 @@
+"""How this program starts itself again, as another process with another task."""
+
+import os
+import sys
+from pathlib import Path
+
+PROBE_FLAG = "--probe-qt"
+"""As the first argument: look at what Qt finds here (`qt_probe`), then end."""
+
+
+def own_command(*arguments: str) -> list[str]:
+    """The command line of this program: from source, installed or frozen."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    return [sys.executable, "-X", "utf8", "-m", "hiptimer", *arguments]
+
+
+def own_environment() -> dict[str, str]:
+    """What it inherits, and where to find this package whatever folder it starts in."""
+    here = str(Path(__file__).resolve().parent.parent.parent)
+    paths = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}

@@ -1,0 +1,43 @@
+"""What Qt finds on this machine, told as lines of JSON. Run in a process of its own.
+
+Qt ends the whole process where it finds no screen, and a sound system may hang: what was printed
+before holds, and the one who asks has a limit of time.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print what Qt has of "window" or "sound", piece by piece; 0 when all was looked at."""
+    if list(arguments) == ["sound"]:
+        _sound()
+    else:
+        _window()
+    return 0
+
+
+def _window() -> None:
+    from PySide6.QtCore import qVersion  # noqa: PLC0415  only in the process that probes
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    _tell({"version": qVersion()})
+    application = QApplication(sys.argv[:1])
+    screen = application.primaryScreen()
+    size = [screen.size().width(), screen.size().height()] if screen else None
+    _tell({"platform": application.platformName(), "screen": size})
+
+
+def _sound() -> None:
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+    from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415
+
+    application = QCoreApplication(sys.argv[:1])
+    _tell({"devices": [device.description() for device in QMediaDevices.audioOutputs()]})
+    del application
+
+
+def _tell(found: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()

@@ -16,6 +16,7 @@ KEPT = "What was written before is kept."
 # Primary result codes of SQLite (the low byte of the extended ones).
 _LOCKED = {5, 6}
 _READ_ONLY = {3, 8, 14}  # PERM, READONLY, CANTOPEN
+_IO_FAULT = 10
 _FULL = {13}
 _DAMAGED = {11, 26}  # CORRUPT, NOTADB
 
@@ -61,6 +62,11 @@ def in_words(error: sqlite3.Error | OSError) -> HistoryError:
     if code in _FULL:
         return HistoryFull(
             f"The disk is full, so the training log could not be written. {KEPT} Free some space."
+        )
+    if code == _IO_FAULT:
+        return HistoryError(
+            f"The disk reported a fault while the training log was used. {KEPT} Look after the"
+            " disk, then start HipTimer again."
         )
     if code in _READ_ONLY:
         return HistoryReadOnly(

@@ -7,6 +7,7 @@ the file is  newer shape                      -> left as it is; in memory, empty
              not writable, locked, disk full  -> in memory, with what can be read of it
 """
 
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -19,6 +20,9 @@ from hiptimer.history import backups
 from hiptimer.history.connection import connect, connect_for_reading, connect_in_memory, utils
 from hiptimer.history.errors import HistoryDamaged, HistoryError, HistoryTooNew, in_words
 from hiptimer.history.migrations import LATEST, migrate
+
+LEAST_FREE = 4 * 1024 * 1024
+"""Less room than this on the disk is told at the start: the log grows by 3 MB a year."""
 
 _MAGIC = b"SQLite format 3\x00"
 _NOT_KEPT = "What you do now is not kept after HipTimer is closed."
@@ -36,7 +40,7 @@ class OpenedFile(Struct, frozen=True):
 def open_file(paths: Paths, clock: Clock) -> OpenedFile:
     """Open the log. Never raises for what is on the disk: the trouble is said instead."""
     try:
-        return OpenedFile(_ready(paths, clock), persistent=True)
+        return OpenedFile(_ready(paths, clock), persistent=True, trouble=_tight(paths))
     except HistoryTooNew as error:
         return OpenedFile(_memory(), persistent=False, trouble=f"{error} {_NOT_KEPT}")
     except HistoryDamaged:
@@ -44,6 +48,22 @@ def open_file(paths: Paths, clock: Clock) -> OpenedFile:
     except HistoryError as error:
         trouble = f"{error} {_NOT_KEPT}"
         return OpenedFile(_memory(_readable(paths)), persistent=False, trouble=trouble)
+
+
+def _tight(paths: Paths) -> str | None:
+    """What to say of a disk that is as good as full; the log is tried all the same."""
+    with suppress(OSError):
+        if free_bytes(paths.data) < LEAST_FREE:
+            return (
+                "The disk is full, so what you do now may not be kept in the training log."
+                " What was written before is safe. Free some space."
+            )
+    return None
+
+
+def free_bytes(folder: Path) -> int:
+    """The room left on the disk of a folder. Raises OSError."""
+    return shutil.disk_usage(folder).free
 
 
 def mark_suspect(paths: Paths) -> None:
@@ -133,7 +153,10 @@ def _begin_anew(paths: Paths, clock: Clock) -> OpenedFile:
 
 
 def _readable(paths: Paths) -> Path | None:
-    return paths.history if paths.history.is_file() else None
+    try:
+        return paths.history if paths.history.is_file() else None
+    except OSError:  # a folder that may not be looked into
+        return None
 
 
 def _memory(source: Path | None = None) -> sqlite3.Connection:

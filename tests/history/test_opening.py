@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import subprocess
 import sys
@@ -164,6 +165,40 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
         assert store.count() == 1
         with store.reader() as reader:
             assert reader.count() == 1
+
+
+def test_a_full_disk_is_told_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path, 1)
+    monkeypatch.setattr(opening, "free_bytes", lambda _folder: opening.LEAST_FREE - 1)
+    opened = opened_in(tmp_path)
+    with opened.store as store:
+        assert opened.trouble is not None
+        assert opened.trouble.startswith("The disk is full")
+        assert store.persistent
+        assert store.count() == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
+def test_a_folder_that_may_not_be_looked_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Path.stat has it for a person without rights; tests may run as root."""
+    filled(tmp_path, 1)
+    stat = Path.stat
+
+    def refuse(path: Path, **options: bool) -> os.stat_result:
+        if path.name.startswith("history.sqlite3"):
+            raise PermissionError(13, "Permission denied")
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    opened = opened_in(tmp_path)
+    monkeypatch.undo()
+    with opened.store as store:
+        assert not store.persistent
+        assert opened.trouble is not None
+        assert "Permission denied" in opened.trouble
+        assert store.count() == 0
 
 
 def test_a_log_that_cannot_be_written_is_still_read(

@@ -295,6 +295,12 @@ def test_errors_in_words(error: sqlite3.Error | OSError, kind: type[HistoryError
     assert str(words).startswith("The")
 
 
+def test_a_fault_of_the_disk_in_words() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+    assert str(in_words(error)).startswith("The disk reported a fault")
+
+
 @given(note=st.text(max_size=50).filter(lambda text: "\x00" not in text), pain=st.integers(0, 10))
 def test_any_note_comes_back(
     tmp_path_factory: pytest.TempPathFactory, note: str, pain: int

@@ -26,6 +26,18 @@ class Theme(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
+# The days of the week, Monday first, in their English short forms: "mon wed fri".
+Weekdays = Annotated[
+    str,
+    Meta(
+        pattern=r"^((mon|tue|wed|thu|fri|sat|sun)( (?!$)|$))*$(?!\n)",
+        max_length=27,
+        description="days of the week as in “mon wed fri”",
+    ),
+]
+MinuteOfDay = Annotated[int, Meta(ge=0, lt=1440)]
+
+
 class Preferences(Struct, frozen=True, omit_defaults=True):
     """All choices with their defaults. Each is kept on its own: a bad one falls back alone."""
 
@@ -45,3 +57,15 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     aim: Aim = Aim.GAIN_ROTATION
     welcomed: bool = False  # the first-run questions were answered
     window: str = ""  # geometry, as Qt encodes it
+    full_screen_monitor: str = ""  # its name as Qt has it; empty: the one the window is on
+    tray: bool = False
+    training_reminders: bool = False
+    training_days: Weekdays = "mon wed fri"
+    training_minute: MinuteOfDay = 18 * 60
+    training_reminded: str = ""  # the wall time of the last reminder that was shown
+    break_reminders: bool = False
+    break_days: Weekdays = "mon tue wed thu fri"
+    break_from: MinuteOfDay = 9 * 60
+    break_to: MinuteOfDay = 17 * 60
+    break_every: Annotated[int, Meta(ge=20, le=240)] = 60
+    reminders_offered: bool = False

@@ -121,7 +121,7 @@ def day_sums(connection: sqlite3.Connection, since: str) -> tuple[DaySum, ...]:
         " FROM completions WHERE training_date >= ? GROUP BY training_date ORDER BY training_date",
         (since,),
     )
-    return tuple(DaySum(*row) for row in found)
+    return tuple([DaySum(*row) for row in found])
 
 
 def last_done(connection: sqlite3.Connection) -> dict[str, str]:

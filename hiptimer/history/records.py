@@ -99,7 +99,7 @@ class CompletionRow(Struct, frozen=True):
     note: str
 
 
-class DaySum(Struct, frozen=True):
+class DaySum(Struct, frozen=True, gc=False):  # thousands at once: the collector need not look
     """A training day: what streaks and heat maps are made of."""
 
     date: str

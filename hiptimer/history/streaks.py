@@ -106,36 +106,35 @@ def weekly(
     default_goal: int = DEFAULT_GOAL,
 ) -> WeeklyStreak:
     """The weekly streak on the training day `today`; later weeks in the log are left out."""
-    counted = counted_dates(days)
+    counted = sorted(counted_dates(days))
     running = week_start_of(today, week_start)
-    first = week_start_of(min(counted, default=today), week_start)
+    # A log that holds nothing but days to come has this week all the same.
+    first = min(running, week_start_of(counted[0], week_start) if counted else running)
     paused = paused_dates(pauses, first, running + timedelta(days=6)) if pauses else frozenset()
+    done: dict[int, list[date]] = {}
+    for day in counted:
+        done.setdefault((day - first).days // 7, []).append(day)
     weeks = []
-    while first <= running:
-        weeks.append(_week(first, counted, goal_for(goals, first, default_goal), paused, running))
-        first += timedelta(days=7)
-    if not weeks:  # the log holds nothing but days to come
-        weeks = [_week(running, counted, goal_for(goals, running, default_goal), paused, running)]
+    for number in range((running - first).days // 7 + 1):
+        begin = first + timedelta(weeks=number)
+        paused_days = sum(day in paused for day in week_days(begin)) if paused else 0
+        goal = goal_for(goals, begin, default_goal)
+        weeks.append(_week(begin, done.get(number, []), goal, paused_days, begin == running))
     return _in_a_row(weeks, today)
 
 
-def _week(
-    first: date, counted: frozenset[date], goal: int, paused: frozenset[date], running: date
-) -> Week:
-    all_days = week_days(first)
-    done = [day for day in all_days if day in counted]
-    paused_days = sum(day in paused for day in all_days) if paused else 0
+def _week(first: date, done: list[date], goal: int, paused_days: int, is_running: bool) -> Week:
     need = need_of(goal, paused_days)
     if paused_days == 7:
         state = WeekState.PAUSED
     elif len(done) >= need:
         state = WeekState.KEPT
     else:
-        state = WeekState.RUNNING if first == running else WeekState.MISSED
+        state = WeekState.RUNNING if is_running else WeekState.MISSED
     return Week(
         first_day=first.isoformat(),
         state=state,
-        counted=tuple(day.isoformat() for day in done),
+        counted=tuple([day.isoformat() for day in done]),
         goal=goal,
         need=need,
         paused_days=paused_days,

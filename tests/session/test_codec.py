@@ -102,7 +102,7 @@ def test_a_self_check_that_is_missing_names_those_there_are() -> None:
         ("empty", b"", "the end of the file"),
         ("blank", None, "the end of the file"),
         ("cut", b'"', "the end of the file"),
-        ("comma", b"}]}", '"}"'),
+        ("comma", b",}]}", '","'),
         ("comment", b"// mine", '"/"'),
         ("two", b'{"format": 1, "id": "try-out", "title": "Try-out", "aim": "both", ', '"{"'),
         ("single-quotes", b"'format", '"\'"'),

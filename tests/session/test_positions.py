@@ -87,3 +87,20 @@ def test_no_text_makes_it_raise(text: str) -> None:
         line, column = document.line_and_column(document.offset or 0)
         assert line >= 1
         assert column >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "column"),
+    [
+        ('{"a": 1, }', "no comma after the last entry", 8),
+        ("[1,\n]", "no comma after the last entry", 3),
+        ('{"a": ,}', "a value", 7),
+        ("[,]", "a value", 2),
+        ('{"a": }', "a value", 7),
+    ],
+)
+def test_a_comma_too_many_is_what_is_pointed_at(text: str, expected: str, column: int) -> None:
+    """Python 3.11 and 3.13 point at different letters; here it is always the comma."""
+    document = read(text)
+    assert document.findings[0].expected == expected
+    assert document.line_and_column(document.offset or 0) == (1, column)

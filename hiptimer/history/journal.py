@@ -109,12 +109,20 @@ class Journal:
         self._last = state
 
     def close(self, play_id: str, outcome: Outcome) -> None:
-        """Close a play that is no completion. Of a slight one the pinches are kept."""
-        kept = self._state_of(play_id) if outcome == "slight" else None
-        with self._store.guarded():
-            writes.close_play(self._store.connection, self._clock, play_id, outcome)
-            if kept is not None:
-                writes.keep_pinches(self._store.connection, play_id, kept.pinches)
+        """Close a play that is no completion.
+
+        A slight one stays, and its pinches count; of a discarded one nothing is kept.
+        """
+        connection = self._store.connection
+        if outcome == "discarded":
+            with self._store.guarded():
+                writes.discard_play(connection, play_id)
+        else:
+            kept = self._state_of(play_id)
+            with self._store.guarded():
+                writes.close_play(connection, self._clock, play_id, outcome)
+                if kept is not None:
+                    writes.keep_pinches(connection, play_id, kept.pinches)
         self.forget(play_id)
 
     def forget(self, play_id: str) -> None:

@@ -34,6 +34,7 @@ class WindowLock:
         """Take the lock, once, and return this window's name. Never raises."""
         if self._owner:
             return self._owner
+        self._sweep()
         name = uuid.uuid4().hex
         lock = FileLock(self._folder / f"{name}.lock")
         try:
@@ -45,6 +46,12 @@ class WindowLock:
             self._lock = lock
             self._owner = name
         return self._owner
+
+    def _sweep(self) -> None:
+        """Take away the files of windows that died."""
+        with suppress(OSError):
+            for left in tuple(self._folder.glob("*.lock")):
+                self.is_alive(left.stem)
 
     def release(self) -> None:
         """Let go of the lock and its file."""

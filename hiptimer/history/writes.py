@@ -106,6 +106,11 @@ def close_play(connection: sqlite3.Connection, clock: Clock, play_id: str, outco
     )
 
 
+def discard_play(connection: sqlite3.Connection, play_id: str) -> None:
+    """Take a play out of the journal, with all that was kept of it."""
+    connection.execute("DELETE FROM journal WHERE id = ?", (play_id,))
+
+
 def keep_pinches(connection: sqlite3.Connection, play_id: str, pinches: Sequence[Pinch]) -> None:
     """Write the pinches of a play that is no completion: pain counts all the same."""
     if pinches:

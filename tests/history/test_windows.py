@@ -37,6 +37,15 @@ def test_a_file_that_was_left_behind_is_not_alive_and_goes(tmp_path: Path) -> No
     assert not left.exists()
 
 
+def test_what_the_dead_left_behind_is_swept_away(tmp_path: Path) -> None:
+    (tmp_path / "dead.lock").touch()
+    alive, window = WindowLock(tmp_path), WindowLock(tmp_path)
+    names = {alive.hold(), window.hold()}
+    assert {path.stem for path in tmp_path.iterdir()} == names
+    alive.release()
+    window.release()
+
+
 def test_a_killed_process_is_not_alive(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path\n"

@@ -1,6 +1,6 @@
 """A self-check on the stage: how it is done, and a field for each thing that is written down."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -55,7 +55,6 @@ class DegreesBox(QSpinBox):
         # Ours stand beside it; the sheet's own would take the text's room.
         self.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; }")
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.lineEdit().installEventFilter(self)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -75,14 +74,11 @@ class DegreesBox(QSpinBox):
             super().stepBy(steps)
             self.setValue(max(self.value(), self._least))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if event.text().isdigit() or event.key() in _FIELD_KEYS:
-                event.accept()
-            else:
-                event.ignore()
+            event.setAccepted(event.text().isdigit() or event.key() in _FIELD_KEYS)
             return True
-        return super().eventFilter(watched, event)
+        return bool(super().event(event))
 
 
 class DegreesField(QWidget):

@@ -41,6 +41,14 @@ class NextCard(Card):
         self._metrics = metrics
         self._lay_out()
 
+    def height_for(self, width: float, most: float) -> float:
+        """The height that the words take in a card of this width, without a figure."""
+        metrics = self._metrics
+        least = metrics.least(SMALL)
+        around = round(least * 1.3) + metrics.px(20)
+        self._words.set_sizes(least, least)
+        return self._words.fitted_to(width - 3 * metrics.px(14), most - around).height + around
+
     def _lay_out(self) -> None:
         shows = self._figure.moment is not None
         # A long name needs the figure's room more than the figure does.

@@ -73,7 +73,7 @@ class Overlay(Panel):
             self.shortcut(key, act)
         return button
 
-    def _stops(self) -> list[QWidget]:
+    def stops(self) -> list[QWidget]:
         """What Tab visits, in the order of the column."""
         return [
             child
@@ -86,7 +86,7 @@ class Overlay(Panel):
     # Qt's names
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = self._stops()
+        stops = self.stops()
         if not stops:
             return True
         here = self.window().focusWidget()

@@ -69,6 +69,11 @@ class Panel(QWidget):
         self._scroll.setWidget(self.body)
         theme.changed.connect(self.rescale)
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether the panel is higher than the window has room for."""
+        return self._scroll.verticalScrollBar().maximum() > 0
+
     def words(
         self,
         text: str,

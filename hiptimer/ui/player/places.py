@@ -28,6 +28,7 @@ class Needs(Struct, frozen=True):
     name: HeightFor
     caption: HeightFor
     detail: HeightFor
+    following: HeightFor
     controls: int
 
 
@@ -115,7 +116,8 @@ def _right_column(
     px, (top, height) = metrics.px, content
     least_name = metrics.least(NAME) * _LEADING
     name = round(needs.name(width, max(least_name, height * 0.32))) + 1
-    following = round(min(metrics.wish(92), max(height * 0.2, metrics.least(92))))
+    usual = min(metrics.wish(92), max(height * 0.2, px(92)))
+    following = round(max(usual, needs.following(width, height * 0.26)))
     bottom = top + height
     ring_top = top + name + px(12)
     ring_bottom = bottom - following - px(14)

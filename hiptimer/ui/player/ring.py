@@ -51,13 +51,18 @@ class Ring(QWidget):
 
     @property
     def digits_px(self) -> int:
-        """The font size of the digits in this place."""
-        return round(self._side() * _DIGITS)
+        """The font size of the digits in this place, smaller where they are many."""
+        return self._digits()[0]
 
     @property
     def lines_px(self) -> int:
         """The font size of the small lines in this place."""
         return self._fitted().pixels
+
+    @property
+    def words_are_whole(self) -> bool:
+        """Whether the small lines have room."""
+        return self._fitted().whole
 
     def set_sizes(self, wish: int, least: int) -> None:
         """Pixels of the small lines: tried first, and at least."""
@@ -167,23 +172,29 @@ class Ring(QWidget):
         rect = QRectF(centre.x() - width / 2, top, width, side * 0.24)
         draw_fitted(painter, rect, fitted, font, self._theme.color("ink2"), middle)
 
-    def _paint_digits(self, painter: QPainter, centre: QPointF) -> None:
-        """The digits around `centre`, drawn narrower, then smaller, where they are many."""
+    def _digits(self) -> tuple[int, float]:
+        """Font size and horizontal squeeze: many digits are drawn narrower, then smaller."""
         room = self._side() * _DIGITS_WIDTH
-        pixels = self.digits_px
-        font = self._theme.font_px(pixels, QFont.Weight.Bold, tabular=True)
-        wide = QFontMetricsF(font).horizontalAdvance(self._look.big)
-        squeeze = min(1.0, max(_NARROWEST, room / wide))
-        if wide * squeeze > room:
-            pixels = int(pixels * room / (wide * squeeze))
-            font = self._theme.font_px(pixels, QFont.Weight.Bold, tabular=True)
-            wide = QFontMetricsF(font).horizontalAdvance(self._look.big)
-        cap = QFontMetricsF(font).capHeight()
+        pixels = round(self._side() * _DIGITS)
+        wide = QFontMetricsF(self._digits_font(pixels)).horizontalAdvance(self._look.big)
+        if wide <= room:
+            return pixels, 1.0
+        squeeze = max(_NARROWEST, room / wide)
+        return min(pixels, int(pixels * room / (wide * squeeze))), squeeze
+
+    def _digits_font(self, pixels: int) -> QFont:
+        return self._theme.font_px(pixels, QFont.Weight.Bold, tabular=True)
+
+    def _paint_digits(self, painter: QPainter, centre: QPointF) -> None:
+        pixels, squeeze = self._digits()
+        font = self._digits_font(pixels)
+        metrics = QFontMetricsF(font)
         painter.save()
-        painter.translate(centre.x(), centre.y() + cap / 2)
+        painter.translate(centre.x(), centre.y() + metrics.capHeight() / 2)
         painter.scale(squeeze, 1.0)
         painter.setFont(font)
         painter.setPen(self._colour("ink"))
+        wide = metrics.horizontalAdvance(self._look.big)
         painter.drawText(QPointF(-wide / 2, 0), self._look.big)
         painter.restore()
 

@@ -51,6 +51,7 @@ class Stage(QWidget):
         self._build()
         self.controls.asked.connect(self.asked)
         self.strip.chosen.connect(self.sought)
+        self.strip.walked.connect(self.notice)
         theme.changed.connect(self._lay_out)
 
     def _build(self) -> None:
@@ -187,7 +188,8 @@ class Stage(QWidget):
             detail=lambda width, height: (
                 self.detail.fitted_to(width, height).height if self.detail.text() else 0.0
             ),
-            controls=self.controls.fit_into(room, metrics.unit * min(1.25, metrics.text)),
+            following=self.next_card.height_for,
+            controls=self.controls.fit_into(room, metrics.unit * min(1.25, max(1.0, metrics.text))),
         )
         measuring = self._snapshot is not None and self._snapshot.segment.kind is Kind.MEASURE
         places = arrange(metrics, needs, measuring=measuring)

@@ -33,10 +33,11 @@ class SegmentStrip(QWidget):
     """Renders a timeline and where the playhead is.
 
     Signals: `chosen(float)`, the offset of the segment that was clicked, or chosen with Enter
-    after walking along with the arrow keys.
+    after walking along with the arrow keys; `walked(str)`, what one comes by, empty at the end.
     """
 
     chosen = Signal(float)
+    walked = Signal(str)
 
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,8 +60,9 @@ class SegmentStrip(QWidget):
 
     def set_unit(self, unit: float) -> None:
         """Scale bar and playhead with the window."""
-        self._unit = unit
-        self._lay_out()
+        if unit != self._unit:
+            self._unit = unit
+            self._lay_out()
 
     def show_position(self, timeline: Timeline, position: float, segment: int) -> None:
         """Render the playhead at `position` seconds, in the segment with this index."""
@@ -150,8 +152,7 @@ class SegmentStrip(QWidget):
         self._cursor = min(len(self._bars) - 1, max(0, start + by))
         words = self._words(self._cursor)
         self.setAccessibleDescription(words)
-        spot = self._rect(self._bars[self._cursor]).center().toPoint()
-        QToolTip.showText(self.mapToGlobal(spot), words, self)
+        self.walked.emit(words)
         self.update()
 
     # Qt's names
@@ -186,7 +187,9 @@ class SegmentStrip(QWidget):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._cursor = None
+        if self._cursor is not None:
+            self._cursor = None
+            self.walked.emit("")
         super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

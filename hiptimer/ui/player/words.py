@@ -174,7 +174,9 @@ def segment_words(segment: Segment, catalogue: Catalogue) -> str:
     name = title(segment, catalogue)
     work = segment.kind.is_work or segment.kind in {Kind.MEASURE, Kind.REST}
     what = name if work else f"{KIND_WORDS[segment.kind].capitalize()}: {name}"
-    side = "left and right in turn" if segment.alternates else (segment.side or "")
+    side = "" if segment.kind is Kind.REST else segment.side or ""
+    if segment.alternates and segment.kind is Kind.REPS:
+        side = "left and right in turn"
     reps = f"{segment.reps} reps" if segment.reps and segment.kind is Kind.REPS else ""
     span = "" if reps and segment.estimated else length(segment.seconds)
     return joined(what, str(side), set_of(segment) if segment.kind.is_work else "", reps, span)

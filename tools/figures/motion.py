@@ -4,7 +4,7 @@ Angles follow a cubic through the keys (at rest at a key, unless it is marked `t
 every frame is solved again with the goals of its two keys blended.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.interpolate import CubicHermiteSpline
@@ -17,6 +17,7 @@ from tools.figures.pose_file import Block as Box
 from tools.figures.pose_file import Goal, PoseFile, Stool
 from tools.figures.solver import Solver, Surface, Task
 
+_SUNK = 0.006  # metres of skin under the floor that make a frame worth solving again
 _SIGMA = 4.0  # degrees a frame may easily leave the path of the angles
 
 
@@ -96,9 +97,10 @@ def animate(pose: PoseFile, solver: Solver) -> Floats:
     keys = solve_keys(pose, solver)
     wanted = path(pose, [key.pose for key in keys])
     marks = pose.key_frames()
-    frames: Floats = wanted.copy()
+    tasks: dict[int, Task] = {}
     count = len(keys)
-    for index in range(count if pose.play == "loop" and count > 1 else count - 1):
+    closed = pose.play == "loop" and count > 1
+    for index in range(count if closed else count - 1):
         first, second = keys[index], keys[(index + 1) % count]
         start = marks[index]
         end = marks[index + 1] if index + 1 < count else pose.frame_count()
@@ -106,15 +108,27 @@ def animate(pose: PoseFile, solver: Solver) -> Floats:
         b = goal_maths.completed(second.goals, first.goals, solver.scene(second.pose[None]))
         for frame in range(start + 1, end):
             share = _share(first.pose, second.pose, wanted[frame], (frame - start) / (end - start))
-            task = Task(
-                wanted[frame],
-                goal_maths.blended(a, b, share),
-                {"": _SIGMA, "root": 0.25},
-                surfaces(pose),
-                default_pairs(pose),
-            )
-            frames[frame] = solver.solve(task, wanted[frame], solver.offset(wanted[frame]), 12)
-    return wanted + _smoothed(frames - wanted, set(marks), pose.play == "loop" and count > 1)
+            mixed = goal_maths.blended(a, b, share)
+            sigma = {"": _SIGMA, "root": 0.25}
+            tasks[frame] = Task(wanted[frame], mixed, sigma, surfaces(pose), default_pairs(pose))
+    frames: Floats = wanted.copy()
+    for frame, task in tasks.items():
+        frames[frame] = solver.solve(task, task.guess, solver.offset(task.guess), 12)
+    frames = wanted + _smoothed(frames - wanted, set(marks), closed)
+    for frame, task in tasks.items():
+        frames[frame] = _lifted(frames[frame], task, solver)
+    return frames
+
+
+def _lifted(pose: Floats, task: Task, solver: Solver) -> Floats:
+    """Solve a frame once more, close to what it is, where smoothing pushed it into the floor."""
+    for _ in range(2):
+        vertices, _posed = solver.rig.mesh(pose)
+        if float(vertices[:, 2].min()) > -_SUNK:
+            break
+        near = replace(task, guess=pose, sigma={"": _SIGMA, "root": 0.25})
+        pose = solver.solve(near, pose, solver.offset(pose), 12)
+    return pose
 
 
 def _share(first: Floats, second: Floats, now: Floats, fallback: float) -> float:

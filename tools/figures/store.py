@@ -13,7 +13,7 @@ from PIL import Image
 from tools.figures import joints
 from tools.figures.body import BODY_FILE
 from tools.figures.geometry import Bytes, Floats
-from tools.figures.pose_file import PoseFile
+from tools.figures.pose_file import Camera, PoseFile
 from tools.figures.studio import SIZE
 
 HERE = Path(__file__).parent
@@ -44,7 +44,6 @@ _DRAWING = [
     "framing",
     "props",
     "studio",
-    "store",
 ]
 
 
@@ -61,8 +60,9 @@ def _sources(names: list[str]) -> list[bytes]:
 
 def solve_digest(pose: PoseFile) -> str:
     """Return the digest of all that the frames' angles depend on."""
-    plain = msgspec.structs.replace(pose, sees="", poster="", mat=False, work="none")
-    plain = msgspec.structs.replace(plain, camera=msgspec.structs.replace(pose.camera, azimuth=0))
+    plain = msgspec.structs.replace(
+        pose, sees="", poster="", mat=False, work="none", camera=Camera(0, 0)
+    )
     content = msgspec.json.encode(plain)
     return _digest(content, BODY_FILE.read_bytes(), *_sources(_SOLVING))
 
@@ -70,7 +70,8 @@ def solve_digest(pose: PoseFile) -> str:
 def draw_digest(pose: PoseFile) -> str:
     """Return the digest of all that the pictures depend on."""
     content = msgspec.json.encode(msgspec.structs.replace(pose, sees=""))
-    return _digest(content, BODY_FILE.read_bytes(), *_sources(_SOLVING + _DRAWING))
+    encoding = repr((VERSION, SIZE, THUMB, QUALITY)).encode()
+    return _digest(content, encoding, BODY_FILE.read_bytes(), *_sources(_SOLVING + _DRAWING))
 
 
 def load_solved(pose: PoseFile, folder: Path = SOLVED) -> Floats | None:
@@ -113,7 +114,7 @@ def write_pictures(
     for side in pictures[0]:
         frames = [Image.fromarray(picture[side]) for picture in pictures]
         poster = frames[pose.poster_frame()]
-        thumb = poster.convert("RGBa").resize(THUMB, Image.Resampling.LANCZOS).convert("RGBA")
+        thumb = _cropped(poster).resize(THUMB, Image.Resampling.LANCZOS).convert("RGBA")
         made = {
             "loop": (f"{side}.webp", _loop(frames)),
             "poster": (f"{side}-poster.webp", _still(poster)),
@@ -125,6 +126,17 @@ def write_pictures(
             files[side][kind] = f"{pose.id}/{name}"
         files[side]["bytes"] = sum(len(content) for _, content in made.values())
     return files
+
+
+def _cropped(picture: Image.Image) -> Image.Image:
+    """Return the part with the figure in it, premultiplied, in the thumbnail's proportions."""
+    solid = np.argwhere(np.asarray(picture)[..., 3] > 128)
+    (top, left), (bottom, right) = solid.min(0), solid.max(0) + 1
+    width = max(right - left, (bottom - top) * THUMB[0] / THUMB[1]) * 1.03
+    height = width * THUMB[1] / THUMB[0]
+    x, y = (left + right - width) / 2, (top + bottom - height) / 2
+    box = (round(x), round(y), round(x + width), round(y + height))
+    return picture.convert("RGBa").crop(box)
 
 
 def _loop(frames: list[Image.Image]) -> bytes:

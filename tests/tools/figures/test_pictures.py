@@ -1,0 +1,211 @@
+"""Pictures, files and the manifest: small renders, real files."""
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from PIL import Image
+
+from tools.figures import check, joints, make, pose_file, sheet, store
+from tools.figures.geometry import Bytes, Floats, Mesh
+from tools.figures.palette import WORKING, srgb
+from tools.figures.pose_file import Camera, Key, PoseError, PoseFile
+from tools.figures.raster import Buffer
+from tools.figures.render import COLOURINGS
+from tools.figures.shapes import ball, cylinder, rounded_box
+from tools.figures.studio import Studio
+
+SMALL = (120, 96)
+
+
+@pytest.fixture(scope="module")
+def studio() -> Studio:
+    return Studio()
+
+
+def _standing(work: str = "L") -> PoseFile:
+    return PoseFile("standing", "Stands.", work, "hold", Camera(0, 10), [Key("still")])  # type: ignore[arg-type]
+
+
+def _drawn(studio: Studio, pose: PoseFile) -> dict[str, Bytes]:
+    take = studio.stage(pose, joints.vector({"root.z": 0.98})[None], SMALL)
+    return studio.draw(take, 0)
+
+
+def _share(picture: Bytes, colour: str) -> Floats:
+    """Mean column of the pixels whose hue is near a colour, and how many there are."""
+    solid = picture[picture[..., 3] > 200][:, :3] / 255
+    assert len(solid)
+    rgb, wanted = picture[..., :3] / 255, srgb(colour)
+    hue = rgb - rgb.mean(-1, keepdims=True)
+    aim = wanted - wanted.mean()
+    size = np.linalg.norm(hue, axis=-1) * np.linalg.norm(aim)
+    near = (hue @ aim > 0.92 * size) & (np.linalg.norm(hue, axis=-1) > 0.2)
+    near &= picture[..., 3] > 200
+    return np.array([np.nonzero(near)[1].mean() if near.any() else -1, near.sum()])
+
+
+def test_the_nearest_triangle_wins() -> None:
+    buffer = Buffer.empty(20, 20, 1)
+    square = np.array([[2.0, 2, 5], [18, 2, 5], [18, 18, 5], [2, 18, 5]])
+    faces = np.array([[0, 1, 2], [0, 2, 3]], np.int32)
+    buffer.draw(square, faces, np.full((4, 1), 0.25), 1)
+    buffer.draw(np.add(square, [0, 0, 1]), faces, np.full((4, 1), 0.5), 2)
+    buffer.draw(np.add((square - 10) * 0.4, [10, 10, 4]), faces, np.full((4, 1), 0.75), 3)
+    assert buffer.part[3, 3] == 1
+    assert buffer.part[10, 10] == 3
+    assert buffer.attributes[10, 10, 0] == pytest.approx(0.75)
+    assert buffer.part[0, 0] == 0
+
+
+@pytest.mark.parametrize(
+    "mesh",
+    [
+        ball(np.zeros(3), (0.1, 0.1, 0.1), "hair"),
+        rounded_box((0, 0, 0), (0.2, 0.1, 0.05), 0.02, "wood"),
+        cylinder((0, 0, 0), (0, 0, 1), 0.05, "metal"),
+        cylinder((0, 0, 0), (1, 0, 0), 0.05, "metal"),
+    ],
+)
+def test_shapes_face_outward(mesh: Mesh) -> None:
+    a, b, c = (mesh.vertices[mesh.faces[:, i]] for i in range(3))
+    assert float(np.sum(a * np.cross(b, c))) / 6 > 0
+
+
+def test_the_left_leg_is_blue_and_the_mirrored_right_leg_orange(studio: Studio) -> None:
+    pictures = _drawn(studio, _standing())
+    assert set(pictures) == {"left", "right"}
+    middle = SMALL[0] / 2
+    column, count = _share(pictures["left"], WORKING["left"])
+    assert count > 60
+    assert column > middle  # seen from the front, the figure's left is on our right
+    column, count = _share(pictures["right"], WORKING["right"])
+    assert count > 60
+    assert column < middle
+    assert _share(pictures["right"], WORKING["left"])[1] == 0
+
+
+def test_sides_differ_only_in_the_mirror_and_the_working_colour(studio: Studio) -> None:
+    pictures = _drawn(studio, _standing())
+    assert np.array_equal(pictures["left"][..., 3], pictures["right"][:, ::-1, 3])
+
+
+@pytest.mark.parametrize("work", ["both", "alternating", "none"])
+def test_other_work_has_one_file(studio: Studio, work: str) -> None:
+    assert list(_drawn(studio, _standing(work))) == ["both"]
+    assert list(COLOURINGS[work]) == ["both"]
+
+
+def test_nothing_is_clipped(studio: Studio) -> None:
+    cover = _drawn(studio, _standing())["left"][..., 3]
+    for border in (cover[0], cover[-1], cover[:, 0], cover[:, -1]):
+        assert border.max() < 60  # the soft shadow may fade out there
+
+
+def test_drawing_is_deterministic(studio: Studio) -> None:
+    first, second = _drawn(studio, _standing()), _drawn(studio, _standing())
+    assert np.array_equal(first["left"], second["left"])
+
+
+def test_written_loops_keep_frames_alpha_and_sizes(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    frames = [{"both": rng.integers(0, 255, (64, 80, 4), np.uint8)} for _ in range(3)]
+    pose = msgspec.structs.replace(_standing("none"), keys=[Key("a"), Key("b", 2)])
+    files = store.write_pictures(pose, frames, tmp_path)
+    with Image.open(tmp_path / files["both"]["loop"]) as loop:
+        assert getattr(loop, "n_frames", 1) == 3
+        assert loop.mode == "RGBA"
+    with Image.open(tmp_path / files["both"]["thumb"]) as thumb:
+        assert thumb.size == store.THUMB
+
+
+def test_solved_angles_come_back_until_the_pose_changes(tmp_path: Path) -> None:
+    pose = _standing()
+    frames = joints.vector({"hip.L.flex": 12.346, "root.z": 0.98765})[None]
+    stored = store.save_solved(pose, frames, tmp_path)
+    loaded = store.load_solved(pose, tmp_path)
+    assert loaded is not None
+    assert np.array_equal(stored, loaded)
+    assert loaded == pytest.approx(frames, abs=0.006)
+    moved = msgspec.structs.replace(pose, keys=[Key("still", angles={"hip.L.flex": 5})])
+    assert store.load_solved(moved, tmp_path) is None
+    seen = msgspec.structs.replace(pose, camera=Camera(90, 5), sees="Other words.")
+    assert store.load_solved(seen, tmp_path) is not None
+
+
+@pytest.mark.parametrize(
+    ("play", "parts", "enter", "move"),
+    [
+        ("there-and-back", ["enter", "move", "move"], [0, 6], [6, 14]),
+        ("there-and-back", ["move", "move", "move"], [0, 0], [0, 14]),
+        ("hold", ["enter", "move", "move"], [0, 14], [14, 14]),
+        ("loop", ["enter", "move", "move"], [0, 6], [6, 14]),
+    ],
+)
+def test_manifest_says_what_is_way_in_and_what_is_movement(
+    play: str, parts: list[str], enter: list[int], move: list[int]
+) -> None:
+    frames = [1 if play == "loop" else 0, 6, 8]
+    keys = [Key(str(i), frames[i], part=part) for i, part in enumerate(parts)]  # type: ignore[arg-type]
+    pose = msgspec.structs.replace(_standing(), play=play, keys=keys)
+    made = store.entry(pose, {})
+    assert (made["enter"], made["move"]) == (enter, move)
+
+
+def test_the_stored_figures_match_their_pose_files() -> None:
+    assert check.problems() == []
+
+
+def test_check_names_what_is_missing(tmp_path: Path) -> None:
+    assert check.problems(tmp_path)[0].endswith("not made yet")
+    pose = pose_file.read(pose_file.POSES / "clamshell.json")
+    assert not make.up_to_date(pose, tmp_path)
+
+
+def test_a_stored_poster_is_drawn_the_same_again() -> None:
+    assert check.redraw("clamshell") < check.TOLERANCE
+
+
+def test_difference_sees_a_moved_figure() -> None:
+    a = np.zeros((40, 40, 4), np.uint8)
+    a[10:20, 10:20] = 255
+    assert check.difference(a, a) == 0
+    assert check.difference(a, np.roll(a, 4, axis=1)) > check.TOLERANCE
+
+
+def test_sheet_shows_a_subject(tmp_path: Path) -> None:
+    (page,) = sheet.sheets(tmp_path, ["clamshell"])
+    with Image.open(page) as image:
+        assert image.width > 1500
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"id": "other"}, "the file is called"),
+        ({"poster": "nowhere"}, "is no key"),
+        ({"keys": [{"name": "a", "angles": {"hip.L.bend": 3}}]}, "unknown angle"),
+        ({"keys": [{"name": "a"}, {"name": "b"}]}, "frames must be at least 1"),
+        ({"keys": [{"name": "a", "mirror_of": "b"}]}, "earlier key"),
+        ({"goals": [{"goal": "float"}]}, "float"),
+        ({"colour": "red"}, "colour"),
+    ],
+)
+def test_a_bad_pose_file_is_refused_with_its_place(
+    tmp_path: Path, change: dict[str, object], complaint: str
+) -> None:
+    good: dict[str, object] = {
+        "id": "x",
+        "sees": "",
+        "work": "L",
+        "play": "hold",
+        "camera": {"azimuth": 0, "elevation": 10},
+        "keys": [{"name": "a"}],
+    }
+    path = tmp_path / "x.json"
+    path.write_bytes(msgspec.json.encode(good))
+    assert pose_file.read(path).id == "x"
+    path.write_bytes(msgspec.json.encode({**good, **change}))
+    with pytest.raises(PoseError, match=complaint):
+        pose_file.read(path)

@@ -103,6 +103,14 @@ BINDINGS: tuple[Binding, ...] = (
 )
 
 
+def as_markdown() -> str:
+    """The table as the handbook shows it."""
+    rows = [
+        f"| {row.shown[0]} | {row.help}{f' ({row.also})' if row.also else ''} |" for row in BINDINGS
+    ]
+    return "\n".join(["| Key | What it does |", "|---|---|", *rows]) + "\n"
+
+
 def binding(command: Command) -> Binding:
     """The row of `command`."""
     return next(row for row in BINDINGS if row.command is command)

@@ -24,6 +24,11 @@ class RingLook(Struct, frozen=True):
     full: float
     dim: bool = False
 
+    @property
+    def says(self) -> tuple[str, tuple[str, ...], str]:
+        """All but how full it is."""
+        return self.big, self.lines, self.tone
+
 
 def tone_of(segment: Segment, side: Side | None) -> str:
     """The colour token of a segment: its side's, else its kind's."""

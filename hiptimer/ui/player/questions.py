@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPlainTextEdit, QWidget
 
-from hiptimer.session.model import Exercise
 from hiptimer.ui.player.keys import BINDINGS, Binding
 from hiptimer.ui.player.overlay import Overlay
 from hiptimer.ui.player.zoom import Zoomed
@@ -53,12 +52,11 @@ class PinchPanel(Overlay):
         self.answer("Go on as before", "3", lambda: self._choose("go-on"))
         self.answer("Stop here", "4", lambda: self._choose("stop"), tone="danger")
 
-    def open_for(self, exercise: Exercise | None) -> None:
-        """Open with the easier variant of `exercise`, where it has one."""
-        easier = exercise.easier if exercise else None
+    def open_with(self, easier: str) -> None:
+        """Open; `easier` says how the easier variant is done, empty where there is none."""
         self._easier.setVisible(bool(easier))
         self._how.setVisible(bool(easier))
-        self._how.setText(easier or "")
+        self._how.setText(easier)
         self.open_panel()
 
     def answer_escape(self) -> None:

@@ -2,6 +2,7 @@
 
 import math
 
+from msgspec import structs
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -71,7 +72,10 @@ class Ring(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Render `snapshot`."""
-        self.show_look(ring_look(snapshot))
+        look = ring_look(snapshot)
+        if self._theme.reduced_motion and look.says == self._look.says:
+            look = structs.replace(look, full=self._look.full)  # it moves with its digits only
+        self.show_look(look)
 
     def show_look(self, look: RingLook) -> None:
         """Render `look`, painting no more than what changed."""

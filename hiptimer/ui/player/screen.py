@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hiptimer.history.records import Completion
 from hiptimer.player.events import ClockJumped, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
-from hiptimer.session.model import Catalogue, Exercise
+from hiptimer.session.model import Catalogue, Exercise, Side, with_side
 from hiptimer.ui.player.ending import EndPage
 from hiptimer.ui.player.flash import Flash
 from hiptimer.ui.player.keys import BINDINGS, Command
@@ -45,7 +45,7 @@ class Bridge(Protocol):
     def pinch(self) -> None: ...
     def pinch_choice(self, choice: str) -> None: ...
     def add_note(self, text: str) -> None: ...
-    def record(self, record_id: str, side: object, value: object) -> None: ...
+    def record(self, record_id: str, side: Side | None, value: float | str) -> None: ...
     def open_question(self) -> None: ...
     def close_question(self) -> None: ...
     def volume_up(self) -> None: ...
@@ -78,6 +78,7 @@ class PlayerScreen(QWidget):
         super().__init__(parent)
         self._bridge, self._catalogue = bridge, catalogue
         self._open: Overlay | None = None
+        self._filled_screen = False
         self._pointer = Pointer(self)
         self.stage = Stage(theme, catalogue, self)
         self.flash = Flash(theme, self)
@@ -132,7 +133,7 @@ class PlayerScreen(QWidget):
             case Command.PINCH:
                 self._bridge.pinch()  # at once, before anything is drawn
                 self._enter(self.pinch_panel)
-                self.pinch_panel.open_for(self._exercise())
+                self.pinch_panel.open_with(self._easier())
             case Command.NOTE:
                 self._question(self.note_panel)
             case Command.KEYS:
@@ -162,7 +163,7 @@ class PlayerScreen(QWidget):
         self.keys_panel.closed.connect(self._answered)
         self.pinch_panel.chosen.connect(bridge.pinch_choice)
         self.pinch_panel.closed.connect(self._resume_stage)
-        self.end_page.closed.connect(self.closed)
+        self.end_page.closed.connect(self._close)
 
     def _bind_keys(self) -> None:
         """The table's keys, for the whole window while the stage can be used."""
@@ -183,10 +184,13 @@ class PlayerScreen(QWidget):
         else:
             self._bridge.done()
 
-    def _exercise(self) -> Exercise | None:
+    def _easier(self) -> str:
+        """The easier variant of what is done now, empty where there is none."""
         snapshot = self.stage.snapshot
         thing = thing_of(snapshot.segment, self._catalogue) if snapshot else None
-        return thing if isinstance(thing, Exercise) else None
+        if snapshot is None or not isinstance(thing, Exercise):
+            return ""
+        return with_side(thing.easier or "", snapshot.side)
 
     def _question(self, panel: Overlay) -> None:
         self._bridge.open_question()
@@ -220,7 +224,7 @@ class PlayerScreen(QWidget):
 
     def _turn_full_screen(self) -> None:
         window = self.window()
-        full = not window.isFullScreen()
+        full = self._filled_screen = not window.isFullScreen()
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.stage.controls.show_full_screen(full)
 
@@ -246,10 +250,20 @@ class PlayerScreen(QWidget):
         self.end_page.show()
         self.end_page.show_completion(completion)
 
+    def _close(self, effort: int | None, pain: int | None, note: str) -> None:
+        self._give_window_back()
+        self.closed.emit(effort, pain, note)
+
     def _go(self) -> None:
         self.flash.stop()
         self._pointer.show()
+        self._give_window_back()
         self.left.emit()
+
+    def _give_window_back(self) -> None:
+        """The screen was filled for the session only."""
+        if self._filled_screen and self.window().isFullScreen():
+            self._turn_full_screen()
 
     # Qt's names
 

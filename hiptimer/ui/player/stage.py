@@ -142,7 +142,9 @@ class Stage(QWidget):
     def _show_side(self, snapshot: Snapshot) -> None:
         tone = snapshot.side.value if snapshot.side else tone_of(snapshot.segment, None)
         self.side_word.place(_PLACES[snapshot.side])
-        self.side_word.say(words.side_word(snapshot, self._catalogue), tone)
+        side = words.side_word(snapshot, self._catalogue)
+        self.side_word.say(side, tone)
+        self.setAccessibleName(", ".join(part for part in (self.name.text(), side) if part))
 
     def _show_detail(self) -> None:
         text = self._notice or (words.detail(self._snapshot.segment) if self._snapshot else "")

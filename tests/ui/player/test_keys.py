@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from hiptimer.player.timeline import Kind
-from hiptimer.ui.player.keys import BINDINGS, Command, binding
+from hiptimer.ui.player.keys import BINDINGS, Command, as_markdown, binding
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.shared.text import Text
 from tests.ui.player import samples
@@ -168,3 +168,10 @@ def test_the_sheet_lists_every_key(open_screen: OpenScreen) -> None:
     for row in BINDINGS:
         assert row.shown[0] in shown
         assert any(text.startswith(row.help) for text in shown)
+
+
+def test_the_handbooks_table_has_every_key() -> None:
+    lines = as_markdown().splitlines()
+    assert len(lines) == len(BINDINGS) + 2
+    assert "| P | That pinches: pauses at once and asks what you would like |" in lines
+    assert all(line.count("|") == 3 for line in lines)

@@ -137,6 +137,19 @@ def test_only_the_tip_of_the_ring_is_painted_again(
     assert regions == [()]  # another second: all of it
 
 
+def test_with_reduced_motion_the_ring_moves_with_its_digits_only(
+    open_screen: OpenScreen, bridge: FakeBridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = open_screen(HOLD).stage.ring
+    monkeypatch.setattr(Theme, "reduced_motion", property(lambda _self: True))
+    bridge.snapshot_changed.emit(samples.snapshot(LINE, HOLD_SEGMENT, 10.1))
+    begun = ring.look.full
+    bridge.snapshot_changed.emit(samples.snapshot(LINE, HOLD_SEGMENT, 10.9))
+    assert ring.look.full == begun
+    bridge.snapshot_changed.emit(samples.snapshot(LINE, HOLD_SEGMENT, 11.1))
+    assert ring.look.full < begun
+
+
 # Flash and pointer
 
 
@@ -383,6 +396,16 @@ def test_the_end_closes_an_open_panel(open_screen: OpenScreen, bridge: FakeBridg
     bridge.finished.emit(samples.completion())
     assert not screen.pinch_panel.isVisible()
     assert screen.end_page.isVisible()
+
+
+def test_the_window_is_as_it_was_when_the_session_is_over(
+    open_screen: OpenScreen, bridge: FakeBridge
+) -> None:
+    screen = open_screen(HOLD)
+    press(screen, Key.Key_F)
+    assert screen.isFullScreen()
+    bridge.left.emit()
+    assert not screen.isFullScreen()
 
 
 def test_leaving_without_keeping_anything_is_passed_on(

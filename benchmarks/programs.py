@@ -10,9 +10,20 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+# What shapes a Python process of ours differently from a person's: compiled files are kept here.
+_NOT_A_PERSONS = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+_COMPILED = CHECKOUT / "build" / "compiled"
+
+
 def environment() -> dict[str, str]:
-    """Without a screen, and with nothing of the person's."""
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(CHECKOUT)}
+    """Without a screen, and with compiled files as an installed program has them."""
+    kept = {name: value for name, value in os.environ.items() if name not in _NOT_A_PERSONS}
+    return {
+        **kept,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(CHECKOUT),
+        "PYTHONPYCACHEPREFIX": str(_COMPILED),
+    }
 
 
 def seconds_of(program: str, *arguments: str) -> float:

@@ -7,18 +7,21 @@ from pathlib import Path
 from benchmarks.figure import Figure
 from benchmarks.programs import medians
 from hiptimer.desktop.paths import paths_for, shipped
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences_file import save
 from tools import fill_history
 
 ROUNDS = 9
 USER_FILES = 1000
 
 EMPTY_WINDOW = """
+import os
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        QTimer.singleShot(0, QApplication.instance().quit)
+        QTimer.singleShot(0, lambda: os._exit(0))
 application = QApplication([])
 window = Window()
 window.resize(1280, 800)
@@ -27,11 +30,14 @@ application.exec()
 """
 
 TODAY = """
-import sys
+import os, sys
 from pathlib import Path
-from hiptimer.app import run_window
+from hiptimer.app import Application
 from hiptimer.desktop.paths import paths_for
-run_window(paths_for(Path(sys.argv[1])), None, quit_after_first_paint=True)
+application = Application(paths_for(Path(sys.argv[1])), ["hiptimer"])
+application.after_first_paint = lambda: os._exit(0)
+application.show(None)
+application.run()
 """
 
 
@@ -43,6 +49,8 @@ def figures() -> Iterator[Figure]:
         fill_history.main([str(long_log)])
         _write_sessions(paths_for(many_files).sessions)
         fresh = Path(folder) / "fresh"
+        for data in (fresh, long_log, many_files):
+            save(paths_for(data).preferences, Preferences(welcomed=True))
         seconds = medians(
             {
                 "floor": [EMPTY_WINDOW],

@@ -9,13 +9,14 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import hiptimer
-from hiptimer.coach.speaker import Speaker
+from hiptimer.coach.late import LateSpeaker
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.clock import Clock, SystemClock
 from hiptimer.desktop.paths import Paths, shipped
@@ -25,12 +26,15 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
 from hiptimer.session.library import Library, load_catalogue
-from hiptimer.ui.playing import Playing
 from hiptimer.ui.services import Services
 from hiptimer.ui.settings import Settings
 from hiptimer.ui.shelf import Shelf
 from hiptimer.ui.theme import Theme
 from hiptimer.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from hiptimer.coach.speaker import Speaker
+    from hiptimer.ui.playing import Playing
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +55,7 @@ class Application:
         shelf = Shelf(library)
         store = self._opened.store
         self._journal = Journal(store, self.clock)
-        self._speaker = Speaker(self.clock, paths.voice)
+        self._voice = LateSpeaker(self._make_speaker)
         self._services = Services(
             clock=self.clock,
             paths=paths,
@@ -61,16 +65,26 @@ class Application:
             shelf=shelf,
             store=store,
             journal=self._journal,
-            voice=self._speaker,
+            voice=self._voice,
             theme=theme,
         )
         shelf.read()
         self._awake = KeepAwake()
         self._background: ThreadPoolExecutor | None = None
         self.window = MainWindow(self._services)
-        self.playing = Playing(self._services, self.window, self._speaker, self._awake)
+        self._playing: Playing | None = None
         self.after_first_paint: Callable[[], None] = self._begin_the_rest
         self._connect()
+
+    @property
+    def playing(self) -> "Playing":
+        """What leads to the player; made when it is first asked for."""
+        if self._playing is None:
+            # Imported here for the same reason as the speaker.
+            from hiptimer.ui.playing import Playing  # noqa: PLC0415
+
+            self._playing = Playing(self._services, self.window, self._voice.speaker, self._awake)
+        return self._playing
 
     def show(self, play: str | None) -> None:
         """Show the window, and the player on `play` where one is named."""
@@ -91,17 +105,14 @@ class Application:
         self._qt.quit()
 
     def _connect(self) -> None:
-        window, playing = self.window, self.playing
-        window.play_requested.connect(playing.play)
-        window.resume_requested.connect(playing.resume)
-        window.save_requested.connect(playing.save)
-        window.discard_requested.connect(playing.discard)
-        window.closing.connect(playing.shut)
+        window = self.window
+        window.play_requested.connect(self._play)
+        window.resume_requested.connect(self._resume)
+        window.save_requested.connect(self._save)
+        window.discard_requested.connect(self._discard)
+        window.closing.connect(self._shut_playing)
         self._services.shelf.trouble.connect(window.say)
-        self._speaker.trouble.connect(window.say)
         self._settings.changed.connect(self._services.theme.follow)
-        self._settings.changed.connect(self._set_sound)
-        self._set_sound(self._settings.preferences)
         self._qt.aboutToQuit.connect(self._end)
 
     def _begin_the_rest(self) -> None:
@@ -109,16 +120,42 @@ class Application:
             self.window.say(words, stays=True)
         if self._opened.trouble:
             self._tell_of_log(self._opened)
-        self._speaker.warm_up()
+        self._voice.speaker.warm_up()
         self._background = ThreadPoolExecutor(1, thread_name_prefix="background")
         self._background.submit(_copy_log, self._services.store)
 
-    def _set_sound(self, preferences: Preferences) -> None:
-        speaker = self._speaker
-        speaker.set_volume(preferences.volume)
-        speaker.set_muted(preferences.muted)
-        speaker.set_detail(preferences.cue_detail)
-        speaker.set_voice(preferences.voice, preferences.voice_rate)
+    def _make_speaker(self) -> "Speaker":
+        # Imported when a voice is first needed: the first paint of Today waits for none of it.
+        from hiptimer.coach.speaker import Speaker  # noqa: PLC0415
+
+        speaker = Speaker(self.clock, self._paths.voice)
+
+        def follow(preferences: Preferences) -> None:
+            speaker.set_volume(preferences.volume)
+            speaker.set_muted(preferences.muted)
+            speaker.set_detail(preferences.cue_detail)
+            speaker.set_voice(preferences.voice, preferences.voice_rate)
+
+        follow(self._settings.preferences)
+        self._settings.changed.connect(follow)
+        speaker.trouble.connect(self.window.say)
+        return speaker
+
+    def _play(self, session: str) -> None:
+        self.playing.play(session)
+
+    def _resume(self, play: str) -> None:
+        self.playing.resume(play)
+
+    def _save(self, play: str) -> None:
+        self.playing.save(play)
+
+    def _discard(self, play: str) -> None:
+        self.playing.discard(play)
+
+    def _shut_playing(self) -> None:
+        if self._playing is not None:
+            self._playing.shut()
 
     def _tell_of_log(self, opened: Opened) -> None:
         if opened.backup is None:
@@ -140,9 +177,9 @@ class Application:
         self.window.refresh()
 
     def _end(self) -> None:
-        self.playing.shut()
+        self._shut_playing()
         self._services.shelf.stop()
-        self._speaker.close()
+        self._voice.close()
         self._awake.close()
         if self._background is not None:
             self._background.shutdown(wait=True, cancel_futures=True)
@@ -166,14 +203,9 @@ class _FirstPaint(QObject):
         return False
 
 
-def run_window(paths: Paths, play: str | None, *, quit_after_first_paint: bool = False) -> int:
-    """Open the window, on `play` where a session is named, and run until it closes.
-
-    `quit_after_first_paint` ends at once when Today has been painted: for measuring the start.
-    """
+def run_window(paths: Paths, play: str | None) -> int:
+    """Open the window, on `play` where a session is named, and run until it closes."""
     application = Application(paths, [hiptimer.__name__])
-    if quit_after_first_paint:
-        application.after_first_paint = application.quit
     application.show(play)
     return application.run()
 

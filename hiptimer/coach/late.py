@@ -1,0 +1,45 @@
+"""The speaker, made when it is first needed: its modules are not loaded for the first paint."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hiptimer.coach.levels import VoiceInfo, VoiceStatus
+    from hiptimer.coach.speaker import Speaker
+
+
+class LateSpeaker:
+    """Stands in for the speaker where pages ask about the voice."""
+
+    def __init__(self, make: "Callable[[], Speaker]") -> None:
+        self._make = make
+        self._speaker: Speaker | None = None
+
+    @property
+    def speaker(self) -> "Speaker":
+        """The speaker itself."""
+        if self._speaker is None:
+            self._speaker = self._make()
+        return self._speaker
+
+    @property
+    def status(self) -> "VoiceStatus":
+        """The level in use, and why it is not a better one."""
+        return self.speaker.status
+
+    def on_status(self, tell: "Callable[[VoiceStatus], None]") -> None:
+        """Call `tell` whenever the status is another one."""
+        self.speaker.on_status(tell)
+
+    def ask_voices(self, tell: "Callable[[Sequence[VoiceInfo]], None]") -> None:
+        """Find the voices that can be chosen; `tell` is called later."""
+        self.speaker.ask_voices(tell)
+
+    def test(self) -> None:
+        """Say a sentence as the preferences have it."""
+        self.speaker.test()
+
+    def close(self) -> None:
+        """Close the speaker, if there is one."""
+        if self._speaker is not None:
+            self._speaker.close()

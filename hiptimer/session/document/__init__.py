@@ -1,0 +1,1 @@
+"""A session being edited, as a form and as text at once."""

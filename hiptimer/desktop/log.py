@@ -1,0 +1,144 @@
+"""The program's own log: set up in one place, kept on the machine, without personal words.
+
+Lines say what the program did. What a person wrote is kept out: tracebacks show no values, a
+quoted text with spaces in it is left out of an error's message, and the home folder is written ~.
+"""
+
+import copy
+import faulthandler
+import logging
+import re
+import traceback
+from contextlib import suppress
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from hiptimer.desktop.paths import Paths
+
+LARGEST = 256 * 1024
+COPIES = 3
+_LONGEST_MESSAGE = 300
+_QUOTED = re.compile(
+    r"“[^”]*\s[^”]*”|‘[^’]*\s[^’]*’|\"[^\"]*\s[^\"]*\"|(?<!\w)'[^']*\s[^']*'(?!\w)"
+)
+
+
+def log_folder(paths: Paths) -> Path:
+    """Where the log and what the last crash left are."""
+    return paths.data / "logs"
+
+
+def log_file(paths: Paths) -> Path:
+    """The log that is written now; older ones end in .1, .2 and so on."""
+    return log_folder(paths) / "hiptimer.log"
+
+
+class Log:
+    """The log file, from `open` to `close`. Where none can be written, the program runs without."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self._handler: RotatingFileHandler | None = None
+        self._level = logging.WARNING
+        self._faults: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether lines are being kept."""
+        return self._handler is not None
+
+    def open(self) -> None:
+        """Keep what the program logs from now on, and what a crash of the process itself says."""
+        if self._handler is not None:
+            return
+        with suppress(OSError):
+            log_folder(self._paths).mkdir(parents=True, exist_ok=True, mode=0o700)
+            handler = RotatingFileHandler(
+                log_file(self._paths), maxBytes=LARGEST, backupCount=COPIES, encoding="utf-8"
+            )
+            handler.setFormatter(Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+            root = logging.getLogger()
+            self._level = root.level
+            root.addHandler(handler)
+            root.setLevel(logging.INFO)
+            self._handler = handler
+            self._watch_faults()
+
+    def close(self) -> None:
+        """Keep no more."""
+        if self._handler is None:
+            return
+        root = logging.getLogger()
+        root.removeHandler(self._handler)
+        root.setLevel(self._level)
+        self._handler.close()
+        self._handler = None
+        if self._faults is not None:
+            faulthandler.disable()
+            self._faults_file.close()
+            self._faults = None
+
+    def _watch_faults(self) -> None:
+        """Have a crash below Python (in Qt, in a driver) leave its trace."""
+        place = log_folder(self._paths) / "fault.log"
+        with suppress(OSError):
+            if place.exists() and place.stat().st_size > LARGEST:
+                place.replace(place.with_suffix(".log.1"))
+            self._faults_file = place.open("ab")
+            self._faults = self._faults_file.fileno()
+            faulthandler.enable(self._faults_file, all_threads=True)
+
+
+class Formatter(logging.Formatter):
+    """Lines without personal words."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One record, cleaned."""
+        ours = copy.copy(record)
+        ours.exc_text = None  # another handler's formatter left its own traceback there
+        return without_home(super().format(ours))
+
+    def formatException(self, ei: object) -> str:  # noqa: N802  logging's name
+        """The traceback, cleaned."""
+        _kind, error, _trace = ei if isinstance(ei, tuple) else (None, None, None)
+        return trace_of(error) if isinstance(error, BaseException) else ""
+
+
+def trace_of(error: BaseException) -> str:
+    """The traceback as text: places and lines of code, messages without what a person wrote."""
+    trace = traceback.TracebackException.from_exception(error, capture_locals=False)
+    lines: list[str] = []
+    for part in _chain(trace):
+        if part.stack:
+            lines.append("Traceback (most recent call last):\n")
+            lines.extend(part.stack.format())
+        # Only the kind and the cleaned message: a syntax error would show a line of a file.
+        message = cleaned(str(part))
+        kind = part.exc_type.__qualname__ if part.exc_type is not None else "Error"
+        lines.append(f"{kind}: {message}\n" if message else f"{kind}\n")
+    return without_home("".join(lines)).rstrip()
+
+
+def cleaned(message: str) -> str:
+    """An error's message: its first line, shortened, quoted texts left out."""
+    first = message.strip().splitlines()[0] if message.strip() else ""
+    return _QUOTED.sub("“…”", first)[:_LONGEST_MESSAGE]
+
+
+def without_home(text: str) -> str:
+    """The same text with ~ for the home folder, whose name is often a person's."""
+    home = str(Path.home())
+    return text.replace(home, "~") if len(home) > 1 else text
+
+
+def _chain(trace: traceback.TracebackException) -> list[traceback.TracebackException]:
+    """Causes first, as Python prints them."""
+    chain: list[traceback.TracebackException] = []
+    part: traceback.TracebackException | None = trace
+    while part is not None and len(chain) < 10:
+        chain.append(part)
+        if part.__cause__ is not None:
+            part = part.__cause__
+        else:
+            part = None if part.__suppress_context__ else part.__context__
+    return chain[::-1]

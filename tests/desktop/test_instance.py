@@ -1,0 +1,182 @@
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hiptimer.desktop import instance
+from hiptimer.desktop.instance import Instance, Listener, Outcome, Wish, private_folder, wish_for
+from hiptimer.desktop.own_process import own_environment
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="sockets have no path there")
+
+# A second start is another process: in this one Qt's loop must turn for the first to answer.
+SECOND = """
+import sys
+from pathlib import Path
+from hiptimer.desktop.instance import Instance, wish_for
+folder, play, limit = sys.argv[1:]
+print(Instance(Path(folder)).claim(wish_for(play or None), int(limit)).value)
+"""
+
+
+@pytest.fixture
+def first(tmp_path: Path, qtbot: QtBot) -> Iterator[Instance]:
+    one = Instance(tmp_path / "data")
+    assert one.claim(Wish()) is Outcome.FIRST
+    yield one
+    one.release()
+
+
+def start_second(
+    folder: Path, play: str = "", limit: int = 20_000, leave: str = ""
+) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", SECOND, str(folder), play, str(limit)],
+        stdout=subprocess.PIPE, text=True, env={**own_environment(), "XDG_ACTIVATION_TOKEN": leave},
+    )  # fmt: skip
+
+
+def outcome(process: subprocess.Popen[str]) -> str:
+    said, _ = process.communicate(timeout=60)
+    return said.strip()
+
+
+def test_a_second_start_hands_over_and_ends(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
+    listener = Listener(first.socket_name)
+    assert listener.listen()
+    with qtbot.waitSignal(listener.wished, timeout=30_000) as heard:
+        second = start_second(tmp_path / "data", "unwind", leave="let-me")
+    assert heard.args == [Wish("unwind", "let-me")]
+    assert outcome(second) == "handed"
+    listener.close()
+
+
+def test_it_waits_for_a_first_that_is_still_starting(
+    first: Instance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second = start_second(tmp_path / "data")
+    assert second.stdout is not None
+    listener = Listener(first.socket_name)
+    with qtbot.waitSignal(listener.wished, timeout=30_000) as heard:
+        assert listener.listen()
+    assert heard.args == [Wish()]
+    assert outcome(second) == "handed"
+    listener.close()
+
+
+def test_a_first_that_hangs_is_told_apart(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
+    listener = Listener(first.socket_name)
+    assert listener.listen()
+    second = start_second(tmp_path / "data", limit=200)  # Qt's loop does not turn meanwhile
+    assert outcome(second) == "silent"
+    listener.close()
+
+
+def test_a_first_that_never_listened_is_told_apart(first: Instance, tmp_path: Path) -> None:
+    assert outcome(start_second(tmp_path / "data", limit=200)) == "silent"
+
+
+def test_what_a_dead_first_left_behind_stands_in_nobodys_way(tmp_path: Path, qtbot: QtBot) -> None:
+    script = (
+        "import os,sys; from pathlib import Path;"
+        "from PySide6.QtCore import QCoreApplication; a = QCoreApplication([]);"
+        "from hiptimer.desktop.instance import *;"
+        "i = Instance(Path(sys.argv[1])); i.claim(Wish());"
+        "l = Listener(i.socket_name); print(l.listen(), flush=True); os._exit(9)"
+    )
+    died = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "data")],
+        capture_output=True, text=True, env=own_environment(), timeout=60, check=False,
+    )  # fmt: skip
+    assert (died.stdout.strip(), died.returncode) == ("True", 9), died.stderr
+    assert (tmp_path / "data" / instance.LOCK_NAME).exists()
+    one = Instance(tmp_path / "data")
+    assert one.claim(Wish(), 100) is Outcome.FIRST
+    listener = Listener(one.socket_name)
+    assert listener.listen()
+    with qtbot.waitSignal(listener.wished, timeout=30_000):
+        second = start_second(tmp_path / "data")
+    assert outcome(second) == "handed"
+    listener.close()
+    one.release()
+
+
+def test_other_folders_are_other_instances(first: Instance, tmp_path: Path) -> None:
+    other = Instance(tmp_path / "other")
+    assert other.claim(Wish()) is Outcome.FIRST
+    assert other.socket_name != first.socket_name
+    other.release()
+
+
+@posix
+def test_one_folder_by_two_names_is_one_instance(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert Instance(tmp_path / "link").socket_name == Instance(tmp_path / "real").socket_name
+
+
+def test_a_folder_that_cannot_be_written_opens_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    assert Instance(tmp_path / "data").claim(Wish(), 50) is Outcome.FIRST
+
+
+@pytest.mark.parametrize("sent", [b"nonsense\n", b'{"play": 5}\n', b"x" * 40_000])
+def test_nonsense_is_hung_up_on(first: Instance, qtbot: QtBot, sent: bytes) -> None:
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+
+    listener = Listener(first.socket_name)
+    listener.wished.connect(lambda wish: pytest.fail(f"took {wish}"))
+    assert listener.listen()
+    socket = QLocalSocket()
+    with qtbot.waitSignal(socket.disconnected, timeout=10_000):
+        socket.connectToServer(first.socket_name)
+        socket.write(sent)
+    assert not socket.bytesAvailable()
+    listener.close()
+
+
+@posix
+def test_the_socket_is_this_persons_alone_and_its_path_is_short(
+    first: Instance, qtbot: QtBot
+) -> None:
+    listener = Listener(first.socket_name)
+    assert listener.listen()
+    place = Path(first.socket_name)
+    assert len(os.fsencode(place)) < 104
+    assert stat.S_IMODE(place.stat().st_mode) & 0o077 == 0
+    assert stat.S_IMODE(place.parent.stat().st_mode) & 0o022 == 0
+    listener.close()
+    assert not place.exists()
+
+
+@posix
+def test_a_folder_that_others_can_write_in_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o777)
+    shared.chmod(0o777)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    assert private_folder() == tmp_path / f"hiptimer-{os.getuid()}"
+    ours = tmp_path / f"hiptimer-{os.getuid()}"
+    ours.rmdir()
+    ours.symlink_to(shared)  # somebody was here first
+    assert private_folder() is None
+
+
+def test_a_path_holds_wherever_the_first_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.json").write_text("{}")
+    assert wish_for("mine.json").play == str(tmp_path / "mine.json")
+    assert wish_for("./gone.json").play == str(tmp_path / "gone.json")
+    assert wish_for("unwind").play == "unwind"
+    assert wish_for(None).play is None

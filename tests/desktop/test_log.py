@@ -1,0 +1,107 @@
+import faulthandler
+import logging
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hiptimer.desktop.log import COPIES, LARGEST, Log, cleaned, log_file, log_folder, trace_of
+from hiptimer.testing import paths_in
+
+NOTE = "my left hip hurts since Tuesday"
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Log]:
+    was_on = faulthandler.is_enabled()
+    log = Log(paths_in(tmp_path))
+    log.open()
+    yield log
+    log.close()
+    if was_on and sys.__stderr__ is not None:  # pytest's own
+        faulthandler.enable(sys.__stderr__)
+
+
+def raise_with(message: str) -> ValueError:
+    private = message  # a local variable that a traceback could show
+    try:
+        raise ValueError(private)
+    except ValueError as error:
+        return error
+
+
+def test_lines_are_kept_and_closed(log: Log, tmp_path: Path) -> None:
+    logging.getLogger("hiptimer.x").info("the voice is ready")
+    log.close()
+    logging.getLogger("hiptimer.x").info("after the end")
+    text = log_file(paths_in(tmp_path)).read_text(encoding="utf-8")
+    assert "INFO hiptimer.x: the voice is ready" in text
+    assert "after the end" not in text
+
+
+def test_no_personal_words_get_in(log: Log, tmp_path: Path) -> None:
+    error = raise_with(f"the note {NOTE!r} is no number in {Path.home()}/data")
+    logging.getLogger("hiptimer.x").error("it failed", exc_info=error)
+    log.close()
+    text = log_file(paths_in(tmp_path)).read_text(encoding="utf-8")
+    assert "ValueError: the note “…” is no number in ~/data" in text
+    assert "raise ValueError(private)" in text
+    assert NOTE not in text
+    assert str(Path.home()) not in text
+
+
+@pytest.mark.parametrize(
+    ("message", "kept"),
+    [
+        ("Expected `int`, got `str` - at `$.effort`",) * 2,
+        ("no such table: 'plays'",) * 2,
+        ("the log can't be read and won't be",) * 2,
+        ("“two words” and 'two words' and \"two words\"", "“…” and “…” and “…”"),
+        ("one line\nand a line of somebody's file", "one line"),
+        ("", ""),
+        ("x" * 400, "x" * 300),
+    ],
+)
+def test_messages_are_cleaned(message: str, kept: str) -> None:
+    assert cleaned(message) == kept
+
+
+def test_causes_come_first() -> None:
+    try:
+        try:
+            raise KeyError("first")
+        except KeyError as error:
+            raise RuntimeError("second") from error
+    except RuntimeError as error:
+        trace = trace_of(error)
+    assert trace.index("KeyError: 'first'") < trace.index("RuntimeError: second")
+
+
+def test_old_lines_make_room(log: Log, tmp_path: Path) -> None:
+    logger = logging.getLogger("hiptimer.x")
+    for _ in range(6 * LARGEST // 1024):
+        logger.info("%s", "x" * 1024)
+    files = list(log_folder(paths_in(tmp_path)).glob("hiptimer.log*"))
+    assert len(files) == COPIES + 1
+    assert all(file.stat().st_size <= LARGEST for file in files)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are other ones there")
+def test_the_folder_is_the_persons_alone(log: Log, tmp_path: Path) -> None:
+    assert stat.S_IMODE(os.stat(log_folder(paths_in(tmp_path))).st_mode) == 0o700  # noqa: PTH116
+
+
+def test_a_crash_of_the_process_leaves_its_trace(log: Log, tmp_path: Path) -> None:
+    assert faulthandler.is_enabled()
+    assert (log_folder(paths_in(tmp_path)) / "fault.log").exists()
+
+
+def test_where_nothing_can_be_written_it_goes_without(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    log = Log(paths_in(tmp_path))
+    log.open()
+    assert not log.is_open
+    log.close()

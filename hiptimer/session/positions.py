@@ -18,7 +18,8 @@ MAX_DEPTH = 40
 """Lists and objects in one another. The format needs 15; the scanner would stand about 300."""
 
 _MAX_DIGITS = 40
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+# A text that is never closed ends with the file: else each of its quotes would be tried in turn.
+_BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
 
 _ScanOnce = Callable[[str, int], tuple[Any, int]]
 

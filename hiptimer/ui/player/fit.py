@@ -164,9 +164,12 @@ class FitLabel(QLabel):
             self._fitted = self.fitted_to(self.width(), self.height())
         return self._fitted
 
-    def fitted_to(self, width: float, height: float) -> Fitted:
-        """How the text would stand in a place of this size."""
-        return fit(self.text(), width, height, *self._sizes, self._font, self._most_lines)
+    def fitted_to(self, width: float, height: float, *, wish: int | None = None) -> Fitted:
+        """How the text would stand in a place of this size, perhaps with a smaller wish."""
+        tried, least = self._sizes
+        if wish is not None:
+            tried = wish
+        return fit(self.text(), width, height, tried, least, self._font, self._most_lines)
 
     def _font(self, pixels: int) -> QFont:
         return self._theme.font_px(pixels, self._weight, self._tabular)

@@ -46,8 +46,8 @@ class NextCard(Card):
         metrics = self._metrics
         least = metrics.least(SMALL)
         around = round(least * 1.3) + metrics.px(20)
-        self._words.set_sizes(least, least)
-        return self._words.fitted_to(width - 3 * metrics.px(14), most - around).height + around
+        room = (width - 3 * metrics.px(14), most - around)
+        return self._words.fitted_to(*room, wish=least).height + around
 
     def _lay_out(self) -> None:
         shows = self._figure.moment is not None

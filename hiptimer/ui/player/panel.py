@@ -52,7 +52,7 @@ class Panel(QWidget):
     """
 
     WIDTH = 680
-    SPACING = 12
+    SPACING = 14
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

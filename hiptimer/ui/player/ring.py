@@ -25,6 +25,7 @@ _PEN = 0.047  # of the ring's size
 _DIGITS = 0.47
 _DIGITS_WIDTH = 0.76
 _LINES_WIDTH = 0.62
+_ANY = 99
 _LEAST_LINES = 0.05  # a small ring has small words, rather than cut ones
 _NARROWEST = 0.78  # digits may be drawn narrower by this much before they get smaller
 _QUIET = 0.55
@@ -122,16 +123,25 @@ class Ring(QWidget):
         ).toAlignedRect()
 
     def _fitted(self) -> Fitted:
-        if self._lines is None:
-            side = self._side()
-            wish, least = self._sizes
-            least = max(12, min(least, round(side * _LEAST_LINES)))
-            if self._look.big:
-                place = (side * _LINES_WIDTH, side * 0.24)
-            else:  # nothing but words: they may be large
-                place, wish = (side * 0.72, side * 0.5), round(wish * 1.7)
-            self._lines = fit("\n".join(self._look.lines), *place, wish, least, self._font)
-        return self._lines
+        """The small lines as they fit: unbroken, else broken, else smaller with a small ring."""
+        if self._lines is not None:
+            return self._lines
+        side = self._side()
+        wish, least = self._sizes
+        place = (side * _LINES_WIDTH, side * 0.24)
+        if not self._look.big:  # nothing but words: they may be large
+            place, wish = (side * 0.72, side * 0.5), round(wish * 1.7)
+        text, unbroken = "\n".join(self._look.lines), len(self._look.lines)
+        small = max(12, min(least, round(side * _LEAST_LINES)))
+        ways = [(least, _ANY), (small, _ANY)]
+        if self._look.big:
+            ways.insert(0, (least, unbroken))
+        for least_here, most_lines in ways:
+            fitted = fit(text, *place, wish, least_here, self._font, most_lines)
+            if fitted.whole:
+                break
+        self._lines = fitted
+        return fitted
 
     def _font(self, pixels: int) -> QFont:
         weight = QFont.Weight.Normal if self._look.big else QFont.Weight.DemiBold
@@ -153,7 +163,7 @@ class Ring(QWidget):
             self._track.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._track)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            share = 0.0 if self._theme.high_contrast else 0.4
+            share = 0.75 if self._theme.high_contrast else 0.4
             pen = QPen(self._theme.blend("line", "bg", share), self._side() * _PEN)
             painter.setPen(pen)
             painter.drawEllipse(self._circle())
@@ -171,7 +181,7 @@ class Ring(QWidget):
             draw_fitted(painter, rect, fitted, font, self._colour("ink"), align)
             return
         self._paint_digits(painter, QPointF(centre.x(), centre.y() - side * 0.05))
-        top = centre.y() + side * 0.16
+        top = centre.y() + side * 0.175
         width = side * _LINES_WIDTH
         rect = QRectF(centre.x() - width / 2, top, width, side * 0.24)
         draw_fitted(painter, rect, fitted, font, self._theme.color("ink2"), middle)

@@ -96,6 +96,11 @@ class PlayerScreen(QWidget):
         self.setFocusProxy(self.stage)
         self.stage.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
+    @property
+    def takes_commands(self) -> bool:
+        """Whether the stage can be used: no panel asks something, and it is not the end."""
+        return self._open is None and not self.stage.isHidden()
+
     def show_sound(self, volume: int, muted: bool) -> None:
         """Render the volume in percent, and whether there is sound at all."""
         self.stage.controls.show_muted(muted)

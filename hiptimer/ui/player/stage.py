@@ -56,8 +56,9 @@ class Stage(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        right = Qt.AlignmentFlag.AlignRight
-        self.session_title = FitLabel(theme, self, tone="ink2", most_lines=1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        left, right = Qt.AlignmentFlag.AlignLeft | middle, Qt.AlignmentFlag.AlignRight | middle
+        self.session_title = FitLabel(theme, self, tone="ink2", align=left, most_lines=1)
         self.time_left = FitLabel(theme, self, tone="ink2", align=right, tabular=True)
         self.side_word = FitLabel(theme, self, weight=_BOLD, most_lines=1)
         self.figure = FigureView(theme, self, named=False)

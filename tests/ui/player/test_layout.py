@@ -216,3 +216,15 @@ def test_a_new_text_size_is_laid_out_at_once(open_screen: OpenScreen, theme: The
     before = stage.caption.fitted.pixels
     theme.follow(Preferences(text_size=150))
     assert stage.caption.fitted.pixels > before
+
+
+def test_the_words_of_what_comes_next_stand_in_the_middle(
+    open_screen: OpenScreen, bridge: FakeBridge, theme: Theme
+) -> None:
+    theme.follow(Preferences(text_size=200))
+    card = open_screen(size=(900, 600)).stage.next_card
+    for snapshot in states().values():
+        bridge.snapshot_changed.emit(snapshot)
+        label, words = card.findChildren(FitLabel)
+        above, below = label.y(), card.height() - words.geometry().bottom() - 1
+        assert abs(above - below) <= 2, snapshot.segment

@@ -96,7 +96,7 @@ def set_stage(
     if not empty:
         for completion in completions(now):
             store.add(completion)
-        _leave_open(journal, clock)
+        _leave_open(Journal(store, clock), clock)
     theme = app.property("hiptimer_theme") or Theme(app)
     app.setProperty("hiptimer_theme", theme)
     theme.follow(preferences)
@@ -196,6 +196,7 @@ def _leave_open(journal: Journal, clock: VirtualClock) -> None:
         title="Pigeon",
     )
     journal.write(PlayState(position=Seconds(170.0), worked={1: 60.0}))
+    journal.release()
     clock.forward(60)
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from hiptimer.desktop.preferences import Preferences, Theme
@@ -79,6 +79,7 @@ def settle() -> None:
     """Let layouts and timers of no length have their turn."""
     for _ in range(6):
         QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def take(stage: Stage, screen: Screen, size: tuple[int, int], file: Path) -> None:
@@ -123,7 +124,7 @@ def main(arguments: list[str] | None = None) -> int:
             file = options.out / f"{name}-{look.value}-{size[0]}x{size[1]}-{text}.png"
             take(stage, screen, size, file)
             stage.close()
-            print(file)
+            print(file, flush=True)
     return 0
 
 

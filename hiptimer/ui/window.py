@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hiptimer.ui.rail import PAGES, Rail
 from hiptimer.ui.services import Services
+from hiptimer.ui.shared.buttons import MNEMONICS, Button
 from hiptimer.ui.shared.notice import Notice
 from hiptimer.ui.today.page import TodayPage
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._open_page = name
         self._rail.show_chosen(name)
         self._stack.setCurrentWidget(page)
+        page.setFocus()
         self._refresh_open()
 
     def show_session(self, session_id: str) -> None:
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self._player.setParent(None)
         self._player = None
         self._all.setCurrentIndex(0)
+        self._pages[self._open_page].setFocus()
         self._refresh_open()
 
     def refresh(self) -> None:
@@ -161,9 +164,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        self._notice_room = QHBoxLayout()
-        self._notice_room.addWidget(self._notice)
-        right.addLayout(self._notice_room)
+        right.addWidget(self._notice)
         shell = QWidget()
         row = QHBoxLayout(shell)
         row.setContentsMargins(0, 0, 0, 0)
@@ -179,7 +180,6 @@ class MainWindow(QMainWindow):
     def _space(self) -> None:
         px = self._services.theme.px
         self._rail.set_compact(self.width() < px(COMPACT_BELOW))
-        self._notice_room.setContentsMargins(px(16), px(8), px(16), px(8))
 
     def _add_shortcuts(self) -> None:
         for number, name in enumerate(PAGES, start=1):
@@ -205,7 +205,29 @@ class MainWindow(QMainWindow):
         ):
             self.resize(1280, 800)
 
+    def _show_mnemonics(self, *, shown: bool) -> None:
+        """Underline the letters that go with Alt only while it is held."""
+        if shown is not bool(self.property(MNEMONICS)):
+            self.setProperty(MNEMONICS, shown)
+            for button in self.findChildren(Button):
+                button.update()
+
     # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) == Qt.Key.Key_Alt:
+            self._show_mnemonics(shown=True)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) == Qt.Key.Key_Alt:
+            self._show_mnemonics(shown=False)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._show_mnemonics(shown=False)
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -32,7 +32,7 @@ class CompletionPage(Page):
         self._completion: Completion | None = None
         self._today = date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._back = IconButton(theme, "back", "Back to the list", key="Esc", plain=True, side=44)
+        self._back = IconButton(theme, "back", "Back to the list", key="Esc", plain=True, side=36)
         self._back.clicked.connect(self.left)
         self._delete = QuietButton(theme, "&Delete", icon="trash", tone="danger")
         self._delete.clicked.connect(self._ask_delete)
@@ -41,7 +41,7 @@ class CompletionPage(Page):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._back)
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._delete)
         self.column.addLayout(head)
         self.column.addWidget(self._when)
@@ -177,10 +177,16 @@ def done(step: StepResult) -> str:
     if step.planned_reps:
         text = f"{words.number(step.done_reps)} of {words.number(step.planned_reps)} reps"
     else:
-        text = f"{words.seconds(step.done_seconds)} of {words.seconds(step.planned_seconds)}"
+        text = _lengths(step.done_seconds, step.planned_seconds)
     if step.status is StepStatus.DONE:
         return text
     return f"{text} · {words.STEP_STATUS[step.status]}"
+
+
+def _lengths(done_seconds: float, planned_seconds: float) -> str:
+    if planned_seconds >= 90:
+        return f"{words.clock(done_seconds)} of {words.clock(planned_seconds)} min"
+    return f"{words.number(round(done_seconds))} of {words.seconds(planned_seconds)}"
 
 
 def _local(text: str, zone: timezone) -> datetime:

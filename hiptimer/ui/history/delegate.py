@@ -40,7 +40,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_wide(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
         px = self._theme.px
-        when, length, said = px(132), px(84), px(190)
+        when, length, said = px(132), px(84), px(240)
         title = QRectF(rect)
         title.setLeft(rect.left() + when)
         title.setRight(rect.right() - length - said - px(20))

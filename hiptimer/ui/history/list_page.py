@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
@@ -12,7 +13,7 @@ from hiptimer.ui.history.delegate import RowDelegate
 from hiptimer.ui.history.model import CompletionsModel, Role
 from hiptimer.ui.shared import words
 from hiptimer.ui.shared.buttons import PrimaryButton
-from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.card import Card, ColumnCard
 from hiptimer.ui.shared.page import Page, heading
 from hiptimer.ui.shared.tall_list import TallList
 from hiptimer.ui.shared.text import Text, Weight
@@ -66,8 +67,9 @@ class ListPage(Page):
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
         self._list.opened.connect(self._open)
-        self._card = ColumnCard(theme)
-        self._card.column.addWidget(self._list)
+        self._card = Card(theme)
+        self._card_column = QVBoxLayout(self._card)
+        self._card_column.addWidget(self._list)
         self._search = QLineEdit()
         self._search.setPlaceholderText("Search sessions, exercises, notes")
         self._search.setAccessibleName("Search what you have done")
@@ -88,6 +90,8 @@ class ListPage(Page):
         ):
             self.column.addWidget(widget)
         self.column.addStretch(1)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.focus_search)
         self.verticalScrollBar().valueChanged.connect(self._list.fetch_near_end)
 
     def reload(self) -> None:
@@ -125,6 +129,7 @@ class ListPage(Page):
                 "Each session you do is written down by itself: when, how long, and each side.",
                 start=True,
             )
+        self._card_column.setContentsMargins(0, self._theme.px(8), 0, self._theme.px(8))
         self._list.fit()
 
     def _show_trouble(self, text: str) -> None:

@@ -28,10 +28,17 @@ class HistoryPage(QStackedWidget):
         self._one = CompletionPage(services.theme)
         self.addWidget(self._list)
         self.addWidget(self._one)
+        self.currentChanged.connect(self._take_focus_there)
+        self.setFocusProxy(self._list)
         self._list.opened.connect(self.open)
         self._list.start_requested.connect(self.start_requested)
         self._one.left.connect(self.show_list)
         self._one.delete_requested.connect(self.delete)
+
+    def _take_focus_there(self, index: int) -> None:
+        page = self.widget(index)
+        if page is not None:
+            self.setFocusProxy(page)
 
     def refresh(self) -> None:
         """Read the list anew."""

@@ -27,7 +27,7 @@ class BrokenPage(Page):
         super().__init__(theme, parent)
         self._folder = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=44)
+        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=36)
         back.clicked.connect(self.left)
         self._title = heading(theme, "")
         self._told = Text(theme, size=16, tone="ink2")
@@ -40,7 +40,7 @@ class BrokenPage(Page):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(back)
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         buttons = FlowLayout(spacing=12)
         buttons.addWidget(open_folder)
         buttons.addWidget(again)
@@ -90,4 +90,5 @@ def _place(fault: Fault) -> str:
 
 
 def _said(fault: Fault) -> str:
-    return f"Expected {fault.expected}, found {fault.found}."
+    end = "" if fault.expected.endswith("?") else "."
+    return f"Found {fault.found}. Expected {fault.expected}{end}"

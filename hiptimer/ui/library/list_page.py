@@ -1,6 +1,7 @@
 """The Library's cards, with search and filters."""
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hiptimer.ui.library.filters import NAMES, Filter, found
@@ -43,6 +44,8 @@ class LibraryListPage(Page):
         self.column.addWidget(self._grid)
         self.column.addWidget(self._nothing)
         self.column.addStretch(1)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.focus_search)
         shelf.changed.connect(self.show_found)
         self.show_found()
 

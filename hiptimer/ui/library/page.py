@@ -27,11 +27,18 @@ class LibraryPage(QStackedWidget):
         self._broken = BrokenPage(services.theme)
         for page in (self._list, self._session, self._broken):
             self.addWidget(page)
+        self.currentChanged.connect(self._take_focus_there)
+        self.setFocusProxy(self._list)
         self._list.opened.connect(self.open_session)
         self._session.left.connect(self.show_list)
         self._session.play_requested.connect(self.play_requested)
         self._broken.left.connect(self.show_list)
         self._broken.again.connect(self._read_again)
+
+    def _take_focus_there(self, index: int) -> None:
+        page = self.widget(index)
+        if page is not None:
+            self.setFocusProxy(page)
 
     def refresh(self) -> None:
         """Look for changed files, and show the open session's last day anew."""

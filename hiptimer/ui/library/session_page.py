@@ -67,11 +67,11 @@ class SessionPage(Page):
 
     def _build(self) -> None:
         theme = self._theme
-        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=44)
+        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=36)
         back.clicked.connect(self.left)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(head)
         about = self.side_by_side()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -90,7 +90,7 @@ class PreferencesPage(Page):
         section.add("Speed of the voice", "", rate)
         volume = Slider("Volume", 0, 100)
         volume.valueChanged.connect(lambda value: self._settings.update(volume=value))
-        level = Text(theme, size=16, tabular=True, wrap=False)
+        level = Text(theme, size=16, align=Qt.AlignmentFlag.AlignVCenter, tabular=True, wrap=False)
         self._shows.append(lambda p: volume.setValue(p.volume))
         self._shows.append(lambda p: level.setText(_percent(p.volume)))
         section.add("Volume", "", volume, level)

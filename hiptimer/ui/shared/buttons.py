@@ -8,6 +8,8 @@ from hiptimer.ui.shared import icons, paint
 from hiptimer.ui.theme import Theme
 
 Weight = QFont.Weight
+MNEMONICS = "hiptimer_mnemonics"
+"""A window's property: whether the letters that go with Alt are underlined now."""
 
 
 class Button(QPushButton):
@@ -73,6 +75,10 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def _mnemonic_flag(self) -> int:
+        shown = bool(self.window().property(MNEMONICS))
+        return int(Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic)
+
     def _key_font(self) -> QFont:
         return self._theme.font(self.KEY_SIZE, Weight.Medium)
 
@@ -119,7 +125,7 @@ class Button(QPushButton):
                 int(Qt.TextFlag.TextShowMnemonic),
             )
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(place, int(flags) | int(Qt.TextFlag.TextShowMnemonic), fits)
+            painter.drawText(place, int(flags) | self._mnemonic_flag(), fits)
             x += text + gap
         if key:
             self._paint_key(painter, QRectF(x, rect.top(), key, rect.height()), colour)
@@ -355,5 +361,5 @@ class RailButton(Button):
         painter.setFont(self.font())
         painter.setPen(self.text_colour())
         place = rect.adjusted(px(4) + side + px(12), 0, 0, 0)
-        flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextShowMnemonic)
+        flags = int(Qt.AlignmentFlag.AlignVCenter) | self._mnemonic_flag()
         painter.drawText(place, flags, self.text())

@@ -88,9 +88,14 @@ class Notice(QFrame):
         else:
             self.dismiss()
 
+    def _around(self) -> int:
+        """Room between the bar and the window's edge."""
+        return self._theme.px(16)
+
     def _restyle(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(20), px(8), px(8), px(8))
+        out = self._around()
+        self._row.setContentsMargins(px(20) + out, px(8) + out // 2, px(8) + out, px(8) + out)
         self._row.setSpacing(px(8))
         self.update()
 
@@ -103,6 +108,7 @@ class Notice(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         radius = self._theme.px(12)
-        rect = QRectF(self.rect())
+        out = self._around()
+        rect = QRectF(self.rect()).adjusted(out, out / 2, -out, -out)
         paint.rounded(painter, rect, radius, self._theme.color("surface"))
         paint.outlined(painter, rect, radius, self._theme.color("line"))

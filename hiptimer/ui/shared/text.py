@@ -1,5 +1,7 @@
 """Text that wraps anywhere rather than being cut, and can shrink to fit one place."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -35,6 +37,7 @@ class Text(QLabel):
         self._theme = theme
         self._size, self._weight, self._tone = size, weight, tone
         self._align, self._shrink, self._tabular, self._wrap = align, shrink, tabular, wrap
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
@@ -73,13 +76,14 @@ class Text(QLabel):
         )
         layout.setTextOption(option)
         layout.beginLayout()
-        y = 0.0
+        y = bottom = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, y))
+            bottom = y + line.height()
             y += line.height() * (1.25 if self._size <= 20 else 1.1)
         layout.endLayout()
-        return layout, y
+        return layout, bottom
 
     def _pixels(self) -> int:
         return self._theme.px(self._size)
@@ -91,24 +95,44 @@ class Text(QLabel):
         metrics = QFontMetricsF(self._font(pixels))
         return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
 
+    def _room(self) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
     def _restyle(self) -> None:
+        self._heights.clear()
         self.setFont(self._font(self._pixels()))
         self.updateGeometry()
         self.update()
 
     # Qt's names
 
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def setContentsMargins(self, *margins: int) -> None:  # type: ignore[override]
+        self._heights.clear()
+        super().setContentsMargins(*margins)
+
     def hasHeightForWidth(self) -> bool:
         return self._wrap
 
     def heightForWidth(self, width: int) -> int:
-        return -(-int(self.laid_out(max(1, width))[1] * 64) // 64) + 1
+        # Layouts inside layouts ask for the same width many times over.
+        height = self._heights.get(width)
+        if height is None:
+            room = self._room()
+            height = math.ceil(self.laid_out(max(1, width - room.width()))[1]) + room.height()
+            self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
         natural = QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 2
         width = natural
         if self._wrap:  # lines of about 60 letters read best
             width = min(natural, self._theme.px(self._size) * 34)
+        width += self._room().width()
         return QSize(int(width), self.heightForWidth(int(width)))
 
     def minimumSizeHint(self) -> QSize:
@@ -116,7 +140,9 @@ class Text(QLabel):
             return self.sizeHint()
         one_line = QFontMetricsF(self.font()).height()
         longest = self._widest_word(round(self._pixels() * self._shrink))
-        return QSize(int(min(longest, self._theme.px(160))), int(one_line))
+        room = self._room()
+        width = min(longest, self._theme.px(160)) + room.width()
+        return QSize(int(width), math.ceil(one_line) + room.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

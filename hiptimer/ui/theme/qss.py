@@ -18,10 +18,11 @@ QToolTip {
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {
   background: $field; color: $ink; border: 2px solid transparent; border-radius: ${px8}px;
   padding: ${px6}px ${px10}px; min-height: ${px24}px;
-  selection-background-color: $work; selection-color: $on_fill;
+  selection-background-color: $work; selection-color: $on_fill; placeholder-text-color: $ink2;
 }
 QLineEdit[place="bg"] {
   background: $surface; border-radius: ${px12}px; padding: ${px8}px ${px14}px;
+  font-size: ${px16}px;
 }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $work; }
 QSpinBox::up-button, QSpinBox::down-button {
@@ -64,10 +65,21 @@ _LENGTHS = (2, 3, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32)
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The sheet for these colours at this text size."""
     colours: dict[str, str] = msgspec.structs.asdict(tokens)
-    lengths = {f"px{length}": str(px(length)) for length in _LENGTHS}
     # In the high-contrast pair the ground and the cards are one: a field needs its edge.
     edged = tokens.bg == tokens.surface
-    sheet = _SHEET.substitute(colours, field=tokens.bg, thumb=tokens.ink2, **lengths)
+    lengths = {f"px{length}": str(px(length)) for length in _LENGTHS}
+    sheet = _SHEET.substitute(
+        colours,
+        field=tokens.bg,
+        thumb=tokens.ink2 if edged else _between(tokens.ink2, tokens.bg),
+        **lengths,
+    )
     if edged:
         sheet += _EDGES.substitute(colours)
     return sheet
+
+
+def _between(one: str, other: str) -> str:
+    """The colour half-way between two: quieter than text, plainer than a hairline."""
+    halves = ((int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 2 for i in (1, 3, 5))
+    return "#" + "".join(f"{half:02X}" for half in halves)

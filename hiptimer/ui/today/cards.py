@@ -149,7 +149,7 @@ class PickUpCard(ColumnCard):
         label = Text(theme, "Pick up where you stopped", 14, Weight.Medium, "ink2")
         for widget in (label, self._title, self._when):
             self.column.addWidget(widget)
-        buttons = FlowLayout(spacing=4)
+        buttons = FlowLayout(spacing=0)
         for button in (self._resume, self._save, self._discard):
             buttons.addWidget(button)
         self.column.addLayout(buttons)

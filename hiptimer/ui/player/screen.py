@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QCursor, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.records import Completion
 from hiptimer.player.events import ClockJumped, SegmentStarted
@@ -15,12 +15,11 @@ from hiptimer.ui.player.flash import Flash
 from hiptimer.ui.player.keys import BINDINGS, Command
 from hiptimer.ui.player.look import tone_of
 from hiptimer.ui.player.overlay import Overlay
+from hiptimer.ui.player.pointer import Pointer
 from hiptimer.ui.player.questions import KeysPanel, LeavePanel, NotePanel, PinchPanel
 from hiptimer.ui.player.stage import Stage
 from hiptimer.ui.player.words import thing_of
 from hiptimer.ui.theme import Theme
-
-_POINTER_MS = 3000
 
 
 class Bridge(Protocol):
@@ -287,35 +286,3 @@ class PlayerScreen(QWidget):
         self.flash.stop()
         self._pointer.show()
         super().hideEvent(event)
-
-
-class Pointer(QObject):
-    """Hides the mouse pointer when it has not moved for three seconds, and brings it back."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._still = QElapsedTimer()
-        self._last = QPoint()
-        self._hidden = False
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether the pointer is hidden now."""
-        return self._hidden
-
-    def follow(self, *, may_hide: bool) -> None:
-        """Look where the pointer is; called with each snapshot."""
-        here = QCursor.pos()
-        if not may_hide or here != self._last or not self._still.isValid():
-            self._last = here
-            self._still.start()
-            self.show()
-        elif not self._hidden and self._still.elapsed() >= _POINTER_MS:
-            self._hidden = True
-            QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
-
-    def show(self) -> None:
-        """Bring the pointer back."""
-        if self._hidden:
-            self._hidden = False
-            QApplication.restoreOverrideCursor()

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
-from hiptimer.ui.player.measure import ChoiceField, DegreesField, MeasurePanel
+from hiptimer.ui.player.fields import ChoiceField, DegreesField
+from hiptimer.ui.player.measure import MeasurePanel
 from hiptimer.ui.shared.buttons import Button, IconButton
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen

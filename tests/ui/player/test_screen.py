@@ -14,7 +14,8 @@ from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Seconds, Side
 from hiptimer.ui.player.keys import Command
 from hiptimer.ui.player.overlay import Overlay
-from hiptimer.ui.player.screen import PlayerScreen, Pointer
+from hiptimer.ui.player.pointer import Pointer
+from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.shared.text import Text
 from hiptimer.ui.theme import Theme
 from tests.ui.player import samples
@@ -176,7 +177,7 @@ def test_no_flash_where_it_is_off_or_motion_is_reduced(
 def test_the_pointer_hides_only_while_it_may_and_rests(
     open_screen: OpenScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hiptimer.ui.player.screen._POINTER_MS", 0)
+    monkeypatch.setattr("hiptimer.ui.player.pointer._POINTER_MS", 0)
     screen = open_screen(HOLD)
     pointer = Pointer(screen)
 

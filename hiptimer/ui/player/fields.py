@@ -111,9 +111,6 @@ class ChoiceChip(Chip):
         else:
             super().keyPressEvent(event)
 
-    def hitButton(self, pos: object) -> bool:
-        return bool(super().hitButton(pos))  # type: ignore[arg-type]
-
 
 class ChoiceField(QWidget):
     """Answers as chips, at most one of them on."""

@@ -50,9 +50,9 @@ RECIPES: dict[Sound, Recipe] = {
     Sound.CHANGE: Recipe(
         (
             Note(0.0, D5, 0.22),
-            Note(0.14, A5, 0.22),
+            Note(0.14, G5, 0.22),
             Note(0.28, D5, 0.22),
-            Note(0.42, A5, 0.45),
+            Note(0.42, G5, 0.45),
         ),
         0.72,
     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from hiptimer.coach.cache import Clip
 from hiptimer.coach.effects import Device
 from hiptimer.coach.levels import Level, VoiceInfo, VoiceStatus
 from hiptimer.desktop.preferences import CueDetail
@@ -88,6 +89,10 @@ class SilentSpeaker(QObject):
     def devices(self) -> tuple[Device, ...]:
         """None."""
         return ()
+
+    def clip_of(self, _told: str) -> Clip | None:
+        """None is ever ready."""
+        return None
 
     def warm_up(self) -> None:
         """Remember it."""

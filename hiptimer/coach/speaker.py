@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from hiptimer.coach.cache import Cache
+from hiptimer.coach.cache import Cache, Clip
 from hiptimer.coach.desk import LEAD_SECONDS, SOFT, Desk
 from hiptimer.coach.ear import spoken
 from hiptimer.coach.effects import Alarm, Device, Effects, QtAlarm, QtEffects
@@ -195,6 +195,10 @@ class Speaker(QObject):
     def devices(self) -> tuple[Device, ...]:
         """Where sound can come out. Loads Qt's multimedia."""
         return self._effects.devices()
+
+    def clip_of(self, told: str) -> Clip | None:
+        """The clip of a text as `ear.spoken` gives it, if it is ready."""
+        return self._voice.clip(told)
 
     def warm_up(self) -> None:
         """Have the voice's process started: a session may be opened soon."""

@@ -56,6 +56,11 @@ class Shelf(QObject):
         """The file of a session."""
         return self._entries.get(session_id)
 
+    def session(self, session_id: str) -> Session | None:
+        """A session that can be played, None if there is none of this id."""
+        entry = self._entries.get(session_id)
+        return entry.session if entry is not None else None
+
     def sessions(self) -> tuple[Session, ...]:
         """All that can be played."""
         return tuple(one.session for one in self._entries.values() if one.session is not None)

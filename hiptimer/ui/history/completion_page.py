@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.records import Completion, Source, StepResult, StepStatus
@@ -14,6 +14,7 @@ from hiptimer.session.words import minutes_words
 from hiptimer.ui.shared import words
 from hiptimer.ui.shared.buttons import IconButton, QuietButton
 from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.flow import FlowLayout
 from hiptimer.ui.shared.page import Page, clear, heading
 from hiptimer.ui.shared.text import Text, Weight
 from hiptimer.ui.theme import Theme
@@ -70,18 +71,18 @@ class CompletionPage(Page):
 
     def _show_numbers(self, completion: Completion) -> None:
         clear(self._numbers.column)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self._theme.px(32))
-        grid.setVerticalSpacing(self._theme.px(12))
-        facts = numbers(completion)
-        across = 2 if self.narrow else len(facts)
-        for place, (value, label, tone) in enumerate(facts):
-            cell = QGridLayout()
-            cell.setVerticalSpacing(0)
-            cell.addWidget(Text(self._theme, value, 20, Weight.Bold, tone, tabular=True), 0, 0)
-            cell.addWidget(Text(self._theme, label, 14, tone="ink2"), 1, 0)
-            grid.addLayout(cell, place // across, place % across)
-        self._numbers.column.addLayout(grid)
+        row = FlowLayout(spacing=self._theme.px(36))
+        for value, label, tone in numbers(completion):
+            cell = QWidget()
+            inside = QVBoxLayout(cell)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(2)
+            inside.addWidget(
+                Text(self._theme, value, 20, Weight.Bold, tone, tabular=True, wrap=False)
+            )
+            inside.addWidget(Text(self._theme, label, 14, tone="ink2", wrap=False))
+            row.addWidget(cell)
+        self._numbers.column.addLayout(row)
 
     def _show_said(self, completion: Completion) -> None:
         clear(self._said.column)

@@ -15,7 +15,7 @@ from hiptimer.ui.theme import Theme
 
 HEIGHT = 52
 HEIGHT_NARROW = 76
-NARROW = 560
+NARROW = 760
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -188,6 +188,7 @@ class QuietButton(Button):
 class PlainButton(Button):
     """A button without a ground, inside a row or a notice."""
 
+    HEIGHT = 40
     PADDING = 12
 
     def fill(self) -> QColor | None:

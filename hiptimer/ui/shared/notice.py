@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from hiptimer.ui.shared import paint
 from hiptimer.ui.shared.buttons import IconButton, PlainButton
@@ -12,6 +12,8 @@ from hiptimer.ui.shared.text import Text
 from hiptimer.ui.theme import Theme
 
 STAYS_MS = 10_000
+NARROW = 600
+"""Below this width at 100 % the button goes below the words."""
 
 
 class Notice(QFrame):
@@ -33,10 +35,12 @@ class Notice(QFrame):
         self._close.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._timer.timeout.connect(self._time_is_up)
-        row = self._row = QHBoxLayout(self)
-        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._button)
-        row.addWidget(self._close)
+        self._row = QHBoxLayout(self)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._said.addWidget(self._button)
+        self._row.addLayout(self._said, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()
@@ -100,6 +104,12 @@ class Notice(QFrame):
         self.update()
 
     # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        d = QBoxLayout.Direction
+        narrow = self.width() < self._theme.px(NARROW)
+        self._said.setDirection(d.TopToBottom if narrow else d.LeftToRight)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -20,6 +20,7 @@ from hiptimer.player.cues import CueWriter, work_instruction
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Cue, Kind, Segment, Timeline
+from hiptimer.session.measure import reps_of, sides_of, tempo_of
 from hiptimer.session.model import (
     Catalogue,
     Check,
@@ -42,9 +43,6 @@ from hiptimer.session.model import (
 )
 
 DEFAULT_OPTIONS = CompileOptions()
-
-OWN_TEMPO: Tempo = (2.0, 1.0, 2.0, 1.0)
-"""The tempo of reps where neither the step nor the exercise gives one."""
 
 _COUNT_IN = 3.0  # the ticks before work begins come after the instruction has been said
 _CHANGE_SPEECH_LEAD = 0.35
@@ -176,7 +174,7 @@ class _Builder:
 
     def _add_work(self, path: tuple[int, ...], step: WorkStep, *, again: bool) -> None:
         exercise = self._exercise(step.exercise)
-        sides = step.sides or exercise.sides
+        sides = sides_of(step, exercise)
         first = self._first(step.first, exercise.id)
         parts = _sides_of(sides, step.order, first, step.sets)
         model = self._work(path, step, exercise, parts[0], sides is Sides.ALTERNATE)
@@ -210,8 +208,8 @@ class _Builder:
             seconds, kind, own = step.seconds, Kind.HOLD, False
         else:
             kind, own = Kind.REPS, step.pace is Pace.OWN
-            tempo = step.tempo or exercise.prescription.tempo or OWN_TEMPO
-            reps = step.reps + (step.reps % 2 if alternates else 0)
+            tempo = tempo_of(step, exercise)
+            reps = reps_of(step, exercise)
             seconds = reps * sum(tempo)
         return Segment(
             index=0, kind=kind, start=Seconds(0.0), seconds=Seconds(seconds), step=self._step,

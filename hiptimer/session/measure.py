@@ -66,16 +66,19 @@ def work_seconds(step: WorkStep, exercise: Exercise | None) -> float | None:
         return step.seconds
     if step.pace is Pace.OWN:
         return None
-    return _reps(step, exercise) * sum(tempo_of(step, exercise))
+    return reps_of(step, exercise) * sum(tempo_of(step, exercise))
 
 
-def _reps(step: Reps, exercise: Exercise | None) -> int:
-    alternates = _sides(step.sides, exercise) is Sides.ALTERNATE
+def sides_of(step: WorkStep, exercise: Exercise | None) -> Sides:
+    """The sides that a step works; nothing alternates in a hold, so there it means each."""
+    sides = step.sides or (exercise.sides if exercise else Sides.EACH)
+    return Sides.EACH if isinstance(step, Hold) and sides is Sides.ALTERNATE else sides
+
+
+def reps_of(step: Reps, exercise: Exercise | None) -> int:
+    """The reps of one set; alternating ones are even, so that both sides get the same."""
+    alternates = sides_of(step, exercise) is Sides.ALTERNATE
     return step.reps + step.reps % 2 if alternates else step.reps
-
-
-def _sides(own: Sides | None, exercise: Exercise | None) -> Sides:
-    return own or (exercise.sides if exercise else Sides.EACH)
 
 
 def _of_steps(steps: tuple[Step, ...], defaults: Defaults, known: Catalogue) -> Size:
@@ -104,12 +107,12 @@ def _of_step(step: Step, defaults: Defaults, known: Catalogue) -> Size:
 def _of_work(step: WorkStep, defaults: Defaults, exercise: Exercise | None) -> Size:
     seconds = work_seconds(step, exercise)
     if seconds is None and isinstance(step, Reps):  # an estimate, as the compiler makes it
-        seconds = _reps(step, exercise) * sum(tempo_of(step, exercise))
+        seconds = reps_of(step, exercise) * sum(tempo_of(step, exercise))
     prepare = _gap(step.prepare, defaults.prepare)
     if step.wait and not prepare.segments:
         prepare = Size(1, 0.0)
     works, rests, changes = step.sets, step.sets - 1, 0
-    if _sides(step.sides, exercise) is Sides.EACH:
+    if sides_of(step, exercise) is Sides.EACH:
         works = 2 * step.sets
         side_first = step.order is Order.SIDE_FIRST
         rests, changes = (2 * rests, 1) if side_first else (rests, 2 * step.sets - 1)

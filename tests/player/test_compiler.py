@@ -87,6 +87,15 @@ def test_alternating_reps_are_even_so_that_both_sides_get_the_same() -> None:
     assert sides == [L, R] * 4
 
 
+def test_a_hold_of_an_alternating_exercise_works_each_side() -> None:
+    assert shape(Hold(exercise="rotation", seconds=20)) == [
+        ("prepare", L, 1),
+        ("hold", L, 1),
+        ("change", R, 1),
+        ("hold", R, 1),
+    ]
+
+
 def test_reps_take_the_steps_tempo_then_the_exercises() -> None:
     own = timeline(Reps(exercise="lift", reps=3, sides=Sides.LEFT, tempo=(1, 1, 1, 0)))
     assert own.segments[-1].seconds == 9

@@ -2,7 +2,6 @@ import pytest
 from hypothesis import assume, given, settings
 
 from hiptimer.player import compiler
-from hiptimer.session import measure
 from hiptimer.session.measure import count_segments, size_of
 from hiptimer.session.model import (
     MAX_SEGMENTS,
@@ -30,10 +29,6 @@ def test_as_many_segments_as_the_compiler_makes(session: Session) -> None:
     assert timeline.total_seconds >= size.seconds * (1 - 1e-9)
 
 
-def test_the_tempo_of_last_resort_is_the_compilers() -> None:
-    assert measure.OWN_TEMPO == compiler.OWN_TEMPO
-
-
 @pytest.mark.parametrize(
     ("step", "segments"),
     [
@@ -43,6 +38,7 @@ def test_the_tempo_of_last_resort_is_the_compilers() -> None:
         (Hold("butterfly", 30.0, prepare=0.0, wait=True), 2),
         (Hold("pigeon", 30.0), 4),  # prepare, left, change, right
         (Hold("pigeon", 30.0, sides=Sides.LEFT, sets=3), 6),
+        (Hold("pigeon", 30.0, sides=Sides.ALTERNATE), 4),  # nothing alternates in a hold: each
         (Hold("pigeon", 30.0, sets=2), 9),  # a rest and a change before the second left
         (Hold("pigeon", 30.0, sets=2, order=Order.SIDE_FIRST), 8),
         (Repeat(50, (Repeat(50, (Rest(1.0), Rest(1.0))),)), 5_000),

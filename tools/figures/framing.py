@@ -24,8 +24,13 @@ def lay_mat(pose: PoseFile, bodies: list[Floats]) -> Mat | None:
     return Mat((float(x), float(y)), (float(half_x), float(half_y)))
 
 
-def frame(pose: PoseFile, points: Floats, size: tuple[int, int]) -> Camera:
-    """Fit points (n, 3) of all frames into a picture of `size` (width, height)."""
+def frame(
+    pose: PoseFile, points: Floats, size: tuple[int, int], closest: float = _CLOSEST
+) -> Camera:
+    """Fit points (n, 3) of all frames into a picture of `size` (width, height).
+
+    The picture is never less than `closest` metres high.
+    """
     look, target, span = pose.camera, points.mean(0), 2.0
     for _ in range(8):
         camera = Camera(look.azimuth, look.elevation, target, span, size)
@@ -35,5 +40,5 @@ def frame(pose: PoseFile, points: Floats, size: tuple[int, int]) -> Camera:
         x, y = ((low + high) / 2 - [camera.width / 2, camera.height / 2]) * metre
         target = target + camera.right * x - camera.up * y
         need = float(((high - low) / size).max()) / (1 - 2 * look.margin)
-        span = max(span * need, _CLOSEST)
+        span = max(span * need, closest)
     return Camera(look.azimuth, look.elevation, target, span, size)

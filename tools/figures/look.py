@@ -7,6 +7,7 @@ so that they stay crisp and fit another body of the same topology.
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.interpolate import PchipInterpolator
 
 from tools.figures.body import Body
 from tools.figures.geometry import Bools, Floats, Ints, Mesh, smoothstep, unit, vertex_normals
@@ -14,6 +15,14 @@ from tools.figures.shapes import ball
 
 SKIN, HAIR, TOP, LEGGINGS = 1, 2, 3, 4  # materials of the body's pixels
 _HEAD_BONES = ("head", "neck03", "eye")
+# The hairline seen from the left: metres back of the skull's middle, metres above it. It comes
+# down before the ear, goes up behind it and falls to the nape.
+_HAIRLINE = PchipInterpolator(
+    [-0.13, -0.095, -0.078, -0.062, -0.046, -0.032, -0.018, -0.002, 0.024, 0.050, 0.10],
+    [0.076, 0.066, 0.057, 0.043, 0.024, 0.000, -0.026, -0.040, -0.046, -0.078, -0.090],
+)
+_HAIR_MIDDLE, _HAIR_RADII = (0.0, 0.010, 0.012), (0.089, 0.112, 0.118)
+_BUN_WAY = (0.0, 0.72, 0.69)  # from the middle of the skull to the bun
 _DEGREE = 4  # of the polynomial the head's radius is fitted with: an egg with a chin, no features
 
 
@@ -116,21 +125,46 @@ class Look:
 
     def hairline(self, at: Floats) -> Floats:
         """Return how far (metres) rest positions lie behind and above the hairline."""
-        y, z = at[..., 1] - self.skull[1], at[..., 2] - self.skull[2]
-        made: Floats = z - 0.058 + 1.12 * (y + 0.035)
-        return np.where(z > -0.075, made, -1.0)
+        forward = np.clip(at[..., 1] - self.skull[1], -0.13, 0.10)
+        arch = 0.012 * np.exp(-((at[..., 0] / 0.035) ** 2)) * smoothstep(0, -0.06, forward)
+        above = at[..., 2] - self.skull[2] - arch - _HAIRLINE(forward)
+        made: Floats = above / np.hypot(1, _HAIRLINE(forward, 1))
+        return made
 
     def _with_hair(self, calm: Floats) -> Floats:
-        lift = 0.011 * smoothstep(0, 0.03, self.hairline(calm)) * (self._scalp > 0.5)
+        """Raise the scalp to a round head of hair that grows out of the hairline."""
+        behind = self.hairline(calm)
+        mine = self._scalp > 0.5
         ring = self.calm[:, None]
         outward = unit(vertex_normals(calm, self.body.faces) * (1 - ring) + self._round * ring)
-        made: Floats = calm + outward * lift[:, None]
+        made: Floats = calm + outward * (0.007 * smoothstep(-0.002, 0.035, behind) * mine)[:, None]
+        middle = self.skull + _HAIR_MIDDLE
+        ray = (made - middle) / _HAIR_RADII
+        size = np.linalg.norm(ray, axis=1)
+        full = np.where(size < 1, 1 / np.maximum(size, 0.3), 1.0) - 1
+        full = full * smoothstep(0, 0.055, behind) * mine * (calm[:, 2] > self.skull[2] - 0.06)
+        made = made + (made - middle) * full[:, None]
+        loose = (smoothstep(0.0, 0.03, behind) * mine)[:, None]
+        for _ in range(6):
+            made = made + 0.5 * loose * (self.body.averaging @ made - made)
         return made
 
     def _bun(self) -> Mesh:
         scalp = self.rest[(self._scalp > 0.5) & (np.abs(self.rest[:, 0]) < 0.02)]
-        back = scalp[np.argmax(scalp[:, 1] * 0.75 + scalp[:, 2] * 0.66)]
-        return ball(back + np.array([0, 0.014, 0.014]), (0.037, 0.037, 0.034), "hair")
+        back = scalp[np.argmax((scalp - self.skull) @ _BUN_WAY)]
+        return ball(back + np.array([0, 0.010, 0.008]), (0.043, 0.037, 0.040), "hair")
+
+    def sheen(self, at: Floats) -> Floats:
+        """Return how light (about 1) the hair is at rest positions: strands drawn to the bun."""
+        way = unit(at - self.skull)
+        along = np.array(_BUN_WAY)
+        across = np.cross(along, [1.0, 0, 0])
+        turn = np.arctan2(way @ across, way[:, 0])
+        reach = way @ along
+        strands = np.sin(23 * turn + 2 * np.sin(3 * turn)) + 0.7 * np.sin(41 * turn + 1)
+        gloss = np.exp(-(((reach - 0.35) / 0.2) ** 2))
+        made: Floats = 1 + (0.10 + 0.10 * gloss) * strands * smoothstep(1, 0.9, reach) + 0.5 * gloss
+        return made
 
     def material(self, at: Floats) -> Ints:
         """Return the material (n,) of rest positions (n, 3)."""
@@ -147,7 +181,7 @@ class Look:
             + ((z - m.neck_z - 0.03 * m.torso) / (0.215 * m.torso)) ** 2
         )
         found[(up > 0.2) & (up < 1.03) & (collar > 1) & ~self._bare_arm(at)] = TOP
-        found[(self.hairline(at) > 0) & (z > self.skull[2] - 0.07) & (x < 0.16)] = HAIR
+        found[(self.hairline(at) > 0) & (z > self.skull[2] - 0.10) & (x < 0.16)] = HAIR
         return found
 
     def _bare_arm(self, at: Floats) -> Bools:

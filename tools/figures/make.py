@@ -49,7 +49,8 @@ def _one(pose: PoseFile, studio: Studio, assets: Path) -> None:
         frames = store.save_solved(pose, studio.animate(pose))
     take = studio.stage(pose, frames)
     pictures = [studio.draw(take, index) for index in range(len(frames))]
-    files = store.write_pictures(pose, pictures, assets)
+    thumbs = studio.thumbnail(take, pose.poster_frame(), store.THUMB)
+    files = store.write_pictures(pose, pictures, thumbs, assets)
     manifest = store.read_manifest(assets)
     manifest["figures"][pose.id] = store.entry(pose, files)
     store.write_manifest(manifest, assets)

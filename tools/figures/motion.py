@@ -36,6 +36,8 @@ def surfaces(pose: PoseFile) -> list[Surface]:
     for prop in pose.props:
         if isinstance(prop, Stool):
             (x, y), (half_x, half_y) = prop.centre, prop.half
+            if abs(prop.turn) == 90:
+                half_x, half_y = half_y, half_x
             found.append((x, y, half_x + 0.02, half_y + 0.02, prop.height))
         elif isinstance(prop, Box) and prop.solid:
             x, y, z = prop.centre

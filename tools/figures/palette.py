@@ -6,7 +6,7 @@ from tools.figures.geometry import Floats
 
 PALETTE = {
     "skin": "#E3B79A",
-    "hair": "#413A48",
+    "hair": "#4A3B3C",
     "top": "#E9EDF2",
     "leggings": "#64748B",
     "mat": "#9DB2C4",

@@ -90,12 +90,17 @@ Goal: TypeAlias = Floor | Direction | Axis | Palm | At | Near | Apart
 
 
 class Stool(_Struct, frozen=True, tag_field="prop", tag="stool"):
-    """A seat on four legs, its top at `height`; a chair when it has a back."""
+    """A seat on four legs, its top at `height`; a chair when it has a back.
+
+    The back is at the figure's back; `turn` (degrees) brings it to the left (-90), the right (90).
+    `half` is measured before the turn.
+    """
 
     centre: tuple[float, float]
     half: tuple[float, float]
     height: float
     back: bool = False
+    turn: Literal[0, 90, 180, -90] = 0
 
 
 class Block(_Struct, frozen=True, tag_field="prop", tag="box"):

@@ -5,7 +5,7 @@ from typing import assert_never
 import numpy as np
 from scipy.spatial import ConvexHull
 
-from tools.figures.geometry import UP, Floats, Mesh, ry, unit
+from tools.figures.geometry import UP, Floats, Mesh, ry, rz, unit
 from tools.figures.pose_file import Block, Loop, PoseFile, Post, Pull, Roller, Stool
 from tools.figures.regions import segment_bones
 from tools.figures.rig import Posed, Rig
@@ -38,6 +38,15 @@ def build(pose: PoseFile, rig: Rig, vertices: Floats, posed: Posed) -> list[Mesh
 
 
 def _stool(prop: Stool) -> list[Mesh]:
+    middle = np.array([*prop.centre, 0.0])
+    turn = rz(prop.turn)
+    return [
+        Mesh((mesh.vertices - middle) @ turn.T + middle, mesh.faces, mesh.material)
+        for mesh in _unturned(prop)
+    ]
+
+
+def _unturned(prop: Stool) -> list[Mesh]:
     (x, y), (half_x, half_y), top = prop.centre, prop.half, prop.height
     made = [rounded_box((x, y, top - 0.022), (half_x, half_y, 0.022), 0.02, "wood")]
     for sx in (-1, 1):

@@ -22,7 +22,7 @@ from tools.figures.geometry import (
     vertex_normals,
 )
 from tools.figures.ground import Mat
-from tools.figures.look import LEGGINGS, Look
+from tools.figures.look import HAIR, LEGGINGS, SKIN, Look
 from tools.figures.palette import BODY_MATERIALS, PALETTE, PARTS, PROP, WORKING, linear
 from tools.figures.raster import Buffer
 from tools.figures.rig import Posed
@@ -181,7 +181,9 @@ class _Layers:
             made = np.maximum(made, np.where(nearer, 0, jump))  # drawn on the farther side
             made = np.maximum(made, np.roll(np.where(nearer, jump, 0), (dy, dx), (0, 1)))
             meet = (self.kind != kind) & (self.kind > 0) & (kind > 0)
-            made = np.maximum(made, np.where(meet, 0.42, 0).astype(np.float32))
+            hairline = (kind == HAIR) & (self.kind == SKIN) | (kind == SKIN) & (self.kind == HAIR)
+            faint = np.where(hairline, 0.12, 0.42)  # hair grows; only cloth has an edge
+            made = np.maximum(made, np.where(meet, faint, 0).astype(np.float32))
         made[inner & (self.buffer.part == _BODY)] = 0
         for border in (np.s_[:3], np.s_[-3:], np.s_[:, :3], np.s_[:, -3:]):
             made[border] = 0
@@ -197,6 +199,8 @@ class _Layers:
         for side, name in colouring.legs.items():
             share = self.look.working(self.rest[cloth], side)[:, None]
             skin[cloth] = skin[cloth] * (1 - share) + linear(name) * share
+        hair = self.material == HAIR
+        skin[hair] = skin[hair] * self.look.sheen(self.rest[hair])[:, None]
         colour[self.body] = skin
         for index, name in enumerate(PARTS):
             mine = self.buffer.part == index + PROP

@@ -19,7 +19,7 @@ from tools.figures.studio import SIZE
 HERE = Path(__file__).parent
 SOLVED = HERE / "solved"
 ASSETS = HERE.parents[1] / "assets" / "figures"
-THUMB = (160, 128)
+THUMB = (240, 192)
 QUALITY = 80
 VERSION = 1
 _SOLVING = [
@@ -105,7 +105,7 @@ def save_solved(pose: PoseFile, frames: Floats, folder: Path = SOLVED) -> Floats
 
 
 def write_pictures(
-    pose: PoseFile, pictures: list[dict[str, Bytes]], assets: Path
+    pose: PoseFile, pictures: list[dict[str, Bytes]], thumbs: dict[str, Bytes], assets: Path
 ) -> dict[str, dict[str, Any]]:
     """Write loop, poster and thumbnail of every side; return their names and sizes."""
     folder = assets / pose.id
@@ -114,11 +114,10 @@ def write_pictures(
     for side in pictures[0]:
         frames = [Image.fromarray(picture[side]) for picture in pictures]
         poster = frames[pose.poster_frame()]
-        thumb = _cropped(poster).resize(THUMB, Image.Resampling.LANCZOS).convert("RGBA")
         made = {
             "loop": (f"{side}.webp", _loop(frames)),
             "poster": (f"{side}-poster.webp", _still(poster)),
-            "thumb": (f"{side}-thumb.webp", _still(thumb)),
+            "thumb": (f"{side}-thumb.webp", _still(Image.fromarray(thumbs[side]))),
         }
         files[side] = {}
         for kind, (name, content) in made.items():
@@ -126,17 +125,6 @@ def write_pictures(
             files[side][kind] = f"{pose.id}/{name}"
         files[side]["bytes"] = sum(len(content) for _, content in made.values())
     return files
-
-
-def _cropped(picture: Image.Image) -> Image.Image:
-    """Return the part with the figure in it, premultiplied, in the thumbnail's proportions."""
-    solid = np.argwhere(np.asarray(picture)[..., 3] > 128)
-    (top, left), (bottom, right) = solid.min(0), solid.max(0) + 1
-    width = max(right - left, (bottom - top) * THUMB[0] / THUMB[1]) * 1.03
-    height = width * THUMB[1] / THUMB[0]
-    x, y = (left + right - width) / 2, (top + bottom - height) / 2
-    box = (round(x), round(y), round(x + width), round(y + height))
-    return picture.convert("RGBa").crop(box)
 
 
 def _loop(frames: list[Image.Image]) -> bytes:

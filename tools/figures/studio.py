@@ -1,6 +1,6 @@
 """Everything needed to turn a pose file into pictures, built once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -50,15 +50,26 @@ class Studio:
             made.append((vertices, posed, props.build(pose, self.rig, vertices, posed)))
         mat = framing.lay_mat(pose, [vertices for vertices, _, _ in made])
         shots = [Shot(vertices, posed, things, mat) for vertices, posed, things in made]
-        points = [shot.vertices for shot in shots]
-        points += [mesh.vertices for shot in shots for mesh in self.renderer.solids(shot)]
+        points = [piece for shot in shots for piece in self._solid(shot)]
         if mat is not None:
             points.append(mat.corners())
         return Take(pose, shots, framing.frame(pose, np.concatenate(points), size))
 
+    def _solid(self, shot: Shot) -> list[Floats]:
+        return [shot.vertices, *(mesh.vertices for mesh in self.renderer.solids(shot))]
+
     def draw(self, take: Take, index: int) -> dict[str, Bytes]:
         """Render one frame: side file name ('left', 'right' or 'both') to RGBA."""
-        pictures = self.renderer.render(take.shots[index], take.camera, COLOURINGS[take.pose.work])
+        return self._drawn(take.pose, take.shots[index], take.camera)
+
+    def thumbnail(self, take: Take, index: int, size: tuple[int, int]) -> dict[str, Bytes]:
+        """Render one frame as close as it goes and without its mat, to be known when small."""
+        shot = replace(take.shots[index], mat=None)
+        camera = framing.frame(take.pose, np.concatenate(self._solid(shot)), size, 0.5)
+        return self._drawn(take.pose, shot, camera)
+
+    def _drawn(self, pose: PoseFile, shot: Shot, camera: Camera) -> dict[str, Bytes]:
+        pictures = self.renderer.render(shot, camera, COLOURINGS[pose.work])
         if "right" in pictures:
             pictures["right"] = pictures["right"][:, ::-1].copy()
         return pictures

@@ -19,11 +19,6 @@ from tools.figures.studio import Studio
 SMALL = (120, 96)
 
 
-@pytest.fixture(scope="module")
-def studio() -> Studio:
-    return Studio()
-
-
 def _standing(work: str = "L") -> PoseFile:
     return PoseFile("standing", "Stands.", work, "hold", Camera(0, 10), [Key("still")])  # type: ignore[arg-type]
 
@@ -103,6 +98,15 @@ def test_nothing_is_clipped(studio: Studio) -> None:
         assert border.max() < 60  # the soft shadow may fade out there
 
 
+def test_a_thumbnail_leaves_out_the_mat_and_fills_its_picture(studio: Studio) -> None:
+    pose = msgspec.structs.replace(_standing(), mat=True)
+    take = studio.stage(pose, joints.vector({"root.z": 0.98})[None], SMALL)
+    assert take.shots[0].mat is not None
+    rows = np.nonzero((studio.thumbnail(take, 0, SMALL)["left"][..., 3] > 200).any(axis=1))[0]
+    assert len(rows) > 0.88 * SMALL[1]
+    assert 0 < rows[0] < rows[-1] < SMALL[1] - 1
+
+
 def test_drawing_is_deterministic(studio: Studio) -> None:
     first, second = _drawn(studio, _standing()), _drawn(studio, _standing())
     assert np.array_equal(first["left"], second["left"])
@@ -112,7 +116,8 @@ def test_written_loops_keep_frames_alpha_and_sizes(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     frames = [{"both": rng.integers(0, 255, (64, 80, 4), np.uint8)} for _ in range(3)]
     pose = msgspec.structs.replace(_standing("none"), keys=[Key("a"), Key("b", 2)])
-    files = store.write_pictures(pose, frames, tmp_path)
+    thumbs = {"both": rng.integers(0, 255, (store.THUMB[1], store.THUMB[0], 4), np.uint8)}
+    files = store.write_pictures(pose, frames, thumbs, tmp_path)
     with Image.open(tmp_path / files["both"]["loop"]) as loop:
         assert getattr(loop, "n_frames", 1) == 3
         assert loop.mode == "RGBA"

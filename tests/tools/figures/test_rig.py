@@ -10,9 +10,9 @@ from tools.figures.rig import Rig
 from tools.figures.studio import Studio
 
 
-@pytest.fixture(scope="module")
-def rig() -> Rig:
-    return Studio().rig
+@pytest.fixture
+def rig(studio: Studio) -> Rig:
+    return studio.rig
 
 
 def along(rig: Rig, angles: dict[str, float], segment: str) -> Floats:

@@ -17,15 +17,16 @@ from tools.figures.pose_file import (
     Near,
     Palm,
     PoseFile,
+    Stool,
 )
 from tools.figures.report import examine
 from tools.figures.solver import Solver, Task
 from tools.figures.studio import Studio
 
 
-@pytest.fixture(scope="module")
-def solver() -> Solver:
-    return Studio().solver
+@pytest.fixture
+def solver(studio: Studio) -> Solver:
+    return studio.solver
 
 
 def _pose(keys: list[Key], play: str = "there-and-back") -> PoseFile:
@@ -134,6 +135,12 @@ def test_a_key_drops_and_replaces_shared_goals() -> None:
     pose = PoseFile("x", "", "L", "hold", Camera(0, 10), [key], goals=shared)
     found = {goals.identity(goal): goal for goal in goals.of_key(pose, 0)}
     assert found == {"floor foot.L": Floor(["foot.L"]), "at pelvis": At("pelvis", (0, 1, None))}
+
+
+def test_a_turned_chair_holds_up_what_is_over_its_turned_seat() -> None:
+    chair = Stool((0.5, 0.1), (0.2, 0.3), 0.45, back=True, turn=90)
+    (surface,) = motion.surfaces(PoseFile("x", "", "L", "hold", Camera(0, 10), [], props=[chair]))
+    assert surface == pytest.approx((0.5, 0.1, 0.32, 0.22, 0.45))
 
 
 def test_path_rests_at_keys_and_flows_through_marked_ones() -> None:

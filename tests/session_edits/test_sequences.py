@@ -3,7 +3,7 @@
 import json
 
 import msgspec
-from hypothesis import Phase, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hiptimer.session.codec import decode_session, encode
@@ -39,7 +39,7 @@ def is_small(session: Session) -> bool:
 
 
 @given(sessions, st.integers(-1, 2), st.data())
-@settings(max_examples=120, deadline=None, phases=[Phase.generate])
+@settings(max_examples=120, deadline=None)
 def test_edits_are_sound_and_undone(session: Session, style: int, data: st.DataObject) -> None:
     assume(is_small(session))
     first = of_session(session)
@@ -51,8 +51,7 @@ def test_edits_are_sound_and_undone(session: Session, style: int, data: st.DataO
     for _ in range(data.draw(st.integers(1, 6))):
         try:
             changed = document.edited(drawn.edit(document.session), CATALOGUE)
-        except EditError as error:
-            assert str(error).endswith(".")
+        except EditError:
             continue
         if not changed.is_change:
             continue
@@ -81,7 +80,7 @@ def assert_sound(document: Document, *, canonical: bool) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None, phases=[Phase.generate])
+@settings(max_examples=40, deadline=None)
 def test_from_nothing_and_back(data: st.DataObject) -> None:
     document = first = begun("mine", "Mine", Aim.BOTH)
     drawn = Draw(data)
@@ -101,7 +100,7 @@ def test_from_nothing_and_back(data: st.DataObject) -> None:
 
 
 @given(sessions, st.integers(0, 2))
-@settings(max_examples=40, deadline=None, phases=[Phase.generate])
+@settings(max_examples=40, deadline=None)
 def test_a_text_that_nobody_edits_stays(session: Session, style: int) -> None:
     assume(is_small(session))
     text = spelled(session, style)

@@ -189,7 +189,7 @@ class _Patch:
 
 def _shallow(thing: Struct) -> dict[str, Any]:
     """A struct as JSON has it, but with one stand-in for all its steps or exercises."""
-    lists = {}
+    lists: dict[str, Any] = {}
     if isinstance(thing, Session | Repeat):
         lists["steps"] = (_STAND_IN,)
     if isinstance(thing, Session) and thing.exercises:

@@ -1,0 +1,1 @@
+"""Making a routine from a wish, by the rules of programming, explained line by line. Pure."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from hiptimer.player.compiler import MissingExerciseError, compile_session
 from hiptimer.session.faults import Fault
 from hiptimer.session.measure import size_of
 from hiptimer.session.model import (
@@ -66,13 +67,21 @@ def glance_of(session: Session, catalogue: Catalogue, file: str = "") -> Glance:
         id=session.id,
         title=session.title,
         aim=session.aim,
-        seconds=size_of(session, catalogue).seconds,
+        seconds=_seconds(session, catalogue),
         kit=tuple(dict.fromkeys(kit for thing in things for kit in thing.kit)),
         floor=any(thing.position[0].needs_floor for thing in things),
         figure=figure_of(session, catalogue),
         haystack=_haystack(session, things),
         file=file,
     )
+
+
+def _seconds(session: Session, catalogue: Catalogue) -> float:
+    """As long as it plays: what is spoken stretches a session beyond what is written."""
+    try:
+        return compile_session(session, catalogue).total_seconds
+    except MissingExerciseError:
+        return size_of(session, catalogue).seconds
 
 
 def broken_glance(id_: str, file: str, faults: tuple[Fault, ...]) -> Glance:

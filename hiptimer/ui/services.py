@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from hiptimer.coach.levels import VoiceInfo, VoiceStatus
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history.journal import Journal
@@ -16,18 +15,21 @@ from hiptimer.ui.settings import Settings
 from hiptimer.ui.shelf import Shelf
 from hiptimer.ui.theme import Theme
 
+if TYPE_CHECKING:  # it looks packages up: 20 ms that the first paint of Today does not pay
+    from hiptimer.coach.levels import VoiceInfo, VoiceStatus
+
 
 class VoiceControl(Protocol):
     """What Preferences and the welcome need of the voice. Nothing here waits for it."""
 
     @property
-    def status(self) -> VoiceStatus:
+    def status(self) -> "VoiceStatus":
         """The level in use, and why it is not a better one."""
 
-    def on_status(self, tell: Callable[[VoiceStatus], None]) -> None:
+    def on_status(self, tell: "Callable[[VoiceStatus], None]") -> None:
         """Call `tell`, in the window's thread, whenever the status is another one."""
 
-    def ask_voices(self, tell: Callable[[Sequence[VoiceInfo]], None]) -> None:
+    def ask_voices(self, tell: "Callable[[Sequence[VoiceInfo]], None]") -> None:
         """Find the voices that can be chosen; `tell` is called in the window's thread."""
 
     def test(self) -> None:

@@ -66,6 +66,10 @@ class PreferencesPage(Page):
         self._show_voice(services.voice.status)
         self._show(self._settings.preferences)
 
+    def chosen_voice(self) -> str:
+        """The voice that is shown as chosen."""
+        return self._voices.currentText()
+
     def _show(self, preferences: Preferences) -> None:
         for show in self._shows:
             show(preferences)

@@ -28,9 +28,11 @@ class Notice(QFrame):
         self._theme = theme
         self._act: Callable[[], None] | None = None
         self._waiting: list[tuple[str, str, Callable[[], None] | None, bool]] = []
+        self._stays = False
         self._text = Text(theme, size=16)
         self._button = PlainButton(theme, "", tone="work")
         self._button.clicked.connect(self._do)
+        self._button.hide()
         self._close = IconButton(theme, "close", "Close this message", plain=True, side=36)
         self._close.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
@@ -54,21 +56,21 @@ class Notice(QFrame):
         stays: bool = False,
     ) -> None:
         """Show `text`. With `stays` it waits to be closed, and comes back after passing ones."""
-        if self.isVisible() and not self._timer.isActive() and not stays:
+        if self._stays:  # it has not been closed yet: it comes back
             self._waiting.append((self._text.text(), self._button.text(), self._act, True))
         self._show(text, action, act, stays)
 
     def dismiss(self) -> None:
         """Close the message; the one that waits behind it, if any, is shown."""
         self._timer.stop()
-        self._act = None
+        self._act, self._stays = None, False
         if self._waiting:
             self._show(*self._waiting.pop())
         else:
             self.hide()
 
     def _show(self, text: str, action: str, act: Callable[[], None] | None, stays: bool) -> None:
-        self._act = act
+        self._act, self._stays = act, stays
         self._text.setText(text)
         self._text.updateGeometry()
         self.setAccessibleName(text)

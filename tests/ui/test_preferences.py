@@ -1,0 +1,83 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from hiptimer.desktop.preferences import CueDetail, Theme
+from hiptimer.ui.preferences.page import PreferencesPage
+from hiptimer.ui.shared.buttons import Button
+from hiptimer.ui.shared.controls import Choices, Slider, Stepper, Switch
+from hiptimer.ui.shared.text import Text
+from tests.ui.conftest import SetUp
+from tools.made_up import SilentVoice, Stage
+
+
+@pytest.fixture
+def page(stage: Stage, qtbot: QtBot) -> PreferencesPage:
+    page = PreferencesPage(stage.services)
+    qtbot.addWidget(page)
+    return page
+
+
+def button(page: PreferencesPage, name: str) -> Button:
+    buttons = page.findChildren(Button)
+    return next(one for one in buttons if name in {one.accessibleName(), one.text()})
+
+
+def stepper(page: PreferencesPage, name: str) -> Stepper:
+    return next(one for one in page.findChildren(Stepper) if one.accessibleName() == name)
+
+
+def test_each_choice_holds_at_once(page: PreferencesPage, stage: Stage) -> None:
+    settings = stage.services.settings
+    button(page, "Dark").click()
+    assert settings.preferences.theme is Theme.DARK
+    button(page, "Short").click()
+    assert settings.preferences.cue_detail is CueDetail.SHORT
+    button(page, "Text size: more").click()
+    assert settings.preferences.text_size == 110
+    for switch in page.findChildren(Switch):
+        switch.click()
+    assert settings.preferences.reduced_motion
+    assert not settings.preferences.flash
+    page.findChildren(Slider)[0].setValue(35)
+    assert settings.preferences.volume == 35
+
+
+def test_the_page_shows_what_was_changed_elsewhere(page: PreferencesPage, stage: Stage) -> None:
+    stage.services.settings.update(volume=15, week_start="sunday", least_prepare=20)
+    assert page.findChildren(Slider)[0].value() == 15
+    assert stepper(page, "Time to get ready").value == 20
+    starts = next(
+        one for one in page.findChildren(Choices) if one.accessibleName() == "The week starts on"
+    )
+    assert starts.value == "sunday"
+
+
+def test_a_new_goal_is_written_into_the_log(page: PreferencesPage, stage: Stage) -> None:
+    button(page, "Weekly goal: more").click()
+    assert stage.services.settings.preferences.weekly_goal == 4
+    goal = stage.services.store.goals()[-1]
+    assert (goal.effective_from, goal.goal) == ("2026-11-19", 4)
+
+
+def test_a_number_stays_within_its_limits(page: PreferencesPage, stage: Stage) -> None:
+    size = stepper(page, "Text size")
+    for _ in range(20):
+        QTest.keyClick(size, Qt.Key.Key_Up)
+    assert size.value == stage.services.settings.preferences.text_size == 200
+
+
+def test_the_voice_can_be_heard_and_chosen(page: PreferencesPage, stage: Stage) -> None:
+    voice = stage.services.voice
+    assert isinstance(voice, SilentVoice)
+    button(page, "&Test").click()
+    assert voice.tests == 1
+    shown = [text.text() for text in page.findChildren(Text)]
+    assert any("The natural voice is not installed" in text for text in shown)
+
+
+def test_a_voice_that_is_not_listed_is_still_shown(set_up: SetUp, qtbot: QtBot) -> None:
+    page = PreferencesPage(set_up(voice="sapi5:Katja").services)
+    qtbot.addWidget(page)
+    assert page.chosen_voice() == "Katja"

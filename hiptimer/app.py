@@ -1,7 +1,7 @@
 """The composition root: builds everything once, wires it, nothing else.
 
 What the first paint of Today does not need is made after it: the person's own session files, the
-voice, the weekly copy of the log.
+voice, the weekly copy of the log, and what ties the window to the desktop.
 """
 
 import logging
@@ -19,6 +19,7 @@ import hiptimer
 from hiptimer.coach.late import LateSpeaker
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.clock import Clock, SystemClock
+from hiptimer.desktop.instance import Instance, Outcome, wish_for
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import load, save
@@ -26,6 +27,7 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
 from hiptimer.session.library import Library, load_catalogue
+from hiptimer.ui.desktop.crashes import Crashes
 from hiptimer.ui.services import Services
 from hiptimer.ui.settings import Settings
 from hiptimer.ui.shelf import Shelf
@@ -34,6 +36,7 @@ from hiptimer.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from hiptimer.coach.speaker import Speaker
+    from hiptimer.ui.desktop.home import Home
     from hiptimer.ui.playing import Playing
 
 _log = logging.getLogger(__name__)
@@ -42,9 +45,20 @@ _log = logging.getLogger(__name__)
 class Application:
     """Everything, wired. `clock`, `playing` and `window` are there for tests and benchmarks."""
 
-    def __init__(self, paths: Paths, arguments: Sequence[str], clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        arguments: Sequence[str],
+        clock: Clock | None = None,
+        *,
+        socket_name: str | None = None,
+        crashes: Crashes | None = None,
+    ) -> None:
+        """Listen at `socket_name` for second starts; tell the window of `crashes`."""
         self.clock = clock or SystemClock()
         self._paths = paths
+        self._socket_name = socket_name
+        self._crashes = crashes
         self._qt = _qt_application(arguments)
         preferences, self._troubles = load(paths.preferences)
         self._opened = open_store(paths, self.clock)
@@ -71,6 +85,7 @@ class Application:
         shelf.read()
         self._awake = KeepAwake()
         self._background: ThreadPoolExecutor | None = None
+        self._home: Home | None = None
         self.window = MainWindow(self._services)
         self._playing: Playing | None = None
         self.after_first_paint: Callable[[], None] = self._begin_the_rest
@@ -116,6 +131,12 @@ class Application:
         self._qt.aboutToQuit.connect(self._end)
 
     def _begin_the_rest(self) -> None:
+        # Imported here: the first paint does not wait for the session bus and the tray.
+        from hiptimer.ui.desktop.home import Home  # noqa: PLC0415
+
+        if self._crashes is not None:
+            self._crashes.show_over(self.window, self._services.theme)
+        self._home = Home(self._services, self.window, self.playing, self._socket_name)
         for words in self._troubles:
             self.window.say(words, stays=True)
         if self._opened.trouble:
@@ -178,6 +199,8 @@ class Application:
 
     def _end(self) -> None:
         self._shut_playing()
+        if self._home is not None:
+            self._home.close()
         self._services.shelf.stop()
         self._voice.close()
         self._awake.close()
@@ -204,9 +227,39 @@ class _FirstPaint(QObject):
 
 
 def run_window(paths: Paths, play: str | None) -> int:
-    """Open the window, on `play` where a session is named, and run until it closes."""
-    application = Application(paths, [hiptimer.__name__])
-    application.show(play)
+    """Open the window, on `play` where a session is named, and run until it closes.
+
+    Where a window is open on these folders already, it gets the wish and comes to the front.
+    """
+    instance = Instance(paths.data)
+    outcome = instance.claim(wish_for(play))
+    if outcome is Outcome.SILENT:
+        from hiptimer.ui.desktop.second import ask  # noqa: PLC0415  hardly ever needed
+
+        outcome = ask(_qt_application([hiptimer.__name__]), lambda: instance.claim(wish_for(play)))
+    if outcome is not Outcome.FIRST:
+        return 0
+    crashes = Crashes(paths)
+    crashes.install()
+    try:
+        return _run_first(paths, play, instance, crashes)
+    finally:
+        crashes.remove()
+        instance.release()
+
+
+def _run_first(paths: Paths, play: str | None, instance: Instance, crashes: Crashes) -> int:
+    try:
+        application = Application(
+            paths,
+            [hiptimer.__name__],
+            socket_name=instance.socket_name if instance.is_held else None,
+            crashes=crashes,
+        )
+        application.show(play)
+    except Exception as error:  # noqa: BLE001  whatever kept the window from opening is told
+        crashes.show_at_once(error)
+        return 1
     return application.run()
 
 

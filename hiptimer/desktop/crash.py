@@ -40,10 +40,14 @@ class CrashHooks:
     """Catches what would be printed and lost, from `install` to `remove`.
 
     `tell` gets each report, in whatever thread it happened; the same error is told once.
+    `open_log` is called before anything is written down, each time.
     """
 
-    def __init__(self, tell: Callable[[Report], None]) -> None:
+    def __init__(
+        self, tell: Callable[[Report], None], open_log: Callable[[], None] = lambda: None
+    ) -> None:
         self._tell = tell
+        self._open_log = open_log
         self._told: set[str] = set()
         self._old_hook = sys.excepthook
         self._old_thread_hook = threading.excepthook
@@ -60,8 +64,11 @@ class CrashHooks:
 
     def take(self, error: BaseException, where: str = "") -> None:
         """Write an error down, and tell of it if it is a new one."""
+        self._open_log()
         report = Report(type(error).__name__, trace_of(error), where)
         _log.error("unexpected%s\n%s", f" in {where}" if where else "", report.trace)
+        if sys.stderr is not None:  # a program without a terminal has none
+            sys.stderr.write(f"{report.trace}\n")
         if report.trace not in self._told and len(self._told) < MOST:
             self._told.add(report.trace)
             self._tell(report)

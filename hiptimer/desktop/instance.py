@@ -11,7 +11,6 @@ The first listens on a local socket that only this person can reach; who is seco
 QtNetwork is imported by the second start, and by the first after its window is painted.
 """
 
-import hashlib
 import os
 import stat
 import sys
@@ -64,6 +63,11 @@ class Instance:
     def __init__(self, data: Path) -> None:
         self._data = data
         self._lock: QLockFile | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this process is the first; others may have to do without the claim."""
+        return self._lock is not None
 
     @property
     def socket_name(self) -> str:
@@ -197,6 +201,8 @@ def hand_over(name: str, wish: Wish, limit_ms: int = LIMIT_MS) -> bool:
 
 def socket_name(data: Path) -> str:
     """Where the first of a data folder listens: short, and in a folder that only we can write."""
+    import hashlib  # noqa: PLC0415  asked for after the first paint, or by a second start
+
     whole = os.path.normcase(os.path.realpath(data))
     short = f"hiptimer-{hashlib.sha256(whole.encode()).hexdigest()[:16]}"
     if sys.platform == "win32":

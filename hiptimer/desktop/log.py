@@ -10,10 +10,13 @@ import logging
 import re
 import traceback
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hiptimer.desktop.paths import Paths
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
 
 LARGEST = 256 * 1024
 COPIES = 3
@@ -51,16 +54,19 @@ class Log:
         """Keep what the program logs from now on, and what a crash of the process itself says."""
         if self._handler is not None:
             return
+        # 20 ms that the window's start does not pay: it is opened after the first paint.
+        from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
         with suppress(OSError):
             log_folder(self._paths).mkdir(parents=True, exist_ok=True, mode=0o700)
             handler = RotatingFileHandler(
                 log_file(self._paths), maxBytes=LARGEST, backupCount=COPIES, encoding="utf-8"
             )
             handler.setFormatter(Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-            root = logging.getLogger()
-            self._level = root.level
-            root.addHandler(handler)
-            root.setLevel(logging.INFO)
+            own = logging.getLogger("hiptimer")
+            self._level = own.level
+            own.setLevel(logging.INFO)  # of other packages, warnings only
+            logging.getLogger().addHandler(handler)
             self._handler = handler
             self._watch_faults()
 
@@ -68,9 +74,8 @@ class Log:
         """Keep no more."""
         if self._handler is None:
             return
-        root = logging.getLogger()
-        root.removeHandler(self._handler)
-        root.setLevel(self._level)
+        logging.getLogger().removeHandler(self._handler)
+        logging.getLogger("hiptimer").setLevel(self._level)
         self._handler.close()
         self._handler = None
         if self._faults is not None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
 
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.awake import KeepAwake
@@ -24,8 +24,10 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import Measured, PlayState
 from hiptimer.player.transport import Transport
 from hiptimer.session.model import Seconds, Session, Side
+from hiptimer.ui.desktop.monitors import FullScreen
 from hiptimer.ui.player.bridge import PlayBridge, Speaking
 from hiptimer.ui.player.keeper import Keeper, Play
+from hiptimer.ui.player.keys import Command
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.player.wake import WakeWhilePlaying
 from hiptimer.ui.services import Services
@@ -70,7 +72,13 @@ class SettingsVolume:
 
 
 class Playing(QObject):
-    """Plays one session at a time. No signals: the window is told what to show."""
+    """Plays one session at a time; the window is told what to show.
+
+    Signals: `opened(PlayBridge)` when a play-through is on the screen, `over()` when it has gone.
+    """
+
+    opened = Signal(object)
+    over = Signal()
 
     def __init__(
         self,
@@ -87,6 +95,7 @@ class Playing(QObject):
         self._awake = awake
         self._bridge: PlayBridge | None = None
         self._screen: PlayerScreen | None = None
+        self._full_screen = FullScreen()
         services.settings.changed.connect(self._on_settings)
 
     @property
@@ -140,6 +149,25 @@ class Playing(QObject):
         except HistoryError as error:
             self._window.say(str(error))
         self._window.refresh()
+
+    def ask(self, command: Command) -> bool:
+        """Do what a key of the player does, if there is a player and no panel over it."""
+        if self._screen is None or not self._screen.takes_commands:
+            return False
+        self._screen.ask(command)
+        return True
+
+    def seek(self, position: float) -> bool:
+        """Move the playhead of the play-through under way, likewise."""
+        if self._bridge is None or self._screen is None or not self._screen.takes_commands:
+            return False
+        self._bridge.seek(position)
+        return True
+
+    def put_away(self) -> None:
+        """Go back to the pages; what is under way stays in the journal, to be picked up."""
+        if self._bridge is not None:
+            self._close()
 
     def shut(self) -> None:
         """The window closes: what is under way stays in the journal, for the next start."""
@@ -197,7 +225,12 @@ class Playing(QObject):
         )
         catalogue = play.catalogue.with_own(play.session)
         screen = PlayerScreen(
-            bridge, services.theme, catalogue, flash=preferences.flash, muted=preferences.muted
+            bridge,
+            services.theme,
+            catalogue,
+            flash=preferences.flash,
+            muted=preferences.muted,
+            turn_full_screen=self._turn_full_screen,
         )
         WakeWhilePlaying(bridge, self._awake)
         self._bridge, self._screen = bridge, screen
@@ -205,6 +238,7 @@ class Playing(QObject):
         screen.left.connect(self._close)
         self._window.show_player(screen)
         bridge.snapshot_changed.emit(bridge.snapshot())
+        self.opened.emit(bridge)
         if at_once:
             bridge.start()
 
@@ -221,6 +255,7 @@ class Playing(QObject):
         self._window.close_player()
         self._forget()
         self._window.refresh()
+        self.over.emit()
 
     def _forget(self) -> None:
         if self._bridge is not None:
@@ -231,6 +266,10 @@ class Playing(QObject):
         if self._screen is not None:
             self._screen.deleteLater()
             self._screen = None
+
+    def _turn_full_screen(self, window: QWidget) -> bool:
+        monitor = self._services.settings.preferences.full_screen_monitor
+        return self._full_screen.toggle(window, monitor)
 
     def _tell(self, words: str) -> None:
         if self._bridge is not None:

@@ -1,5 +1,6 @@
 """The player's screen: the stage, its keys and panels, and the page at the end."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -10,6 +11,7 @@ from hiptimer.history.records import Completion
 from hiptimer.player.events import ClockJumped, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.session.model import Catalogue, Exercise, Side, with_side
+from hiptimer.ui.desktop.monitors import FullScreen
 from hiptimer.ui.player.ending import EndPage
 from hiptimer.ui.player.flash import Flash
 from hiptimer.ui.player.keys import BINDINGS, Command
@@ -72,10 +74,13 @@ class PlayerScreen(QWidget):
         *,
         flash: bool = True,
         muted: bool = False,
+        turn_full_screen: Callable[[QWidget], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`turn_full_screen` turns a window's full screen, and tells whether it is on now."""
         super().__init__(parent)
         self._bridge, self._catalogue = bridge, catalogue
+        self._turn = turn_full_screen or FullScreen().toggle
         self._open: Overlay | None = None
         self._filled_screen = False
         self._pointer = Pointer(self)
@@ -227,10 +232,7 @@ class PlayerScreen(QWidget):
             self._bridge.leave(how)
 
     def _turn_full_screen(self) -> None:
-        window = self.window()
-        full = self._filled_screen = not window.isFullScreen()
-        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self.stage.controls.show_full_screen(full)
+        self.stage.controls.show_full_screen(self._turn(self.window()))
 
     def _show(self, snapshot: Snapshot) -> None:
         self.stage.show_snapshot(snapshot)

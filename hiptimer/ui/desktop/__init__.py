@@ -1,0 +1,1 @@
+"""At home on the desktop: tray, reminders, media keys, crash dialog, monitors."""

@@ -1,0 +1,83 @@
+"""What is said when something failed that nobody expected."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from hiptimer.desktop.crash import Report
+from hiptimer.desktop.log import log_folder
+from hiptimer.desktop.paths import Paths
+from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+KEPT = (
+    "Your training log and your sessions are as they were, and a session under way is kept up to"
+    " its last second. You can go on. If HipTimer does not behave, close it and open it again:"
+    " Today then offers to pick up where you stopped."
+)
+CLOSED = (
+    "HipTimer could not open. Your training log, your sessions and your preferences are as they"
+    " were. Open it again; if it fails once more, the details below help whoever can help you."
+)
+STAYS = (
+    "The details below are in a log file on this computer, and go nowhere unless you copy them."
+    " What you wrote yourself is not in them."
+)
+
+
+class CrashDialog(QDialog):
+    """Renders one `Report`. Signals: QDialog's."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        report: Report,
+        paths: Paths,
+        parent: QWidget | None = None,
+        *,
+        opened: bool = True,
+    ) -> None:
+        """`opened`: whether there is a window to go on with."""
+        super().__init__(parent)
+        self._report, self._folder = report, log_folder(paths)
+        self.setWindowTitle("HipTimer")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(28), px(24), px(28), px(24))
+        column.setSpacing(px(12))
+        column.addWidget(Text(theme, "Something went wrong", 28, Weight.Bold))
+        column.addWidget(Text(theme, KEPT if opened else CLOSED, 16))
+        column.addWidget(Text(theme, STAYS, 14, tone="ink2"))
+        self._details = QPlainTextEdit(report.details)
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName("Details")
+        self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._details.setTabChangesFocus(True)
+        column.addWidget(self._details, 1)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        self._copy = QuietButton(theme, "&Copy details")
+        self._copy.clicked.connect(self.copy)
+        folder = QuietButton(theme, "Open &log folder", icon="folder")
+        folder.clicked.connect(self._open_folder)
+        close = PrimaryButton(theme, "Go on" if opened else "Close")
+        close.clicked.connect(self.close)
+        for button in (self._copy, folder):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addLayout(row)
+        close.setDefault(True)
+        close.setFocus()
+        self.resize(px(720), px(520))
+
+    def copy(self) -> None:
+        """Put the details on the clipboard, and say so on the button."""
+        QGuiApplication.clipboard().setText(self._report.details)
+        self._copy.setText("Copied")
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

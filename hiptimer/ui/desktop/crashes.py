@@ -1,0 +1,72 @@
+"""Watches for what nobody expected, from before the window to after it."""
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hiptimer.desktop.crash import CrashHooks, Report
+from hiptimer.desktop.log import Log
+from hiptimer.desktop.paths import Paths
+from hiptimer.ui.desktop.qt_messages import QtMessages
+from hiptimer.ui.theme import Theme
+
+
+class Crashes(QObject):
+    """Logs unexpected errors of every thread, and shows them over the window. No public signals.
+
+    Until `show_over` gives it a window, reports wait.
+    """
+
+    _happened = Signal(object)
+
+    def __init__(self, paths: Paths) -> None:
+        super().__init__()
+        self._paths = paths
+        self._log = Log(paths)
+        self._hooks = CrashHooks(self._happened.emit, self._log.open)
+        self._messages = QtMessages()
+        self._window: QWidget | None = None
+        self._theme: Theme | None = None
+        self._waiting: list[Report] = []
+        self._happened.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Watch from now on."""
+        self._hooks.install()
+
+    def show_over(self, window: QWidget, theme: Theme) -> None:
+        """The window is there: open the log, and show what waits."""
+        self._window, self._theme = window, theme
+        self._log.open()
+        self._messages.install()
+        while self._waiting:
+            self._take(self._waiting.pop(0))
+
+    def show_at_once(self, error: BaseException) -> None:
+        """Say what kept the window from opening, and wait until it is read."""
+        from hiptimer.ui.desktop.crash_dialog import CrashDialog  # noqa: PLC0415  see _take
+
+        waiting = len(self._waiting)
+        self._hooks.take(error)
+        QApplication.processEvents()
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and len(self._waiting) > waiting:
+            report = self._waiting.pop()
+            CrashDialog(Theme(application), report, self._paths, opened=False).exec()
+
+    def remove(self) -> None:
+        """Watch no more."""
+        if self._window is not None:
+            self._messages.remove()
+            self._window = None
+        self._hooks.remove()
+        self._log.close()
+
+    @Slot(object)
+    def _take(self, report: Report) -> None:
+        if self._window is None or self._theme is None:
+            self._waiting.append(report)
+            return
+        # Imported when it is needed, which is hardly ever.
+        from hiptimer.ui.desktop.crash_dialog import CrashDialog  # noqa: PLC0415
+
+        CrashDialog(self._theme, report, self._paths, self._window).show()

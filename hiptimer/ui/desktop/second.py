@@ -1,0 +1,74 @@
+"""What is asked when another HipTimer is open and does not answer."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from hiptimer.desktop.instance import Outcome
+from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+ASKED = (
+    "Another HipTimer window is open on this data folder, but it does not answer. What it has done"
+    " is kept. Wait a moment and try again, or close it in your system’s task manager."
+)
+BESIDE = "You can also open a second window beside it: both write to the same training log safely."
+
+
+class Answer(StrEnum):
+    """What to do."""
+
+    AGAIN = "again"
+    OPEN = "open"
+    LEAVE = "leave"
+
+
+class SilentDialog(QDialog):
+    """Asks what to do about a window that does not answer. Signals: QDialog's."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer = Answer.LEAVE
+        self.setWindowTitle("HipTimer")
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(28), px(24), px(28), px(24))
+        column.setSpacing(px(12))
+        column.addWidget(Text(theme, "HipTimer is already open", 28, Weight.Bold))
+        column.addWidget(Text(theme, ASKED, 16))
+        column.addWidget(Text(theme, BESIDE, 14, tone="ink2"))
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        leave = QuietButton(theme, "&Close")
+        leave.clicked.connect(lambda: self._say(Answer.LEAVE))
+        beside = QuietButton(theme, "Open a &second window")
+        beside.clicked.connect(lambda: self._say(Answer.OPEN))
+        again = PrimaryButton(theme, "&Try again")
+        again.clicked.connect(lambda: self._say(Answer.AGAIN))
+        row.addWidget(leave)
+        row.addStretch(1)
+        row.addWidget(beside)
+        row.addWidget(again)
+        column.addLayout(row)
+        again.setDefault(True)
+        self.resize(px(640), px(300))
+
+    def _say(self, answer: Answer) -> None:
+        self.answer = answer
+        self.accept()
+
+
+def ask(application: QApplication, claim: Callable[[], Outcome]) -> Outcome:
+    """Ask until the person decides: FIRST to open a window here, HANDED to end."""
+    theme = Theme(application)
+    while True:
+        dialog = SilentDialog(theme)
+        dialog.exec()
+        if dialog.answer is not Answer.AGAIN:
+            return Outcome.FIRST if dialog.answer is Answer.OPEN else Outcome.HANDED
+        outcome = claim()
+        if outcome is not Outcome.SILENT:
+            return outcome

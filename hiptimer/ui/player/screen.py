@@ -232,7 +232,8 @@ class PlayerScreen(QWidget):
             self._bridge.leave(how)
 
     def _turn_full_screen(self) -> None:
-        self.stage.controls.show_full_screen(self._turn(self.window()))
+        full = self._filled_screen = self._turn(self.window())
+        self.stage.controls.show_full_screen(full)
 
     def _show(self, snapshot: Snapshot) -> None:
         self.stage.show_snapshot(snapshot)

@@ -12,6 +12,7 @@ from hiptimer.desktop.preferences import Theme as Look
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Aim
 from hiptimer.session.words import aim_words
+from hiptimer.ui.desktop.reminder_section import DesktopSection, ReminderSection
 from hiptimer.ui.preferences.rows import Section
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared import words
@@ -55,7 +56,9 @@ class PreferencesPage(Page):
             self._build_voice(),
             self._build_session(),
             self._build_week(),
+            ReminderSection(services.theme, self, self._settings),
             self._build_look(),
+            DesktopSection(services.theme, self, self._settings),
             self._build_data(),
         ):
             self.column.addWidget(section)
@@ -93,6 +96,7 @@ class PreferencesPage(Page):
         self._shows.append(lambda p: rate.set_value(round(p.voice_rate * 100)))
         section.add("Speed of the voice", "", rate)
         volume = Slider("Volume", 0, 100)
+        volume.setMinimumWidth(theme.px(200))
         volume.valueChanged.connect(lambda value: self._settings.update(volume=value))
         level = Text(theme, size=16, align=Qt.AlignmentFlag.AlignVCenter, tabular=True, wrap=False)
         self._shows.append(lambda p: volume.setValue(p.volume))

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from hiptimer.ui.desktop.monitors import keep_place, restore_place
 from hiptimer.ui.rail import PAGES, Rail
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared.buttons import MNEMONICS, Button
@@ -198,11 +199,7 @@ class MainWindow(QMainWindow):
             refresh()
 
     def _restore_place(self) -> None:
-        kept = self._services.settings.preferences.window
-        # Qt refuses what is no geometry, and moves what lies outside the screens back in.
-        if not (
-            kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
-        ):
+        if not restore_place(self, self._services.settings.preferences.window):
             self.resize(1280, 800)
 
     def _show_mnemonics(self, *, shown: bool) -> None:
@@ -239,8 +236,7 @@ class MainWindow(QMainWindow):
         if self._keep_open:
             event.ignore()
             return
-        place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self._services.settings.update(window=place)
+        self._services.settings.update(window=keep_place(self))
         self._services.settings.flush()
         self._services.shelf.stop()
         event.accept()

@@ -53,6 +53,7 @@ class CrashDialog(QDialog):
         column.addWidget(Text(theme, STAYS, 14, tone="ink2"))
         self._details = QPlainTextEdit(report.details)
         self._details.setReadOnly(True)
+        self._details.setProperty("place", "bg")
         self._details.setAccessibleName("Details")
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._details.setTabChangesFocus(True)

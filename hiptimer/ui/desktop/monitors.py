@@ -8,15 +8,12 @@ LEAST_SEEN = 120
 """So many pixels of a window's top edge must be on a screen for it to be caught by hand."""
 
 
-def monitor_names() -> tuple[str, ...]:
-    """The monitors that are plugged in, by the names that Qt knows them by."""
-    return tuple(screen.name() for screen in QGuiApplication.screens())
-
-
 def monitor_words() -> dict[str, str]:
     """The monitors by name, as a person tells them apart: maker, model and size."""
     found = {}
     for screen in QGuiApplication.screens():
+        if not screen.name():
+            continue  # nothing to know it by
         size = screen.size()
         made = " ".join(filter(None, (screen.manufacturer(), screen.model()))).strip()
         found[screen.name()] = f"{made or screen.name()}, {size.width()} × {size.height()}"

@@ -24,6 +24,7 @@ QLineEdit[place="bg"] {
   background: $surface; border-radius: ${px12}px; padding: ${px8}px ${px14}px;
   font-size: ${px16}px;
 }
+QPlainTextEdit[place="bg"] { background: $surface; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $work; }
 QSpinBox::up-button, QSpinBox::down-button {
   width: ${px20}px; border: none; background: transparent;
@@ -45,6 +46,8 @@ QSlider::handle:horizontal {
 QSlider::handle:horizontal:focus { border-color: $ink; }
 QMenu { background: $surface; border: 1px solid $line; padding: ${px4}px; }
 QMenu::item { padding: ${px6}px ${px16}px; border-radius: ${px4}px; }
+QMenu::item:disabled { color: $ink2; }
+QMenu::separator { height: 1px; background: $line; margin: ${px4}px ${px8}px; }
 QMenu::item:selected { background: $work; color: $on_fill; }
 QScrollBar:vertical { background: transparent; width: ${px10}px; margin: 0; }
 QScrollBar::handle:vertical {

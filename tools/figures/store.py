@@ -124,7 +124,16 @@ def write_pictures(
             (folder / name).write_bytes(content)
             files[side][kind] = f"{pose.id}/{name}"
         files[side]["bytes"] = sum(len(content) for _, content in made.values())
+        files[side]["box"] = _box([picture[side] for picture in pictures])
     return files
+
+
+def _box(pictures: list[Bytes]) -> list[int]:
+    """x, y, width and height of what any frame covers: the program crops to it before it scales."""
+    seen = np.any([picture[:, :, 3] > 0 for picture in pictures], axis=0)
+    rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
+    x, y = int(columns[0]), int(rows[0])
+    return [x, y, int(columns[-1]) + 1 - x, int(rows[-1]) + 1 - y]
 
 
 def _loop(frames: list[Image.Image]) -> bytes:

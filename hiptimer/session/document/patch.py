@@ -51,7 +51,8 @@ class Source:
             return _canonical(self.text, spots, self.session, session)
         if root.keys is None or self.session.format != _format_of(self.text, root):
             return encode(session).decode()  # an older format: nothing of it can stay
-        return _Patch(self.text, spots).struct(self.session, session, root)
+        patched = _Patch(self.text, spots).struct(self.session, session, root)
+        return self.text[: root.start] + patched + self.text[root.end :]
 
     def _read(self) -> tuple[dict[int, Spot], Spot, bool]:
         if self._spots is None or self._root is None or self._is_canonical is None:
@@ -159,26 +160,31 @@ class _Patch:
 
     def _list(self, before: tuple[Any, ...], after: tuple[Any, ...], spot: Spot) -> str:
         """A list of steps, exercises or cues."""
-        text = self._text
-        gaps = _gaps(text, spot)
+        gaps = _gaps(self._text, spot)
         indent = _indent_in(gaps[0])
         pairs = _paired(before, after)
-        items = []
-        for thing in after:
-            known = self._spots.get(id(thing))
-            pair = pairs.get(id(thing))
-            if known is not None:
-                old_indent = self._indent(known)
-                item = _moved(text[known.start : known.end], old_indent, indent)
-            elif pair is not None and pair < len(spot.inside):
-                item = self.struct(before[pair], thing, spot.inside[pair])
-            elif indent is None:
-                item = json.dumps(plain(thing), ensure_ascii=False)
-            else:
-                item = _indented(pretty(plain(thing), 0, room=len(indent)), indent)
-            items.append(item)
-        between = gaps[1] if len(gaps) > 2 else _after_comma(gaps[0])
-        return f"[{gaps[0]}{between.join(items)}{gaps[-1]}]"
+        here = {id(one): index for index, one in enumerate(before)}
+        usual = min(gaps[1:-1], key=len, default=_after_comma(gaps[0]))
+        made = f"[{gaps[0]}"
+        for number, thing in enumerate(after):
+            was = here.get(id(thing), pairs.get(id(thing), 0))
+            if number:  # what comes first has no comma before it, wherever it was
+                made += gaps[was] if 0 < was < len(gaps) - 1 else usual
+            made += self._item(thing, pairs.get(id(thing)), before, spot, indent)
+        return f"{made}{gaps[-1]}]"
+
+    def _item(
+        self, thing: Any, pair: int | None, before: tuple[Any, ...], spot: Spot, indent: str | None
+    ) -> str:
+        """One entry of a list: as it stood anywhere, as it stood here but changed, or new."""
+        known = self._spots.get(id(thing))
+        if known is not None:
+            return _moved(self._text[known.start : known.end], self._indent(known), indent)
+        if pair is not None and pair < len(spot.inside):
+            return self.struct(before[pair], thing, spot.inside[pair])
+        if indent is None:
+            return json.dumps(plain(thing), ensure_ascii=False)
+        return _indented(pretty(plain(thing), 0, room=len(indent)), indent)
 
     def _indent(self, spot: Spot) -> str:
         """The blanks that the line begins with on which a value stands."""
@@ -286,8 +292,12 @@ def _paired(before: tuple[Any, ...], after: tuple[Any, ...]) -> dict[int, int]:
     for thing in after:
         if id(thing) in index:
             at = max(at, index[id(thing)] + 1)
-        elif at < len(before) and id(before[at]) not in stayed:
-            if type(before[at]) is type(thing):
-                pairs[id(thing)] = at
-            at += 1
+            continue
+        for place in range(at, len(before)):
+            if id(before[place]) in stayed:
+                break
+            if type(before[place]) is type(thing):
+                pairs[id(thing)] = place
+                at = place + 1
+                break
     return pairs

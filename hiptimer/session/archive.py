@@ -1,0 +1,230 @@
+"""Session archives (`.hiptimer`): a session, its own exercises and their pictures, in one file.
+
+A zip with `session.json` and the pictures that its exercises name. `packed` makes one. `unpacked`
+checks one as if it meant harm: everything in it is read and found sound, within limits, before
+anything is given back; nothing is ever written by reading. How it is brought in, `bringing` tells.
+
+Exceptions: ValueError <- ArchiveError (an archive is refused, with all reasons).
+"""
+
+import io
+import stat
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from hiptimer.session.codec import decode_session
+from hiptimer.session.faults import FormatError
+from hiptimer.session.files import read_small
+from hiptimer.session.model import MAX_FILE_BYTES, Catalogue, Session
+from hiptimer.session.pictures import MAX_BYTES, PictureError, check_picture
+
+SUFFIX = ".hiptimer"
+SESSION_FILE = "session.json"
+
+MAX_ARCHIVE = 32 * 1024 * 1024
+MAX_UNPACKED = 64 * 1024 * 1024
+MAX_FILES = 200
+MAX_RATIO = 100
+_RATIO_COUNTS_FROM = 64 * 1024
+"""A few kilobytes of blanks may well shrink to nothing."""
+
+_MADE = (1980, 1, 1, 0, 0, 0)  # the same session always gives the same archive
+_PLAIN_FILE = 0o100644
+_ENCRYPTED = 0x1
+_SIMPLE = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_NOT_IN_NAMES = set('\\:*?"<>|')
+
+
+class ArchiveError(ValueError):
+    """An archive or a file is refused; nothing was written. `reasons` has one line each."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("\n".join(self.reasons))
+
+
+class Parcel(Struct, frozen=True):
+    """What came in a file, all of it found sound.
+
+    `text` is the session's JSON as it came. `missing` are pictures that the session names and
+    that did not come; `left_out` are files that came and are of no use.
+    """
+
+    session: Session
+    text: str
+    pictures: Mapping[str, bytes]
+    missing: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def pictures_of(session: Session) -> tuple[str, ...]:
+    """The pictures that a session's own exercises name, as paths below its folder."""
+    figures = (one.figure for one in session.exercises)
+    # A figure of ours goes by its id, which has no dot.
+    return tuple(dict.fromkeys(figure for figure in figures if figure and "." in figure))
+
+
+def packed(text: str, session: Session, pictures: Mapping[str, bytes]) -> bytes:
+    """The archive of a session, whose file's text is `text`, with those of its pictures given."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        _add(archive, SESSION_FILE, text.encode())
+        for name in pictures_of(session):
+            if name in pictures:
+                _add(archive, name, pictures[name])
+    return made.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    info = zipfile.ZipInfo(name, _MADE)
+    info.external_attr = _PLAIN_FILE << 16
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, data)
+
+
+def read_parcel(path: Path, catalogue: Catalogue) -> Parcel:
+    """What a `.hiptimer` or JSON file holds. Raises `ArchiveError`; reads no other file."""
+    try:
+        if path.suffix.lower() == SUFFIX:
+            return unpacked(read_small(path, limit=MAX_ARCHIVE), catalogue)
+        return of_text(read_small(path), catalogue)
+    except FormatError as error:
+        raise ArchiveError(fault.text for fault in error.faults) from None
+
+
+def of_text(data: bytes, catalogue: Catalogue) -> Parcel:
+    """What the text of a session file holds: no pictures. Raises `ArchiveError`."""
+    session, text = _session(data, catalogue)
+    return Parcel(session, text, {}, missing=pictures_of(session))
+
+
+def unpacked(data: bytes, catalogue: Catalogue) -> Parcel:
+    """What the bytes of an archive hold. Raises `ArchiveError`."""
+    if len(data) > MAX_ARCHIVE:
+        raise ArchiveError([f"The archive has more than {MAX_ARCHIVE // 2**20} MiB."])
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            reasons = list(_of_entries(infos, len(data)))
+            if reasons:
+                raise ArchiveError(reasons)
+            return _parcel(archive, infos, catalogue)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise ArchiveError([f"This is no sound archive ({error})."]) from None
+    except (OSError, ValueError, struct.error) as error:
+        if isinstance(error, ArchiveError):
+            raise
+        raise ArchiveError([f"This is no sound archive ({error})."]) from None
+
+
+def _parcel(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], catalogue: Catalogue) -> Parcel:
+    files = {info.filename: info for info in infos if not info.is_dir()}
+    if SESSION_FILE not in files:
+        raise ArchiveError([f"There is no {SESSION_FILE} in the archive."])
+    budget = _Budget()
+    session, text = _session(budget.read(archive, files[SESSION_FILE], MAX_FILE_BYTES), catalogue)
+    pictures: dict[str, bytes] = {}
+    reasons = []
+    wanted = pictures_of(session)
+    for name in wanted:
+        if name not in files:
+            continue
+        pictures[name] = budget.read(archive, files[name], MAX_BYTES)
+        try:
+            check_picture(pictures[name])
+        except PictureError as error:
+            reasons.append(f"{name}: {error}")
+    if reasons:
+        raise ArchiveError(reasons)
+    return Parcel(
+        session,
+        text,
+        pictures,
+        missing=tuple(name for name in wanted if name not in files),
+        left_out=tuple(sorted(files.keys() - {SESSION_FILE, *wanted})),
+    )
+
+
+def _session(data: bytes, catalogue: Catalogue) -> tuple[Session, str]:
+    try:
+        session = decode_session(data, file=SESSION_FILE, catalogue=catalogue)
+    except FormatError as error:
+        raise ArchiveError(fault.text for fault in error.faults) from None
+    return session, data.decode("utf-8-sig")
+
+
+class _Budget:
+    """Reads entries until they come to more than an archive may hold."""
+
+    def __init__(self) -> None:
+        self._left = MAX_UNPACKED
+
+    def read(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
+        """The bytes of an entry: what its head says of its size is not believed."""
+        most = min(limit, self._left)
+        with archive.open(info) as file:
+            data = file.read(most + 1)
+            if len(data) > most:
+                raise ArchiveError([f"{info.filename}: it has more than {most // 1024:,} KiB."])
+            file.read(1)  # at the end the checksum is compared
+        self._left -= len(data)
+        return data
+
+
+def _of_entries(infos: list[zipfile.ZipInfo], size: int) -> Iterable[str]:
+    """What is wrong with the list of entries, before any is read."""
+    if len(infos) > MAX_FILES:
+        yield f"There are {len(infos):,} files in the archive; {MAX_FILES} is the most."
+        return
+    if sum(info.file_size for info in infos) > MAX_UNPACKED:
+        yield f"The archive unpacks to more than {MAX_UNPACKED // 2**20} MiB."
+    if sum(info.compress_size for info in infos) > size:
+        yield "Files in the archive overlap."
+    seen: set[str] = set()
+    for info in infos:
+        name = info.filename
+        folded = unicodedata.normalize("NFC", name).casefold().rstrip("/")
+        if folded in seen:
+            yield f"{_shown(name)}: there are two of this name."
+        seen.add(folded)
+        reason = _of_name(info) or _of_kind(info)
+        if reason:
+            yield f"{_shown(name)}: {reason}"
+
+
+def _of_name(info: zipfile.ZipInfo) -> str | None:
+    # `orig_filename` is what the file says, before the library cut it at a NUL.
+    name = info.orig_filename
+    parts = name.removesuffix("/").split("/")
+    if name.startswith("/") or _NOT_IN_NAMES & set(name) or "\0" in name:
+        return "its name leads out of the archive."
+    if any(part in {"", ".", ".."} for part in parts):
+        return "its name leads out of the archive."
+    if not name.isprintable() or len(name) > 200:
+        return "its name can't be used."
+    return None
+
+
+def _of_kind(info: zipfile.ZipInfo) -> str | None:
+    mode = info.external_attr >> 16
+    if mode and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or not stat.S_IFMT(mode)):
+        return "it is a link or a device, not a file."
+    if info.flag_bits & _ENCRYPTED:
+        return "it is encrypted."
+    if info.compress_type not in _SIMPLE:
+        return "it is compressed in a way that archives here are not."
+    bomb = info.file_size > MAX_RATIO * max(1, info.compress_size)
+    if bomb and info.file_size > _RATIO_COUNTS_FROM:
+        return "it is compressed like something made to do harm."
+    return None
+
+
+def _shown(name: str) -> str:
+    text = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return text if len(text) <= 80 else f"{text[:80]}…"

@@ -1,0 +1,143 @@
+"""Bringing a parcel into the person's sessions: what clashes, what is chosen, what is written.
+
+`clash_of` says whether there is a choice to make; `planned` makes of a choice the files to write,
+and writes nothing. `done` writes them: pictures first, under names made of their contents, and the
+session last, each whole or not at all. Until the session's file is there nothing uses the rest.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, structs
+
+from hiptimer.session.archive import Parcel
+from hiptimer.session.document.patch import Source
+from hiptimer.session.library import Entry
+from hiptimer.session.model import Exercise
+from hiptimer.session.naming import free_id, free_title, id_from
+from hiptimer.session.pictures import check_picture
+
+Writer = Callable[[Path, bytes], None]
+"""Puts bytes in a file's place, whole or not at all (`hiptimer.desktop.atomic.write_whole`)."""
+
+PICTURES = "pictures"
+
+
+class KeepBoth(Struct, frozen=True):
+    """The new one gets an id and a title that are free."""
+
+
+class Rename(Struct, frozen=True):
+    """The new one gets this title, and an id made of it."""
+
+    title: str
+
+
+class ReplaceOld(Struct, frozen=True):
+    """The new one takes the place of the old one. What ships can't be replaced."""
+
+
+Choice = KeepBoth | Rename | ReplaceOld
+
+
+class Clash(StrEnum):
+    """How a parcel's id is taken already."""
+
+    NONE = "none"
+    SAME = "same"  # the same session: nothing to do
+    OWN = "own"
+    SHIPPED = "shipped"
+
+
+class Plan(Struct, frozen=True):
+    """Files to write, in this order. The last is the session's."""
+
+    files: tuple[tuple[Path, bytes], ...]
+    id: str
+    title: str
+
+
+def clash_of(parcel: Parcel, entries: Collection[Entry]) -> Clash:
+    """Whether a session with the parcel's id is there."""
+    entry = _taken(parcel, entries)
+    if entry is None:
+        return Clash.NONE
+    if entry.session == parcel.session:
+        return Clash.SAME
+    return Clash.SHIPPED if entry.builtin else Clash.OWN
+
+
+def planned(parcel: Parcel, choice: Choice, entries: Collection[Entry], folder: Path) -> Plan:
+    """The files that bring `parcel` into `folder`. Raises `ValueError` where what ships would be
+    replaced, or where there is nothing to replace.
+    """  # noqa: D205
+    session = parcel.session
+    old = _taken(parcel, entries)
+    fields: dict[str, object] = {}
+    place: Path | None = None
+    match choice:
+        case ReplaceOld():
+            if old is None or old.builtin:
+                msg = "Only a session of your own can be replaced. Nothing was changed."
+                raise ValueError(msg)
+            place = old.path
+        case Rename(title):
+            fields = {"title": title, "id": id_from(title)}
+        case KeepBoth() if old is not None:
+            fields = {"title": free_title(session.title, {one.title for one in entries})}
+    wanted = str(fields.get("id", session.id))
+    if place is None:
+        fields["id"] = free_id(wanted, {one.id for one in entries} | _names_in(folder))
+        name = str(fields["id"])
+        place = folder / f"{name}.json"
+        if parcel.pictures:  # a session with pictures has a folder of its own
+            place = folder / name / f"{name}.json"
+    names = {path: _name_of(path, data) for path, data in parcel.pictures.items()}
+    fields["exercises"] = tuple(_with_picture(one, names) for one in session.exercises)
+    made = structs.replace(session, **fields)
+    text = Source(parcel.text, session).text_of(made)
+    pictures = [(place.parent / names[path], data) for path, data in parcel.pictures.items()]
+    return Plan((*pictures, (place, text.encode())), made.id, made.title)
+
+
+def done(plan: Plan, write: Writer) -> Path:
+    """Write the plan's files; the path of the session. Raises OSError: the session is not there."""
+    for path, data in plan.files:
+        # Its name is made of its contents: what is there already is the same.
+        if path is not plan.files[-1][0] and path.exists():
+            continue
+        write(path, data)
+    return plan.files[-1][0]
+
+
+def picture_name(stem: str, data: bytes) -> str:
+    """The path that a picture gets below its session's folder. Raises `PictureError`."""
+    kind = check_picture(data).kind
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    # A picture that was brought in before keeps its name: its digest is not added again.
+    name = id_from(stem, "picture").removesuffix(f"-{digest}")[:40].strip("-")
+    return f"{PICTURES}/{name}-{digest}.{kind.value}"
+
+
+def _name_of(path: str, data: bytes) -> str:
+    return picture_name(PurePosixPath(path).stem, data)
+
+
+def _with_picture(exercise: Exercise, names: Mapping[str, str]) -> Exercise:
+    if exercise.figure is None or exercise.figure not in names:
+        return exercise
+    return structs.replace(exercise, figure=names[exercise.figure])
+
+
+def _taken(parcel: Parcel, entries: Collection[Entry]) -> Entry | None:
+    return next((one for one in entries if one.id == parcel.session.id), None)
+
+
+def _names_in(folder: Path) -> set[str]:
+    """Ids whose files or folders are there, whatever is in them: none is written over."""
+    try:
+        return {path.stem if path.suffix == ".json" else path.name for path in folder.iterdir()}
+    except OSError:
+        return set()

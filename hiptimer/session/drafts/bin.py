@@ -1,0 +1,51 @@
+"""Deleting session files: to the system's trash, and back for as long as the window lives. An edge.
+
+The trash is the desktop's affair and comes from outside (`QFile.moveToTrash`). Bringing back does
+not depend on it: the bytes are kept here, and written where they were.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from hiptimer.session.drafts.store import Writer
+from hiptimer.session.files import read_small
+
+Trash = Callable[[Path], None]
+"""Moves a file to the system's trash; raises OSError when it can't, and the file is still there."""
+
+
+class Deleted(Struct, frozen=True):
+    """A file that was deleted, with what it held."""
+
+    path: Path
+    data: bytes
+
+
+class Bin:
+    """Deletes session files, and brings them back."""
+
+    def __init__(self, trash: Trash, write: Writer) -> None:
+        self._trash = trash
+        self._write = write
+
+    def delete(self, path: Path) -> Deleted:
+        """Move a session's file to the trash. Its pictures stay: they are small, and shared.
+
+        Raises `FormatError` when it can't be read and OSError when it can't be moved; it is then
+        where it was.
+        """
+        deleted = Deleted(path, read_small(path))
+        self._trash(path)
+        return deleted
+
+    def bring_back(self, deleted: Deleted) -> Path:
+        """Put a file back, under another name if its own is taken by now. Raises OSError."""
+        path = deleted.path
+        number = 2
+        while path.exists():
+            path = deleted.path.with_stem(f"{deleted.path.stem}-{number}")
+            number += 1
+        self._write(path, deleted.data)
+        return path

@@ -1,0 +1,117 @@
+"""Saving a session beside whatever else may change its file. An edge.
+
+Who edits knows what the file held when it was read (`Seen`). Before writing, the file is looked at
+again; if somebody else has changed it, theirs stays and yours goes to a new file beside it, with
+"(yours, 22 Nov)" in its title.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from hiptimer.session.document.document import Document
+from hiptimer.session.drafts.store import Writer, digest_of
+from hiptimer.session.faults import FormatError
+from hiptimer.session.files import read_small
+from hiptimer.session.model import Catalogue
+from hiptimer.session.naming import free_id, free_title, marked_title
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+class Seen(Struct, frozen=True):
+    """What a file held when it was read or written: time in ns and size, and a digest."""
+
+    stamp: tuple[int, int]
+    digest: str
+
+
+class Now(StrEnum):
+    """What became of a file since."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+class Saved(Struct, frozen=True):
+    """Where a session was saved, and what its file holds now.
+
+    `document` is what was saved; `beside` is the file that somebody else had changed, None where
+    there was no such thing.
+    """
+
+    path: Path
+    seen: Seen
+    document: Document
+    beside: Path | None = None
+
+
+def look(path: Path) -> Seen | None:
+    """What the file at `path` holds; None: it is gone or can't be read."""
+    try:
+        info = path.stat()
+        data = read_small(path)
+    except (OSError, FormatError):
+        return None
+    return Seen((info.st_mtime_ns, info.st_size), digest_of(data))
+
+
+def now(path: Path, seen: Seen) -> Now:
+    """Whether a file still holds what it did; it is read only if its time or size is another."""
+    try:
+        info = path.stat()
+    except OSError:
+        return Now.GONE
+    if (info.st_mtime_ns, info.st_size) == seen.stamp:
+        return Now.SAME
+    again = look(path)
+    return Now.SAME if again is not None and again.digest == seen.digest else Now.CHANGED
+
+
+def save(
+    document: Document,
+    path: Path,
+    seen: Seen | None,
+    *,
+    catalogue: Catalogue,
+    write: Writer,
+    today: date,
+    taken: Collection[str] = (),
+    titles: Collection[str] = (),
+) -> Saved:
+    """Save a document in its file, or beside it when somebody else has changed that.
+
+    `seen` is what the file held when editing began; None: it must be a new file. `taken` and
+    `titles` are ids and titles that other sessions have. Raises `EditError` when the document is
+    not sound, and OSError; the file is then as it was.
+    """
+    data = document.data(catalogue)
+    theirs = path.exists() if seen is None else now(path, seen) is Now.CHANGED
+    if not theirs:
+        write(path, data)
+        return Saved(path, _written(path, data), document)
+    yours = _yours(document, path, today, taken, titles)
+    place = path.with_name(f"{yours.session.id}.json")
+    data = yours.data(catalogue)
+    write(place, data)
+    return Saved(place, _written(place, data), yours, beside=path)
+
+
+def _yours(
+    document: Document, path: Path, today: date, taken: Collection[str], titles: Collection[str]
+) -> Document:
+    session = document.session
+    mark = f"yours, {today.day} {_MONTHS[today.month - 1]}"
+    title = free_title(marked_title(session.title, mark), titles)
+    names = {*taken, session.id, *(one.stem for one in path.parent.glob("*.json"))}
+    changed = structs.replace(session, id=free_id(session.id, names), title=title)
+    return structs.replace(document, session=changed)
+
+
+def _written(path: Path, data: bytes) -> Seen:
+    info = path.stat()
+    return Seen((info.st_mtime_ns, info.st_size), digest_of(data))

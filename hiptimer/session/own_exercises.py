@@ -1,0 +1,128 @@
+"""The person's own exercises, kept beside the sessions: a palette that the editor draws from.
+
+A session that uses one holds its own copy of it, with the picture in the session's folder, so that
+deleting here takes nothing away from any session, and a session can be shared as it is. An edge:
+it reads and writes files.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from hiptimer.session.bringing import Writer, picture_name
+from hiptimer.session.codec import encode, load_exercise
+from hiptimer.session.edits.exercises import users
+from hiptimer.session.faults import Fault, FormatError
+from hiptimer.session.files import read_small
+from hiptimer.session.model import Exercise, Session
+from hiptimer.session.naming import free_id, id_from
+from hiptimer.session.pictures import MAX_BYTES, PictureError
+
+MOST = 500
+
+
+class Palette(Struct, frozen=True):
+    """The own exercises that there are, by name, and the faults of broken files."""
+
+    exercises: tuple[Exercise, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+class OwnExercises:
+    """The folder of own exercises: one JSON file each, pictures below `pictures/`."""
+
+    def __init__(self, folder: Path, write: Writer, trash: Callable[[Path], None]) -> None:
+        self._folder = folder
+        self._write = write
+        self._trash = trash
+
+    @property
+    def folder(self) -> Path:
+        """Where the paths of their pictures begin."""
+        return self._folder
+
+    def read(self) -> Palette:
+        """All of them. A broken file is left out, with its faults."""
+        found: dict[str, Exercise] = {}
+        faults: list[Fault] = []
+        try:
+            paths = sorted(self._folder.glob("*.json"))[:MOST]
+        except OSError as error:
+            return Palette((), (Fault(str(self._folder), None, None, "", str(error), "a folder"),))
+        for path in paths:
+            try:
+                exercise = load_exercise(path)
+            except FormatError as error:
+                faults += error.faults
+            else:
+                found.setdefault(exercise.id, exercise)
+        in_order = sorted(found.values(), key=lambda one: (one.name.casefold(), one.id))
+        return Palette(tuple(in_order), tuple(faults))
+
+    def save(self, exercise: Exercise) -> None:
+        """Keep an exercise, in the place of one with its id. Raises OSError."""
+        self._write(self._path(exercise.id), encode(exercise))
+
+    def new_id(self, name: str, taken: Iterable[str]) -> str:
+        """A free id for a new exercise; `taken` are those of the catalogue and the session."""
+        known = {one.id for one in self.read().exercises} | set(taken)
+        return free_id(id_from(name, "exercise"), known)
+
+    def delete(self, exercise_id: str) -> bytes:
+        """Move an exercise's file to the trash; its bytes, to undo with. Raises OSError."""
+        path = self._path(exercise_id)
+        data = path.read_bytes()
+        self._trash(path)
+        return data
+
+    def undelete(self, exercise_id: str, data: bytes) -> None:
+        """Put back what was deleted, unless there is another by now. Raises OSError."""
+        path = self._path(exercise_id)
+        if not path.exists():
+            self._write(path, data)
+
+    def add_picture(self, path: Path, folder: Path | None = None) -> str:
+        """Copy a person's picture in, below `folder` (the palette's own, or a session's).
+
+        Returns the figure to write into the exercise. Raises `PictureError` and OSError.
+        """
+        try:
+            data = read_small(path, limit=MAX_BYTES)
+        except FormatError as error:
+            found = error.faults[0]
+            msg = f"The picture could not be read: {found.found}; it should be {found.expected}."
+            raise PictureError(msg) from None
+        name = picture_name(path.stem, data)
+        place = (folder or self._folder) / name
+        if not place.exists():
+            self._write(place, data)
+        return name
+
+    def copy_for(self, exercise: Exercise, session_folder: Path) -> Exercise:
+        """The exercise as a session in this folder holds it, its picture copied along.
+
+        A picture that can't be read any more is left out. Raises OSError when it can't be written.
+        """
+        if exercise.figure is None or "." not in exercise.figure:
+            return exercise
+        try:
+            figure = self.add_picture(self._folder / exercise.figure, session_folder)
+        except PictureError:
+            return structs.replace(exercise, figure=None)
+        return structs.replace(exercise, figure=figure)
+
+    def _path(self, exercise_id: str) -> Path:
+        if id_from(exercise_id) != exercise_id:
+            msg = f"“{exercise_id}” is no exercise's id."
+            raise ValueError(msg)
+        return self._folder / f"{exercise_id}.json"
+
+
+def sessions_with(exercise_id: str, sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """The sessions that hold a copy of this exercise and do it."""
+    return tuple(
+        session
+        for session in sessions
+        if any(one.id == exercise_id for one in session.exercises) and users(session, exercise_id)
+    )

@@ -1,0 +1,163 @@
+"""Whether an SVG is a drawing and nothing else: no scripts, nothing fetched, nothing expanded.
+
+The standard library's expat reads it with handlers of ours. A document type is refused, and with
+it every entity that could be expanded or fetched, so that no further library is needed for that.
+"""
+
+import re
+from collections import defaultdict
+from xml.parsers import expat
+
+MAX_BYTES = 1024 * 1024
+MAX_ELEMENTS = 20_000
+MAX_DEPTH = 64
+USUAL_SIZE = 512
+
+SVG = "http://www.w3.org/2000/svg"
+
+# What drawing programs and libraries note for themselves: kept in the file, never drawn.
+_NOTES = (
+    "http://www.inkscape.org/",
+    "http://sodipodi.sourceforge.net/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns",
+    "http://creativecommons.org/ns",
+    "http://web.resource.org/cc/",
+    "http://purl.org/dc/",
+)
+
+# Drawing only: what scripts, embeds, links, animates or styles from elsewhere is not among them.
+_ELEMENTS = {
+    *("svg", "g", "defs", "desc", "title", "metadata", "path", "rect", "circle", "ellipse"),
+    *("line", "polyline", "polygon", "text", "tspan", "use", "symbol", "linearGradient"),
+    *("radialGradient", "stop", "clipPath", "mask", "pattern", "style", "marker"),
+}
+_OUTSIDE = re.compile(r"url\(\s*+['\"]?+\s*+(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(?:px|pt|mm|cm|in)?\s*")
+_REFERENCE = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]+)", re.IGNORECASE)
+MAX_DRAWN_AGAIN = 2_000
+"""Parts may be drawn again this often in all: references within references grow like a bomb."""
+
+
+class SvgError(ValueError):
+    """An SVG is refused; the message says to a person why and what would do."""
+
+
+def svg_size(data: bytes) -> tuple[int, int]:
+    """Width and height of a harmless SVG, in its own units. Raises `SvgError`."""
+    if len(data) > MAX_BYTES:
+        msg = (
+            f"The drawing has {len(data) // 1024:,} KiB; {MAX_BYTES // 1024:,} is the most. Save"
+            " it simpler, or as PNG."
+        )
+        raise SvgError(msg)
+    reader = _Reader()
+    try:
+        reader.parser.Parse(data, True)
+        reader.check_references()
+    except expat.ExpatError as error:
+        msg = f"The drawing is damaged in line {error.lineno}. Save it again, or as PNG."
+        raise SvgError(msg) from None
+    return reader.size()
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.EntityDeclHandler = self._doctype
+        self.parser.ProcessingInstructionHandler = self._instruction
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self._open: list[str] = []
+        self._count = 0
+        self._ids: list[str] = []
+        self._references: dict[str, list[str]] = defaultdict(list)
+        self._style = ""
+        self._root: dict[str, str] = {}
+
+    def size(self) -> tuple[int, int]:
+        """The size that the root gives, or its view box."""
+        sides = [_LENGTH.fullmatch(self._root.get(name, "")) for name in ("width", "height")]
+        if all(sides):
+            return tuple(round(float(side[1])) for side in sides if side)  # type: ignore[return-value]
+        numbers = re.split(r"[\s,]+", self._root.get("viewBox", "").strip())
+        try:
+            return round(float(numbers[2])), round(float(numbers[3]))
+        except (IndexError, ValueError, OverflowError):
+            return USUAL_SIZE, USUAL_SIZE
+
+    def _doctype(self, *_about: object) -> None:
+        raise SvgError(
+            "The drawing has a document type, which could bring in other things. Save it as plain"
+            " SVG, or as PNG."
+        )
+
+    def _instruction(self, target: str, _data: str) -> None:
+        raise _refused(f"an instruction for other programs ({target[:40]})")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        space, _, name = tag.rpartition(" ")
+        self._count += 1
+        if not self._open:
+            if name != "svg" or space not in {SVG, ""}:
+                raise SvgError("This is no drawing: its outermost element is not svg.")
+            self._root = attributes
+        self._open.append(name)
+        if len(self._open) > MAX_DEPTH or self._count > MAX_ELEMENTS:
+            raise SvgError("The drawing has too many parts. Save it simpler, or as PNG.")
+        self._ids.append(attributes.get("id", ""))
+        if space.startswith(_NOTES):
+            return
+        if space not in {SVG, ""} or name not in _ELEMENTS:
+            raise _refused(f"a part that is no drawing ({name[:40]})")
+        for key, value in attributes.items():
+            self._attribute(key, value)
+
+    def _attribute(self, key: str, value: str) -> None:
+        name = key.rpartition(" ")[2].lower()
+        if name.startswith("on"):
+            raise _refused(f"a script ({name[:40]})")
+        target = value.strip()
+        if name in {"href", "src"}:
+            if not target.startswith("#"):
+                raise _refused("something from outside")
+            self._refer(target[1:])
+        if _OUTSIDE.search(value) or (name == "style" and "\\" in value):
+            raise _refused("something from outside")
+        for found in _REFERENCE.findall(value):
+            self._refer(found)
+
+    def _refer(self, name: str) -> None:
+        """Note that the drawing, and each part that is open now, draws the part `name` again."""
+        for part in {"", *self._ids}:
+            self._references[part].append(name)
+
+    def check_references(self) -> None:
+        """Raise `SvgError` when parts are drawn in circles, or again and again."""
+        known: dict[str, int] = {}
+
+        def cost(part: str, above: tuple[str, ...]) -> int:
+            if part in above or len(above) > MAX_DEPTH:
+                raise SvgError("The drawing draws a part within itself. Save it as PNG.")
+            if part not in known:
+                inner = (cost(one, (*above, part)) for one in self._references.get(part, ()))
+                known[part] = min(1 + sum(inner), MAX_DRAWN_AGAIN + 1)
+            return known[part]
+
+        if cost("", ()) > MAX_DRAWN_AGAIN:
+            raise SvgError("The drawing draws its parts too often. Save it simpler, or as PNG.")
+
+    def _text(self, text: str) -> None:
+        if "style" in self._open:
+            self._style += text
+            if "url(" in self._style.lower() or "@" in self._style or "\\" in self._style:
+                raise _refused("a style from outside")
+
+    def _end(self, _tag: str) -> None:
+        self._open.pop()
+        self._ids.pop()
+
+
+def _refused(what: str) -> SvgError:
+    return SvgError(f"The drawing has {what}. Save it as plain SVG, or as PNG.")

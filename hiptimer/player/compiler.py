@@ -262,13 +262,17 @@ class _Builder:
     def _gap(own: float | None, default: float) -> float:
         return default if own is None else own
 
-    def _first(self, first: First, exercise: str) -> Side:
-        if first is First.RIGHT:
-            return Side.RIGHT
-        if first is First.STIFFER:
-            stiffer = self._options.stiffer
-            return stiffer.get(exercise) or stiffer.get("") or Side.LEFT
-        return Side.LEFT
+    def _first(self, first: First | None, exercise: str) -> Side:
+        match first:
+            case First.LEFT:
+                return Side.LEFT
+            case First.RIGHT:
+                return Side.RIGHT
+            case First.STIFFER:
+                stiffer = self._options.stiffer
+                return stiffer.get(exercise) or stiffer.get("") or Side.LEFT
+            case None:
+                return self._options.weaker or Side.LEFT
 
     def _exercise(self, name: str) -> Exercise:
         try:

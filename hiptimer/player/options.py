@@ -13,5 +13,7 @@ class CompileOptions(Struct, frozen=True):
 
     least_prepare: Seconds = Seconds(0.0)  # prepare segments last at least this long
     words_per_second: float = 2.4  # the voice's rate, for the estimate of spoken lengths
+    weaker: Side | None = None
+    """The side that had less work lately: it begins where a session leaves that open."""
     stiffer: Mapping[str, Side] = MappingProxyType({})
     """The stiffer side by exercise id, from the last measure; key "" for all others."""

@@ -32,8 +32,7 @@ def apply(state: PlayState, event: Event) -> PlayState:
         case SegmentEnded():
             return structs.replace(_after_stay(state, event), position=event.position)
         case TimeAdded():
-            more = Extension(event.segment, event.seconds, event.position)
-            return structs.replace(state, extensions=(*state.extensions, more))
+            return _with_more_time(state, event)
         case LeftOut():
             skipped = tuple(sorted({*state.skipped_for_pain, *event.lengths}))
             shortened = {**state.shortened, **event.lengths}
@@ -53,6 +52,16 @@ def apply(state: PlayState, event: Event) -> PlayState:
 def so_far(state: PlayState, segment: Segment, entered: Seconds, position: Seconds) -> PlayState:
     """The state with the stay that is still under way: what the journal writes each second."""
     return structs.replace(_with_work(state, segment, entered, position), position=position)
+
+
+def _with_more_time(state: PlayState, event: TimeAdded) -> PlayState:
+    cut = state.shortened.get(event.segment)
+    if cut is not None:
+        # Of a segment that was cut the whole length is kept: it is cut after it was lengthened.
+        shortened = {**state.shortened, event.segment: cut + event.seconds}
+        return structs.replace(state, shortened=shortened)
+    more = Extension(event.segment, event.seconds, event.position)
+    return structs.replace(state, extensions=(*state.extensions, more))
 
 
 def _after_stay(state: PlayState, event: SegmentEnded) -> PlayState:

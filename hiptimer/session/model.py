@@ -188,7 +188,7 @@ class Hold(
     sides: Sides | None = None  # None: the exercise's own
     sets: Sets = 1
     order: Order = Order.ALTERNATE
-    first: First = First.LEFT
+    first: First | None = None  # None: the side that had less lately, left where they are even
     prepare: GapSeconds | None = None
     change: GapSeconds | None = None
     rest: GapSeconds | None = None
@@ -210,7 +210,7 @@ class Reps(
     tempo: Tempo | None = None  # None: the exercise's own
     pace: Pace = Pace.TEMPO
     order: Order = Order.ALTERNATE
-    first: First = First.LEFT
+    first: First | None = None  # None: the side that had less lately, left where they are even
     prepare: GapSeconds | None = None
     change: GapSeconds | None = None
     rest: GapSeconds | None = None

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.history.choice import weaker_side
 from hiptimer.history.completion import make_completion
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import Completion, LoadedPlay, Status
+from hiptimer.history.today import today_of
 from hiptimer.player.changes import rebuilt
 from hiptimer.player.compiler import MissingExerciseError, compile_session
 from hiptimer.player.options import CompileOptions
@@ -32,6 +34,7 @@ from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.player.wake import WakeWhilePlaying
 from hiptimer.ui.services import Services
 from hiptimer.ui.settings import Settings
+from hiptimer.ui.today.look import SIDES_OVER
 
 _WORDS_PER_SECOND = 2.4
 _ROTATION_TEST = "prone-rotation-test"
@@ -281,14 +284,18 @@ class Playing(QObject):
 
     def _options(self) -> CompileOptions:
         preferences = self._services.settings.preferences
+        store = self._services.store
+        since = today_of(self._services.clock, preferences) - SIDES_OVER
         try:
-            measured = self._services.store.latest_measured(_ROTATION_TEST)
+            measured = store.latest_measured(_ROTATION_TEST)
+            weaker = weaker_side(store.side_seconds(since))
         except HistoryError:
-            measured = ()
+            measured, weaker = (), None
         stiffer = stiffer_side(measured)
         return CompileOptions(
             least_prepare=Seconds(preferences.least_prepare),
             words_per_second=_WORDS_PER_SECOND * preferences.voice_rate,
+            weaker=weaker,
             stiffer={"": stiffer} if stiffer else {},
         )
 

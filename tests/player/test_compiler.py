@@ -167,6 +167,16 @@ def test_the_stiffer_side_begins() -> None:
     )
 
 
+def test_the_side_that_had_less_begins_where_the_session_leaves_it_open() -> None:
+    weaker = CompileOptions(weaker=R)
+    left_open = Hold(exercise="pigeon", seconds=30)
+    assert timeline(left_open, options=weaker).segments[1].side is R
+    settled = Hold(exercise="pigeon", seconds=30, first=First.LEFT)
+    assert timeline(settled, options=weaker).segments[1].side is L
+    rotation = Reps(exercise="rotation", reps=4)
+    assert timeline(rotation, options=weaker).segments[1].side is R
+
+
 def test_a_block_is_unrolled_and_its_later_rounds_are_told_shortly() -> None:
     plan = timeline(
         Repeat(

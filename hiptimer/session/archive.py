@@ -14,6 +14,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -79,6 +80,20 @@ def packed(text: str, session: Session, pictures: Mapping[str, bytes]) -> bytes:
             if name in pictures:
                 _add(archive, name, pictures[name])
     return made.getvalue()
+
+
+def exported(text: str, session: Session, folder: Path) -> bytes:
+    """The archive of a session whose pictures lie below `folder`.
+
+    A picture that can't be read or shown is left out, as the player leaves it out.
+    """
+    pictures: dict[str, bytes] = {}
+    for name in pictures_of(session):
+        with suppress(FormatError, PictureError):
+            data = read_small(folder / name, limit=MAX_BYTES)
+            check_picture(data)
+            pictures[name] = data
+    return packed(text, session, pictures)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

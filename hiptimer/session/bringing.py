@@ -70,9 +70,10 @@ def clash_of(parcel: Parcel, entries: Collection[Entry]) -> Clash:
 
 
 def planned(parcel: Parcel, choice: Choice, entries: Collection[Entry], folder: Path) -> Plan:
-    """The files that bring `parcel` into `folder`. Raises `ValueError` where what ships would be
-    replaced, or where there is nothing to replace.
-    """  # noqa: D205
+    """The files that bring `parcel` into `folder`; none is written.
+
+    Raises `ValueError` where what ships would be replaced, or where there is nothing to replace.
+    """
     session = parcel.session
     old = _taken(parcel, entries)
     fields: dict[str, object] = {}

@@ -140,8 +140,8 @@ class _Coach:
                 Kind.LONG_SESSION,
                 None,
                 f"This lasts {seconds / 60:.0f} minutes.",
-                "Three to five sessions a week do more than one long one. Two short routines are"
-                " kept up more easily.",
+                "Three to five sessions a week are what the plan lives by, and a routine that"
+                " fits into a day is kept up more easily.",
             )
         yield from self._aims()
         if saved is not None:
@@ -164,8 +164,8 @@ class _Coach:
                 Kind.LONG_HOLD,
                 work.place,
                 f"{self._name(work)} is held for {step.seconds:g} seconds.",
-                "Most of what a stretch gives comes in the first minute or two. More sets, or"
-                " active work after it, give more than a longer hold.",
+                "The catalogue's stretches are held for 30 to 60 seconds. To do more, add a set,"
+                " or active work after it.",
                 (self._remedies.shorter(work.place, work.exercise),),
             )
         if isinstance(step, Reps) and work.sides is Sides.ALTERNATE and step.reps % 2:

@@ -108,7 +108,7 @@ class Remedies:
             return ()
         listed = tuple(dict.fromkeys(meant if one == kit else one for one in exercise.kit))
         changed = structs.replace(exercise, kit=listed)
-        return (Remedy(f"It is a {kit_name(meant)}", ChangeExercise(exercise.id, changed)),)
+        return (Remedy(f"Call it “{kit_name(meant)}”", ChangeExercise(exercise.id, changed)),)
 
     def active_after(self, place: Place, passive: Exercise) -> Iterator[Remedy]:
         """Active work after the passive step that stands at `place`, at the end of its list."""

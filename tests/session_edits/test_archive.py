@@ -15,6 +15,7 @@ from hiptimer.session.archive import (
     MAX_FILES,
     ArchiveError,
     Parcel,
+    exported,
     of_text,
     packed,
     read_parcel,
@@ -55,6 +56,15 @@ def test_what_is_packed_comes_out_again() -> None:
     parcel = unpacked(data, CATALOGUE)
     assert parcel == Parcel(SESSION, TEXT, {PICTURE: png(3, 2)})
     assert packed(TEXT, SESSION, {PICTURE: png(3, 2)}) == data
+
+
+def test_exporting_takes_the_pictures_along(tmp_path: Path) -> None:
+    assert unpacked(exported(TEXT, SESSION, tmp_path), CATALOGUE).missing == (PICTURE,)
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / PICTURE).write_text("no picture")
+    assert unpacked(exported(TEXT, SESSION, tmp_path), CATALOGUE).missing == (PICTURE,)
+    (tmp_path / PICTURE).write_bytes(png(3, 2))
+    assert unpacked(exported(TEXT, SESSION, tmp_path), CATALOGUE).pictures == {PICTURE: png(3, 2)}
 
 
 def test_what_is_missing_and_what_is_too_much_is_named() -> None:

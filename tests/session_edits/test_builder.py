@@ -36,7 +36,7 @@ def works(session: Session) -> list[tuple[WorkStep, Exercise]]:
 
 
 @given(aims, st.integers(2, 90), kits, st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_every_wish_gives_a_sound_routine(
     aim: Aim, minutes: int, kit: set[str], floor: bool
 ) -> None:
@@ -73,7 +73,7 @@ def test_every_wish_gives_a_sound_routine(
 
 
 @given(aims, st.integers(2, 90), kits, st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_minutes_are_kept_within_a_tenth(
     aim: Aim, minutes: int, kit: set[str], floor: bool
 ) -> None:

@@ -43,6 +43,10 @@ class Source:
             self._last = (session, self._write(session))
         return self._last[1]
 
+    def prepare(self) -> None:
+        """Read what the first edit will need: about 0.1 s with 500 steps, best done when idle."""
+        self._read()
+
     def _write(self, session: Session) -> str:
         if session == self.session:
             return self.text

@@ -1,7 +1,9 @@
 """Watches for what nobody expected, from before the window to after it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hiptimer.desktop.crash import CrashHooks, Report
 from hiptimer.desktop.log import Log
@@ -41,8 +43,10 @@ class Crashes(QObject):
         while self._waiting:
             self._take(self._waiting.pop(0))
 
-    def show_at_once(self, error: BaseException) -> None:
-        """Say what kept the window from opening, and wait until it is read."""
+    def show_at_once(
+        self, error: BaseException, show: Callable[[QDialog], object] = QDialog.exec
+    ) -> None:
+        """Say what kept the window from opening; `show` waits until it is read."""
         from hiptimer.ui.desktop.crash_dialog import CrashDialog  # noqa: PLC0415  see _take
 
         waiting = len(self._waiting)
@@ -51,7 +55,7 @@ class Crashes(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication) and len(self._waiting) > waiting:
             report = self._waiting.pop()
-            CrashDialog(Theme(application), report, self._paths, opened=False).exec()
+            show(CrashDialog(Theme(application), report, self._paths, opened=False))
 
     def remove(self) -> None:
         """Watch no more."""

@@ -61,12 +61,20 @@ class SilentDialog(QDialog):
         self.accept()
 
 
-def ask(application: QApplication, claim: Callable[[], Outcome]) -> Outcome:
-    """Ask until the person decides: FIRST to open a window here, HANDED to end."""
+def ask(
+    application: QApplication,
+    claim: Callable[[], Outcome],
+    show: Callable[[SilentDialog], object] = QDialog.exec,
+) -> Outcome:
+    """Ask until the person decides: FIRST to open a window here, HANDED to end.
+
+    `show` shows a dialog and waits until it is answered.
+    """
     theme = Theme(application)
     while True:
         dialog = SilentDialog(theme)
-        dialog.exec()
+        show(dialog)
+        dialog.deleteLater()
         if dialog.answer is not Answer.AGAIN:
             return Outcome.FIRST if dialog.answer is Answer.OPEN else Outcome.HANDED
         outcome = claim()

@@ -1,0 +1,131 @@
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import qWarning
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hiptimer.desktop.crash import Report
+from hiptimer.desktop.instance import Outcome
+from hiptimer.desktop.log import log_file
+from hiptimer.testing import paths_in
+from hiptimer.ui.desktop.crash_dialog import CLOSED, KEPT, CrashDialog
+from hiptimer.ui.desktop.crashes import Crashes
+from hiptimer.ui.desktop.qt_messages import QtMessages
+from hiptimer.ui.desktop.second import ask
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.theme import Theme
+
+REPORT = Report("ValueError", "Traceback …\nValueError: bad")
+
+
+@pytest.fixture
+def crashes(tmp_path: Path, qtbot: QtBot) -> Iterator[Crashes]:
+    crashes = Crashes(paths_in(tmp_path))
+    crashes.install()
+    yield crashes
+    crashes.remove()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    window = QWidget()
+    window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def fail(message: str) -> None:
+    try:
+        raise ValueError(message)
+    except ValueError as error:
+        sys.excepthook(ValueError, error, error.__traceback__)
+
+
+def dialogs(window: QWidget) -> list[CrashDialog]:
+    return [one for one in window.findChildren(CrashDialog) if one.isVisible()]
+
+
+def press(dialog: QWidget, text: str) -> None:
+    (button,) = [one for one in dialog.findChildren(QPushButton) if one.text() == text]
+    button.click()
+
+
+def test_an_error_opens_a_dialog_and_is_in_the_log(
+    crashes: Crashes, window: QWidget, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    crashes.show_over(window, theme)
+    fail("bad")
+    qtbot.waitUntil(lambda: bool(dialogs(window)))
+    (dialog,) = dialogs(window)
+    press(dialog, "&Copy details")
+    assert "ValueError: bad" in QGuiApplication.clipboard().text()
+    press(dialog, "Go on")
+    assert not dialogs(window)
+    assert "ValueError: bad" in log_file(paths_in(tmp_path)).read_text(encoding="utf-8")
+
+
+def test_errors_before_the_window_wait_for_it(
+    crashes: Crashes, window: QWidget, theme: Theme, qtbot: QtBot
+) -> None:
+    thread = threading.Thread(target=fail, args=("early",))
+    thread.start()
+    thread.join()
+    qtbot.wait_until(lambda: bool(crashes._waiting))
+    assert not dialogs(window)
+    crashes.show_over(window, theme)
+    assert len(dialogs(window)) == 1
+
+
+def test_what_kept_the_window_from_opening_is_said(
+    crashes: Crashes, theme: Theme, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        said.extend(text.text() for text in dialog.findChildren(Text))
+        dialog.deleteLater()
+
+    crashes.show_at_once(ValueError("bad"), read)
+    assert CLOSED in said
+    assert KEPT not in said
+
+
+def test_what_qt_says_is_logged(caplog: pytest.LogCaptureFixture, qtbot: QtBot) -> None:
+    messages = QtMessages()
+    messages.install()
+    with caplog.at_level(logging.WARNING):
+        qWarning("something odd")
+    messages.remove()
+    assert [(one.name, one.levelname) for one in caplog.records] == [("qt", "WARNING")]
+    assert "something odd" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("answers", "claims", "expected"),
+    [
+        (["&Close"], [], Outcome.HANDED),
+        (["Open a &second window"], [], Outcome.FIRST),
+        (["&Try again"], [Outcome.HANDED], Outcome.HANDED),
+        (["&Try again", "&Close"], [Outcome.SILENT], Outcome.HANDED),
+        (["&Try again"], [Outcome.FIRST], Outcome.FIRST),
+    ],
+)
+def test_a_window_that_does_not_answer(
+    qapp: QApplication,
+    theme: Theme,
+    answers: list[str],
+    claims: list[Outcome],
+    expected: Outcome,
+) -> None:
+    left, replies = list(answers), list(claims)
+    decided = ask(qapp, lambda: replies.pop(0), lambda dialog: press(dialog, left.pop(0)))
+    assert decided is expected
+    assert not left
+    assert not replies

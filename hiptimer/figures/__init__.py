@@ -1,1 +1,1 @@
-"""What is seen of the body: which picture at which playhead."""
+"""Which picture of the body at which playhead: the manifest and the way to play it. No Qt."""

@@ -233,6 +233,7 @@ class Playing(QObject):
             catalogue,
             flash=preferences.flash,
             muted=preferences.muted,
+            folder=self._folder_of(play.session),
             turn_full_screen=self._turn_full_screen,
         )
         WakeWhilePlaying(bridge, self._awake)
@@ -244,6 +245,11 @@ class Playing(QObject):
         self.opened.emit(bridge)
         if at_once:
             bridge.start()
+
+    def _folder_of(self, session: Session) -> str:
+        """Where the session's own pictures are; empty when its file is gone."""
+        entry = self._services.library.find(session.id)
+        return str(entry.path.parent) if entry is not None and session.exercises else ""
 
     def _after(self, effort: int | None, pain: int | None, note: str) -> None:
         """The page at the end is closed: keep what was said there."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.ui.shared import figure, icons, paint
+from hiptimer.ui.shared.figure_gallery import Gallery
 from hiptimer.ui.shared.glance import Glance
 from hiptimer.ui.shared.page import Page
 from hiptimer.ui.shared.tall_list import TallList
@@ -161,6 +162,7 @@ class CardGrid(TallList):
         self.setWrapping(True)
         self.setSpacing(0)
         self.setItemDelegate(CardDelegate(theme, self))
+        Gallery.of(theme).arrived.connect(self.viewport().update)
         self.setViewportMargins(0, 0, 0, 0)
 
     def columns(self) -> int:

@@ -22,7 +22,7 @@ from hiptimer.session.model import (
     Tempo,
 )
 from hiptimer.ui.shared import words
-from hiptimer.ui.shared.figure import FigureMoment
+from hiptimer.ui.shared.figure_moment import FigureMoment
 from hiptimer.ui.shared.glance import moment_of
 
 _SIDES = {
@@ -35,7 +35,7 @@ _SIDES = {
 
 
 class StepLine(Struct, frozen=True):
-    """One line of the list. `depth` counts the blocks around it."""
+    """One line of the list. `depth` counts the blocks around it; `about` is what is done."""
 
     title: str
     facts: str = ""
@@ -43,11 +43,12 @@ class StepLine(Struct, frozen=True):
     figure: FigureMoment | None = None
     depth: int = 0
     is_block: bool = False
+    about: Exercise | Check | None = None
 
 
-def lines(session: Session, catalogue: Catalogue) -> tuple[StepLine, ...]:
+def lines(session: Session, catalogue: Catalogue, folder: str = "") -> tuple[StepLine, ...]:
     """The steps as a page lists them; blocks come before what is in them."""
-    return tuple(_lines(session.steps, catalogue.with_own(session), 0))
+    return tuple(_lines(session.steps, catalogue.with_own(session), 0, folder))
 
 
 def cautions(session: Session, catalogue: Catalogue) -> tuple[str, ...]:
@@ -79,26 +80,29 @@ def _things(steps: tuple[Step, ...], known: Catalogue) -> Iterator[Exercise | Ch
                 pass
 
 
-def _lines(steps: tuple[Step, ...], known: Catalogue, depth: int) -> Iterator[StepLine]:
+def _lines(
+    steps: tuple[Step, ...], known: Catalogue, depth: int, folder: str
+) -> Iterator[StepLine]:
     for step in steps:
         match step:
             case Repeat():
                 title = f"{step.title or 'Round'} × {words.number(step.times)}"
                 yield StepLine(title, depth=depth, is_block=True)
-                yield from _lines(step.steps, known, depth + 1)
+                yield from _lines(step.steps, known, depth + 1, folder)
             case Rest():
                 yield StepLine("Rest", words.seconds(step.seconds), step.note or "", depth=depth)
             case Measure():
                 check = known.checks.get(step.check)
                 title = check.name if check else step.check
                 sides = _SIDES[step.sides or (check.sides if check else Sides.EACH)]
-                figure = moment_of(check, step.sides) if check else None
-                yield StepLine(title, _joined("self-check", sides), step.note or "", figure, depth)
+                figure = moment_of(check, step.sides, folder) if check else None
+                facts = _joined("self-check", sides)
+                yield StepLine(title, facts, step.note or "", figure, depth, about=check)
             case Hold() | Reps():
-                yield _work(step, known.exercises.get(step.exercise), depth)
+                yield _work(step, known.exercises.get(step.exercise), depth, folder)
 
 
-def _work(step: Hold | Reps, exercise: Exercise | None, depth: int) -> StepLine:
+def _work(step: Hold | Reps, exercise: Exercise | None, depth: int, folder: str) -> StepLine:
     sides = step.sides or (exercise.sides if exercise else Sides.EACH)
     if isinstance(step, Hold):
         what, pace = f"{words.seconds(step.seconds)} hold", ""
@@ -119,8 +123,9 @@ def _work(step: Hold | Reps, exercise: Exercise | None, depth: int) -> StepLine:
         title=exercise.name if exercise else step.exercise,
         facts=facts,
         note=step.note or "",
-        figure=moment_of(exercise, step.sides) if exercise else None,
+        figure=moment_of(exercise, step.sides, folder) if exercise else None,
         depth=depth,
+        about=exercise,
     )
 
 

@@ -27,13 +27,16 @@ from hiptimer.player.events import (
     Waiting,
 )
 from hiptimer.player.snapshot import Snapshot, take
-from hiptimer.player.timeline import CueKind, Priority, Segment, Timeline
+from hiptimer.player.timeline import CueKind, Kind, Priority, Segment, Timeline
 from hiptimer.player.transport import State, Transport
 from hiptimer.session.model import Seconds, Side, with_side
 from hiptimer.ui.player.keeper import Keeper
 
 REFRESH_MS = 80
 """How often a picture of the moment goes out while the clock runs."""
+
+FIGURE_MS = 40
+"""How often one goes out for the figure alone, while it may move."""
 
 _QUIET_MS = 250  # while it stands nothing moves: only sleep is looked for
 _STEP = Seconds(10.0)
@@ -76,12 +79,14 @@ class PlayBridge(QObject):
     """Runs one play-through.
 
     Signals: `snapshot_changed(Snapshot)` at every event and about 12 times a second while the clock
-    runs; `happened(Event)`, each event in order; `caption(str)`, the words of the cue just due;
-    `trouble(str)`, words for the person; `finished(Completion)` when the completion is written,
-    at the end or by leaving; `left()` when nothing was kept.
+    runs; `figure_moved(Snapshot)` between those, while a figure may move; `happened(Event)`, each
+    event in order; `caption(str)`, the words of the cue just due; `trouble(str)`, words for the
+    person; `finished(Completion)` when the completion is written, at the end or by leaving;
+    `left()` when nothing was kept.
     """
 
     snapshot_changed = Signal(object)
+    figure_moved = Signal(object)
     happened = Signal(object)
     caption = Signal(str)
     trouble = Signal(str)
@@ -108,6 +113,7 @@ class PlayBridge(QObject):
         self._resume_after_question = False
         self._written_at = -math.inf
         self._over = False
+        self._between = False
         self._deadline = QTimer(self)
         self._deadline.setSingleShot(True)
         self._deadline.setTimerType(Qt.TimerType.PreciseTimer)
@@ -342,6 +348,10 @@ class PlayBridge(QObject):
         now = self._clock.monotonic()
         if deadline is not None and 0 < deadline - now < _KEEP_CLEAR:
             return  # the deadline's own tick brings the picture up to date
+        self._between = not self._between and self._refresh.interval() == FIGURE_MS
+        if self._between and deadline is not None and now < deadline:
+            self.figure_moved.emit(take(self._transport, now))
+            return
         self._run(self._transport.tick)
         if self._over or self._transport.state not in {State.RUNNING, State.WAITING}:
             return
@@ -357,7 +367,7 @@ class PlayBridge(QObject):
         if state in {State.RUNNING, State.WAITING}:
             if not self._refresh.isActive():
                 self._refresh.start()
-            self._refresh.setInterval(REFRESH_MS if state is State.RUNNING else _QUIET_MS)
+            self._refresh.setInterval(self._pace() if state is State.RUNNING else _QUIET_MS)
         else:
             self._refresh.stop()
         deadline = self._transport.next_deadline()
@@ -366,6 +376,11 @@ class PlayBridge(QObject):
         else:
             wait = max(0.0, deadline - self._clock.monotonic())
             self._deadline.start(math.ceil(wait * 1000))
+
+    def _pace(self) -> int:
+        """Milliseconds between two pictures: a figure that is held still needs fewer."""
+        kind = self._transport.segment.kind
+        return REFRESH_MS if kind in {Kind.HOLD, Kind.REST} else FIGURE_MS
 
     def _note_stay(self, shot: Snapshot) -> None:
         """Count the stay that leaving cuts short."""

@@ -1,35 +1,53 @@
 """Which figure belongs to a snapshot."""
 
+from msgspec import structs
+
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Catalogue
-from hiptimer.ui.player.words import is_own_pace, title
-from hiptimer.ui.shared.figure import FigureMoment
+from hiptimer.ui.player.words import is_own_pace, thing_of, title
+from hiptimer.ui.shared.figure_moment import FigureMoment
 
 _PHASE_START = {"out": 0.0, "hold": 0.5, "back": 0.5, "pause": 1.0}
 _PHASE_LENGTH = {"out": 0.5, "hold": 0.0, "back": 0.5, "pause": 0.0}
 _STEPS = 400  # finer than this no figure moves
 
 
-def moment_of(snapshot: Snapshot, catalogue: Catalogue) -> FigureMoment | None:
-    """The large figure: what is done now, or in a rest what comes after it."""
+def moment_of(snapshot: Snapshot, catalogue: Catalogue, folder: str = "") -> FigureMoment | None:
+    """The large figure: what is done now, or in a rest what comes after it.
+
+    `folder` is where the session's own pictures are.
+    """
     segment = snapshot.segment
     if segment.exercise is None:
-        return small_moment(snapshot.next, catalogue)
+        coming = small_moment(snapshot.next, catalogue, folder)
+        return coming and structs.replace(coming, kind=segment.kind)
+    thing = thing_of(segment, catalogue)
     return FigureMoment(
         segment.exercise,
         title(segment, catalogue),
         snapshot.side,
         segment.kind,
         round(_progress(snapshot) * _STEPS) / _STEPS,
+        figure=thing.figure if thing else None,
+        folder=folder,
+        elapsed=snapshot.elapsed,
+        seconds=segment.seconds,
+        phase=snapshot.phase,
+        phase_progress=snapshot.phase_progress,
     )
 
 
-def small_moment(segment: Segment | None, catalogue: Catalogue) -> FigureMoment | None:
+def small_moment(
+    segment: Segment | None, catalogue: Catalogue, folder: str = ""
+) -> FigureMoment | None:
     """The small figure of what comes next; nothing where it has none."""
     if segment is None or segment.exercise is None:
         return None
-    return FigureMoment(segment.exercise, title(segment, catalogue), segment.side)
+    thing = thing_of(segment, catalogue)
+    figure = thing.figure if thing else None
+    name = title(segment, catalogue)
+    return FigureMoment(segment.exercise, name, segment.side, figure=figure, folder=folder)
 
 
 def _progress(snapshot: Snapshot) -> float:

@@ -17,9 +17,11 @@ from hiptimer.ui.theme import Theme
 class NextCard(Card):
     """Renders the next segment of a snapshot; no signals."""
 
-    def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, catalogue: Catalogue, parent: QWidget, folder: str = ""
+    ) -> None:
         super().__init__(theme, parent)
-        self._catalogue = catalogue
+        self._catalogue, self._folder = catalogue, folder
         self._figure = FigureView(theme, self, named=False)
         self._label = FitLabel(theme, self, tone="ink2")
         self._words = FitLabel(theme, self, weight=QFont.Weight.DemiBold)
@@ -33,7 +35,7 @@ class NextCard(Card):
             return
         self._words.say(words)
         self.setAccessibleName(f"Next: {words}")
-        self._figure.show_figure(small_moment(segment, self._catalogue))
+        self._figure.show_figure(small_moment(segment, self._catalogue, self._folder))
         self._lay_out()
 
     def rescale(self, metrics: Metrics) -> None:

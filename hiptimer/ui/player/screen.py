@@ -28,6 +28,7 @@ class Bridge(Protocol):
     """What the screen needs of the player's bridge: its signals, and an intent for each wish."""
 
     snapshot_changed: SignalInstance
+    figure_moved: SignalInstance
     happened: SignalInstance
     caption: SignalInstance
     trouble: SignalInstance
@@ -74,6 +75,7 @@ class PlayerScreen(QWidget):
         *,
         flash: bool = True,
         muted: bool = False,
+        folder: str = "",
         turn_full_screen: Callable[[QWidget], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -84,7 +86,7 @@ class PlayerScreen(QWidget):
         self._open: Overlay | None = None
         self._filled_screen = False
         self._pointer = Pointer(self)
-        self.stage = Stage(theme, catalogue, self)
+        self.stage = Stage(theme, catalogue, self, folder)
         self.flash = Flash(theme, self)
         self.flash.enabled = flash
         self.leave_panel = LeavePanel(theme, self)
@@ -155,6 +157,7 @@ class PlayerScreen(QWidget):
     def _listen(self) -> None:
         bridge, stage = self._bridge, self.stage
         bridge.snapshot_changed.connect(self._show)
+        bridge.figure_moved.connect(stage.show_moment)
         bridge.happened.connect(self._happened)
         bridge.caption.connect(stage.hear)
         bridge.trouble.connect(stage.notice)

@@ -14,7 +14,7 @@ from hiptimer.ui.player.fit import FitLabel
 from hiptimer.ui.player.look import tone_of
 from hiptimer.ui.player.measure import MeasurePanel
 from hiptimer.ui.player.metrics import BODY, NAME, SIDE, SMALL, Metrics
-from hiptimer.ui.player.moment import moment_of
+from hiptimer.ui.player.moment import moment_of, small_moment
 from hiptimer.ui.player.nextcard import NextCard
 from hiptimer.ui.player.places import Needs, arrange
 from hiptimer.ui.player.ring import Ring
@@ -41,8 +41,12 @@ class Stage(QWidget):
     asked = Signal(object)
     sought = Signal(float)
 
-    def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, catalogue: Catalogue, parent: QWidget, folder: str = ""
+    ) -> None:
+        """`folder` is where the session's own pictures are."""
         super().__init__(parent)
+        self._folder = folder
         self._theme, self._catalogue = theme, catalogue
         self._captions = Captions(catalogue)
         self._snapshot: Snapshot | None = None
@@ -67,7 +71,7 @@ class Stage(QWidget):
         self.measure_panel = MeasurePanel(theme, self._catalogue, self)
         self.caption = FitLabel(theme, self, weight=QFont.Weight.Medium)
         self.detail = FitLabel(theme, self, tone="ink2")
-        self.next_card = NextCard(theme, self._catalogue, self)
+        self.next_card = NextCard(theme, self._catalogue, self, self._folder)
         self.strip = SegmentStrip(theme, self._catalogue, self)
         self.controls = Controls(theme, self)
         self.veil = Veil(theme, self)
@@ -95,13 +99,17 @@ class Stage(QWidget):
             self._gap = 0.0
         self._show_pause(snapshot)
         self.ring.show_snapshot(snapshot)
-        self.figure.show_figure(moment_of(snapshot, self._catalogue))
+        self.show_moment(snapshot)
         self.time_left.say(words.time_left(snapshot.total_left))
         self.strip.show_position(snapshot.timeline, snapshot.position, snapshot.segment.index)
         self.controls.show_state(
             snapshot.state, waits=snapshot.segment.waits, adds_time=snapshot.adds_time_ok
         )
         self._show_caption()
+
+    def show_moment(self, snapshot: Snapshot) -> None:
+        """Render no more of `snapshot` than the figure: it moves more often than the rest."""
+        self.figure.show_figure(moment_of(snapshot, self._catalogue, self._folder))
 
     def hear(self, text: str) -> None:
         """Show what is said now."""
@@ -123,6 +131,7 @@ class Stage(QWidget):
         self.session_title.say(snapshot.timeline.title)
         self.name.say(words.title(segment, self._catalogue))
         self.next_card.show_next(snapshot.next, segment)
+        self.figure.expect(small_moment(snapshot.next, self._catalogue, self._folder))
         measuring = segment.kind is Kind.MEASURE
         had_panel = self.measure_panel.isVisibleTo(self)
         if measuring:

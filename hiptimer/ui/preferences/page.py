@@ -164,6 +164,12 @@ class PreferencesPage(Page):
             "Panels appear at once, and figures step between positions.",
             self._switch("reduced_motion", "Reduced motion"),
         )
+        section.add(
+            "Figures as in a mirror",
+            "Figures show another person: their left is yours, as the word and the colour say. "
+            "As in a mirror, those that face you move on the same side as you.",
+            self._switch("mirror_figures", "Figures as in a mirror"),
+        )
         return section
 
     def _build_data(self) -> Section:

@@ -1,5 +1,6 @@
 """A session at a glance: what cards and lists show of it."""
 
+import os
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from hiptimer.session.model import (
 )
 from hiptimer.session.words import aim_words, kit_words, minutes_words
 from hiptimer.ui.shared import words
-from hiptimer.ui.shared.figure import FigureMoment
+from hiptimer.ui.shared.figure_moment import FigureMoment
 
 
 class Glance(Struct, frozen=True):
@@ -70,7 +71,7 @@ def glance_of(session: Session, catalogue: Catalogue, file: str = "") -> Glance:
         seconds=_seconds(session, catalogue),
         kit=tuple(dict.fromkeys(kit for thing in things for kit in thing.kit)),
         floor=any(thing.position[0].needs_floor for thing in things),
-        figure=figure_of(session, catalogue),
+        figure=figure_of(session, catalogue, file),
         haystack=_haystack(session, things),
         file=file,
     )
@@ -90,22 +91,34 @@ def broken_glance(id_: str, file: str, faults: tuple[Fault, ...]) -> Glance:
     return Glance(id=id_, title=title, file=file, faults=faults, haystack=title.casefold())
 
 
-def figure_of(session: Session, catalogue: Catalogue) -> FigureMoment | None:
+def figure_of(session: Session, catalogue: Catalogue, file: str = "") -> FigureMoment | None:
     """The figure that stands for a session: its first exercise, on the side that begins."""
-    known = catalogue.with_own(session)
+    known, folder = catalogue.with_own(session), folder_of(file)
     for step in _flat(session.steps):
         if isinstance(step, Hold | Reps) and (exercise := known.exercises.get(step.exercise)):
-            return moment_of(exercise, step.sides)
+            return moment_of(exercise, step.sides, folder)
         if isinstance(step, Measure) and (check := known.checks.get(step.check)):
-            return moment_of(check, step.sides)
+            return moment_of(check, step.sides, folder)
     return None
 
 
-def moment_of(thing: Exercise | Check, sides: Sides | None = None) -> FigureMoment:
-    """The still figure of an exercise or a check, as used with `sides`."""
+def folder_of(file: str) -> str:
+    """Where the pictures of the session in `file` are."""
+    return os.path.dirname(file)  # noqa: PTH120  a string of a frozen value stays one
+
+
+def moment_of(
+    thing: Exercise | Check, sides: Sides | None = None, folder: str = ""
+) -> FigureMoment:
+    """The still figure of an exercise or a check, as used with `sides`.
+
+    `folder` is where a picture of the person's own is.
+    """
     used = sides or thing.sides
     side = {Sides.BOTH: None, Sides.RIGHT: Side.RIGHT}.get(used, Side.LEFT)
-    return FigureMoment(thing.id, thing.name, side, progress=0.5)
+    return FigureMoment(
+        thing.id, thing.name, side, progress=0.5, figure=thing.figure, folder=folder
+    )
 
 
 def _flat(steps: tuple[Step, ...]) -> Iterator[Step]:

@@ -35,6 +35,7 @@ class Theme(QObject):
         self._choice = Choice.SYSTEM
         self._text_size = 100
         self._reduced_motion = False
+        self._mirror_figures = False
         self._applied: tuple[Tokens, int] | None = None
         self._family = app.font().families()
         app.setStyle("Fusion")
@@ -64,6 +65,11 @@ class Theme(QObject):
         return self._reduced_motion
 
     @property
+    def mirror_figures(self) -> bool:
+        """Whether figures seen from the front are shown as in a mirror."""
+        return self._mirror_figures
+
+    @property
     def text_size(self) -> int:
         """The person's text size in percent, 80 to 200."""
         return self._text_size
@@ -72,6 +78,7 @@ class Theme(QObject):
         """Take theme, text size and motion from `preferences`, and paint everything anew."""
         self._text_size = preferences.text_size
         self._reduced_motion = preferences.reduced_motion
+        self._mirror_figures = preferences.mirror_figures
         if preferences.theme is not self._choice:
             self._choice = preferences.theme
             # Window frames and the platform's own dialogs follow this.

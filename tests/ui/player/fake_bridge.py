@@ -7,6 +7,7 @@ class FakeBridge(QObject):
     """The signals of the real one; `asked` holds the intents in their order."""
 
     snapshot_changed = Signal(object)
+    figure_moved = Signal(object)
     happened = Signal(object)
     caption = Signal(str)
     trouble = Signal(str)

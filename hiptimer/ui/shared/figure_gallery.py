@@ -1,0 +1,248 @@
+"""The pictures at hand: asked for by whoever draws, read ahead on a thread, kept within bounds.
+
+Nothing here waits for a picture: what is not there yet is None, and `arrived` tells when it is.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from hiptimer.desktop.paths import shipped
+from hiptimer.figures.manifest import Figure, Manifest, load
+from hiptimer.ui.shared.figure_loading import (
+    BrokenPictureError,
+    LoopReader,
+    LoopWant,
+    StillWant,
+    load_still,
+    picture_facts,
+)
+from hiptimer.ui.theme import Theme
+
+MOST_BYTES = 64 * 1024 * 1024
+"""All pictures that are kept, decoded."""
+_MOST_STILLS = 14 * 1024 * 1024
+_MOST_LOOPS = MOST_BYTES - _MOST_STILLS
+_MOST_OF_ONE = 24 * 1024 * 1024  # a loop that is larger keeps fewer of its frames
+
+
+class Haste(IntEnum):
+    """What is read before what."""
+
+    LATER = 0
+    NEXT = 1
+    SOON = 2
+
+
+_log = logging.getLogger(__name__)
+
+
+class Loop:
+    """The frames of one loop, as far as they were read. `delay` is their own, in milliseconds."""
+
+    def __init__(self, want: LoopWant, count: int, haste: Haste) -> None:
+        self.want, self.haste = want, haste
+        self.frames: list[QImage | None] = [None] * count
+        self.read = 0
+        self.delay = 100
+        self.done = False
+        one = want.size[0] * want.size[1] * 4
+        self.stride = max(1, -(-one * count // _MOST_OF_ONE))
+        self.bytes = one * -(-count // self.stride)
+
+    def nearest(self, frame: int) -> QImage | None:
+        """The picture of `frame`, or of the nearest one that was read."""
+        if self.frames[frame] is not None:
+            return self.frames[frame]
+        there = [index for index, image in enumerate(self.frames) if image is not None]
+        if not there:
+            return None
+        return self.frames[min(there, key=lambda index: abs(index - frame))]
+
+
+class _Mail(QObject):
+    """Brings results from the thread to the window's."""
+
+    sent = Signal(object, object)
+
+
+class _Task(QRunnable):
+    """Does `work` on the thread, and sends what it gives, or why it can't."""
+
+    def __init__(self, mail: _Mail, key: object, work: Callable[[], object]) -> None:
+        super().__init__()
+        self._mail, self._key, self._work = mail, key, work
+
+    def run(self) -> None:
+        result: object
+        try:
+            result = self._work()
+        except BrokenPictureError as error:
+            result = error
+        except Exception as error:  # noqa: BLE001  a picture may not bring the program down
+            result = BrokenPictureError(f"{type(error).__name__}: {error}")
+        self._mail.sent.emit(self._key, result)
+
+
+class Gallery(QObject):
+    """All figures and pictures. Signals: `arrived` when a picture came, or will never come."""
+
+    arrived = Signal()
+
+    def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder or shipped("assets") / "figures"
+        self._manifest: Manifest | None = None
+        self._stills: OrderedDict[StillWant, QImage | None] = OrderedDict()
+        self._loops: OrderedDict[LoopWant, Loop] = OrderedDict()
+        self._readers: dict[LoopWant, LoopReader] = {}
+        self._facts: dict[str, tuple[int, int, int] | None] = {}
+        self._broken: dict[str, str] = {}
+        self._waiting: list[tuple[_Task, int]] = []
+        self._mail = _Mail()
+        self._mail.sent.connect(self._take)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close)
+
+    @staticmethod
+    def of(theme: Theme) -> "Gallery":
+        """The one gallery of a window; made when it is first asked for."""
+        for child in theme.children():
+            if isinstance(child, Gallery):
+                return child
+        return Gallery(parent=theme)
+
+    @property
+    def manifest(self) -> Manifest:
+        """The figures that there are."""
+        if self._manifest is None:
+            self._manifest = load(self._folder)
+        return self._manifest
+
+    @property
+    def bytes_kept(self) -> int:
+        """What the kept pictures take in memory."""
+        stills = sum(image.sizeInBytes() for image in self._stills.values() if image is not None)
+        return stills + sum(loop.bytes for loop in self._loops.values())
+
+    def path(self, name: str) -> str:
+        """The file of a figure's picture."""
+        return str(self._folder / name)
+
+    def figure(self, figure_id: str) -> Figure | None:
+        """The figure with this id."""
+        return self.manifest.find(figure_id)
+
+    def trouble(self, path: str) -> str:
+        """Why the picture at `path` can't be shown; empty while nothing is known against it."""
+        return self._broken.get(path, "")
+
+    def still(self, want: StillWant) -> QImage | None:
+        """A still picture, if it is there; it is fetched if not."""
+        if want.path in self._broken:
+            return None
+        if want in self._stills:
+            self._stills.move_to_end(want)
+            return self._stills[want]
+        self._stills[want] = None
+        self._do(want, lambda: load_still(want), Haste.SOON)
+        return None
+
+    def loop(self, want: LoopWant, count: int, *, haste: Haste = Haste.NEXT) -> Loop | None:
+        """The loop of `count` frames, as far as it was read; None if it can't be."""
+        if want.path in self._broken:
+            return None
+        loop = self._loops.get(want)
+        if loop is not None:
+            self._loops.move_to_end(want)
+            loop.haste = max(loop.haste, haste)
+            return loop
+        loop = self._loops[want] = Loop(want, count, haste)
+        self._make_room()
+        reader = self._readers[want] = LoopReader(want)
+        self._do(want, reader.next, haste)
+        return loop
+
+    def facts(self, path: str) -> tuple[int, int, int] | None:
+        """Width, height and frames of a person's own picture, once they are known."""
+        if path in self._broken:
+            return None
+        if path not in self._facts:
+            self._facts[path] = None
+            self._do(path, lambda: picture_facts(path), Haste.SOON)
+        return self._facts[path]
+
+    def close(self) -> None:
+        """Read no more, and wait for what is being read."""
+        self._waiting.clear()
+        self._readers.clear()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _do(self, key: object, work: Callable[[], object], priority: int) -> None:
+        """Begin when the window has had its turn: nothing is read while it paints."""
+        if not self._waiting:
+            QTimer.singleShot(0, self, self._begin)
+        self._waiting.append((_Task(self._mail, key, work), priority))
+
+    def _begin(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for task, priority in waiting:
+            self._pool.start(task, priority)
+
+    def _take(self, key: object, result: object) -> None:
+        if isinstance(result, BrokenPictureError):
+            self._note_broken(key, str(result))
+        elif isinstance(key, StillWant) and isinstance(result, QImage):
+            self._stills[key] = result
+            self._make_room()
+        elif isinstance(key, LoopWant):
+            self._take_frame(key, result)
+        elif isinstance(key, str) and isinstance(result, tuple):
+            self._facts[key] = result
+        self.arrived.emit()
+
+    def _take_frame(self, want: LoopWant, result: object) -> None:
+        loop, reader = self._loops.get(want), self._readers.get(want)
+        if loop is None or reader is None:  # it had to go meanwhile
+            self._readers.pop(want, None)
+            return
+        if isinstance(result, tuple):
+            image, loop.delay = result
+            last = loop.read == len(loop.frames) - 1
+            if loop.read % loop.stride == 0 or last:
+                loop.frames[loop.read] = image
+            loop.read += 1
+            if not last:
+                self._pool.start(_Task(self._mail, want, reader.next), loop.haste)
+                return
+        loop.done = True
+        del self._readers[want]
+        if loop.read < len(loop.frames):
+            _log.warning("%s has %d frames instead of %d", want.path, loop.read, len(loop.frames))
+
+    def _note_broken(self, key: object, why: str) -> None:
+        path = key if isinstance(key, str) else key.path  # type: ignore[attr-defined]
+        _log.warning("a picture can't be shown: %s (%s)", path, why)
+        self._broken[path] = why
+        if isinstance(key, LoopWant):
+            self._loops.pop(key, None)
+            self._readers.pop(key, None)
+
+    def _make_room(self) -> None:
+        """Let go of what was not drawn for longest; the last one asked for always stays."""
+        while len(self._loops) > 1 and sum(one.bytes for one in self._loops.values()) > _MOST_LOOPS:
+            old, _loop = self._loops.popitem(last=False)
+            self._readers.pop(old, None)
+        sizes = {w: image.sizeInBytes() for w, image in self._stills.items() if image is not None}
+        while len(sizes) > 1 and sum(sizes.values()) > _MOST_STILLS:
+            old_still = next(iter(sizes))
+            del sizes[old_still], self._stills[old_still]

@@ -1,0 +1,165 @@
+"""Reading, cropping and scaling pictures. Runs off the window's thread: touches no widget."""
+
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+
+from hiptimer.figures.placing import fitted
+from hiptimer.session.faults import FormatError
+from hiptimer.session.files import read_small
+from hiptimer.session.pictures import MAX_BYTES, PictureError, PictureKind, check_picture
+
+_ARGB = QImage.Format.Format_ARGB32_Premultiplied
+_SHOWN_MS = 100  # a frame whose own time is not told
+
+
+class BrokenPictureError(Exception):
+    """A picture can't be shown; the message says why."""
+
+
+class StillWant(Struct, frozen=True):
+    """A picture as large as the room, in pixels of the screen. `canvas`: all of it is shown."""
+
+    path: str
+    room: tuple[int, int]
+    flipped: bool = False
+    own: bool = False  # the person's: checked first
+    canvas: tuple[int, int] | None = None
+
+
+class LoopWant(Struct, frozen=True):
+    """The frames of a loop at a size in pixels of the screen, on an opaque ground (0xAARRGGBB)."""
+
+    path: str
+    size: tuple[int, int]
+    ground: int
+    box: tuple[int, int, int, int] | None = None
+    flipped: bool = False
+    own: bool = False
+
+
+def load_still(want: StillWant) -> QImage:
+    """What is seen of a picture, cut out and fitted into the room. Raises BrokenPictureError."""
+    if want.own:
+        image = _read_own(want.path, want.room)
+    else:
+        image = _read(QImageReader(want.path), want.path)
+    image = image.convertToFormat(_ARGB)
+    size = (image.width(), image.height())
+    image = image.copy(*_seen(image))
+    place = fitted((image.width(), image.height()), want.room, None if want.own else size)
+    return _scaled(image, (place.width, place.height), flipped=want.flipped)
+
+
+class LoopReader:
+    """Reads a loop frame by frame, each ready to be drawn."""
+
+    def __init__(self, want: LoopWant) -> None:
+        self._want = want
+        self._reader: QImageReader | None = None
+        self._kept: list[object] = []
+
+    def next(self) -> tuple[QImage, int] | None:
+        """The next frame and how long it is shown in milliseconds; None after the last.
+
+        Raises BrokenPictureError.
+        """
+        if self._reader is None:
+            self._reader = self._open()
+        elif not self._reader.canRead():
+            return None
+        image = _read(self._reader, self._want.path)
+        return self.ready(image), max(20, self._reader.nextImageDelay() or _SHOWN_MS)
+
+    def ready(self, image: QImage) -> QImage:
+        """A frame, cropped, scaled and put on its ground."""
+        want = self._want
+        image = image.convertToFormat(_ARGB)
+        if want.box is not None:
+            image = image.copy(*want.box)
+        image = _scaled(image, want.size, flipped=want.flipped)
+        ground = QImage(image.size(), QImage.Format.Format_RGB32)
+        ground.fill(QColor.fromRgb(want.ground))
+        painter = QPainter(ground)
+        painter.drawImage(0, 0, image)
+        painter.end()
+        return ground
+
+    def _open(self) -> QImageReader:
+        if not self._want.own:
+            return QImageReader(self._want.path)
+        data, kind, _frames = _checked(self._want.path)
+        reader, buffer = _reader_of(data, kind)
+        self._kept = [buffer]
+        return reader
+
+
+def picture_facts(path: str) -> tuple[int, int, int]:
+    """Width, height and frames of a person's own picture. Raises BrokenPictureError."""
+    _data, kind, (width, height, frames) = _checked(path)
+    animated = kind in {PictureKind.GIF, PictureKind.WEBP}
+    return width, height, frames if animated else 1
+
+
+def _checked(path: str) -> tuple[bytes, PictureKind, tuple[int, int, int]]:
+    try:
+        data = read_small(Path(path), limit=MAX_BYTES)
+        picture = check_picture(data)
+    except FormatError as error:
+        raise BrokenPictureError(f"The picture can’t be read: {error.faults[0].found}.") from None
+    except PictureError as error:
+        raise BrokenPictureError(str(error)) from None
+    return data, picture.kind, (picture.width, picture.height, picture.frames)
+
+
+def _read_own(path: str, room: tuple[int, int]) -> QImage:
+    data, kind, (width, height, _frames) = _checked(path)
+    reader, _buffer = _reader_of(data, kind)
+    reader.setAutoTransform(True)
+    if kind is PictureKind.SVG:  # drawn at the size that it is shown in
+        place = fitted((width, height), room)
+        reader.setScaledSize(QSize(place.width, place.height))
+    return _read(reader, path)
+
+
+def _reader_of(data: bytes, kind: PictureKind) -> tuple[QImageReader, QBuffer]:
+    """A reader of `data`; it lives no longer than its buffer."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return QImageReader(buffer, QByteArray(kind.value.encode())), buffer
+
+
+def _read(reader: QImageReader, path: str) -> QImage:
+    image = reader.read()
+    if image.isNull():
+        raise BrokenPictureError(f"{path}: {reader.errorString()}")
+    return image
+
+
+def _scaled(image: QImage, size: tuple[int, int], *, flipped: bool) -> QImage:
+    if (image.width(), image.height()) != size:
+        image = image.scaled(
+            QSize(*size),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    if flipped:
+        image = image.mirrored(True, False)
+    return image.convertToFormat(_ARGB)
+
+
+def _seen(image: QImage) -> tuple[int, int, int, int]:
+    """x, y, width and height of what is not transparent."""
+    mask = image.convertToFormat(QImage.Format.Format_Alpha8)
+    stride, width, height = mask.bytesPerLine(), mask.width(), mask.height()
+    data = bytes(mask.constBits())
+    rows = [data[y * stride : y * stride + width] for y in range(height)]
+    filled = [y for y, row in enumerate(rows) if row.count(0) != width]
+    if not filled:
+        return 0, 0, width, height
+    left = min(width - len(rows[y].lstrip(b"\0")) for y in filled)
+    right = max(len(rows[y].rstrip(b"\0")) for y in filled)
+    return left, filled[0], right - left, filled[-1] + 1 - filled[0]

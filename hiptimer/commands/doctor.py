@@ -22,6 +22,7 @@ import hiptimer
 from hiptimer.coach.levels import engines_here
 from hiptimer.coach.process import NoEngineError, Worker, WorkerLostError
 from hiptimer.coach.worker import worker_command, worker_environment
+from hiptimer.desktop.checkup import check_desktop
 from hiptimer.desktop.own_process import PROBE_FLAG, own_command, own_environment
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.session.library import Library, read_catalogue
@@ -83,6 +84,7 @@ def look(paths: Paths, probe: Callable[[str], dict[str, Any]]) -> Findings:
             _voice(),
             _data(paths),
             _shipped(),
+            *(Part(one.name, one.works, one.text) for one in check_desktop(paths)),
         ),
     )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LARGEST = 256 * 1024
 COPIES = 3
 _LONGEST_MESSAGE = 300
-_QUOTED = re.compile(
+_QUOTED = (  # compiled when the first error is cleaned, not when the window opens
     r"“[^”]*\s[^”]*”|‘[^’]*\s[^’]*’|\"[^\"]*\s[^\"]*\"|(?<!\w)'[^']*\s[^']*'(?!\w)"
 )
 
@@ -127,7 +127,7 @@ def trace_of(error: BaseException) -> str:
 def cleaned(message: str) -> str:
     """An error's message: its first line, shortened, quoted texts left out."""
     first = message.strip().splitlines()[0] if message.strip() else ""
-    return _QUOTED.sub("“…”", first)[:_LONGEST_MESSAGE]
+    return re.sub(_QUOTED, "“…”", first)[:_LONGEST_MESSAGE]
 
 
 def without_home(text: str) -> str:

@@ -1,0 +1,100 @@
+"""What of the desktop works on this machine, for ``hiptimer doctor``. Asks the real bus, no Qt."""
+
+import queue
+import sys
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from hiptimer.desktop.bus import BUS, Body, Bus, Call
+from hiptimer.desktop.log import log_file
+from hiptimer.desktop.notify import SERVICE
+from hiptimer.desktop.paths import Paths
+from hiptimer.desktop.session_bus import SessionBus, has_session_bus
+
+LIMIT_SECONDS = 3.0
+_AWAKE = ("org.freedesktop.ScreenSaver", "org.gnome.SessionManager")
+_TRAY = "org.kde.StatusNotifierWatcher"
+_NO_BUS = (
+    "There is no session bus here: no media controls, no notifications with buttons. Start"
+    " HipTimer from your desktop."
+)
+
+
+class Checked(Struct, frozen=True):
+    """One thing that was looked at. None of them is needed to train."""
+
+    name: str
+    works: bool
+    text: str
+
+
+def check_desktop(paths: Paths) -> tuple[Checked, ...]:
+    """Look at everything. Takes a moment; nothing is changed."""
+    names = _names_on_bus() if sys.platform == "linux" and has_session_bus() else None
+    return (*_of_bus(names), _log(paths))
+
+
+def of_names(names: frozenset[str]) -> tuple[Checked, ...]:
+    """What the services on the bus, running or ready to be started, are good for."""
+    awake = any(name in names for name in _AWAKE)
+    notes, tray = SERVICE in names, _TRAY in names
+    return (
+        Checked("media", True, "media controls and keys (MPRIS)"),
+        Checked(
+            "awake", awake,
+            "the screen is kept awake while a session plays" if awake
+            else "This desktop offers no way to keep the screen awake. Set the time it waits.",
+        ),
+        Checked(
+            "notify", notes,
+            "notifications with buttons" if notes
+            else "There is no notification service: reminders come from the tray, if it is there.",
+        ),
+        Checked(
+            "tray", tray,
+            "the desktop has a tray" if tray
+            else "No tray was found. Reminders come while the window is open.",
+        ),
+    )  # fmt: skip
+
+
+def _of_bus(names: frozenset[str] | None) -> tuple[Checked, ...]:
+    if sys.platform != "linux":
+        told = "by the system’s own ways; media keys work while the window is in front"
+        return (Checked("desktop", True, told),)
+    return (Checked("bus", False, _NO_BUS),) if names is None else of_names(names)
+
+
+def _names_on_bus() -> frozenset[str] | None:
+    turn: queue.Queue[Callable[[], None]] = queue.Queue()
+    bus = SessionBus(turn.put)
+    try:
+        return _ask_names(bus, turn)
+    finally:
+        bus.close()
+
+
+def _ask_names(bus: Bus, turn: "queue.Queue[Callable[[], None]]") -> frozenset[str] | None:
+    found: list[Body | None] = []
+    for member in ("ListNames", "ListActivatableNames"):
+        bus.call(Call(*BUS, member), found.append)
+    try:
+        while len(found) < 2:
+            turn.get(timeout=LIMIT_SECONDS)()
+    except queue.Empty:
+        return None
+    if None in found:
+        return None
+    return frozenset(name for body in found if body for name in body[0])
+
+
+def _log(paths: Paths) -> Checked:
+    place = log_file(paths)
+    if not place.exists():
+        return Checked("log", True, f"{place} (made when it is first needed)")
+    try:
+        with place.open("ab"):
+            return Checked("log", True, str(place))
+    except OSError:
+        return Checked("log", False, f"{place} can’t be written to. Check its rights.")

@@ -1,13 +1,21 @@
 """Which test modules need Qt, told from their text: importing them would already need it."""
 
 import ast
+from collections.abc import Collection
 from pathlib import Path
 
 TESTS = Path(__file__).parent
 # Everything in these folders opens a window.
 WINDOW_FOLDERS = frozenset({"ui", "e2e"})
+# These render the figures, with numpy and scipy.
+NUMBER_FOLDERS = frozenset({"tools/figures"})
 WINDOW_MODULES = ("PySide6", "pytestqt", "hiptimer.ui", "hiptimer.app", "tools.screenshots")
 NEEDS_WINDOW_FIXTURES = frozenset({"qtbot", "qapp", "qtlog", "qtmodeltester"})
+
+
+def folder_is_in(path: Path, folders: Collection[str]) -> bool:
+    """Tell whether `path` is one of `folders`, which are given relative to tests/."""
+    return path.is_relative_to(TESTS) and path.relative_to(TESTS).as_posix() in folders
 
 
 def module_needs_qt(path: Path) -> bool:

@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from tests.collecting import NEEDS_WINDOW_FIXTURES, module_needs_qt
+from tests.collecting import (
+    NEEDS_WINDOW_FIXTURES,
+    NUMBER_FOLDERS,
+    WINDOW_FOLDERS,
+    folder_is_in,
+    module_needs_qt,
+)
 
 if TYPE_CHECKING:
     from tests.leaks import Snapshot
 
 HAVE_QT = importlib.util.find_spec("PySide6") is not None
+HAVE_NUMPY = importlib.util.find_spec("numpy") is not None
 # Without pytest-qt nobody declares these, and strict configuration refuses what is undeclared.
 PYTEST_QT_OPTIONS = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
 
@@ -50,6 +57,10 @@ def pytest_configure() -> None:
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    if collection_path.is_dir():
+        # Before their conftest is read, which needs what is not there.
+        missing = {*(() if HAVE_QT else WINDOW_FOLDERS), *(() if HAVE_NUMPY else NUMBER_FOLDERS)}
+        return True if folder_is_in(collection_path, missing) else None
     if HAVE_QT or collection_path.suffix != ".py":
         return None
     return True if module_needs_qt(collection_path) else None

@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.collecting import TESTS, module_needs_qt
+from tests.collecting import (
+    NUMBER_FOLDERS,
+    TESTS,
+    WINDOW_FOLDERS,
+    folder_is_in,
+    module_needs_qt,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +56,10 @@ def test_window_folders_are_left_out_whole() -> None:
 def test_no_test_of_the_core_is_left_out(folder: str) -> None:
     left_out = [path for path in (TESTS / folder).rglob("test_*.py") if module_needs_qt(path)]
     assert left_out == []
+
+
+def test_folders_are_known_by_their_place_below_tests() -> None:
+    assert folder_is_in(TESTS / "ui", WINDOW_FOLDERS)
+    assert folder_is_in(TESTS / "tools" / "figures", NUMBER_FOLDERS)
+    assert not folder_is_in(TESTS / "tools", NUMBER_FOLDERS)
+    assert not folder_is_in(TESTS.parent / "ui", WINDOW_FOLDERS)

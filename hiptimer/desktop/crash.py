@@ -1,7 +1,6 @@
 """What is done with an error that nobody expected: written down here, and told in plain words."""
 
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -28,6 +27,8 @@ class Report(Struct, frozen=True):
     @property
     def details(self) -> str:
         """What a person may send to somebody who can help: nothing of their own is in it."""
+        import platform  # noqa: PLC0415  3 ms that no start without an error pays
+
         place = f"\nThread: {self.where}" if self.where else ""
         return (
             f"HipTimer {hiptimer.__version__}\nPython {platform.python_version()}"

@@ -1,10 +1,10 @@
-"""The command line: python -m tools.figures make | sheet | check | preview (docs/figures.md)."""
+"""The command line: python -m tools.figures make | sheet | table | check | preview."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from tools.figures import check, make, sheet, store
+from tools.figures import check, make, sheet, store, table
 from tools.figures.pose_file import PoseError
 from tools.figures.preview import preview
 
@@ -18,6 +18,7 @@ def _parser() -> argparse.ArgumentParser:
     showing = commands.add_parser("sheet", help="contact sheets as PNG, to look at")
     showing.add_argument("ids", nargs="*")
     showing.add_argument("--out", type=Path, default=Path("build/figures"))
+    commands.add_parser("table", help="renew the table in docs/figures.md")
     checking = commands.add_parser("check", help="compare pictures with pose files and code")
     checking.add_argument("--redraw", default="clamshell", help="the subject to draw again")
     quick = commands.add_parser("preview", help="draw key poses, a frame or a strip; report")
@@ -52,6 +53,8 @@ def main(arguments: list[str]) -> int:
             case "sheet":
                 for path in sheet.sheets(given.out, given.ids):
                     print(path)
+            case "table":
+                table.write()
             case "check":
                 return _check(given.redraw)
             case _:

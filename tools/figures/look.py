@@ -197,8 +197,8 @@ class Look:
         """Return how much (0..1) rest positions belong to the leg of a side, to colour it."""
         m = self.measures
         x = {"L": at[:, 0], "R": -at[:, 0]}[side]
-        rise = at[:, 2] - m.hip - 1.15 * np.clip(x, 0, 0.2)
-        made: Floats = smoothstep(-0.012, 0.012, x) * smoothstep(-0.071, -0.131, rise)
+        rise = at[:, 2] - m.hip - 1.15 * np.clip(x, 0, 0.2) + 0.04 * smoothstep(0.055, 0.02, x)
+        made: Floats = smoothstep(0.014, 0.017, x) * smoothstep(-0.096, -0.100, rise)
         return made
 
     def normals(self, vertices: Floats, head: Floats) -> Floats:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
 from hiptimer.ui.library.broken_page import BrokenPage
+from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.list_page import LibraryListPage
 from hiptimer.ui.library.session_page import SessionPage
+from hiptimer.ui.library.steps import StepLine
 from hiptimer.ui.services import Services
 
 
@@ -25,13 +27,16 @@ class LibraryPage(QStackedWidget):
         self._list = LibraryListPage(services.theme, services.shelf)
         self._session = SessionPage(services.theme, services.catalogue)
         self._broken = BrokenPage(services.theme)
-        for page in (self._list, self._session, self._broken):
+        self._exercise = ExercisePage(services.theme)
+        for page in (self._list, self._session, self._broken, self._exercise):
             self.addWidget(page)
         self.currentChanged.connect(self._take_focus_there)
         self.setFocusProxy(self._list)
         self._list.opened.connect(self.open_session)
         self._session.left.connect(self.show_list)
         self._session.play_requested.connect(self.play_requested)
+        self._session.about_requested.connect(self._show_about)
+        self._exercise.left.connect(self._show_session_again)
         self._broken.left.connect(self.show_list)
         self._broken.again.connect(self._read_again)
 
@@ -66,6 +71,16 @@ class LibraryPage(QStackedWidget):
             return
         today = today_of(self._services.clock, self._services.settings.preferences)
         self._session.show_session(entry.session, glance, self._last_done(session_id), today)
+        self.setCurrentWidget(self._session)
+        self._session.setFocus()
+
+    def _show_about(self, step: StepLine) -> None:
+        if step.about is not None:
+            self._exercise.show_exercise(step.about, step.figure)
+            self.setCurrentWidget(self._exercise)
+            self._exercise.setFocus()
+
+    def _show_session_again(self) -> None:
         self.setCurrentWidget(self._session)
         self._session.setFocus()
 

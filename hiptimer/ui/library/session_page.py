@@ -8,21 +8,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.session.words import kit_words
+from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.library.steps import StepLine, cautions, lines, why
 from hiptimer.ui.shared import words
 from hiptimer.ui.shared.buttons import IconButton, PrimaryButton
 from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.figure import FigureView
-from hiptimer.ui.shared.glance import Glance
+from hiptimer.ui.shared.glance import Glance, folder_of
 from hiptimer.ui.shared.page import Page, clear, heading
 from hiptimer.ui.shared.text import Text, Weight
 from hiptimer.ui.theme import Theme
 
 
 class SessionPage(Page):
-    """Renders a session. Signals: `left` to go back; `play_requested` with its id."""
+    """Renders a session.
+
+    Signals: `left` to go back; `play_requested` with its id; `about_requested` with the `StepLine`
+    of a step that was opened.
+    """
 
     left = Signal()
+    about_requested = Signal(object)
     play_requested = Signal(str)
 
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
@@ -54,7 +59,7 @@ class SessionPage(Page):
         self._summary.setVisible(bool(session.summary))
         self._last.setText(_last_done(last_done, today))
         self._start.setAccessibleName(f"Start {session.title}")
-        self._show_steps(lines(session, self._catalogue))
+        self._show_steps(lines(session, self._catalogue, folder_of(glance.file)))
         self._show_kit(glance)
         self._fill(self._care, "Take care", cautions(session, self._catalogue))
         reasons = [f"{name}: {text}" for name, text in why(session, self._catalogue)]
@@ -101,7 +106,10 @@ class SessionPage(Page):
         clear(column)
         column.addWidget(Text(self._theme, "Steps", 16, Weight.DemiBold))
         for step in steps:
-            column.addWidget(StepRow(self._theme, step))
+            row = StepRow(self._theme, step)
+            if step.about is not None:
+                row.clicked.connect(lambda _=False, step=step: self.about_requested.emit(step))
+            column.addWidget(row)
 
     def _show_kit(self, glance: Glance) -> None:
         clear(self._kit.column)
@@ -125,34 +133,6 @@ class SessionPage(Page):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-class StepRow(QWidget):
-    """Renders one `StepLine`. No signals."""
-
-    def __init__(self, theme: Theme, step: StepLine, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        px = theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(24) * min(step.depth, 3), px(4), 0, px(4))
-        row.setSpacing(px(16))
-        if step.is_block:
-            row.addWidget(Text(theme, step.title, 14, Weight.DemiBold, "ink2"))
-            return
-        if step.figure is not None:
-            figure = FigureView(theme, named=False)
-            figure.setFixedSize(px(104), px(72))
-            figure.show_figure(step.figure)
-            row.addWidget(figure)
-        told = QVBoxLayout()
-        told.setSpacing(2)
-        told.addStretch(1)
-        told.addWidget(Text(theme, step.title, 16, Weight.DemiBold))
-        told.addWidget(Text(theme, step.facts, 14, tone="ink2"))
-        if step.note:
-            told.addWidget(Text(theme, step.note, 14, tone="ink2"))
-        told.addStretch(1)
-        row.addLayout(told, 1)
 
 
 def _last_done(day: str | None, today: date) -> str:

@@ -1,0 +1,134 @@
+"""One exercise or self-check: its figure, how it is done, what it does, what to take care of."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hiptimer.session.model import Check, Exercise, Side, with_side
+from hiptimer.session.words import kit_words
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import IconButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.figure import FigureMoment, FigureView
+from hiptimer.ui.shared.figure_gallery import Gallery
+from hiptimer.ui.shared.page import Page, clear, heading
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+_GROUPS = {
+    "passive": "passive stretch",
+    "active-mobility": "active mobility",
+    "active-control": "active control",
+    "strength": "strength",
+    "motor-control": "motor control",
+}
+
+
+class ExercisePage(Page):
+    """Renders an exercise. Signals: `left` to go back to the session."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._title = heading(theme, "")
+        self._facts = Text(theme, size=16, tone="ink2")
+        self._figure = FigureView(theme, ground="surface")
+        self._sees = Text(theme, size=16, tone="ink2")
+        self._how, self._care, self._muscles, self._ways, self._why = (
+            ColumnCard(theme) for _ in range(5)
+        )
+        self._build()
+
+    def show_exercise(self, thing: Exercise | Check, figure: FigureMoment | None) -> None:
+        """Show `thing`, with the figure of the step that it was opened from."""
+        self.setAccessibleName(thing.name)
+        self._title.setText(thing.name)
+        self._facts.setText(_facts(thing))
+        self._figure.show_figure(figure)
+        ours = Gallery.of(self._theme).figure(figure.subject) if figure else None
+        self._sees.setText(ours.sees if ours else "")
+        self._sees.setVisible(ours is not None)
+        side = figure.side if figure else None
+        steps = [f"{n}. {_said(text, side)}" for n, text in enumerate(thing.steps, 1)]
+        self._fill(self._how, "How it is done", steps or [_said(thing.setup, side)])
+        self._fill(self._care, "Take care", thing.cautions)
+        self._fill(self._why, "What it is good for", [thing.why] if thing.why else [])
+        exercise = thing if isinstance(thing, Exercise) else None
+        self._fill(self._muscles, "Muscles", _muscles(exercise) if exercise else [])
+        self._fill(self._ways, "Easier and harder", _ways(exercise, side) if exercise else [])
+        self.verticalScrollBar().setValue(0)
+
+    def arranged(self) -> None:
+        if hasattr(self, "_figure"):
+            self._figure.setMinimumHeight(self._theme.px(240 if self.narrow else 340))
+
+    def _build(self) -> None:
+        theme = self._theme
+        back = IconButton(theme, "back", "Back to the session", key="Esc", plain=True, side=36)
+        back.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(head)
+        self.column.addWidget(self._facts)
+        shown = ColumnCard(theme)
+        shown.column.addWidget(self._figure, 1)
+        shown.column.addWidget(self._sees)
+        body = self.side_by_side()
+        for cards, stretch in (
+            ((shown, self._how), 3),
+            ((self._care, self._muscles, self._ways, self._why), 2),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(20)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            body.addLayout(column, stretch)
+        self.column.addLayout(body)
+        self.column.addStretch(1)
+        self.arranged()
+
+    def _fill(self, card: ColumnCard, title: str, texts: Iterable[str]) -> None:
+        clear(card.column)
+        lines = list(texts)
+        card.setVisible(bool(lines))
+        card.column.addWidget(Text(self._theme, title, 16, Weight.DemiBold))
+        for text in lines:
+            card.column.addWidget(Text(self._theme, text, 14, tone="ink2"))
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}
+        if Qt.Key(event.key()) in keys:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _facts(thing: Exercise | Check) -> str:
+    kind = _GROUPS[thing.group.value] if isinstance(thing, Exercise) else "self-check"
+    position = thing.position[0].value.replace("-", " ")
+    parts = (words.capital(kind), position, kit_words(thing.kit))
+    return " · ".join(part for part in parts if part)
+
+
+def _muscles(exercise: Exercise) -> list[str]:
+    named = (("Stretched", exercise.muscles.stretched), ("Working", exercise.muscles.working))
+    return [f"{title}: {', '.join(names)}." for title, names in named if names]
+
+
+def _ways(exercise: Exercise, side: Side | None) -> list[str]:
+    named = (("Easier", exercise.easier), ("Harder", exercise.harder))
+    return [f"{title}: {_said(text, side)}" for title, text in named if text]
+
+
+def _said(text: str, side: Side | None) -> str:
+    """The text for `side`; where no side is meant, for the one that is drawn."""
+    return with_side(text, side or Side.LEFT)

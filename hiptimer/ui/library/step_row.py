@@ -1,0 +1,80 @@
+"""A step on a session's page: its figure and facts; what is done opens its own page."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from hiptimer.ui.library.steps import StepLine
+from hiptimer.ui.shared import icons, paint
+from hiptimer.ui.shared.figure import FigureView
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+FIGURE = (112, 84)
+_CHEVRON = 20
+
+
+class StepRow(QAbstractButton):
+    """Renders one `StepLine`. Signals: QAbstractButton's `clicked`, where there is more to see."""
+
+    def __init__(self, theme: Theme, step: StepLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        px = theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24) * min(step.depth, 3), px(4), 0, px(4))
+        row.setSpacing(px(16))
+        if step.is_block:
+            row.addWidget(Text(theme, step.title, 14, Weight.DemiBold, "ink2"))
+        else:
+            self._build(row, step)
+        self._opens = step.about is not None
+        self.setEnabled(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._opens else Qt.FocusPolicy.NoFocus)
+        if self._opens:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+            self.setAccessibleName(f"{step.title}, {step.facts}")
+            self.setAccessibleDescription("About this exercise")
+
+    def _build(self, row: QHBoxLayout, step: StepLine) -> None:
+        theme, px = self._theme, self._theme.px
+        if step.figure is not None:
+            figure = FigureView(theme, named=False)
+            figure.setFixedSize(px(FIGURE[0]), px(FIGURE[1]))
+            figure.show_figure(step.figure)
+            figure.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(figure)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addStretch(1)
+        told.addWidget(Text(theme, step.title, 16, Weight.DemiBold))
+        told.addWidget(Text(theme, step.facts, 14, tone="ink2"))
+        if step.note:
+            told.addWidget(Text(theme, step.note, 14, tone="ink2"))
+        told.addStretch(1)
+        row.addLayout(told, 1)
+        if step.about is not None:
+            row.addSpacing(px(_CHEVRON + 8))
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        if not self._opens:
+            return
+        theme = self._theme
+        painter = QPainter(self)
+        side = theme.px(_CHEVRON)
+        corner = QRectF(self.width() - side, (self.height() - side) / 2, side, side)
+        icons.draw(painter, corner, "chevron", theme.color("ink2"))
+        rect = QRectF(self.rect())
+        if self.underMouse():
+            paint.outlined(painter, rect, theme.px(8), theme.blend("line", "ink2", 0.4), 1)
+        if self.hasFocus():
+            paint.focus_ring(painter, rect, theme, theme.px(8))

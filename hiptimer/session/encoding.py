@@ -5,6 +5,7 @@ What fits on a line stands on one line, except that every step and exercise begi
 
 import json
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from msgspec import NODEFAULT, Struct, structs
@@ -63,25 +64,27 @@ _ALWAYS = {"defaults"}
 
 def encode(thing: Session | Exercise | Check) -> bytes:
     """The text of `thing`'s file; decoding it gives an equal value."""
-    return (_pretty(_plain(thing), 0, root=True) + "\n").encode()
+    return (pretty(plain(thing), root=True) + "\n").encode()
 
 
-def _plain(value: Any, *, full: bool = False) -> Any:
-    """Structs to dicts in the file's order, without what is as by default (unless `full`)."""
+def plain(value: Any, *, full: bool = False) -> Any:
+    """Structs and tuples as JSON's objects and lists, in the file's order.
+
+    What is as by default is left out, unless `full`.
+    """
     match value:
         case Struct():
             made: dict[str, Any] = {}
             config = value.__struct_config__
             if config.tag_field is not None:
                 made[config.tag_field] = config.tag
-            for field in _ordered(value):
-                held = getattr(value, field.name)
-                default = _default(field)
-                if full or field.name in _ALWAYS or default is NODEFAULT or held != default:
-                    made[field.encode_name] = _plain(held, full=field.name in _ALWAYS)
+            for name, encoded, default in _ordered(type(value)):
+                held = getattr(value, name)
+                if full or name in _ALWAYS or default is NODEFAULT or held != default:
+                    made[encoded] = plain(held, full=name in _ALWAYS)
             return made
         case tuple():
-            return [_plain(one) for one in value]
+            return [plain(one) for one in value]
         case Enum():
             return value.value
         case float() if value.is_integer():
@@ -89,13 +92,18 @@ def _plain(value: Any, *, full: bool = False) -> Any:
     return value
 
 
-def _ordered(value: Struct) -> list[structs.FieldInfo]:
-    """A struct's fields in the file's order; those that have no place follow in the struct's."""
-    fields = list(structs.fields(value))
-    order = _ORDER.get(type(value), [])
-    return sorted(
-        fields, key=lambda field: order.index(field.name) if field.name in order else len(order)
+@cache
+def _ordered(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
+    """A struct's fields in the file's order: name, name in the file, default.
+
+    Those that have no place in the order follow, in the struct's own.
+    """
+    order = _ORDER.get(kind, [])
+    fields = sorted(
+        structs.fields(kind),
+        key=lambda field: order.index(field.name) if field.name in order else len(order),
     )
+    return tuple((field.name, field.encode_name, _default(field)) for field in fields)
 
 
 def _default(field: structs.FieldInfo) -> Any:
@@ -104,8 +112,11 @@ def _default(field: structs.FieldInfo) -> Any:
     return field.default
 
 
-def _pretty(value: Any, depth: int, *, room: int = 0, root: bool = False) -> str:
-    """JSON with what fits on one line (`room` is what stands before it there)."""
+def pretty(value: Any, depth: int = 0, *, room: int = 0, root: bool = False) -> str:
+    """The text of a plain value that stands `depth` levels deep, `room` letters into its line.
+
+    What fits on one line stands on one, except for a whole file (`root`).
+    """
     if not isinstance(value, dict | list) or not value:
         return json.dumps(value, ensure_ascii=False)
     one_line = json.dumps(value, ensure_ascii=False)
@@ -119,9 +130,9 @@ def _pretty(value: Any, depth: int, *, room: int = 0, root: bool = False) -> str
         parts = []
         for key, held in value.items():
             name = json.dumps(key, ensure_ascii=False) + ": "
-            parts.append(inner + name + _pretty(held, depth + 1, room=len(name)))
+            parts.append(inner + name + pretty(held, depth + 1, room=len(name)))
         opening, closing = "{", "}"
     else:
-        parts = [inner + _pretty(one, depth + 1) for one in value]
+        parts = [inner + pretty(one, depth + 1) for one in value]
         opening, closing = "[", "]"
     return f"{opening}\n" + ",\n".join(parts) + f"\n{_INDENT * depth}{closing}"

@@ -31,7 +31,7 @@ from hiptimer.session.model import (
     WorkStep,
 )
 
-PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
 _FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DRIVE_OR_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -15,9 +15,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from hiptimer.session.encoding import encode
+from hiptimer.session.encoding import WIDTH, encode, plain, pretty
 from hiptimer.session.model import Exercise, Repeat, Rest, Session, Step
-from hiptimer.session.pieces import WIDTH, plain, pretty
 from hiptimer.session.positions import Spot, read
 
 _INDENT_AFTER_BREAK = re.compile(r"\n([ \t]*)[^\n]*\Z")

@@ -11,9 +11,9 @@ from msgspec import Struct, structs
 
 from hiptimer.session.codec import decode_session
 from hiptimer.session.edits.tree import Place, outermost, step_at, walk
+from hiptimer.session.encoding import plain, pretty
 from hiptimer.session.faults import Fault, FormatError
 from hiptimer.session.model import Catalogue, Exercise, Hold, Reps, Session, Step
-from hiptimer.session.pieces import plain, pretty
 
 _FILE = "clipboard"
 _HEAD = '{"format": 1, "id": "pasted", "title": "Pasted", "aim": "both", '

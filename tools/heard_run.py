@@ -58,7 +58,6 @@ def play_and_record(
         json.dumps({"cues": msgspec.to_builtins(cues), "voice": voice, "actions": actions})
     )
     with null_sink(folder / "pulse") as ours, recording(folder, ours) as tape:
-        began = time.monotonic() - tape.frames() / RATE
         subprocess.run(
             [
                 *(*FIRST, sys.executable, "-m", "tools.play_cues"),
@@ -71,7 +70,7 @@ def play_and_record(
         )
         time.sleep(_AFTER_SECONDS)  # noqa: TID251  a sound card's buffer, not an event
         recorded = tape.end()
-    return Run(recorded, began, json.loads(out.read_text()))
+    return Run(recorded, tape.begins, json.loads(out.read_text()))
 
 
 def read_clip(path: Path) -> "array[int]":

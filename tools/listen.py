@@ -66,9 +66,9 @@ def mix(planned: Sequence[Planned], clips: dict[str, Clip], seconds: float) -> "
     for item in planned:
         path = clips[item.text].path if item.is_voice else _sound(item.text)
         gain = SOFT if item.soft else 1.0
-        first = max(0, round((item.at - PAD_SECONDS) * RATE))
+        first = round((item.at - PAD_SECONDS) * RATE)
         for index, value in enumerate(_samples(path), first):
-            if value and index < len(track):
+            if value and 0 <= index < len(track):
                 track[index] = max(-32768, min(32767, track[index] + round(value * gain)))
     return track
 

@@ -32,6 +32,7 @@ class Recording:
 
     def __init__(self, environment: dict[str, str], file: Path) -> None:
         self._file = file
+        self.begins = float("inf")
         command = [
             *(*FIRST, "parec", "--device=ci.monitor", "--format=s16le", f"--rate={RATE}"),
             *("--channels=1", "--latency-msec=10", "--raw"),
@@ -42,8 +43,15 @@ class Recording:
             )
 
     def frames(self) -> int:
-        """How much has been recorded so far."""
-        return self._file.stat().st_size // 2
+        """How much has been recorded so far.
+
+        Each look also makes `begins`, the monotonic instant of the first sample, more exact: the
+        recorder writes in lumps, and the look just after one is nearest to the truth.
+        """
+        count = self._file.stat().st_size // 2
+        if count:
+            self.begins = min(self.begins, time.monotonic() - count / RATE)
+        return count
 
     def end(self) -> "array[int]":
         """Stop, and give all samples."""
@@ -101,7 +109,7 @@ def recording(folder: Path, ours: dict[str, str]) -> Iterator[Recording]:
     try:
         deadline = time.monotonic() + _START_SECONDS
         while made.frames() < _WARM_UP_SECONDS * RATE and time.monotonic() < deadline:
-            time.sleep(0.05)  # noqa: TID251  the recorder is a process: there is no event
+            time.sleep(0.002)  # noqa: TID251  the recorder is a process: there is no event
         yield made
     finally:
         made.end()

@@ -4,12 +4,21 @@ QtMultimedia is loaded when the first session is opened, not before: it costs st
 where libpulse is missing it cannot be loaded at all.
 """
 
+import sys
+import wave
+from array import array
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer
+
+from hiptimer.coach.clip import RATE
+
+BUFFER_SECONDS = 0.1
+"""What a sink holds ahead: a busy machine must not break up a word. It delays no beginning."""
+_DRAIN_SECONDS = 0.5
 
 
 class Device(Struct, frozen=True):
@@ -93,7 +102,7 @@ class QtAlarm(QObject):
 
 
 class QtEffects(QObject):
-    """Effects of QtMultimedia's QSoundEffect."""
+    """Effects on QtMultimedia's audio sinks."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +130,7 @@ class QtEffects(QObject):
         multimedia = self._loaded()
         if multimedia is None:
             return _Nothing()
-        return _QtEffect(multimedia.QSoundEffect(self._chosen(multimedia), self), path)
+        return _QtEffect(multimedia, self._chosen(multimedia), self, path)
 
     def devices(self) -> tuple[Device, ...]:
         """The devices, as the system calls them."""
@@ -169,25 +178,59 @@ def _id_of(device: Any) -> str:
     return bytes(device.id().data()).decode("utf-8", "replace")
 
 
-class _QtEffect:
-    """One QSoundEffect."""
+class _QtEffect(QObject):
+    """One clip on an audio sink of its own: Qt reads the samples itself, Python has no part in it.
 
-    def __init__(self, effect: Any, path: str) -> None:
-        self._effect = effect
-        effect.setSource(QUrl.fromLocalFile(path))
+    Not a QSoundEffect: in Qt 6.11 that may let go of its stream in the sound server's thread when
+    its clip ends, and the window's loop then turns at full speed for ever ("QSocketNotifier:
+    Invalid socket"). Here the stream is let go in the window's thread, after the clip's end.
+    """
+
+    def __init__(self, multimedia: ModuleType, device: Any, owner: QObject, path: str) -> None:
+        super().__init__(owner)
+        layout = multimedia.QAudioFormat()
+        layout.setSampleRate(RATE)
+        layout.setChannelCount(1)
+        layout.setSampleFormat(multimedia.QAudioFormat.SampleFormat.Int16)
+        self._sink = multimedia.QAudioSink(device, layout, self)
+        self._sink.setBufferSize(round(BUFFER_SECONDS * RATE) * 2)
+        samples = _samples_of(path)
+        self._seconds = len(samples) / 2 / RATE
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(samples))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._end = QtAlarm(self)
+        self._end.ring = self.stop
 
     def play(self) -> None:
-        self._effect.play()
+        self._sink.reset()
+        self._buffer.seek(0)
+        self._sink.start(self._buffer)
+        self._end.set(self._seconds + BUFFER_SECONDS + _DRAIN_SECONDS)
 
     def stop(self) -> None:
-        self._effect.stop()
+        self._end.cancel()
+        self._sink.reset()
 
     def set_volume(self, volume: float) -> None:
-        self._effect.setVolume(volume)
+        self._sink.setVolume(volume)
 
     def release(self) -> None:
-        self._effect.stop()
-        self._effect.deleteLater()
+        self.stop()
+        self.deleteLater()
+
+
+def _samples_of(path: str) -> bytes:
+    try:
+        with wave.open(path, "rb") as file:
+            samples = file.readframes(file.getnframes())
+    except (OSError, EOFError, wave.Error):
+        return b""  # gone since it was found: nothing is heard, and it is made again
+    if sys.byteorder == "big":
+        swapped = array("h", samples)
+        swapped.byteswap()
+        return swapped.tobytes()
+    return samples
 
 
 class _Nothing:

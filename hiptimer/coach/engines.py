@@ -70,6 +70,8 @@ class Speech:
         self._engine.proxy.setBusy(True)
         self._engine.save_to_file(text, str(raw))
         self._engine.runAndWait()
+        if self._name == "espeak":
+            _wait_for_espeak()
         try:
             return read_sound(raw)
         except (OSError, EOFError, wave.Error) as error:
@@ -98,6 +100,13 @@ class Speech:
 
     def _on_error(self, exception: BaseException, **_rest: Any) -> None:
         self._errors.append(exception)
+
+
+def _wait_for_espeak() -> None:
+    """espeak-ng works in a thread of its own, and the driver returns before a long text is done."""
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415  loads the library
+
+    _espeak.Synchronize()
 
 
 def _language(voice: Any) -> str:

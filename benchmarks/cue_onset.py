@@ -1,0 +1,54 @@
+"""From a cue's instant to its first audible sample, recorded from a null sink."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.figure import Figure
+from hiptimer.player.timeline import Cue, CueKind, Priority, Sound
+from hiptimer.session.model import Seconds
+from tools import null_sink
+
+_TEXTS = ("Left hip.", "Halfway.", "Rest.", "Change sides.", "Breathe out.", "Last one.", "five")
+_SOUNDS = (Sound.TICK, Sound.REP, Sound.TURN)
+_COUNT = 30
+_APART = 1.5
+_SURE = 0.9  # what a starved sound server damaged is no measure of ours
+
+
+def figures() -> Iterator[Figure]:
+    """95 of 100 cues and tones begin within these limits; nothing where there is no server."""
+    if not null_sink.available():
+        print("cue_onset: pulseaudio and pulseaudio-utils are not installed: not measured")
+        return
+    # numpy comes with the tools, not with the program.
+    from tools.heard_run import play_and_record  # noqa: PLC0415
+
+    cues = tuple(cue for number in range(_COUNT) for cue in _pair(1.0 + number * _APART))
+    with tempfile.TemporaryDirectory() as folder:
+        end = 1.0 + _COUNT * _APART + 1.0
+        run = play_and_record(Path(folder), cues, [(end, "end", 0.0)], "auto")
+        errors: dict[CueKind, list[float]] = {CueKind.SAY: [], CueKind.SOUND: []}
+        found = {cue.text: run.found(cue, _SURE) for cue in cues}
+        for cue in cues:
+            due = run.instant(run.told["started"] + cue.at)
+            near = [place.at - due for place in found[cue.text] if abs(place.at - due) < 0.5]
+            if near:
+                errors[cue.kind].append(min(near, key=abs))
+    names = {CueKind.SAY: ("speech", 30.0), CueKind.SOUND: ("tones", 20.0)}
+    for kind, (name, limit) in names.items():
+        late = _p95([abs(error) for error in errors[kind]]) * 1000
+        yield Figure(f"cue onset, {name}, p95 of {len(errors[kind])}", late, "ms", limit=limit)
+    yield Figure("memory while playing cues", run.told["resident_mib"], "MiB", limit=120)
+
+
+def _pair(at: float) -> Iterator[Cue]:
+    number = round(at / _APART)
+    text, sound = _TEXTS[number % len(_TEXTS)], _SOUNDS[number % len(_SOUNDS)]
+    yield Cue(Seconds(at), 0, CueKind.SAY, text, Priority.SETUP)
+    yield Cue(Seconds(at + _APART - 0.25), 0, CueKind.SOUND, sound.value, Priority.COUNTDOWN)
+
+
+def _p95(values: list[float]) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))] if ordered else float("inf")

@@ -1,0 +1,144 @@
+"""The real worker with the engine that comes in a wheel: eSpeak NG needs no sound card."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hiptimer.coach.clip import RATE, decode
+from hiptimer.coach.ear import spoken, unsaid
+from hiptimer.coach.levels import Engine, Level, in_order
+from hiptimer.coach.listing import list_voices
+from hiptimer.coach.mixer import texts_of
+from hiptimer.coach.process import CannotSayError, CannotWriteError, NoEngineError, Worker
+from hiptimer.coach.voice import Programs
+from hiptimer.coach.worker import FLAG, worker_command, worker_environment
+from hiptimer.desktop.paths import shipped
+from hiptimer.desktop.preferences import CueDetail
+from hiptimer.player.compiler import compile_session
+from hiptimer.session.library import Library, load_catalogue
+
+PATIENCE = 60.0
+needs_espeak = pytest.mark.skipif(
+    importlib.util.find_spec("espeakng_loader") is None, reason="espeakng-loader is not installed"
+)
+LONG = (
+    "Pigeon stretch. From hands and knees, bring your left knee forward to the middle. "
+    "Let the right leg slide straight back, and let your hips sink."
+)
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    made = Worker(worker_command("espeak"), worker_environment())
+    assert made.hello(PATIENCE)["found"]
+    yield made
+    made.end()
+
+
+def seconds(path: Path) -> float:
+    samples = decode(path.read_bytes())
+    assert samples is not None
+    return len(samples) / 2 / RATE
+
+
+@needs_espeak
+def test_each_request_gives_its_own_clip_long_ones_too(worker: Worker, tmp_path: Path) -> None:
+    lengths = []
+    for number, text in enumerate(["five", LONG, "four", LONG]):
+        path = tmp_path / f"{number}.wav"
+        worker.make(text, path, PATIENCE)
+        lengths.append(seconds(path))
+    assert 0.3 < lengths[0] < 1.5
+    assert lengths[1] > 7.0
+    assert 0.3 < lengths[2] < 1.5
+    assert lengths[3] == pytest.approx(lengths[1], abs=0.2)
+
+
+@needs_espeak
+def test_what_cannot_be_said_or_written_is_told_and_it_goes_on(
+    worker: Worker, tmp_path: Path
+) -> None:
+    with pytest.raises(CannotWriteError):
+        worker.make("five", tmp_path / "missing" / "clip.wav", PATIENCE)
+    with pytest.raises(CannotSayError):
+        worker.make("...", tmp_path / "clip.wav", PATIENCE)
+    worker.make("five", tmp_path / "clip.wav", PATIENCE)
+    assert seconds(tmp_path / "clip.wav") > 0.3
+
+
+@needs_espeak
+def test_a_voice_that_is_not_there_is_told(tmp_path: Path) -> None:
+    worker = Worker(worker_command("espeak", "nobody"), worker_environment())
+    try:
+        hello = worker.hello(PATIENCE)
+        assert not hello["found"]
+        worker.make("five", tmp_path / "clip.wav", PATIENCE)
+        assert seconds(tmp_path / "clip.wav") > 0.3
+    finally:
+        worker.end()
+
+
+def test_an_engine_that_is_not_there_says_so_in_words() -> None:
+    other = "sapi5" if sys.platform != "win32" else "nsss"
+    worker = Worker(worker_command(other), worker_environment())
+    try:
+        with pytest.raises(NoEngineError, match="could not be started"):
+            worker.hello(PATIENCE)
+    finally:
+        worker.end()
+
+
+@needs_espeak
+def test_the_worker_ends_with_its_window() -> None:
+    process = subprocess.Popen(
+        worker_command("espeak"),
+        env=worker_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline())["hello"]
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+
+
+@needs_espeak
+def test_english_voices_are_listed() -> None:
+    engines = (Engine("espeak", Level.SYSTEM, "1"), Engine("sapi5", Level.SYSTEM, "1"))
+    found = list_voices(Programs(engines=lambda: engines))
+    assert "espeak:gmw/en-us" in {voice.id for voice in found}
+    assert all(voice.language.startswith("en") for voice in found)
+
+
+def test_a_frozen_program_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/hiptimer/hiptimer")
+    assert worker_command("espeak", "v", 1.2) == [
+        *("/opt/hiptimer/hiptimer", FLAG, "--engine", "espeak", "--voice", "v", "--rate", "1.200")
+    ]
+
+
+def test_the_choice_is_tried_first_then_the_others() -> None:
+    natural, system = Engine("hibari", Level.NATURAL, "1"), Engine("espeak", Level.SYSTEM, "1")
+    names = [(one.name, one.voice) for one in in_order([natural, system], "espeak:gmw/en")]
+    assert names == [("espeak", "gmw/en"), ("hibari", ""), ("espeak", "")]
+    assert in_order([natural, system], "auto") == (natural, system)
+
+
+def test_nothing_in_what_ships_is_hard_to_say() -> None:
+    catalogue = load_catalogue(shipped("sessions"))
+    library = Library(shipped("sessions"), Path("nowhere"), catalogue)
+    odd: dict[str, tuple[str, ...]] = {}
+    for entry in library.scan_shipped():
+        assert entry.session is not None
+        for cue in texts_of(compile_session(entry.session, catalogue).cues, CueDetail.FULL):
+            told: Any = unsaid(spoken(cue))
+            if told or not spoken(cue):
+                odd[cue] = told
+    assert odd == {}

@@ -11,7 +11,7 @@ from msgspec import to_builtins
 
 from benchmarks.figure import Figure
 
-NAMES = ("compile", "start", "playing")
+NAMES = ("compile", "start", "playing", "cue_onset")
 OUT = Path("build/bench.json")
 
 

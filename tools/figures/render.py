@@ -196,6 +196,8 @@ class _Layers:
         table = np.array([linear(PALETTE[name]) for name in BODY_MATERIALS])
         skin = table[self.material - 1]
         cloth = self.material == LEGGINGS
+        if len(colouring.legs) == 2 and len(set(colouring.legs.values())) == 1:
+            skin[cloth] = linear(colouring.legs["L"])  # one garment, no seam between the legs
         for side, name in colouring.legs.items():
             share = self.look.working(self.rest[cloth], side)[:, None]
             skin[cloth] = skin[cloth] * (1 - share) + linear(name) * share

@@ -149,6 +149,7 @@ class _Layers:
         solid = self.drawn[:height, :width].reshape(block).mean((1, 3)).astype(np.float32)
         depth = np.where(self.drawn, self.buffer.depth, 0)
         low = depth[:height, :width].reshape(block).mean((1, 3)).astype(np.float32)
+        nearest = np.where(solid > 0.5, low / np.maximum(solid, 0.5), 99).astype(np.float32)
         y, x = np.nonzero(self.drawn)
         own = self.buffer.depth[y, x]
         total = np.zeros(len(y), np.float32)
@@ -160,7 +161,10 @@ class _Layers:
             )
             where = [(y + 0.5) / step - 0.5, (x + 0.5) / step - 0.5]
             around = ndimage.map_coordinates(blurred, where, order=1, mode="nearest")
-            total += weight * np.clip((own - around) / (reach * 2.2), 0, 1)
+            front = ndimage.minimum_filter(nearest, 2 * round(2.2 * pixels) + 1)
+            apart = own - ndimage.map_coordinates(front, where, order=1, mode="nearest")
+            near = smoothstep(0.10 + 3 * reach, 0.04 + 1.5 * reach, apart)  # not from far in front
+            total += weight * near * np.clip((own - around) / (reach * 2.2), 0, 1)
         total *= np.where(self.head[y, x], 0.15, 1.0)
         total *= np.clip(self.facing[y, x] * 1.8, 0.1, 1)  # a rim seen edge-on is not a hollow
         made: Singles = np.ones(self.drawn.shape, np.float32)

@@ -8,7 +8,7 @@ import argparse
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from hiptimer.desktop.preferences import Preferences, Theme
 from hiptimer.ui.window import MainWindow
-from tools.made_up import Stage, set_stage
+from tools.made_up import Stage, completions, set_stage
 
 SIZES = ((900, 600), (1280, 800), (1920, 1080))
 TEXTS = (100, 200)
@@ -53,6 +53,51 @@ def _completion(window: MainWindow) -> None:
     window.page("history").open(window.services.store.rows(1)[0].id)  # type: ignore[attr-defined]
 
 
+def _day(window: MainWindow) -> None:
+    window.show_page("history")
+    day = date.fromisoformat(window.services.store.rows(1)[0].training_date)
+    window.page("history").open_day(day)  # type: ignore[attr-defined]
+
+
+def _add(window: MainWindow) -> None:
+    window.show_page("history")
+    window.page("history").add()  # type: ignore[attr-defined]
+
+
+def _edit(window: MainWindow) -> None:
+    window.show_page("history")
+    window.page("history").edit(window.services.store.rows(1)[0].id)  # type: ignore[attr-defined]
+
+
+def _pauses(window: MainWindow) -> None:
+    window.services.store.add_pause("2026-08-03", "2026-08-16", "away")
+    window.services.store.add_pause("2026-11-17", None, "ill")
+    window.show_page("history")
+    window.page("history").show_pauses()  # type: ignore[attr-defined]
+
+
+def _paused(window: MainWindow) -> None:
+    _pauses(window)
+    window.page("history").back()  # type: ignore[attr-defined]
+
+
+def _why(window: MainWindow) -> None:
+    window.show_page("history")
+    window.page("history").show_reasons()  # type: ignore[attr-defined]
+
+
+def _lower(window: MainWindow) -> None:
+    window.show_page("history")
+    settle()
+    bar = window.page("history").currentWidget().verticalScrollBar()  # type: ignore[attr-defined]
+    bar.setValue(window.height() - 140)
+
+
+def _first_week(window: MainWindow) -> None:
+    window.services.store.add(completions(window.services.clock.now(), 1)[0])
+    window.show_page("history")
+
+
 def _notice(window: MainWindow) -> None:
     window.say(
         "Your training log was damaged. It was set aside and kept, and a new one was begun.",
@@ -70,6 +115,14 @@ SCREENS = {
     "broken": Screen(_broken),
     "history": Screen(_page("history")),
     "history-empty": Screen(_page("history"), empty=True),
+    "history-lower": Screen(_lower),
+    "history-paused": Screen(_paused),
+    "history-first": Screen(_first_week, empty=True),
+    "history-day": Screen(_day),
+    "history-add": Screen(_add),
+    "history-edit": Screen(_edit),
+    "history-pauses": Screen(_pauses),
+    "history-why": Screen(_why),
     "completion": Screen(_completion),
     "preferences": Screen(_page("preferences")),
 }

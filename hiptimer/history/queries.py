@@ -4,7 +4,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from hiptimer.history.records import Completion, CompletionRow, DaySum, Goal, PausePeriod
+from hiptimer.history.ratings import Rating
+from hiptimer.history.records import (
+    Completion,
+    CompletionRow,
+    DaySum,
+    Goal,
+    ListFilter,
+    PausePeriod,
+)
 from hiptimer.history.rows import (
     COMPLETION_COLUMNS,
     MEASURED_COLUMNS,
@@ -13,9 +21,12 @@ from hiptimer.history.rows import (
     STEP_COLUMNS,
     to_completion,
     to_measured,
+    to_pinch,
     to_row,
+    to_side,
 )
-from hiptimer.player.record import Measured
+from hiptimer.player.record import Measured, Pinch
+from hiptimer.session.model import Side
 
 _CHUNK = 200
 
@@ -38,30 +49,41 @@ _FOUND = (
 
 
 def rows(
-    connection: sqlite3.Connection, limit: int, offset: int, search: str
+    connection: sqlite3.Connection, limit: int, offset: int, search: str, only: ListFilter
 ) -> tuple[CompletionRow, ...]:
     """Completions for a list, the newest first."""
-    where, words = _where(search)
+    where, words = _where(search, only)
     found = connection.execute(
         f"{_ROWS}{where} ORDER BY started DESC, id LIMIT ? OFFSET ?", (*words, limit, offset)
     )
     return tuple(to_row(row) for row in found)
 
 
-def count(connection: sqlite3.Connection, search: str = "") -> int:
-    """How many completions `search` finds."""
-    where, words = _where(search)
+def count(connection: sqlite3.Connection, search: str, only: ListFilter) -> int:
+    """How many completions `search` and `only` find."""
+    where, words = _where(search, only)
     query = f"SELECT count(*) FROM completions{where}"  # noqa: S608
     number: int = connection.execute(query, words).fetchone()[0]
     return number
 
 
-def _where(search: str) -> tuple[str, tuple[str, ...]]:
+def _where(search: str, only: ListFilter) -> tuple[str, tuple[str, ...]]:
     words = search.split()
-    if not words:
-        return "", ()
     conditions = [_FOUND.replace("?1", f"?{number}") for number in range(1, len(words) + 1)]
-    return f" WHERE {' AND '.join(conditions)}", tuple(_pattern(word) for word in words)
+    values = [_pattern(word) for word in words]
+    for condition, value in (
+        ("status = ?", only.status.value if only.status else ""),
+        ("training_date >= ?", only.since),
+        ("training_date <= ?", only.until),
+        (
+            "id IN (SELECT completion FROM step_results WHERE exercise = ?)",
+            only.exercise,
+        ),
+    ):
+        if value:
+            values.append(value)
+            conditions.append(condition.replace("?", f"?{len(values)}"))
+    return (f" WHERE {' AND '.join(conditions)}", tuple(values)) if conditions else ("", ())
 
 
 def _pattern(word: str) -> str:
@@ -124,6 +146,42 @@ def day_sums(connection: sqlite3.Connection, since: str) -> tuple[DaySum, ...]:
     return tuple([DaySum(*row) for row in found])
 
 
+def exercise_seconds(
+    connection: sqlite3.Connection, since: str
+) -> tuple[tuple[str, str, Side | None, float], ...]:
+    """Exercise, name, side and seconds of work from a training date on."""
+    found = connection.execute(
+        "SELECT exercise, max(name), side, total(done_seconds) FROM completions"
+        " CROSS JOIN step_results ON completion = completions.id"
+        " WHERE training_date >= ? GROUP BY exercise, side",
+        (since,),
+    )
+    return tuple((exercise, name, to_side(side), total) for exercise, name, side, total in found)
+
+
+def exercise_names(connection: sqlite3.Connection) -> dict[str, str]:
+    """The name of each exercise that was ever done, by its id."""
+    # From one exercise to the next through the index: the table itself is never walked through.
+    found = connection.execute(
+        "WITH RECURSIVE known(id) AS (SELECT min(exercise) FROM step_results UNION ALL"
+        " SELECT (SELECT min(exercise) FROM step_results WHERE exercise > id) FROM known"
+        " WHERE id IS NOT NULL)"
+        " SELECT id, (SELECT name FROM step_results WHERE exercise = id LIMIT 1) FROM known"
+        " WHERE id IS NOT NULL"
+    )
+    return dict(found.fetchall())
+
+
+def ratings(connection: sqlite3.Connection, since: str) -> tuple[Rating, ...]:
+    """What was said of effort and pain from a training date on, in order."""
+    found = connection.execute(
+        "SELECT training_date, effort, pain FROM completions WHERE training_date >= ?"
+        " AND (effort IS NOT NULL OR pain IS NOT NULL) ORDER BY started",
+        (since,),
+    )
+    return tuple([Rating(*row) for row in found])
+
+
 def last_done(connection: sqlite3.Connection) -> dict[str, str]:
     """The last training date by session id."""
     found = connection.execute(
@@ -152,6 +210,12 @@ def latest_measured(connection: sqlite3.Connection, check: str) -> tuple[Measure
     """The last value of each record and side of a check."""
     latest = {(value.record, value.side): value for value in measured(connection, check)}
     return tuple(latest.values())
+
+
+def pinches(connection: sqlite3.Connection, since: str) -> tuple[Pinch, ...]:
+    """The reports of pain since an instant, the oldest first; slight plays' too."""
+    query = f"SELECT {', '.join(PINCH_COLUMNS)} FROM pinches WHERE utc >= ? ORDER BY utc"  # noqa: S608
+    return tuple(to_pinch(row) for row in connection.execute(query, (since,)))
 
 
 def pinch_counts(connection: sqlite3.Connection, since: str) -> dict[str, int]:

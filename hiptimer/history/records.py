@@ -99,6 +99,15 @@ class CompletionRow(Struct, frozen=True):
     note: str
 
 
+class ListFilter(Struct, frozen=True):
+    """Which completions a list shows; what is empty lets all through."""
+
+    status: Status | None = None
+    exercise: str = ""
+    since: str = ""  # the first training date, YYYY-MM-DD
+    until: str = ""  # the last one
+
+
 class DaySum(Struct, frozen=True, gc=False):  # thousands at once: the collector need not look
     """A training day: what streaks and heat maps are made of."""
 

@@ -19,16 +19,19 @@ from hiptimer.history import backups, queries, writes
 from hiptimer.history.connection import connect, connect_in_memory
 from hiptimer.history.errors import HistoryDamaged, HistoryError, in_words, is_damage
 from hiptimer.history.opening import OpenedFile, mark_suspect, open_file
+from hiptimer.history.ratings import ExerciseSum, Rating, exercise_sums
 from hiptimer.history.records import (
     Completion,
     CompletionRow,
     DaySum,
     Goal,
+    ListFilter,
     PausePeriod,
     Status,
 )
-from hiptimer.player.record import Measured
+from hiptimer.player.record import Measured, Pinch
 
+ALL = ListFilter()
 BACKUP_EVERY = timedelta(days=7)
 
 
@@ -88,16 +91,16 @@ class Store:
             return completion
 
     def rows(
-        self, limit: int = 100, offset: int = 0, search: str = ""
+        self, limit: int = 100, offset: int = 0, search: str = "", only: ListFilter = ALL
     ) -> tuple[CompletionRow, ...]:
         """Completions for a list, the newest first; every word of `search` must be found."""
         with self.guarded():
-            return queries.rows(self.connection, limit, offset, search)
+            return queries.rows(self.connection, limit, offset, search, only)
 
-    def count(self, search: str = "") -> int:
-        """How many completions there are, or how many `search` finds."""
+    def count(self, search: str = "", only: ListFilter = ALL) -> int:
+        """How many completions there are, or how many `search` and `only` find."""
         with self.guarded():
-            return queries.count(self.connection, search)
+            return queries.count(self.connection, search, only)
 
     def completion(self, completion_id: str) -> Completion | None:
         """One completion with all that belongs to it."""
@@ -124,6 +127,21 @@ class Store:
         with self.guarded():
             return queries.side_seconds(self.connection, str(since_date))
 
+    def exercise_sums(self, since_date: date | str) -> tuple[ExerciseSum, ...]:
+        """Work by exercise and side from a training date on, the longest first."""
+        with self.guarded():
+            return exercise_sums(queries.exercise_seconds(self.connection, str(since_date)))
+
+    def exercise_names(self) -> dict[str, str]:
+        """The name of each exercise that was ever done, by its id."""
+        with self.guarded():
+            return queries.exercise_names(self.connection)
+
+    def ratings(self, since_date: date | str) -> tuple[Rating, ...]:
+        """What was said of effort and pain from a training date on, in order."""
+        with self.guarded():
+            return queries.ratings(self.connection, str(since_date))
+
     def latest_measured(self, check: str) -> tuple[Measured, ...]:
         """The last value of each record and side of a check."""
         with self.guarded():
@@ -138,6 +156,11 @@ class Store:
         """Write a value that was measured outside a session."""
         with self.guarded():
             writes.add_measured(self.connection, (measured,))
+
+    def pinches(self, since_utc: str) -> tuple[Pinch, ...]:
+        """The reports of pain since an instant, the oldest first, slight plays' included."""
+        with self.guarded():
+            return queries.pinches(self.connection, since_utc)
 
     def pinch_counts(self, since_utc: str) -> dict[str, int]:
         """How often each exercise pinched since an instant, slight plays included."""
@@ -168,10 +191,11 @@ class Store:
             number = writes.add_pause(self.connection, str(first_day), end, reason)
         return PausePeriod(number, str(first_day), end, reason)
 
-    def end_pause(self, pause: int, last_day: date | str) -> None:
-        """Give a pause its last day."""
+    def end_pause(self, pause: int, last_day: date | str | None) -> None:
+        """Give a pause its last day; None opens it again."""
+        end = None if last_day is None else str(last_day)
         with self.guarded():
-            writes.end_pause(self.connection, pause, str(last_day))
+            writes.end_pause(self.connection, pause, end)
 
     def remove_pause(self, pause: int) -> None:
         """Take a pause out."""
@@ -186,7 +210,7 @@ class Store:
         if not self.persistent or not backups.is_due(self.paths, self._clock, BACKUP_EVERY):
             return None
         with self.guarded():
-            if not queries.count(self.connection):
+            if not queries.count(self.connection, "", ALL):
                 return None
             return backups.make(self.connection, self.paths, self._clock, "weekly")
 

@@ -17,7 +17,7 @@ from hiptimer.history.days import (
     training_date,
     week_days,
 )
-from hiptimer.history.records import DaySum, PausePeriod
+from hiptimer.history.records import DaySum, Goal, PausePeriod
 from hiptimer.history.store import Store
 from hiptimer.history.streaks import DailyStreak, WeeklyStreak, WeekState, daily, weekly
 from hiptimer.history.words import amount, capital, number, ordinal, plural
@@ -80,12 +80,21 @@ def today_of(clock: Clock, preferences: Preferences) -> date:
 
 def numbers(store: Store, clock: Clock, preferences: Preferences) -> TodayNumbers:
     """Today's numbers from the log. Raises HistoryError."""
-    days = store.day_sums()
-    pauses = store.pauses()
     today = today_of(clock, preferences)
+    return numbers_from(store.day_sums(), store.goals(), store.pauses(), today, preferences)
+
+
+def numbers_from(
+    days: Sequence[DaySum],
+    goals: Sequence[Goal],
+    pauses: Sequence[PausePeriod],
+    today: date,
+    preferences: Preferences,
+) -> TodayNumbers:
+    """Today's numbers from what the log holds. Pure."""
     streak = weekly(
         days,
-        store.goals(),
+        goals,
         pauses,
         today,
         preferences.week_start,

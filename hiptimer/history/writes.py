@@ -141,8 +141,8 @@ def add_pause(
     return int(cursor.lastrowid or 0)
 
 
-def end_pause(connection: sqlite3.Connection, pause: int, last_day: str) -> None:
-    """Give a pause its last day."""
+def end_pause(connection: sqlite3.Connection, pause: int, last_day: str | None) -> None:
+    """Give a pause its last day; None opens it again."""
     connection.execute("UPDATE pauses SET last_day = ? WHERE id = ?", (last_day, pause))
 
 

@@ -13,7 +13,7 @@ from hiptimer.history.errors import (
     HistoryReadOnly,
     in_words,
 )
-from hiptimer.history.records import DaySum, Goal, PausePeriod, Status
+from hiptimer.history.records import DaySum, Goal, ListFilter, PausePeriod, Status
 from hiptimer.history.store import Store, open_store
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.model import Seconds, Side
@@ -141,6 +141,51 @@ def test_search(store: Store, search: str, found: int) -> None:
     )
     assert len(store.rows(search=search)) == found
     assert store.count(search) == found
+
+
+@pytest.mark.parametrize(
+    ("only", "found"),
+    [
+        (ListFilter(), {1, 2, 3}),
+        (ListFilter(status=Status.PARTIAL), {2}),
+        (ListFilter(exercise="bridge"), {1, 3}),
+        (ListFilter(exercise="unknown"), set()),
+        (ListFilter(since="2026-03-05"), {2, 3}),
+        (ListFilter(since="2026-03-05", until="2026-03-05"), {2}),
+        (ListFilter(status=Status.COMPLETED, exercise="bridge", until="2026-03-04"), {1}),
+    ],
+)
+def test_filters(store: Store, only: ListFilter, found: set[int]) -> None:
+    store.add(completion(1))
+    store.add(completion(2, steps=(), training_date="2026-03-05", status=Status.PARTIAL))
+    store.add(completion(3, training_date="2026-03-06"))
+    assert {int(row.id[-1]) for row in store.rows(search="pigeon", only=only)} == found
+    assert store.count("pigeon", only) == len(found)
+
+
+def test_work_by_exercise_from_a_day_on(store: Store) -> None:
+    store.add(completion(1))
+    store.add(completion(2, training_date="2026-03-05"))
+    sums = store.exercise_sums("2026-03-05")
+    assert [(one.exercise, one.left, one.right) for one in sums] == [("pigeon", 120.0, 110.5)]
+    assert store.exercise_sums("2026-01-01")[0].left == 240.0
+    assert store.exercise_names() == {"bridge": "Glute bridge", "pigeon": "Pigeon stretch"}
+
+
+def test_ratings_leave_out_what_was_not_said(store: Store) -> None:
+    store.add(completion(1, effort=None, pain=None))
+    store.add(completion(2, effort=5, pain=0, training_date="2026-03-05"))
+    assert [(one.day, one.effort, one.pain) for one in store.ratings("2026-01-01")] == [
+        ("2026-03-05", 5, 0)
+    ]
+    assert store.ratings("2026-03-06") == ()
+
+
+def test_an_ended_pause_can_be_opened_again(store: Store) -> None:
+    pause = store.add_pause("2026-03-01", None, "ill")
+    store.end_pause(pause.id, "2026-03-02")
+    store.end_pause(pause.id, None)
+    assert store.pauses() == (pause,)
 
 
 def test_sums_of_days(store: Store) -> None:

@@ -23,9 +23,13 @@ _SIDES = {Side.LEFT: "Left", Side.RIGHT: "Right", None: ""}
 
 
 class CompletionPage(Page):
-    """Renders a `Completion`. Signals: `left` to go back; `delete_requested` with its id."""
+    """Renders a `Completion`.
+
+    Signals: `left` to go back; `edit_requested` and `delete_requested` with its id.
+    """
 
     left = Signal()
+    edit_requested = Signal(str)
     delete_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -37,13 +41,22 @@ class CompletionPage(Page):
         self._back.clicked.connect(self.left)
         self._delete = QuietButton(theme, "&Delete", icon="trash", tone="danger")
         self._delete.clicked.connect(self._ask_delete)
+        self._edit = QuietButton(theme, "&Edit", icon="note")
+        self._edit.clicked.connect(self._ask_edit)
         self._title = heading(theme, "")
         self._when = Text(theme, size=16, tone="ink2")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._back)
-        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._delete)
+        name = QHBoxLayout()
+        name.setSpacing(8)
+        name.addWidget(self._back)
+        name.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._edit)
+        buttons.addWidget(self._delete)
+        buttons.addStretch(1)
+        head = self.side_by_side(8)
+        head.addLayout(name, 1)
+        head.addLayout(buttons)
         self.column.addLayout(head)
         self.column.addWidget(self._when)
         self._numbers = ColumnCard(theme)
@@ -52,6 +65,11 @@ class CompletionPage(Page):
         for card in (self._numbers, self._said, self._steps):
             self.column.addWidget(card)
         self.column.addStretch(1)
+
+    @property
+    def shown(self) -> str:
+        """The id of the completion that is shown, empty for none."""
+        return self._completion.id if self._completion is not None else ""
 
     def show_completion(self, completion: Completion, today: date) -> None:
         """Show `completion`."""
@@ -104,7 +122,9 @@ class CompletionPage(Page):
         for row, step in enumerate(steps):
             if step.step != last:
                 name = f"{step.name} · {step.level}" if step.level else step.name
-                grid.addWidget(Text(self._theme, name, 16), row, 0)
+                rows = sum(other.step == step.step for other in steps)
+                top = Qt.AlignmentFlag.AlignTop
+                grid.addWidget(Text(self._theme, name, 16), row, 0, rows, 1, top)
             last = step.step
             tone = step.side.value if step.side else "ink2"
             side = Text(self._theme, _SIDES[step.side], 16, Weight.DemiBold, tone, wrap=False)
@@ -112,6 +132,10 @@ class CompletionPage(Page):
             tone = "danger" if step.status is StepStatus.PAIN else "ink2"
             grid.addWidget(Text(self._theme, done(step), 16, tone=tone, tabular=True), row, 2)
         self._steps.column.addLayout(grid)
+
+    def _ask_edit(self) -> None:
+        if self._completion is not None:
+            self.edit_requested.emit(self._completion.id)
 
     def _ask_delete(self) -> None:
         if self._completion is not None:

@@ -30,10 +30,25 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._theme, self._today = theme, today
+        self._fonts: dict[bool, tuple[QFont, QFontMetricsF]] = {}
+        self._days: dict[str, str] = {}
+        theme.changed.connect(self._forget)
 
     def height(self, width: int) -> int:
         """A row's height in a list of `width` pixels."""
         return self._theme.px(HEIGHT_NARROW if self._narrow(width) else HEIGHT)
+
+    def _forget(self) -> None:
+        self._fonts.clear()
+
+    def _font(self, *, bold: bool) -> tuple[QFont, QFontMetricsF]:
+        """A row's font and its measures: made once, not eight times a row."""
+        kept = self._fonts.get(bold)
+        if kept is None:
+            weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+            font = self._theme.font(16, weight, tabular=not bold)
+            kept = self._fonts[bold] = (font, QFontMetricsF(font))
+        return kept
 
     def _narrow(self, width: float) -> bool:
         return width < self._theme.px(NARROW)
@@ -61,10 +76,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def _title(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
         part = "" if row.status is Status.COMPLETED else f" · {words.STATUS[row.status]}"
-        bold = self._theme.font(16, QFont.Weight.DemiBold)
-        after = QFontMetricsF(self._theme.font(16)).horizontalAdvance(part)
+        after = self._font(bold=False)[1].horizontalAdvance(part) if part else 0.0
         used = self._write(
-            painter, rect.adjusted(0, 0, -after, 0), row.title, "ink", _LEFT, font=bold
+            painter, rect.adjusted(0, 0, -after, 0), row.title, "ink", _LEFT, bold=True
         )
         if part:
             rest = QRectF(rect.left() + used, rect.top(), after + 2, rect.height())
@@ -74,7 +88,13 @@ class RowDelegate(QStyledItemDelegate):
         self._write(painter, rect, self._day(row), "ink2", _LEFT)
 
     def _day(self, row: CompletionRow) -> str:
-        return words.short_date(date.fromisoformat(row.training_date), self._today())
+        today = self._today()
+        key = f"{row.training_date}{today.year}"
+        shown = self._days.get(key)
+        if shown is None:
+            shown = words.short_date(date.fromisoformat(row.training_date), today)
+            self._days[key] = shown
+        return shown
 
     def _write(
         self,
@@ -84,13 +104,14 @@ class RowDelegate(QStyledItemDelegate):
         tone: str,
         align: Qt.AlignmentFlag,
         *,
-        font: QFont | None = None,
+        bold: bool = False,
     ) -> float:
         """Write `text`, shortened to fit; return the width it took."""
-        font = font or self._theme.font(16, tabular=True)
+        if not text:
+            return 0.0
+        font, metrics = self._font(bold=bold)
         painter.setFont(font)
         painter.setPen(self._theme.color(tone))
-        metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(align), shown)
         return metrics.horizontalAdvance(shown)

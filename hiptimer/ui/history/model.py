@@ -6,8 +6,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from hiptimer.history.records import CompletionRow
-from hiptimer.history.store import Store
+from hiptimer.history.records import CompletionRow, ListFilter
+from hiptimer.history.store import ALL, Store
 from hiptimer.session.words import minutes_words
 from hiptimer.ui.shared import words
 
@@ -33,6 +33,7 @@ class CompletionsModel(QAbstractListModel):
         self._store, self._today = store, today
         self._rows: list[CompletionRow] = []
         self._search = ""
+        self._only = ALL
         self._all_read = False
 
     @property
@@ -40,11 +41,11 @@ class CompletionsModel(QAbstractListModel):
         """What the rows are searched for."""
         return self._search
 
-    def load(self, search: str = "") -> None:
-        """Read anew: the first rows that `search` finds."""
-        rows = list(self._store.rows(AT_ONCE, 0, search))
+    def load(self, search: str = "", only: ListFilter = ALL) -> None:
+        """Read anew: the first rows that `search` and `only` find."""
+        rows = list(self._store.rows(AT_ONCE, 0, search, only))
         self.beginResetModel()
-        self._search, self._rows = search, rows
+        self._search, self._only, self._rows = search, only, rows
         self._all_read = len(rows) < AT_ONCE
         self.endResetModel()
 
@@ -63,7 +64,7 @@ class CompletionsModel(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         if not self.canFetchMore(parent):
             return
-        more = self._store.rows(AT_ONCE, len(self._rows), self._search)
+        more = self._store.rows(AT_ONCE, len(self._rows), self._search, self._only)
         self._all_read = len(more) < AT_ONCE
         if more:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)

@@ -1,21 +1,38 @@
-"""History: the list, and a page for each time."""
+"""History: the overview, and the pages that open from it."""
 
+import uuid
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from hiptimer.history.by_hand import said_of
+from hiptimer.history.days import paused_dates
 from hiptimer.history.errors import HistoryError
+from hiptimer.history.reasons import StreakLine
+from hiptimer.history.records import ListFilter
 from hiptimer.history.today import today_of
+from hiptimer.ui.history.changes import Change, Changes
 from hiptimer.ui.history.completion_page import CompletionPage
-from hiptimer.ui.history.list_page import ListPage
+from hiptimer.ui.history.day_page import DayPage
+from hiptimer.ui.history.entry_page import Entry, EntryPage
+from hiptimer.ui.history.lines import Line, LinesPage
+from hiptimer.ui.history.overview import OverviewPage
+from hiptimer.ui.history.pauses_page import PausesPage
+from hiptimer.ui.history.streak_card import streak_words, when_words
+from hiptimer.ui.history.week_bars import week_days_words
 from hiptimer.ui.services import Services
+from hiptimer.ui.shared.flow import FlowLayout
+
+_A_DAY = 100
+"""More sessions than this on one day are not listed."""
 
 
 class HistoryPage(QStackedWidget):
-    """The list of completions, or one of them.
+    """The overview, a day, one completion, a form, the pauses, or the reasons of a streak.
 
-    Signals: `said` with a message, an action's name and what the action does; `start_requested`.
+    Pages beside the overview are made when they are first asked for. Signals: `said` with a
+    message, an action's name and what the action does; `start_requested`.
     """
 
     said = Signal(str, str, object)
@@ -24,29 +41,56 @@ class HistoryPage(QStackedWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._list = ListPage(services.theme, services.store, self._today)
-        self._one = CompletionPage(services.theme)
-        self.addWidget(self._list)
-        self.addWidget(self._one)
+        self._changes = Changes(services)
+        self._way: list[QWidget] = []  # where "back" leads
+        self._edited = ""
+        self._day: date | None = None
+        self._one: CompletionPage | None = None
+        self._day_page: DayPage | None = None
+        self._entry: EntryPage | None = None
+        self._pauses: PausesPage | None = None
+        self._lines: LinesPage | None = None
+        overview = self._overview = OverviewPage(services)
+        self.addWidget(overview)
         self.currentChanged.connect(self._take_focus_there)
-        self.setFocusProxy(self._list)
-        self._list.opened.connect(self.open)
-        self._list.start_requested.connect(self.start_requested)
-        self._one.left.connect(self.show_list)
-        self._one.delete_requested.connect(self.delete)
+        self.setFocusProxy(overview)
+        overview.opened.connect(self.open)
+        overview.day_opened.connect(lambda day: self.open_day(date.fromisoformat(day)))
+        overview.why_asked.connect(self.show_reasons)
+        overview.add_requested.connect(self.add)
+        overview.pauses_requested.connect(self.show_pauses)
+        overview.end_pause_requested.connect(self._end_pause_of_today)
+        overview.start_requested.connect(self.start_requested)
 
-    def _take_focus_there(self, index: int) -> None:
-        page = self.widget(index)
-        if page is not None:
-            self.setFocusProxy(page)
+    @property
+    def buttons(self) -> FlowLayout:
+        """The row of buttons beside the title: what exports the log has its button there."""
+        return self._overview.buttons
+
+    @property
+    def overview(self) -> OverviewPage:
+        """The first page."""
+        return self._overview
+
+    # what others ask of it
 
     def refresh(self) -> None:
-        """Read the list anew."""
-        self._list.reload()
+        """Read anew what is shown."""
+        self._overview.reload(self._today())
+        if self._day is not None and self.currentWidget() is self._day_page:
+            self._fill_day(self._day)
 
     def show_list(self) -> None:
-        """Go back to the list."""
-        self.setCurrentWidget(self._list)
+        """Go back to the overview."""
+        self._way.clear()
+        self.setCurrentWidget(self._overview)
+
+    def back(self) -> None:
+        """Go back to the page that led here."""
+        page = self._way.pop() if self._way else self._overview
+        self.setCurrentWidget(page)
+        self.refresh()
+        page.setFocus()
 
     def open(self, completion_id: str) -> None:
         """Show one completion."""
@@ -58,29 +102,178 @@ class HistoryPage(QStackedWidget):
         if completion is None:  # it was deleted elsewhere
             self.refresh()
             return
+        if self._one is None:
+            page = self._one = CompletionPage(self._services.theme)
+            page.left.connect(self.back)
+            page.edit_requested.connect(self.edit)
+            page.delete_requested.connect(self.delete)
+            self.addWidget(page)
         self._one.show_completion(completion, self._today())
-        self.setCurrentWidget(self._one)
-        self._one.setFocus()
+        self._go(self._one)
+
+    def open_day(self, day: date) -> None:
+        """Show one day."""
+        if self._day_page is None:
+            page = self._day_page = DayPage(self._services.theme)
+            page.left.connect(self.back)
+            page.opened.connect(self.open)
+            page.add_requested.connect(self.add)
+            page.moved.connect(self._fill_day)
+            self.addWidget(page)
+        if self._fill_day(day):
+            self._go(self._day_page)
+
+    def add(self, day: date | None = None) -> None:
+        """Ask for a session that was done without the player."""
+        now = self._services.clock.now()
+        today = self._today()
+        page = self._form()
+        self._edited = ""
+        minute = now.hour * 60 + now.minute - now.minute % 5
+        page.open_new(self._changes.known_sessions(), day or today, minute, today)
+        self._go(page)
+
+    def edit(self, completion_id: str) -> None:
+        """Ask for corrections of a completion."""
+        completion = self._services.store.completion(completion_id)
+        if completion is None:
+            self.back()
+            return
+        page = self._form()
+        self._edited = completion_id
+        page.open_edit(completion.title, said_of(completion))
+        self._go(page)
 
     def delete(self, completion_id: str) -> None:
         """Delete a completion, and offer to undo it."""
-        store = self._services.store
-        try:
-            deleted = store.delete(completion_id)
-        except HistoryError as error:
-            self.said.emit(str(error), "", None)
+        if self._do(self._changes.delete(completion_id)):
+            self.back()
+
+    def show_pauses(self) -> None:
+        """Show the pauses and a form for a new one."""
+        if self._pauses is None:
+            page = self._pauses = PausesPage(self._services.theme)
+            page.left.connect(self.back)
+            page.added.connect(lambda *pause: self._do(self._changes.pause(*pause)))
+            page.end_asked.connect(self._end_pause)
+            page.remove_asked.connect(lambda key: self._do(self._changes.remove_pause(key)))
+            self.addWidget(page)
+        self._pauses.open_new(self._today())
+        self._fill_pauses()
+        self._go(self._pauses)
+
+    def show_reasons(self, first_day: str = "") -> None:
+        """Show the weeks of the streak that begins then; all streaks without one."""
+        view = self._overview.view
+        if view is None:
             return
+        if self._lines is None:
+            page = self._lines = LinesPage(self._services.theme)
+            page.left.connect(self.back)
+            page.opened.connect(self.show_reasons)
+            self.addWidget(page)
+        found = [line for line in view.streaks if line.first_day == first_day]
+        if found:
+            self._show_weeks(found[0], self._lines)
+        else:
+            lines = [
+                Line(streak_words(one), when_words(one, view.today), one.why, one.first_day)
+                for one in view.streaks
+            ]
+            self._lines.show_lines("All streaks", "", lines)
+        if self.currentWidget() is not self._lines:
+            self._go(self._lines)
+
+    # its own
+
+    def _take_focus_there(self, index: int) -> None:
+        page = self.widget(index)
+        if page is not None:
+            self.setFocusProxy(page)
+
+    def _go(self, page: QWidget) -> None:
+        here = self.currentWidget()
+        if here is not None and here is not page:
+            self._way.append(here)
+        self.setCurrentWidget(page)
+        if not page.isAncestorOf(self.window().focusWidget() or self):
+            page.setFocus()
+
+    def _form(self) -> EntryPage:
+        if self._entry is None:
+            page = self._entry = EntryPage(self._services.theme)
+            page.left.connect(self.back)
+            page.kept.connect(self._keep)
+            self.addWidget(page)
+        return self._entry
+
+    def _keep(self, entry: Entry) -> None:
+        if self._edited:
+            change = self._changes.correct(self._edited, entry.said)
+        else:
+            change = self._changes.add(str(uuid.uuid4()), entry)
+        if self._do(change):
+            self._edited = ""
+            self.back()
+            self._read_again()
+
+    def _do(self, change: Change | None) -> bool:
+        """Show what was done and offer to undo it; False when it could not be done."""
+        if change is None:
+            return False
+        if change.undo is None:
+            self.said.emit(change.told, "", None)
+            return change.done
 
         def undo() -> None:
-            try:
-                store.add(deleted)
-            except HistoryError as error:
-                self.said.emit(str(error), "", None)
-            self.refresh()
+            if change.undo is not None:
+                trouble = change.undo()
+                if trouble:
+                    self.said.emit(trouble, "", None)
+            self._read_again()
 
-        self.show_list()
+        self._read_again()
+        self.said.emit(change.told, "Undo", undo)
+        return True
+
+    def _read_again(self) -> None:
         self.refresh()
-        self.said.emit(f"Deleted: {deleted.title}.", "Undo", undo)
+        self._fill_pauses()
+        if self.currentWidget() is self._one and self._one and self._one.shown:
+            completion = self._services.store.completion(self._one.shown)
+            if completion is not None:
+                self._one.show_completion(completion, self._today())
+
+    def _fill_pauses(self) -> None:
+        if self._pauses is not None:
+            self._pauses.show_pauses(self._services.store.pauses(), self._today())
+
+    def _end_pause_of_today(self) -> None:
+        view = self._overview.view
+        if view is not None and view.pause is not None:
+            self._end_pause(view.pause.id)
+
+    def _end_pause(self, pause: int) -> None:
+        self._do(self._changes.end_pause(pause, self._today()))
+
+    def _fill_day(self, day: date) -> bool:
+        only = ListFilter(since=day.isoformat(), until=day.isoformat())
+        try:
+            rows = self._services.store.rows(_A_DAY, only=only)
+            pauses = self._services.store.pauses()
+        except HistoryError as error:
+            self.said.emit(str(error), "", None)
+            return False
+        self._day = day
+        if self._day_page is not None:
+            paused = bool(paused_dates(pauses, day, day))
+            self._day_page.show_day(day, rows[::-1], paused=paused, today=self._today())
+        return True
+
+    def _show_weeks(self, line: StreakLine, page: LinesPage) -> None:
+        lines = [Line(week_days_words(week), "", week.reason) for week in reversed(line.weeks)]
+        title = streak_words(line)
+        page.show_lines(title, line.why, lines)
 
     def _today(self) -> date:
         return today_of(self._services.clock, self._services.settings.preferences)

@@ -70,6 +70,30 @@ def long_date(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
+def middle_date(day: date) -> str:
+    """A day with its month in letters and its year: "18 Nov 2026"."""
+    locale = QLocale()
+    month_first = locale.dateFormat(QLocale.FormatType.ShortFormat).startswith(("M", "y"))
+    shape = "MMM d, yyyy" if month_first else "d MMM yyyy"
+    return locale.toString(QDate(day.year, day.month, day.day), shape)
+
+
+def plain_date(day: date, today: date) -> str:
+    """A day without its weekday: "5 Oct", with the year when it is another one."""
+    if day.year != today.year:
+        return middle_date(day)
+    locale = QLocale()
+    month_first = locale.dateFormat(QLocale.FormatType.ShortFormat).startswith(("M", "y"))
+    return locale.toString(QDate(day.year, day.month, day.day), "MMM d" if month_first else "d MMM")
+
+
+def day_range(first: date, last: date) -> str:
+    """From one day to another: "5 Jan – 1 Mar 2026"."""
+    if first.year != last.year:
+        return f"{middle_date(first)} – {middle_date(last)}"
+    return f"{plain_date(first, last)} – {middle_date(last)}"
+
+
 def time_of_day(moment: datetime) -> str:
     """Hours and minutes, as the locale writes them."""
     return wall_time(moment.hour, moment.minute)
@@ -83,6 +107,11 @@ def wall_time(hour: int, minute: int) -> str:
 def day_name(day: date) -> str:
     """The name of the weekday."""
     return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
+
+
+def month_name(day: date) -> str:
+    """The name of the month in short."""
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
 
 
 def day_letter(day: date) -> str:

@@ -15,18 +15,24 @@ QToolTip {
   background: $surface; color: $ink; border: 1px solid $line; border-radius: ${px4}px;
   padding: ${px4}px ${px8}px;
 }
-QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {
+QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit {
   background: $field; color: $ink; border: 2px solid transparent; border-radius: ${px8}px;
   padding: ${px6}px ${px10}px; min-height: ${px24}px;
   selection-background-color: $work; selection-color: $on_fill; placeholder-text-color: $ink2;
+}
+QAbstractSpinBox > QLineEdit {
+  background: transparent; border: none; border-radius: 0; padding: 0; min-height: 0;
 }
 QLineEdit[place="bg"] {
   background: $surface; border-radius: ${px12}px; padding: ${px8}px ${px14}px;
   font-size: ${px16}px;
 }
+QComboBox[place="bg"] { background: $surface; }
 QPlainTextEdit[place="bg"] { background: $surface; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $work; }
-QSpinBox::up-button, QSpinBox::down-button {
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
+  border-color: $work;
+}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   width: ${px20}px; border: none; background: transparent;
 }
 QComboBox::drop-down { width: ${px24}px; border: none; }
@@ -61,7 +67,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
-_EDGES = Template("QLineEdit, QSpinBox, QComboBox, QPlainTextEdit { border-color: $ink2; }")
+_EDGES = Template("QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit { border-color: $ink2; }")
 _LENGTHS = (2, 3, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32)
 
 

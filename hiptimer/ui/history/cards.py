@@ -1,0 +1,200 @@
+"""The cards of History: the year, the weeks, and what the work was made of."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hiptimer.history.heat import HeatYear
+from hiptimer.history.ratings import ExerciseSum, WeekRating, balance_words
+from hiptimer.history.streaks import WeeklyStreak
+from hiptimer.session.words import minutes_words
+from hiptimer.ui.history.charts import Balance, ExerciseBars, RatingChart, ratings_text
+from hiptimer.ui.history.heat_map import HeatMap
+from hiptimer.ui.history.week_bars import WeekBars
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import IconButton, PrimaryButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.controls import Choices
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import NARROW
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+PERIODS = {"84": "12 weeks", "365": "1 year", "0": "All time"}
+
+
+class Nothing(ColumnCard):
+    """What is said while there is nothing to show. Signals: `acted` by its button."""
+
+    acted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, side=40)
+        self._title = Text(theme, size=20, weight=Weight.DemiBold)
+        self._text = Text(theme, size=16, tone="ink2")
+        self._button = PrimaryButton(theme, "Go to &Today")
+        self._button.clicked.connect(self.acted)
+        row = QHBoxLayout()
+        row.addWidget(self._button)
+        row.addStretch(1)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._text)
+        self.column.addSpacing(12)
+        self.column.addLayout(row)
+        self.column.addSpacing(8)
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """What is said."""
+        return self._title.text(), self._text.text()
+
+    def say(self, title: str, text: str, button: str = "") -> None:
+        """Say why nothing is shown; `button` offers the first step."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+
+
+class YearCard(ColumnCard):
+    """The heat map with its sums. Signals: `opened` with a day; `turned` by −1 or 1 years."""
+
+    opened = Signal(str)
+    turned = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._sums = Text(theme, size=16, weight=Weight.DemiBold)
+        self._hint = Text(theme, "lighter: part of a session", 14, tone="ink2")
+        self._earlier = IconButton(theme, "back", "A year earlier", plain=True, side=36)
+        self._later = IconButton(theme, "forward", "A year later", plain=True, side=36)
+        self._earlier.clicked.connect(lambda: self.turned.emit(-1))
+        self._later.clicked.connect(lambda: self.turned.emit(1))
+        self.map = HeatMap(theme)
+        self.map.opened.connect(self.opened)
+        self._day = Text(theme, size=14, tone="ink2")
+        self.map.moved.connect(self._day.setText)
+        head = QHBoxLayout()
+        head.addWidget(self._sums, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._earlier)
+        head.addWidget(self._later)
+        foot = QHBoxLayout()
+        foot.addWidget(self._day, 1)
+        foot.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addLayout(head)
+        self.column.addWidget(self.map)
+        self.column.addLayout(foot)
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setVisible(self.width() >= self._theme.px(NARROW))
+
+    # what others ask of it
+
+    def show_year(self, year: HeatYear, *, earlier: bool, later: bool) -> None:
+        """Show `year`, and whether there is another one before and after it."""
+        first, last = year.first_day, date.fromisoformat(year.days[-1].day)
+        told = f"{words.plural(year.sessions, 'session')} · {minutes_words(year.seconds)}"
+        self._sums.setText(told if not later else f"{told} · {words.day_range(first, last)}")
+        self._earlier.setVisible(earlier or later)
+        self._later.setVisible(earlier or later)
+        self._earlier.setEnabled(earlier)
+        self._later.setEnabled(later)
+        self.map.show_year(year)
+
+
+class WeeksCard(ColumnCard):
+    """The weekly bars. No signals."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._title = Text(theme, size=16, weight=Weight.DemiBold)
+        self._hint = Text(theme, "Counted days a week. The line is what each week needed.", 14,
+                          tone="ink2")  # fmt: skip
+        self._bars = WeekBars(theme)
+        self.column.addWidget(self._title)
+        self.column.addStretch(1)
+        self.column.addWidget(self._bars)
+        self.column.addStretch(1)
+        self.column.addWidget(self._hint)
+
+    def show_weeks(self, weekly: WeeklyStreak) -> None:
+        """Show the last weeks."""
+        self._title.setText(f"Weeks against your goal of {words.number(weekly.running.goal)}")
+        self._bars.show_weeks(weekly.weeks)
+
+
+class WorkCard(ColumnCard):
+    """Minutes by exercise and side, and the balance. No signals."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._balance = Balance(theme)
+        self._told = Text(theme, size=14, tone="ink2")
+        self._bars = ExerciseBars(theme)
+        self._none = Text(theme, "No exercise was recorded in this time.", 16, tone="ink2")
+        self.column.addWidget(Text(theme, "Left and right", 16, Weight.DemiBold))
+        self.column.addWidget(self._balance)
+        self.column.addWidget(self._told)
+        self.column.addSpacing(theme.px(10))
+        self.column.addWidget(Text(theme, "Minutes by exercise", 16, Weight.DemiBold))
+        self.column.addWidget(self._bars)
+        self.column.addWidget(self._none)
+        self.column.addStretch(1)
+
+    def show_work(self, sides: tuple[float, float], sums: tuple[ExerciseSum, ...]) -> None:
+        """Show the seconds of the sides, and of the exercises."""
+        self._balance.show_sides(*sides)
+        self._balance.setVisible(any(sides))
+        self._told.setText(balance_words(*sides))
+        self._bars.show_sums(sums)
+        self._bars.setVisible(bool(sums))
+        self._none.setVisible(not sums)
+
+
+class RatingCard(ColumnCard):
+    """Effort and pain over time. No signals."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._chart = RatingChart(theme)
+        self._told = Text(theme, size=14, tone="ink2")
+        self._keys = FlowLayout(spacing=theme.px(16))
+        for text, tone in (("— Effort, the week’s mean", "work"), ("● Highest pain", "danger")):
+            self._keys.addWidget(Text(theme, text, 14, tone=tone, wrap=False))
+        self.column.addWidget(Text(theme, "Effort and pain", 16, Weight.DemiBold))
+        self.column.addWidget(self._chart)
+        self.column.addLayout(self._keys)
+        self.column.addWidget(self._told)
+        self.column.addStretch(1)
+
+    def show_weeks(self, weeks: tuple[WeekRating, ...]) -> None:
+        """Show these weeks."""
+        any_said = any(week.effort is not None or week.pain is not None for week in weeks)
+        self._chart.setVisible(any_said)
+        self._chart.show_weeks(weeks)
+        self._told.setText(ratings_text(weeks))
+
+
+class PeriodBar(QWidget):
+    """Over which time the cards below look. Signals: `chosen` with days, 0 for all."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = Choices(theme, "Over which time", PERIODS)
+        self._choices.set_value("84")
+        self._choices.chosen.connect(lambda key: self.chosen.emit(int(key)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._choices)
+
+    @property
+    def days(self) -> int:
+        """How many days, 0 for all."""
+        return int(self._choices.value)

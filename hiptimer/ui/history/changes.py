@@ -1,0 +1,157 @@
+"""What a person changes in the log by hand, each with its undoing."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from hiptimer.history.by_hand import Said, backfilled, corrected, shown_minutes, started_on
+from hiptimer.history.errors import HistoryError
+from hiptimer.player.compiler import MissingExerciseError, compile_session
+from hiptimer.player.options import CompileOptions
+from hiptimer.player.timeline import Timeline
+from hiptimer.session.model import Session
+from hiptimer.ui.history.entry_page import Entry, KnownSession
+from hiptimer.ui.services import Services
+
+
+class Change(Struct, frozen=True):
+    """What was done, in words; `undo` takes it back and tells what hindered it, if anything."""
+
+    told: str
+    undo: Callable[[], str] | None = None
+    done: bool = True
+
+
+class Changes:
+    """Writes to the log. Each method tells what came of it; none raises."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def known_sessions(self) -> tuple[KnownSession, ...]:
+        """The sessions that can be chosen for an entry, by title."""
+        known = []
+        for session in self._services.shelf.sessions():
+            timeline = self._timeline(session)
+            if timeline is not None and timeline.work_seconds > 0:
+                minutes = shown_minutes(timeline.work_seconds)
+                known.append(KnownSession(session.id, session.title, minutes))
+        return tuple(sorted(known, key=lambda one: one.title.casefold()))
+
+    def add(self, entry_id: str, entry: Entry) -> Change:
+        """Add a session that was done without the player."""
+        services = self._services
+        session = services.shelf.session(entry.session)
+        timeline = self._timeline(session) if session else None
+        cutoff = services.settings.preferences.day_cutoff_minutes
+        exercises = services.catalogue.exercises
+        made = backfilled(
+            entry_id=entry_id,
+            title=entry.title,
+            started=started_on(entry.day, entry.minute, cutoff, services.clock.now()),
+            cutoff_minutes=cutoff,
+            said=entry.said,
+            session=session if timeline else None,
+            timeline=timeline,
+            names={key: exercise.name for key, exercise in exercises.items()},
+        )
+        store = services.store
+
+        def undo() -> None:
+            store.delete(made.id)
+
+        return _tried(lambda: store.add(made), f"Added: {made.title}.", undo)
+
+    def correct(self, completion_id: str, said: Said) -> Change:
+        """Write what the person corrected."""
+        store = self._services.store
+        try:
+            old = store.completion(completion_id)
+        except HistoryError as error:
+            return Change(str(error), done=False)
+        if old is None:
+            return Change("That entry is not in the training log any more.", done=False)
+        new = corrected(old, said)
+        if new == old:
+            return Change("Nothing was changed.")
+
+        def undo() -> None:
+            store.replace(old)
+
+        return _tried(lambda: store.replace(new), f"Changed: {old.title}.", undo)
+
+    def delete(self, completion_id: str) -> Change:
+        """Take a completion out."""
+        store = self._services.store
+        try:
+            deleted = store.delete(completion_id)
+        except HistoryError as error:
+            return Change(str(error), done=False)
+        return Change(f"Deleted: {deleted.title}.", _safely(lambda: store.add(deleted)))
+
+    def pause(self, first: date, last: date | None, reason: str) -> Change:
+        """Begin a pause."""
+        store = self._services.store
+        try:
+            made = store.add_pause(first, last, reason)
+        except HistoryError as error:
+            return Change(str(error), done=False)
+        return Change("Paused.", _safely(lambda: store.remove_pause(made.id)))
+
+    def end_pause(self, pause: int, today: date) -> Change | None:
+        """End a pause with yesterday, so that today is a day like any other."""
+        store = self._services.store
+        try:
+            known = next((one for one in store.pauses() if one.id == pause), None)
+            if known is None:
+                return None
+            yesterday = (today - timedelta(days=1)).isoformat()
+            if known.first_day > yesterday:  # nothing of it is over: as if it had not been
+                return self.remove_pause(pause)
+            store.end_pause(pause, yesterday)
+        except HistoryError as error:
+            return Change(str(error), done=False)
+        last = known.last_day
+        return Change("The pause is over.", _safely(lambda: store.end_pause(pause, last)))
+
+    def remove_pause(self, pause: int) -> Change | None:
+        """Take a pause out."""
+        store = self._services.store
+        try:
+            known = next((one for one in store.pauses() if one.id == pause), None)
+            if known is None:
+                return None
+            store.remove_pause(pause)
+        except HistoryError as error:
+            return Change(str(error), done=False)
+
+        def undo() -> None:
+            store.add_pause(known.first_day, known.last_day, known.reason)
+
+        return Change("The pause was taken out.", _safely(undo))
+
+    def _timeline(self, session: Session) -> Timeline | None:
+        try:
+            return compile_session(session, self._services.catalogue, CompileOptions())
+        except MissingExerciseError:
+            return None
+
+
+def _safely(act: Callable[[], object]) -> Callable[[], str]:
+    def tried() -> str:
+        try:
+            act()
+        except HistoryError as error:
+            return str(error)
+        return ""
+
+    return tried
+
+
+def _tried(act: Callable[[], object], told: str, undo: Callable[[], None]) -> Change:
+    try:
+        act()
+    except HistoryError as error:
+        return Change(str(error), done=False)
+    return Change(told, _safely(undo))

@@ -1,0 +1,234 @@
+"""Small charts: work by exercise and side, the balance of the sides, effort and pain."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hiptimer.history.ratings import ExerciseSum, WeekRating
+from hiptimer.session.words import minutes_words
+from hiptimer.ui.shared import paint, words
+from hiptimer.ui.theme import Theme
+
+MOST_EXERCISES = 8
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class ExerciseBars(QWidget):
+    """Renders `ExerciseSum`s: a row each, its bar in the colours of the sides. No signals."""
+
+    ROW = 46
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sums: tuple[ExerciseSum, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_sums(self, sums: Sequence[ExerciseSum]) -> None:
+        """Show the longest of these."""
+        self._sums = tuple(sums[:MOST_EXERCISES])
+        told = ". ".join(exercise_text(one) for one in self._sums)
+        self.setAccessibleName(f"Minutes by exercise. {told}")
+        self.updateGeometry()
+        self.update()
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(400), len(self._sums) * self._theme.px(self.ROW))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high = self._theme.px(self.ROW)
+        most = max((one.seconds for one in self._sums), default=1.0)
+        for number, one in enumerate(self._sums):
+            row = QRectF(2, number * high, self.width() - 4, high)
+            self._paint_row(painter, row, one, most)
+        if self.hasFocus():
+            paint.focus_ring(painter, QRectF(self.rect()), self._theme, 6)
+
+    def _paint_row(self, painter: QPainter, row: QRectF, one: ExerciseSum, most: float) -> None:
+        theme, px = self._theme, self._theme.px
+        text = QRectF(row.left(), row.top(), row.width(), row.height() - px(16))
+        minutes = minutes_words(one.seconds)
+        font = theme.font(14, QFont.Weight.Medium, tabular=True)
+        painter.setFont(font)
+        painter.setPen(theme.color("ink2"))
+        painter.drawText(text, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), minutes)
+        metrics = QFontMetricsF(font)
+        room = text.width() - metrics.horizontalAdvance(minutes) - px(10)
+        painter.setPen(theme.color("ink"))
+        shown = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(text, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)
+        bar = QRectF(row.left(), text.bottom(), row.width(), px(8))
+        whole = bar.width() * one.seconds / most
+        paint.rounded(painter, bar, px(4), theme.blend("surface", "line", 0.5))
+        x = bar.left()
+        parts = (("left", one.left), ("right", one.right), ("work", one.both))
+        shown_parts = [(tone, seconds) for tone, seconds in parts if seconds > 0]
+        gap = 2.0
+        free = max(0.0, whole - gap * (len(shown_parts) - 1))
+        for tone, seconds in shown_parts:
+            width = free * seconds / one.seconds
+            part = QRectF(x, bar.top(), max(2.0, width), bar.height())
+            paint.rounded(painter, part, min(px(4), part.width() / 2), theme.color(tone))
+            x += width + gap
+
+
+class Balance(QWidget):
+    """Renders the seconds of both sides as one bar, left at the left. No signals."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._left = self._right = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_sides(self, left: float, right: float) -> None:
+        """Show these seconds."""
+        self._left, self._right = left, right
+        self.setAccessibleName(f"Left {minutes_words(left)}, right {minutes_words(right)}")
+        self.update()
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(300), self._theme.px(48))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._theme.px(48))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, px = self._theme, self._theme.px
+        whole = self._left + self._right
+        bar = QRectF(0, self.height() - px(18), self.width(), px(12))
+        text = QRectF(0, 0, self.width(), bar.top())
+        painter.setFont(theme.font(14, QFont.Weight.DemiBold, tabular=True))
+        for tone, seconds, side in (
+            ("left", self._left, Qt.AlignmentFlag.AlignLeft),
+            ("right", self._right, Qt.AlignmentFlag.AlignRight),
+        ):
+            painter.setPen(theme.color(tone))
+            told = f"{tone.capitalize()} {minutes_words(seconds)}"
+            painter.drawText(text, int(_MIDDLE | side), told)
+        paint.rounded(painter, bar, px(6), theme.blend("surface", "line", 0.5))
+        if whole:
+            middle = bar.left() + bar.width() * self._left / whole
+            left = QRectF(bar.left(), bar.top(), middle - bar.left() - 1, bar.height())
+            right = QRectF(middle + 1, bar.top(), bar.right() - middle - 1, bar.height())
+            for tone, part in (("left", left), ("right", right)):
+                if part.width() > 1:
+                    paint.rounded(painter, part, min(px(6), part.width() / 2), theme.color(tone))
+
+
+class RatingChart(QWidget):
+    """Renders `WeekRating`s: mean effort as a line, the highest pain as dots. No signals."""
+
+    HEIGHT = 170
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._weeks: tuple[WeekRating, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_weeks(self, weeks: Sequence[WeekRating]) -> None:
+        """Show these, the oldest first."""
+        self._weeks = tuple(weeks)
+        self.setAccessibleName(ratings_text(self._weeks))
+        self.update()
+
+    def _plot(self) -> QRectF:
+        px = self._theme.px
+        return QRectF(px(24), px(8), self.width() - px(30), self.height() - px(32))
+
+    def _point(self, plot: QRectF, place: int, value: float) -> QPointF:
+        step = plot.width() / max(1, len(self._weeks) - 1)
+        return QPointF(plot.left() + place * step, plot.bottom() - plot.height() * value / 10)
+
+    def _paint_grid(self, painter: QPainter, plot: QRectF) -> None:
+        theme = self._theme
+        painter.setFont(theme.font(12, tabular=True))
+        for value in (0, 5, 10):
+            y = round(plot.bottom() - plot.height() * value / 10) + 0.5
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(theme.color("ink2"))
+            place = QRectF(0, y - 10, plot.left() - theme.px(6), 20)
+            painter.drawText(place, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), str(value))
+        for week, align in (
+            (self._weeks[0], Qt.AlignmentFlag.AlignLeft),
+            (self._weeks[-1], Qt.AlignmentFlag.AlignRight),
+        ):
+            day = date.fromisoformat(week.first_day)
+            under = QRectF(plot.left(), plot.bottom() + 4, plot.width(), theme.px(20))
+            painter.drawText(under, int(align | Qt.AlignmentFlag.AlignTop), words.middle_date(day))
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(400), self._theme.px(self.HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._theme.px(self.HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        if not self._weeks:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plot = self._plot()
+        self._paint_grid(painter, plot)
+        known = [
+            self._point(plot, place, week.effort)
+            for place, week in enumerate(self._weeks)
+            if week.effort is not None
+        ]
+        pen = QPen(self._theme.color("work"), 2.2)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        if len(known) == 1:
+            painter.drawPoint(known[0])
+        painter.drawPolyline(QPolygonF(known))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("danger"))
+        size = min(self._theme.px(4), max(1.6, plot.width() / len(self._weeks) / 2.5))
+        for place, week in enumerate(self._weeks):
+            if week.pain is not None:
+                painter.drawEllipse(self._point(plot, place, week.pain), size, size)
+
+
+def exercise_text(one: ExerciseSum) -> str:
+    """An exercise's work in words."""
+    sides = [f"{tone} {minutes_words(seconds)}" for tone, seconds in
+             (("left", one.left), ("right", one.right)) if seconds]  # fmt: skip
+    told = f", {', '.join(sides)}" if sides else ""
+    return f"{one.name} {minutes_words(one.seconds)}{told}"
+
+
+def ratings_text(weeks: Sequence[WeekRating]) -> str:
+    """Effort and pain in words: what was usual, what was highest."""
+    efforts = [week.effort for week in weeks if week.effort is not None]
+    pains = [week.pain for week in weeks if week.pain is not None]
+    if not efforts and not pains:
+        return "No effort or pain was written down in this time."
+    told = []
+    if efforts:
+        told.append(f"Effort was about {sum(efforts) / len(efforts):.0f} of 10")
+    if pains:
+        told.append(f"the highest pain was {max(pains)} of 10")
+    return words.capital(", ".join(told)) + "."

@@ -1,0 +1,136 @@
+"""One day: what was done, and whether it counts."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hiptimer.history.days import COUNTED_SECONDS, is_counted, sums_of
+from hiptimer.history.records import CompletionRow
+from hiptimer.session.words import minutes_words
+from hiptimer.ui.history.lines import Line, LinesDelegate, LinesModel
+from hiptimer.ui.history.model import remarks
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import IconButton, QuietButton
+from hiptimer.ui.shared.card import Card
+from hiptimer.ui.shared.page import Page, heading
+from hiptimer.ui.shared.tall_list import TallList
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.theme import Theme
+
+
+class DayPage(Page):
+    """Renders the completions of a day.
+
+    Signals: `left`; `opened` with a completion's id; `add_requested` and `moved` with a date.
+    """
+
+    left = Signal()
+    opened = Signal(str)
+    add_requested = Signal(object)
+    moved = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._day = self._today = date.min
+        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
+        back.clicked.connect(self.left)
+        self._title = heading(theme, "")
+        self._before = IconButton(theme, "back", "The day before", key="←", plain=True, side=36)
+        self._after = IconButton(theme, "forward", "The day after", key="→", plain=True, side=36)
+        self._before.clicked.connect(lambda: self._move(-1))
+        self._after.clicked.connect(lambda: self._move(1))
+        self._add = QuietButton(theme, "&Add a session", icon="plus")
+        self._add.clicked.connect(lambda: self.add_requested.emit(self._day))
+        name = QHBoxLayout()
+        name.setSpacing(8)
+        name.addWidget(back)
+        name.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
+        head = self.side_by_side(8)
+        head.addLayout(name, 1)
+        head.addWidget(self._add)
+        self._counts = Text(theme, size=16, tone="ink2")
+        self._model = LinesModel(self)
+        self._list = TallList(theme, self, "Sessions of this day")
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(LinesDelegate(theme, self))
+        self._list.opened.connect(lambda index: self.opened.emit(self._model.line(index).key))
+        self._card = Card(theme)
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(0, 8, 0, 8)
+        inside.addWidget(self._list)
+        ways = QHBoxLayout()
+        ways.addWidget(self._before)
+        ways.addWidget(self._after)
+        ways.addStretch(1)
+        self.column.addLayout(head)
+        self.column.addWidget(self._counts)
+        self.column.addWidget(self._card)
+        self.column.addLayout(ways)
+        self.column.addStretch(1)
+
+    @property
+    def day(self) -> date:
+        """The day that is shown."""
+        return self._day
+
+    def show_day(
+        self, day: date, rows: Sequence[CompletionRow], *, paused: bool, today: date
+    ) -> None:
+        """Show `day` with its completions."""
+        self._day, self._today = day, today
+        title = words.long_date(day)
+        self.setAccessibleName(title)
+        self._title.setText(title)
+        self._counts.setText(counts_words(rows, paused=paused))
+        self._model.show_lines([_line(row) for row in rows])
+        self._card.setVisible(bool(rows))
+        self._list.fit()
+        self._after.setEnabled(day < today)
+        self._add.setEnabled(day <= today)
+
+    def _move(self, days: int) -> None:
+        day = date.fromordinal(self._day.toordinal() + days)
+        if day <= self._today:
+            self.moved.emit(day)
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}:
+            self.left.emit()
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self._move(-1 if key == Qt.Key.Key_Left else 1)
+        else:
+            super().keyPressEvent(event)
+
+
+def counts_words(rows: Sequence[CompletionRow], *, paused: bool) -> str:
+    """Why the day counts, or what it lacked."""
+    pause = " The day was paused." if paused else ""
+    sums = sums_of(rows)
+    if not sums:
+        return f"Nothing was done on this day.{pause}"
+    day = sums[0]
+    if day.completed:
+        why = f"It counts: {words.plural(day.completed, 'completed session')}."
+    elif is_counted(day):
+        why = f"It counts: {minutes_words(day.work_seconds)} of work."
+    else:
+        lacked = minutes_words(COUNTED_SECONDS)
+        why = (
+            f"It does not count: {minutes_words(day.work_seconds)} of work. A completed session"
+            f" or {lacked} of work would."
+        )
+    return why + pause
+
+
+def _line(row: CompletionRow) -> Line:
+    said = remarks(row)
+    status = words.STATUS[row.status]
+    why = " · ".join(part for part in (words.capital(status), said, row.note) if part)
+    return Line(row.title, minutes_words(row.work_seconds), why, row.id)

@@ -1,0 +1,192 @@
+"""A session entered by hand, and corrections of one that is in the log."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from hiptimer.history.by_hand import LONGEST, Said
+from hiptimer.history.records import Status
+from hiptimer.ui.history.fields import DayField, MinutesField, RatingField, TimeField, labelled
+from hiptimer.ui.player.scale import EFFORT, PAIN
+from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.controls import Choices, DropList
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import Page, heading
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.theme import Theme
+
+_STATUS = {Status.COMPLETED.value: "All of it", Status.PARTIAL.value: "A part"}
+_LONGEST_TITLE = 120
+
+
+class KnownSession(Struct, frozen=True):
+    """A session that can be chosen, with its minutes of work."""
+
+    id: str
+    title: str
+    minutes: int
+
+
+class Entry(Struct, frozen=True):
+    """What the form holds. `session` is empty for something else; the rest of it is `said`."""
+
+    session: str
+    title: str
+    day: date
+    minute: int
+    said: Said
+
+
+class EntryPage(Page):
+    """A form. Signals: `left` to go back; `kept` with an `Entry`."""
+
+    left = Signal()
+    kept = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._known: tuple[KnownSession, ...] = ()
+        self._build_fields(theme)
+        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
+        back.clicked.connect(self.left)
+        self._heading = heading(theme, "")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(back)
+        head.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._told = Text(theme, size=16, tone="ink2")
+        card = ColumnCard(theme)
+        self._what = labelled(theme, "What did you do?", self._session)
+        self._else = labelled(theme, "Its name", self._title)
+        times = self.side_by_side(24)
+        self._when = (
+            labelled(theme, "On which day?", self._day),
+            labelled(theme, "At", self._time),
+        )
+        for field in self._when:
+            times.addWidget(field)
+        times.addStretch(1)
+        amounts = self.side_by_side(24)
+        amounts.addWidget(labelled(theme, "Minutes of work", self._minutes))
+        amounts.addWidget(labelled(theme, "How much of it?", self._status), 1)
+        card.column.addWidget(self._what)
+        card.column.addWidget(self._else)
+        card.column.addLayout(times)
+        card.column.addLayout(amounts)
+        card.column.addWidget(labelled(theme, "How much effort was it?", self._effort))
+        card.column.addWidget(labelled(theme, "Any pain?", self._pain))
+        card.column.addWidget(labelled(theme, "A note", self._note))
+        card.column.addLayout(self._buttons(theme))
+        self.column.addLayout(head)
+        self.column.addWidget(self._told)
+        self.column.addWidget(card)
+        self.column.addStretch(1)
+
+    def _build_fields(self, theme: Theme) -> None:
+        self._session = DropList(theme, "Session")
+        self._session.activated.connect(self._session_chosen)
+        self._title = QLineEdit()
+        self._title.setAccessibleName("Its name")
+        self._title.setMaxLength(_LONGEST_TITLE)
+        self._title.setPlaceholderText("Something else")
+        self._day = DayField(theme, "Day")
+        self._time = TimeField(theme, "Time")
+        self._minutes = MinutesField(theme, "Minutes of work", 1, LONGEST)
+        self._status = Choices(theme, "How much of it", _STATUS)
+        self._effort = RatingField(theme, "Effort", EFFORT, "work")
+        self._pain = RatingField(theme, "Pain", PAIN, "danger")
+        self._note = QPlainTextEdit()
+        self._note.setAccessibleName("Note")
+        self._note.setTabChangesFocus(True)
+        self._note.setFixedHeight(theme.px(96))
+
+    def _buttons(self, theme: Theme) -> FlowLayout:
+        self._keep = PrimaryButton(theme, "&Keep")
+        self._keep.setAutoDefault(True)
+        self._keep.clicked.connect(self.keep)
+        cancel = QuietButton(theme, "Cancel")
+        cancel.setAutoDefault(True)
+        cancel.clicked.connect(self.left)
+        row = FlowLayout(spacing=12)
+        row.addWidget(self._keep)
+        row.addWidget(cancel)
+        return row
+
+    def open_new(self, known: Sequence[KnownSession], day: date, minute: int, today: date) -> None:
+        """Ask for a session that was done without the player."""
+        self._prepare("Add a session", "For what you did away from here. It is marked as entered"
+                      " by hand, and counts like any other.", new=True)  # fmt: skip
+        self._known = tuple(known)
+        self._session.clear()
+        for one in self._known:
+            self._session.addItem(one.title, one.id)
+        self._session.addItem("Something else", "")
+        self._title.clear()
+        self._day.set_value(day, today)
+        self._time.set_minute(minute)
+        self.set_said(Said(Status.COMPLETED, 10))
+        self._session_chosen()
+        self._session.setFocus()
+
+    def open_edit(self, title: str, said: Said) -> None:
+        """Ask for corrections of what is in the log."""
+        self._prepare(f"Edit {title}", "", new=False)
+        self.set_said(said)
+        self._minutes.setFocus()
+
+    def entry(self) -> Entry:
+        """What the form holds now."""
+        said = Said(
+            Status(self._status.value),
+            self._minutes.value,
+            self._effort.value,
+            self._pain.value,
+            self._note.toPlainText().strip(),
+        )
+        title = self._title.text().strip() or "Something else"
+        key = self._session.currentData() or ""
+        return Entry(str(key), title, self._day.value, self._time.minute, said)
+
+    def keep(self) -> None:
+        """Hand over what the form holds."""
+        self.kept.emit(self.entry())
+
+    def _prepare(self, title: str, told: str, *, new: bool) -> None:
+        self._heading.setText(title)
+        self.setAccessibleName(title)
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        for widget in (self._what, self._else, *self._when):
+            widget.setVisible(new)
+        self.verticalScrollBar().setValue(0)
+
+    def set_said(self, said: Said) -> None:
+        """Show what is said of the session."""
+        self._status.set_value(said.status.value)
+        self._minutes.box.setValue(max(1, said.minutes))
+        self._effort.set_value(said.effort)
+        self._pain.set_value(said.pain)
+        self._note.setPlainText(said.note)
+
+    def _session_chosen(self) -> None:
+        key = self._session.currentData()
+        self._else.setVisible(not key)
+        for one in self._known:
+            if one.id == key:
+                self._minutes.box.setValue(max(1, one.minutes))
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif enter and not self._note.hasFocus():
+            self.keep()
+        else:
+            super().keyPressEvent(event)

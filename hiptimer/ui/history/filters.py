@@ -1,0 +1,97 @@
+"""Search and filters of the list."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from hiptimer.history.records import ListFilter, Status
+from hiptimer.ui.shared.controls import Choices, DropList
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.theme import Theme
+
+SEARCH_AFTER_MS = 120
+_STATUS = {"": "All", Status.COMPLETED.value: "Completed", Status.PARTIAL.value: "Parts"}
+_PERIODS = {"": "Any time", "28": "Last 4 weeks", "84": "Last 12 weeks", "365": "Last year"}
+
+
+class Filters(QWidget):
+    """Fields that narrow the list. Signals: `changed` when what they hold is another."""
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search sessions, exercises, notes")
+        self.search.setAccessibleName("Search what you have done")
+        self.search.setProperty("place", "bg")
+        self._status = Choices(theme, "Which sessions", _STATUS)
+        self._status.set_value("")
+        self._exercise = DropList(theme, "Exercise")
+        self._exercise.addItem("Every exercise", "")
+        self._period = DropList(theme, "Period")
+        for key, text in _PERIODS.items():
+            self._period.addItem(text, key)
+        for drop in (self._exercise, self._period):
+            drop.setProperty("place", "bg")
+        self._wait = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
+        self._wait.timeout.connect(self.changed)
+        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self._status.chosen.connect(lambda _key: self.changed.emit())
+        self._exercise.activated.connect(lambda _index: self.changed.emit())
+        self._period.activated.connect(lambda _index: self.changed.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.search)
+        row = FlowLayout(spacing=8)
+        for field in (self._status, self._exercise, self._period):
+            row.addWidget(field)
+        column.addLayout(row)
+
+    @property
+    def text(self) -> str:
+        """What is searched for."""
+        return self.search.text().strip()
+
+    @property
+    def only(self) -> ListFilter:
+        """What else narrows the list."""
+        status, days = self._status.value, self._period.currentData()
+        return ListFilter(
+            status=Status(status) if status else None,
+            exercise=str(self._exercise.currentData() or ""),
+            since=(self._today() - timedelta(days=int(days) - 1)).isoformat() if days else "",
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.text) or self.only != ListFilter()
+
+    def know_exercises(self, names: Mapping[str, str]) -> None:
+        """Offer these, by their ids; the choice stays where it still is one."""
+        before = self._exercise.currentData()
+        self._exercise.clear()
+        self._exercise.addItem("Every exercise", "")
+        for key, name in sorted(names.items(), key=lambda pair: pair[1].casefold()):
+            self._exercise.addItem(name, key)
+        self._exercise.setCurrentIndex(max(0, self._exercise.findData(before)))
+
+    def stop(self) -> None:
+        """Ask no more for what was typed: it is about to be read."""
+        self._wait.stop()
+
+    def clear(self) -> None:
+        """Let all through."""
+        self.search.clear()
+        self._status.set_value("")
+        self._exercise.setCurrentIndex(0)
+        self._period.setCurrentIndex(0)
+        self._wait.stop()
+        self.changed.emit()

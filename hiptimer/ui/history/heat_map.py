@@ -1,0 +1,252 @@
+"""A year of days in one widget: a square a day, a column a week."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from hiptimer.history.heat import FULL, PART, WEEKS, HeatDay, HeatYear
+from hiptimer.ui.shared import paint, words
+from hiptimer.ui.theme import Theme
+
+_FILL = {0: 0.0, PART: 0.35, 2: 0.6, 3: 0.8, FULL: 1.0}
+_LABEL = 18
+_MOVES = {
+    Qt.Key.Key_Left: -7,
+    Qt.Key.Key_Right: 7,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -28,
+    Qt.Key.Key_PageDown: 28,
+}
+
+
+class HeatMap(QWidget):
+    """Renders a `HeatYear`. The arrows move from day to day, Enter opens one.
+
+    Signals: `opened` with a day (YYYY-MM-DD); `moved` with the text of the day in focus.
+    """
+
+    opened = Signal(str)
+    moved = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._year: HeatYear | None = None
+        self._current = 0
+        self._ground: QPixmap | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def current(self) -> HeatDay | None:
+        """The day that the keyboard is on."""
+        return self._year.days[self._current] if self._year else None
+
+    def show_year(self, year: HeatYear) -> None:
+        """Show `year`, with the keyboard on the day that it was on, or on the last one."""
+        before = self.current
+        self._year = year
+        days = [day.day for day in year.days]
+        keep = before is not None and before.day in days
+        self._current = days.index(before.day) if keep and before else len(days) - 1
+        self._ground = None
+        self._say()
+        self.update()
+
+    def place_of(self, day: str) -> QPoint:
+        """The middle of a day's square. Raises ValueError for a day that is not shown."""
+        days = [one.day for one in self._year.days] if self._year else []
+        return self._cell(days.index(day)).center().toPoint()
+
+    def _go(self, number: int) -> None:
+        if self._year is None:
+            return
+        number = max(0, min(len(self._year.days) - 1, number))
+        if number == self._current:
+            return
+        self.update(self._ring(self._current).toAlignedRect())
+        self._current = number
+        self.update(self._ring(number).toAlignedRect())
+        self._say()
+
+    def _say(self) -> None:
+        day = self.current
+        if day is None:
+            return
+        text = day_text(day)
+        self.setAccessibleName(f"The year, day by day. {text}")
+        self.moved.emit(text)
+
+    def _pitch(self) -> float:
+        return max(4.0, self.width() / WEEKS)
+
+    def _top(self) -> int:
+        return self._theme.px(_LABEL)
+
+    def _cell(self, number: int) -> QRectF:
+        pitch = self._pitch()
+        gap = max(1.5, pitch * 0.18)
+        column, row = divmod(number, 7)
+        return QRectF(
+            column * pitch + gap / 2, self._top() + row * pitch + gap / 2, pitch - gap, pitch - gap
+        )
+
+    def _ring(self, number: int) -> QRectF:
+        return self._cell(number).adjusted(-4, -4, 4, 4)
+
+    def _at(self, point: QPointF) -> int | None:
+        pitch = self._pitch()
+        column, row = int(point.x() // pitch), int((point.y() - self._top()) // pitch)
+        number = column * 7 + row
+        inside = self._year is not None and 0 <= row < 7 and column >= 0
+        return number if inside and self._year and 0 <= number < len(self._year.days) else None
+
+    def _restyle(self) -> None:
+        self._ground = None
+        self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        height = round(7 * self._pitch()) + self._top() + 4
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _painted(self) -> QPixmap:
+        """All days without the focus: painted once a year, size and theme."""
+        ratio = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._year is not None:
+            self._paint_months(painter, self._year.first_day)
+            colours = self._colours()
+            for number, day in enumerate(self._year.days):
+                cell = self._cell(number)
+                radius = min(4.0, cell.width() / 4)
+                paint.rounded(painter, cell, radius, colours[day.level])
+                if self._theme.high_contrast and day.level == PART:
+                    paint.outlined(painter, cell, radius, self._theme.color("ink"), 1)
+                if day.paused:
+                    painter.setBrush(self._theme.color("rest"))
+                    side = max(1.2, cell.width() * 0.13)
+                    painter.drawEllipse(cell.center(), side, side)
+        painter.end()
+        return ground
+
+    def _colours(self) -> dict[int, QColor]:
+        theme = self._theme
+        nothing = theme.blend("surface", "line", 0.45 if theme.dark else 0.6)
+        if theme.high_contrast:
+            nothing = theme.blend("surface", "line", 0.2)
+        made = {0: nothing}
+        for level in range(PART, FULL + 1):
+            made[level] = theme.blend("surface", "work", _FILL[level])
+        return made
+
+    def _paint_months(self, painter: QPainter, first: date) -> None:
+        font = self._theme.font(12)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("ink2"))
+        metrics = QFontMetricsF(font)
+        free = 0.0
+        before = None
+        for column in range(WEEKS):
+            day = first + timedelta(days=7 * column)
+            if day.month == before:
+                continue
+            text = words.month_name(day)
+            x = column * self._pitch()
+            wide = metrics.horizontalAdvance(text)
+            if (before is not None or day.day <= 7) and x >= free and x + wide < self.width():
+                painter.drawText(QPointF(x, metrics.ascent()), text)
+                free = x + wide + self._theme.px(6)
+            before = day.month
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(900), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WEEKS * 4, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ground = None
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        if self._ground is None:
+            self._ground = self._painted()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        if self.hasFocus() and self._year is not None:
+            ring = self._cell(self._current).adjusted(-2.5, -2.5, 2.5, 2.5)
+            paint.focus_ring(painter, ring, self._theme, 5)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._say()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            self._go(self._current + _MOVES[key])
+        elif key == Qt.Key.Key_Home:
+            self._go(0)
+        elif key == Qt.Key.Key_End and self._year is not None:
+            self._go(len(self._year.days) - 1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.current:
+            self.opened.emit(self.current.day)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self._at(event.position())
+        if number is not None and self._year is not None:
+            self._go(number)
+            self.opened.emit(self._year.days[number].day)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        inside = self._at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if inside else Qt.CursorShape.ArrowCursor)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            number = self._at(QPointF(event.pos()))
+            if number is not None and self._year is not None:
+                QToolTip.showText(event.globalPos(), day_text(self._year.days[number]), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+
+def day_text(day: HeatDay) -> str:
+    """A day in words: "Monday, 16 November 2026: 18 minutes, 1 session"."""
+    name = words.long_date(date.fromisoformat(day.day))
+    if not day.sessions:
+        return f"{name}: {'paused' if day.paused else 'nothing'}"
+    part = ", a part that does not count" if day.level == PART else ""
+    minutes = words.plural(day.minutes, "minute")
+    return f"{name}: {minutes}, {words.plural(day.sessions, 'session')}{part}"

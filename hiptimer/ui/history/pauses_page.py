@@ -1,0 +1,142 @@
+"""Pauses: ill, injured, away. They are begun, ended and taken out here."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hiptimer.history.records import PausePeriod
+from hiptimer.ui.history.fields import DayField, labelled
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import IconButton, PlainButton, PrimaryButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.controls import Choices, Switch
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import Page, clear, heading
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+REASONS = {"ill": "Ill", "injured": "Injured", "away": "Away", "": "Another reason"}
+
+
+class PausesPage(Page):
+    """Renders the pauses and a form for a new one.
+
+    Signals: `left`; `added(first, last or None, reason)` with dates; `end_asked` and
+    `remove_asked` with a pause's number.
+    """
+
+    left = Signal()
+    added = Signal(object, object, str)
+    end_asked = Signal(int)
+    remove_asked = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Pauses")
+        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
+        back.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(back)
+        head.addWidget(heading(theme, "Pauses"), 1, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(head)
+        self.column.addWidget(
+            Text(
+                theme,
+                "Ill, injured or away: paused days ask nothing of you. A week that is paused from"
+                " end to end breaks no streak, and a shorter pause lowers what the week needs.",
+                16,
+                tone="ink2",
+            )
+        )
+        self.column.addWidget(self._form(theme))
+        self._card = ColumnCard(theme)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self._card.column.addWidget(Text(theme, "Your pauses", 16, Weight.DemiBold))
+        self._card.column.addLayout(self._rows)
+        self.column.addWidget(self._card)
+        self.column.addStretch(1)
+
+    def _form(self, theme: Theme) -> ColumnCard:
+        card = ColumnCard(theme)
+        self._reason = Choices(theme, "Reason", REASONS)
+        self._first = DayField(theme, "First day")
+        self._open = Switch(theme, "Until I end it")
+        self._last = DayField(theme, "Last day")
+        self._until = until = labelled(theme, "Last day", self._last)
+        self._open.toggled.connect(lambda on: until.setVisible(not on))
+        self._add = PrimaryButton(theme, "&Pause")
+        self._add.setAutoDefault(True)
+        self._add.clicked.connect(self._ask)
+        days = self.side_by_side(24)
+        days.addWidget(labelled(theme, "First day", self._first))
+        days.addWidget(labelled(theme, "Until I end it", self._open))
+        days.addWidget(self._until)
+        days.addStretch(1)
+        button = FlowLayout()
+        button.addWidget(self._add)
+        card.column.addWidget(Text(theme, "A new pause", 16, Weight.DemiBold))
+        card.column.addWidget(labelled(theme, "Why?", self._reason))
+        card.column.addLayout(days)
+        card.column.addLayout(button)
+        return card
+
+    def open_new(self, today: date) -> None:
+        """Begin the form anew: from today until it is ended."""
+        self._reason.set_value("away")
+        self._first.set_value(today)
+        self._last.set_value(today)
+        self._open.setChecked(True)
+        self._until.hide()
+        self.verticalScrollBar().setValue(0)
+
+    def show_pauses(self, pauses: Sequence[PausePeriod], today: date) -> None:
+        """Show these, the newest first."""
+        clear(self._rows)
+        self._card.setVisible(bool(pauses))
+        for pause in reversed(pauses):
+            self._rows.addWidget(self._row(pause, today))
+
+    def _row(self, pause: PausePeriod, today: date) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        text = Text(self._theme, pause_line(pause), 16)
+        row.addWidget(text, 1)
+        if pause.last_day is None or pause.last_day > today.isoformat():
+            end = PlainButton(self._theme, "End it", tone="work")
+            end.setAccessibleName(f"End the pause {pause_line(pause)}")
+            end.clicked.connect(lambda: self.end_asked.emit(pause.id))
+            row.addWidget(end)
+        remove = PlainButton(self._theme, "Remove", tone="danger")
+        remove.setAccessibleName(f"Remove the pause {pause_line(pause)}")
+        remove.clicked.connect(lambda: self.remove_asked.emit(pause.id))
+        row.addWidget(remove)
+        return holder
+
+    def _ask(self) -> None:
+        first = self._first.value
+        last = None if self._open.isChecked() else max(first, self._last.value)
+        self.added.emit(first, last, self._reason.value)
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def pause_line(pause: PausePeriod) -> str:
+    """A pause in a line: "3 Nov – 9 Nov 2026, ill"."""
+    first = date.fromisoformat(pause.first_day)
+    reason = f", {pause.reason}" if pause.reason else ""
+    if pause.last_day is None:
+        return f"Since {words.middle_date(first)}{reason}"
+    return f"{words.day_range(first, date.fromisoformat(pause.last_day))}{reason}"

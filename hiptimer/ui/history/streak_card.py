@@ -1,0 +1,187 @@
+"""Streaks and the pause, each number with its reason a click away."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from hiptimer.history.reasons import StreakKind, StreakLine
+from hiptimer.history.records import PausePeriod
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import Button, PlainButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import clear
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+SHOWN = 3
+
+
+class StreakButton(Button):
+    """A streak in a line: how long at the left, from when at the right. A click says why."""
+
+    HEIGHT = 36
+    HEIGHT_UPRIGHT = 58
+    PADDING = 0
+
+    def __init__(self, theme: Theme, line: StreakLine, today: date) -> None:
+        self._what, self._when = streak_words(line), when_words(line, today)
+        super().__init__(theme, self._what)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{self._what}, {self._when}")
+        self.setAccessibleDescription(line.why)
+        self.setToolTip(line.why)
+
+    def fill(self) -> None:
+        """No ground."""
+
+    def edge(self) -> None:
+        """No edge."""
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.setFont(self._theme.font(16, Weight.Medium))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(220), self._theme.px(self.HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self._theme.px(self.HEIGHT))
+
+    def _fits(self, width: float) -> bool:
+        """Whether both stand side by side in `width` pixels."""
+        what = QFontMetricsF(self.font()).horizontalAdvance(self._what)
+        when = QFontMetricsF(self._when_font()).horizontalAdvance(self._when)
+        return what + when + self._theme.px(12) <= width
+
+    def _when_font(self) -> QFont:
+        return self._theme.font(16, QFont.Weight.Normal, tabular=True)
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        theme = self._theme
+        top, below = rect, rect
+        side = Qt.AlignmentFlag.AlignRight
+        if not self._fits(rect.width()):
+            half = rect.height() / 2
+            top = QRectF(rect.left(), rect.top() + 2, rect.width(), half)
+            below = QRectF(rect.left(), rect.top() + half - 2, rect.width(), half)
+            side = Qt.AlignmentFlag.AlignLeft
+        painter.setFont(self.font())
+        painter.setPen(theme.color("work" if self._is_hot() else "ink"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(top, int(middle | Qt.AlignmentFlag.AlignLeft), self._what)
+        font = self._when_font()
+        painter.setFont(font)
+        painter.setPen(theme.color("ink2"))
+        shown = QFontMetricsF(font).elidedText(
+            self._when, Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(below, int(middle | side), shown)
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        high = self._theme.px(self.HEIGHT if self._fits(self.width()) else self.HEIGHT_UPRIGHT)
+        if high != self.height():
+            self.setFixedHeight(high)
+
+
+class LinkButton(PlainButton):
+    """A button that stands flush with the text above it."""
+
+    HEIGHT = 32
+    PADDING = 0
+
+    def fill(self) -> None:
+        """No ground."""
+
+    def text_colour(self) -> QColor:
+        return self._theme.color("work" if self._is_hot() else self._tone)
+
+
+class StreakCard(ColumnCard):
+    """Renders the streaks, this week in words, and the pause.
+
+    Signals: `asked_why` with a streak's first day; `all_asked`; `pause_asked`; `end_pause_asked`.
+    """
+
+    asked_why = Signal(str)
+    all_asked = Signal()
+    pause_asked = Signal()
+    end_pause_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._week = Text(theme, size=14, tone="ink2")
+        self._days = Text(theme, size=14, tone="ink2")
+        self._paused = Text(theme, size=14, tone="rest")
+        self._all = LinkButton(theme, "All streaks", tone="ink2")
+        self._all.clicked.connect(self.all_asked)
+        self._end = LinkButton(theme, "End the pause", tone="work")
+        self._end.clicked.connect(self.end_pause_asked)
+        self._pause = LinkButton(theme, "Pauses", tone="ink2")
+        self._pause.clicked.connect(self.pause_asked)
+        buttons = FlowLayout(spacing=theme.px(20))
+        for button in (self._end, self._pause, self._all):
+            buttons.addWidget(button)
+        self.column.addWidget(Text(theme, "Streaks", 16, Weight.DemiBold))
+        self.column.addLayout(self._rows)
+        for text in (self._week, self._days, self._paused):
+            self.column.addWidget(text)
+        self.column.addStretch(1)
+        self.column.addLayout(buttons)
+
+    def show_streaks(
+        self,
+        lines: tuple[StreakLine, ...],
+        week: str,
+        days: str,
+        pause: PausePeriod | None,
+        today: date,
+    ) -> None:
+        """Show the first streaks, this week and the days in a row in words, the pause of today."""
+        clear(self._rows)
+        for line in lines[:SHOWN]:
+            row = StreakButton(self._theme, line, today)
+            row.clicked.connect(lambda _=False, key=line.first_day: self.asked_why.emit(key))
+            self._rows.addWidget(row)
+        if not lines:
+            text = "The first week that you keep begins your first streak."
+            self._rows.addWidget(Text(self._theme, text, 16))
+        self._week.setText(week)
+        self._days.setText(days)
+        self._days.setVisible(bool(days))
+        self._all.setVisible(len(lines) > SHOWN)
+        self._end.setVisible(pause is not None)
+        self._paused.setVisible(pause is not None)
+        if pause is not None:
+            self._paused.setText(pause_words(pause, today))
+
+
+def streak_words(line: StreakLine) -> str:
+    """How long: "6 weeks, running"."""
+    kinds = [kind.value for kind in line.kinds if kind is not StreakKind.PAST]
+    return ", ".join([words.plural(line.length, "week"), *kinds])
+
+
+def when_words(line: StreakLine, today: date) -> str:
+    """From when to when; a running one only since when."""
+    first, last = date.fromisoformat(line.first_day), date.fromisoformat(line.last_day)
+    if StreakKind.RUNNING in line.kinds:
+        return f"since {words.plain_date(first, today)}"
+    return words.day_range(first, last)
+
+
+def pause_words(pause: PausePeriod, today: date) -> str:
+    """A pause that holds today: "Paused since 3 Nov: ill"."""
+    since = words.plain_date(date.fromisoformat(pause.first_day), today)
+    reason = f": {pause.reason}" if pause.reason else ""
+    if pause.last_day is None:
+        return f"Paused since {since}{reason}. A paused week breaks nothing."
+    until = words.plain_date(date.fromisoformat(pause.last_day), today)
+    return f"Paused from {since} to {until}{reason}. A paused week breaks nothing."

@@ -10,7 +10,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-core test-all check lint format types bench figures figures-sheet \
-	sounds screenshots pins clean
+	sounds listen screenshots pins clean
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,10 @@ figures-sheet: ## Put all figures on one sheet, to look at
 sounds: ## Make the sounds in assets/sounds
 	$(SET_UP) dev
 	$(BIN)/python -m tools.sounds $(ARGS)
+
+listen: ## Render a session to a WAV file, voice and sounds in place (ARGS="pigeon --out pigeon.wav")
+	$(SET_UP) dev
+	$(BIN)/python -m tools.listen $(ARGS)
 
 screenshots: ## Take a picture of every screen, both themes
 	$(SET_UP) test

@@ -125,6 +125,7 @@ class Application:
         window.resume_requested.connect(self._resume)
         window.save_requested.connect(self._save)
         window.discard_requested.connect(self._discard)
+        window.session_opened.connect(self._prefetch)
         window.closing.connect(self._shut_playing)
         self._services.shelf.trouble.connect(window.say)
         self._settings.changed.connect(self._services.theme.follow)
@@ -142,6 +143,7 @@ class Application:
         if self._opened.trouble:
             self._tell_of_log(self._opened)
         self._voice.speaker.warm_up()
+        self._prefetch(self.window.proposed)
         self._background = ThreadPoolExecutor(1, thread_name_prefix="background")
         self._background.submit(_copy_log, self._services.store)
 
@@ -156,6 +158,7 @@ class Application:
             speaker.set_muted(preferences.muted)
             speaker.set_detail(preferences.cue_detail)
             speaker.set_voice(preferences.voice, preferences.voice_rate)
+            speaker.set_device(preferences.sound_device)
 
         follow(self._settings.preferences)
         self._settings.changed.connect(follow)
@@ -164,6 +167,9 @@ class Application:
 
     def _play(self, session: str) -> None:
         self.playing.play(session)
+
+    def _prefetch(self, session: str) -> None:
+        self.playing.prefetch(session)
 
     def _resume(self, play: str) -> None:
         self.playing.resume(play)

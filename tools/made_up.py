@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from hiptimer.coach.effects import Device
 from hiptimer.coach.levels import NATURAL_MISSING, Level, VoiceInfo, VoiceStatus
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
@@ -41,6 +42,10 @@ class SilentVoice:
 
     def on_status(self, tell: object) -> None:
         """Never tells: its status stays."""
+
+    def devices(self) -> tuple[Device, ...]:
+        """One loudspeaker."""
+        return (Device("built-in", "Built-in loudspeaker"),)
 
     def ask_voices(self, tell: object) -> None:
         """Tell of two voices at once."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hiptimer.coach.effects import Device
     from hiptimer.coach.levels import VoiceInfo, VoiceStatus
     from hiptimer.coach.speaker import Speaker
 
@@ -34,6 +35,10 @@ class LateSpeaker:
     def ask_voices(self, tell: "Callable[[Sequence[VoiceInfo]], None]") -> None:
         """Find the voices that can be chosen; `tell` is called later."""
         self.speaker.ask_voices(tell)
+
+    def devices(self) -> "Sequence[Device]":
+        """Where sound can come out."""
+        return self.speaker.devices()
 
     def test(self) -> None:
         """Say a sentence as the preferences have it."""

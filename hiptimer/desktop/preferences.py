@@ -45,6 +45,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     voice_rate: Annotated[float, Meta(ge=0.6, le=1.6)] = 1.0
     volume: Annotated[int, Meta(ge=0, le=100)] = 80
     muted: bool = False
+    sound_device: str = ""  # where sound comes out, as the system names it; "": the system's choice
     cue_detail: CueDetail = CueDetail.FULL
     least_prepare: Annotated[float, Meta(ge=0, le=120)] = 0.0  # 0: as the session says
     weekly_goal: Annotated[int, Meta(ge=1, le=7)] = 3  # the goal in force stands in the log

@@ -118,6 +118,17 @@ class Playing(QObject):
             return
         self._begin(entry.session, at_once=at_once)
 
+    def prefetch(self, session_id: str) -> None:
+        """Have a session's speech made ready: it is looked at, and may be played next."""
+        entry = self._services.library.find(session_id) if session_id else None
+        if entry is None or entry.session is None or self._bridge is not None:
+            return
+        try:
+            timeline = compile_session(entry.session, self._services.catalogue, self._options())
+        except MissingExerciseError:
+            return  # playing it will say so
+        self._speaker.prefetch(timeline)
+
     def resume(self, play_id: str) -> None:
         """Open the player where a play-through was cut short; it waits for the person."""
         try:

@@ -16,6 +16,7 @@ from hiptimer.ui.shelf import Shelf
 from hiptimer.ui.theme import Theme
 
 if TYPE_CHECKING:  # it looks packages up: 20 ms that the first paint of Today does not pay
+    from hiptimer.coach.effects import Device
     from hiptimer.coach.levels import VoiceInfo, VoiceStatus
 
 
@@ -31,6 +32,9 @@ class VoiceControl(Protocol):
 
     def ask_voices(self, tell: "Callable[[Sequence[VoiceInfo]], None]") -> None:
         """Find the voices that can be chosen; `tell` is called in the window's thread."""
+
+    def devices(self) -> "Sequence[Device]":
+        """Where sound can come out. Loads Qt's multimedia."""
 
     def test(self) -> None:
         """Say a sentence with the voice, volume and cue detail that are chosen."""

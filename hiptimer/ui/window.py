@@ -22,7 +22,8 @@ class MainWindow(QMainWindow):
     """Renders one page, or the player; pages other than Today are made at their first visit.
 
     Signals: what the person wants, with a session's or a play-through's id: `play_requested`,
-    `resume_requested`, `save_requested`, `discard_requested`. `closing` before it goes; whoever
+    `resume_requested`, `save_requested`, `discard_requested`; `session_opened` when one is looked
+    at, so that its speech can be made ready. `closing` before it goes; whoever
     plays may still object by calling `keep_open()`.
     """
 
@@ -30,6 +31,7 @@ class MainWindow(QMainWindow):
     resume_requested = Signal(str)
     save_requested = Signal(str)
     discard_requested = Signal(str)
+    session_opened = Signal(str)
     closing = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -69,6 +71,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self._refresh_open()
+
+    @property
+    def proposed(self) -> str:
+        """The session that Today proposes; "" when there is none."""
+        today = self._pages.get("today")
+        return today.proposed if isinstance(today, TodayPage) else ""
 
     def show_session(self, session_id: str) -> None:
         """Open the page of one session in the Library."""
@@ -140,6 +148,7 @@ class MainWindow(QMainWindow):
 
         page = LibraryPage(self._services)
         page.play_requested.connect(self.play_requested)
+        page.session_opened.connect(self.session_opened)
         return page
 
     def _make_history(self) -> QWidget:

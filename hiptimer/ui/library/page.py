@@ -16,9 +16,10 @@ from hiptimer.ui.services import Services
 
 
 class LibraryPage(QStackedWidget):
-    """The cards, or one session. Signals: `play_requested` with a session's id."""
+    """The cards, or one session. Signals: `play_requested`, `session_opened` with its id."""
 
     play_requested = Signal(str)
+    session_opened = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,7 @@ class LibraryPage(QStackedWidget):
         self._session.show_session(entry.session, glance, self._last_done(session_id), today)
         self.setCurrentWidget(self._session)
         self._session.setFocus()
+        self.session_opened.emit(session_id)
 
     def _show_about(self, step: StepLine) -> None:
         if step.about is not None:

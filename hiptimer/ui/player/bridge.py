@@ -11,6 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from hiptimer.coach.ear import shown
 from hiptimer.desktop.clock import Clock
 from hiptimer.player.events import (
     CueDue,
@@ -51,6 +52,9 @@ class Speaking(Protocol):
 
     def load(self, timeline: Timeline) -> None:
         """Take this timeline's cues."""
+
+    def prefetch(self, timeline: Timeline) -> None:
+        """Make this timeline's speech ready."""
 
     def start(self, position: float, at: float) -> None:
         """The playhead runs, and was at `position` at the monotonic instant `at`."""
@@ -304,7 +308,7 @@ class PlayBridge(QObject):
             worth_writing |= self._keeper.apply(event)
             self.happened.emit(event)
             if isinstance(event, CueDue) and event.cue.kind is CueKind.SAY:
-                self.caption.emit(event.cue.text)
+                self.caption.emit(shown(event.cue.text))
         if events:
             self.snapshot_changed.emit(self.snapshot())
         if worth_writing:

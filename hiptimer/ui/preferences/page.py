@@ -69,6 +69,10 @@ class PreferencesPage(Page):
         self._show_voice(services.voice.status)
         self._show(self._settings.preferences)
 
+    def refresh(self) -> None:
+        """Look anew at what is plugged in."""
+        self._take_devices()
+
     def chosen_voice(self) -> str:
         """The voice that is shown as chosen."""
         return self._voices.currentText()
@@ -102,6 +106,13 @@ class PreferencesPage(Page):
         self._shows.append(lambda p: volume.setValue(p.volume))
         self._shows.append(lambda p: level.setText(_percent(p.volume)))
         section.add("Volume", "", volume, level)
+        self._devices = DropList(theme, "Loudspeaker or headphones")
+        self._devices.addItem("The system's choice", "")
+        self._devices.activated.connect(
+            lambda _index: self._settings.update(sound_device=self._devices.currentData())
+        )
+        self._shows.append(self._show_device)
+        section.add("Loudspeaker or headphones", "", self._devices)
         cues = Choices(theme, "What is said", CUES)
         cues.chosen.connect(lambda key: self._settings.update(cue_detail=key))
         self._shows.append(lambda p: cues.set_value(p.cue_detail.value))
@@ -214,6 +225,21 @@ class PreferencesPage(Page):
             self._voices.addItem(preferences.voice.partition(":")[2], preferences.voice)
             index = self._voices.count() - 1
         self._voices.setCurrentIndex(index)
+
+    def _take_devices(self) -> None:
+        """List what is plugged in now; what was chosen stays chosen while it is away."""
+        while self._devices.count() > 1:
+            self._devices.removeItem(1)
+        for device in self._services.voice.devices():
+            self._devices.addItem(device.name, device.id)
+        self._show_device(self._settings.preferences)
+
+    def _show_device(self, preferences: Preferences) -> None:
+        index = self._devices.findData(preferences.sound_device)
+        if index < 0:
+            self._devices.addItem("The one you chose (not connected)", preferences.sound_device)
+            index = self._devices.count() - 1
+        self._devices.setCurrentIndex(index)
 
     def _show_voice(self, status: VoiceStatus) -> None:
         told = f"{LEVELS[status.level]} {status.reason}".strip()

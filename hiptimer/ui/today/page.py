@@ -43,6 +43,13 @@ class TodayPage(Page):
         self.arranged()
         services.shelf.complete.connect(self._more_sessions)
 
+    @property
+    def proposed(self) -> str:
+        """The id of the session that is proposed; "" when there is none."""
+        if self._view is None or self._view.session is None:
+            return ""
+        return self._view.session.id
+
     def refresh(self) -> None:
         """Read the log and the sessions anew."""
         welcomed = self._services.settings.preferences.welcomed

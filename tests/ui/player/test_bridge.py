@@ -67,6 +67,9 @@ class Voice:
     def load(self, timeline: Timeline) -> None:
         self.calls.append("load")
 
+    def prefetch(self, timeline: Timeline) -> None:
+        self.calls.append("prefetch")
+
     def start(self, position: float, at: float) -> None:
         self.calls.append(f"start {position:g}")
 

@@ -1,9 +1,11 @@
 """Where the body is shown: one widget for the player's large figure and the small ones in cards."""
 
+import math
+from functools import reduce
 from pathlib import PurePath
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.figures.manifest import Figure
@@ -31,6 +33,9 @@ class FigureView(QWidget):
     A moment with a kind is played on an opaque `ground` (a colour token); one without is a still.
     """
 
+    # What plays is painted whole, ground and all: nothing below is painted again for it.
+    _OPAQUE = Qt.WidgetAttribute.WA_OpaquePaintEvent
+
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, named: bool = True, ground: str = "bg"
     ) -> None:
@@ -40,15 +45,21 @@ class FigureView(QWidget):
         self._next: FigureMoment | None = None
         self._shown: object = None
         self._last: list[tuple[QImage, float]] | None = None
+        self._wants: dict[str, LoopWant] = {}  # by file's name; for this size and theme
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._gallery = Gallery.of(theme)
         self._gallery.arrived.connect(self._on_arrived)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._on_theme)
 
     @property
     def moment(self) -> FigureMoment | None:
         """What is shown."""
         return self._moment
+
+    @property
+    def showing(self) -> tuple[QImage, ...] | None:
+        """The pictures of a moment that plays, as they are painted; None while there are none."""
+        return tuple(image for image, _share in self._last) if self._last else None
 
     def show_figure(self, moment: FigureMoment | None) -> None:
         """Show `moment` from now on; nothing is painted where the picture stays the same."""
@@ -58,12 +69,14 @@ class FigureView(QWidget):
             if moment is None or before is None or moment.subject != before.subject:
                 self._last = None
             self._shown = None
+            self._wants.clear()
+            self.setAttribute(self._OPAQUE, moment is not None and moment.kind is not None)
             self.update()
             return
         shown = self._picture_of(moment)
         if shown != self._shown:
             self._shown = shown
-            self.update()
+            self.update(self._covered() if isinstance(shown, FrameRef) else self.rect())
 
     def expect(self, moment: FigureMoment | None) -> None:
         """What is shown next: its pictures are read ahead, at the size of this place."""
@@ -78,18 +91,31 @@ class FigureView(QWidget):
             return round(moment.elapsed * 12)
         return moment.progress
 
+    def _on_theme(self) -> None:
+        self._wants.clear()
+        self.update()
+
+    def _covered(self) -> QRect:
+        """What the pictures cover now."""
+        if not self._last:
+            return self.rect()
+        ratio = self.devicePixelRatioF()
+        places = [_middle(image, self.rect(), ratio) for image, _share in self._last]
+        return reduce(QRect.united, places)
+
     def _on_arrived(self) -> None:
         if self._moment is not None and self.isVisible():
             self.update()
 
     def _paint_playing(self, painter: QPainter, moment: FigureMoment, figure: Figure) -> bool:
         """Draw the frames of the moment; whether there are any to come."""
-        ref = frame_for(figure, moment.beat, reduced_motion=self._theme.reduced_motion)
-        self._shown = ref
-        size = self._size(figure, ref.layers[0].file)
+        ref = self._shown
+        if not isinstance(ref, FrameRef):
+            ref = frame_for(figure, moment.beat, reduced_motion=self._theme.reduced_motion)
+            self._shown = ref
         images: list[tuple[QImage, float]] = []
         for layer in ref.layers:
-            image = self._frame(figure, layer, size)
+            image = self._frame(figure, layer)
             if image is not None:
                 images.append((image, layer.share))
         if len(images) == len(ref.layers):
@@ -98,7 +124,7 @@ class FigureView(QWidget):
         elif self._broken_loop(figure, ref):
             return False
         if self._last is not None:
-            _draw_layers(painter, self._last, self.rect())
+            _draw_layers(painter, self._last, self.rect(), self.devicePixelRatioF())
         return True
 
     def _size(self, figure: Figure, file: str) -> tuple[int, int]:
@@ -111,21 +137,25 @@ class FigureView(QWidget):
         fit = fitted(cut, (wide, high), canvas)
         return fit.width, fit.height
 
-    def _want(self, figure: Figure, name: str, file: str, size: tuple[int, int]) -> LoopWant:
-        mirrored = self._theme.mirror_figures and figure.faces_viewer
-        ground = self._theme.color(self._ground).rgb()
-        path = self._gallery.path(name)
-        return LoopWant(path, size, ground, figure.files[file].box, mirrored)
+    def _want(self, figure: Figure, name: str, file: str) -> LoopWant:
+        want = self._wants.get(name)
+        if want is None:
+            mirrored = self._theme.mirror_figures and figure.faces_viewer
+            ground = self._theme.color(self._ground).rgb()
+            path, size = self._gallery.path(name), self._size(figure, file)
+            want = LoopWant(path, size, ground, figure.files[file].box, mirrored)
+            self._wants[name] = want
+        return want
 
-    def _frame(self, figure: Figure, layer: Layer, size: tuple[int, int]) -> QImage | None:
+    def _frame(self, figure: Figure, layer: Layer) -> QImage | None:
         files = figure.files[layer.file]
-        loop = self._gallery.loop(self._want(figure, files.loop, layer.file, size), figure.frames)
+        loop = self._gallery.loop(self._want(figure, files.loop, layer.file), figure.frames)
         if loop is None:
             return None
         exact = loop.frames[layer.frame]
         if exact is None and layer.frame - loop.read > _FAR and not loop.done:
             # The poster is near what is shown for long, and there at once.
-            want = self._want(figure, files.poster, layer.file, size)
+            want = self._want(figure, files.poster, layer.file)
             poster = self._gallery.loop(want, 1, haste=Haste.SOON)
             exact = poster.frames[0] if poster else None
         return exact or loop.nearest(layer.frame)
@@ -147,7 +177,7 @@ class FigureView(QWidget):
         if image is not None:
             self._last = [(image, 1.0)]
         if self._last is not None:
-            _draw_layers(painter, self._last, self.rect())
+            _draw_layers(painter, self._last, self.rect(), ratio)
         return True
 
     def _broken_loop(self, figure: Figure, ref: FrameRef) -> bool:
@@ -163,8 +193,7 @@ class FigureView(QWidget):
         file = file_of(coming, moment.side) if coming else ""
         if coming is None or (coming is figure and file == ref.layers[0].file):
             return
-        size = self._size(coming, file)
-        want = self._want(coming, coming.files[file].loop, file, size)
+        want = self._want(coming, coming.files[file].loop, file)
         self._gallery.loop(want, coming.frames, haste=Haste.LATER)
 
     def sizeHint(self) -> QSize:
@@ -173,11 +202,16 @@ class FigureView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(48, 36)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        self._wants.clear()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         moment = self._moment
         if moment is None:
             return
         painter = QPainter(self)
+        if moment.kind is not None:
+            painter.fillRect(event.rect(), self._theme.color(self._ground))
         if moment.kind is not None and not moment.is_picture:
             figure = self._gallery.figure(moment.subject)
             if figure is not None and self._paint_playing(painter, moment, figure):
@@ -241,16 +275,20 @@ def _draw_still(
     painter.setOpacity(1.0)
 
 
-def _draw_layers(painter: QPainter, images: list[tuple[QImage, float]], room: QRect) -> None:
-    ratio = painter.device().devicePixelRatioF()
+def _draw_layers(
+    painter: QPainter, images: list[tuple[QImage, float]], room: QRect, ratio: float
+) -> None:
     for image, share in images:
         image.setDevicePixelRatio(ratio)
-        wide, high = image.width() / ratio, image.height() / ratio
-        # A picture of another size than the place has now stands in its middle.
-        at = QPoint(round((room.width() - wide) / 2), round((room.height() - high) / 2))
         painter.setOpacity(share)
-        painter.drawImage(at, image)
+        painter.drawImage(_middle(image, room, ratio).topLeft(), image)
     painter.setOpacity(1.0)
+
+
+def _middle(image: QImage, room: QRect, ratio: float) -> QRect:
+    """Where a picture stands: in the middle, on whole pixels."""
+    wide, high = math.ceil(image.width() / ratio), math.ceil(image.height() / ratio)
+    return QRect((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
 
 
 def _stepped(pixels: float) -> int:

@@ -104,6 +104,7 @@ class Gallery(QObject):
         self._facts: dict[str, tuple[int, int, int] | None] = {}
         self._broken: dict[str, str] = {}
         self._waiting: list[tuple[_Task, int]] = []
+        self._pending = 0
         self._mail = _Mail()
         self._mail.sent.connect(self._take)
         self._pool = QThreadPool(self)
@@ -132,6 +133,11 @@ class Gallery(QObject):
         """What the kept pictures take in memory."""
         stills = sum(image.sizeInBytes() for image in self._stills.values() if image is not None)
         return stills + sum(loop.bytes for loop in self._loops.values())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures are still being read."""
+        return bool(self._waiting or self._pending)
 
     def path(self, name: str) -> str:
         """The file of a figure's picture."""
@@ -196,9 +202,14 @@ class Gallery(QObject):
     def _begin(self) -> None:
         waiting, self._waiting = self._waiting, []
         for task, priority in waiting:
-            self._pool.start(task, priority)
+            self._start(task, priority)
+
+    def _start(self, task: _Task, priority: int) -> None:
+        self._pending += 1
+        self._pool.start(task, priority)
 
     def _take(self, key: object, result: object) -> None:
+        self._pending -= 1
         if isinstance(result, BrokenPictureError):
             self._note_broken(key, str(result))
         elif isinstance(key, StillWant) and isinstance(result, QImage):
@@ -222,7 +233,7 @@ class Gallery(QObject):
                 loop.frames[loop.read] = image
             loop.read += 1
             if not last:
-                self._pool.start(_Task(self._mail, want, reader.next), loop.haste)
+                self._start(_Task(self._mail, want, reader.next), loop.haste)
                 return
         loop.done = True
         del self._readers[want]

@@ -1,0 +1,100 @@
+"""The manifest of the figures, whole and damaged."""
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hiptimer.desktop.paths import shipped
+from hiptimer.figures.manifest import Manifest, decode, load
+
+FOLDER = shipped("assets") / "figures"
+
+
+def entry(**changed: object) -> dict[str, Any]:
+    files = {"loop": "x/left.webp", "poster": "x/p.webp", "thumb": "x/t.webp"}
+    whole: dict[str, Any] = {
+        "sees": "A leg.", "frames": 3, "enter": [0, 1], "move": [1, 2], "play": "hold",
+        "work": "L", "poster": 2, "files": {"left": files, "right": files},
+    }  # fmt: skip
+    return {**whole, **changed}
+
+
+def manifest(**figures: object) -> bytes:
+    whole = {"version": 1, "size": [8, 6], "thumb": [4, 3], "figures": figures}
+    return json.dumps(whole).encode()
+
+
+def test_what_ships_is_sound() -> None:
+    found, faults = decode((FOLDER / "manifest.json").read_bytes())
+    assert faults == ()
+    assert len(found.figures) >= 8
+    for figure in found.figures.values():
+        for files in figure.files.values():
+            assert all((FOLDER / n).is_file() for n in (files.loop, files.poster, files.thumb))
+
+
+def test_a_sound_entry_is_found() -> None:
+    found, faults = decode(manifest(one=entry()))
+    assert faults == ()
+    figure = found.find("one")
+    assert figure is not None
+    assert figure.files["right"].box is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"frames": 0},
+        {"poster": 3},
+        {"move": [2, 1]},
+        {"move": [1]},
+        {"play": "dance"},
+        {"work": "both"},
+        {"keys": [{"name": "far", "frame": 9}]},
+        {"files": {"left": {"loop": "../x.webp", "poster": "x/p.webp", "thumb": "x/t.webp"}}},
+        {"camera": {"azimuth": "front"}},
+    ],
+)
+def test_a_damaged_entry_is_left_out_and_told_of(changed: dict[str, object]) -> None:
+    found, faults = decode(manifest(broken=entry(**changed), sound=entry()))
+    assert list(found.figures) == ["sound"]
+    assert all("figure broken" in fault for fault in faults)
+    assert faults
+
+
+@pytest.mark.parametrize("name", ["../x.webp", "/x.webp", "x/../y.webp", "x.png", "C:/x.webp", ""])
+def test_a_picture_outside_the_folder_is_refused(name: str) -> None:
+    files = {"loop": name, "poster": "x/p.webp", "thumb": "x/t.webp"}
+    found, faults = decode(manifest(one=entry(files={"left": files, "right": files})))
+    assert not found.figures
+    assert faults
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"[]", b"{", b"\xff", b'{"version": 2, "size": [1, 1], "thumb": [1, 1], "figures": {}}'],
+)
+def test_without_a_manifest_there_are_no_figures(
+    data: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "manifest.json").write_bytes(data)
+    with caplog.at_level(logging.WARNING):
+        assert load(tmp_path) == Manifest()
+    assert "manifest" in caplog.text
+
+
+def test_a_missing_manifest_is_told_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        assert load(tmp_path) == Manifest()
+    assert "there are no figures" in caplog.text
+
+
+def test_only_what_faces_the_viewer_can_be_a_mirror_image() -> None:
+    found, _ = decode(
+        manifest(front=entry(camera={"azimuth": -32}), behind=entry(camera={"azimuth": 162}))
+    )
+    assert found.figures["front"].faces_viewer
+    assert not found.figures["behind"].faces_viewer

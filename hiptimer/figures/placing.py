@@ -1,5 +1,6 @@
 """Where a picture stands in the room that it has. Pure; all in pixels."""
 
+import math
 from typing import NamedTuple
 
 _LARGEST = 1.45
@@ -19,16 +20,16 @@ def fitted(
     box: tuple[int, int],
     room: tuple[int, int],
     canvas: tuple[int, int] | None = None,
-    low: float = 0.5,
+    most: float = math.inf,
 ) -> Place:
     """Fit `box` (width, height) into `room`, whole and in proportion, centred.
 
     With `canvas`, of which the box was cut, small parts don't outgrow the figures of others.
-    `low` places it vertically: 0 at the top, 1 at the bottom.
+    It is enlarged at most by `most`.
     """
     wide, high = max(1, box[0]), max(1, box[1])
-    scale = min(room[0] / wide, room[1] / high)
+    scale = min(most, room[0] / wide, room[1] / high)
     if canvas is not None:
         scale = min(scale, _LARGEST * min(room[0] / canvas[0], room[1] / canvas[1]))
     width, height = max(1, int(wide * scale)), max(1, int(high * scale))
-    return Place((room[0] - width) // 2, int((room[1] - height) * low), width, height)
+    return Place((room[0] - width) // 2, (room[1] - height) // 2, width, height)

@@ -21,6 +21,7 @@ def test_a_picture_is_whole_and_in_the_middle(
 
 def test_it_keeps_its_proportions() -> None:
     assert fitted((800, 640), (400, 1000))[2:] == (400, 320)
+    assert fitted((80, 64), (1000, 1000), most=2)[2:] == (160, 128)
     assert fitted((800, 640), (1000, 64))[2:] == (80, 64)
 
 

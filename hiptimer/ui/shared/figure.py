@@ -132,9 +132,8 @@ class FigureView(QWidget):
         ratio = self.devicePixelRatioF()
         canvas, box = self._gallery.manifest.size, figure.files[file].box
         cut = (box[2], box[3]) if box else canvas
-        room = [_stepped(side * ratio) for side in (self.width(), self.height())]
-        wide, high = (min(r, round(c * _MOST_ENLARGED)) for r, c in zip(room, cut, strict=True))
-        fit = fitted(cut, (wide, high), canvas)
+        room = (_stepped(self.width() * ratio), _stepped(self.height() * ratio))
+        fit = fitted(cut, room, canvas, _MOST_ENLARGED)
         return fit.width, fit.height
 
     def _want(self, figure: Figure, name: str, file: str) -> LoopWant:

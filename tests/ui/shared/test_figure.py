@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -47,7 +47,7 @@ def picture(path: Path, colour: QColor, *, lopsided: bool = True) -> None:
         painter.fillRect(40, 60, 30, 40, QColor("black"))
     painter.end()
     path.parent.mkdir(parents=True, exist_ok=True)
-    assert image.save(str(path), b"WEBP", 100)
+    assert image.save(str(path), quality=100)
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def encoded(kind: str) -> bytes:
     image.fill(LEFT)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind.encode(), 100)
+    assert QImageWriter(buffer, QByteArray(kind.encode())).write(image)
     return bytes(QByteArray(buffer.data()).data())
 
 

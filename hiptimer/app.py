@@ -157,6 +157,7 @@ class Application:
             speaker.set_volume(preferences.volume)
             speaker.set_muted(preferences.muted)
             speaker.set_detail(preferences.cue_detail)
+            speaker.set_soft_count(preferences.soft_count)
             speaker.set_voice(preferences.voice, preferences.voice_rate)
             speaker.set_device(preferences.sound_device)
 

@@ -78,6 +78,10 @@ class SilentSpeaker(QObject):
         """Remember it."""
         self.calls.append(("set_detail", (detail,)))
 
+    def set_soft_count(self, soft: bool) -> None:
+        """Remember it."""
+        self.calls.append(("set_soft_count", (soft,)))
+
     def set_voice(self, choice: str, rate: float = 1.0) -> None:
         """Remember it."""
         self.calls.append(("set_voice", (choice, rate)))

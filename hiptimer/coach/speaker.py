@@ -81,6 +81,7 @@ class Speaker(QObject):
         self._schedule: Schedule | None = None
         self._looked_at = 0.0
         self._tracked: tuple[str, ...] = ()
+        self._soft_count = False
         self._detail = CueDetail.FULL
         self._chosen = (AUTO, 1.0)
         self._voice_until = float("-inf")  # monotonic
@@ -179,6 +180,10 @@ class Speaker(QObject):
             self._track(texts_of(self._timeline.cues, detail))
         self._replan()
 
+    def set_soft_count(self, soft: bool) -> None:
+        """Count reps in a quieter voice."""
+        self._soft_count = soft
+
     def set_voice(self, choice: str, rate: float = 1.0) -> None:
         """The voice ("auto" or a `VoiceInfo.id`) and its rate, 1.0 being unhurried."""
         if (choice, rate) != self._chosen:
@@ -258,6 +263,10 @@ class Speaker(QObject):
         clip = self._voice.clip(spoken(item.text))
         return clip.path if clip is not None else ""
 
+    def _gain(self, item: Planned) -> float:
+        counted = item.is_voice and item.cue.priority is Priority.COUNT and item.text.isdigit()
+        return SOFT if item.soft or (counted and self._soft_count) else 1.0
+
     def _make_plan(self) -> None:
         cues = self._timeline.cues if self._timeline is not None else ()
         self._planned = plan(cues, self._length, self._detail, self._desk.sound_seconds)
@@ -314,7 +323,7 @@ class Speaker(QObject):
     def _begin(self, item: Planned, now: float) -> None:
         path = self._path(item)
         if path:
-            self._desk.begin(path, now, item.seconds, SOFT if item.soft else 1.0)
+            self._desk.begin(path, now, item.seconds, self._gain(item))
             if item.is_voice:
                 self._voice_until = now + LEAD_SECONDS + item.seconds
 

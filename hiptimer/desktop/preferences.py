@@ -47,6 +47,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     muted: bool = False
     sound_device: str = ""  # where sound comes out, as the system names it; "": the system's choice
     cue_detail: CueDetail = CueDetail.FULL
+    soft_count: bool = False  # reps are counted in a quieter voice
     least_prepare: Annotated[float, Meta(ge=0, le=120)] = 0.0  # 0: as the session says
     weekly_goal: Annotated[int, Meta(ge=1, le=7)] = 3  # the goal in force stands in the log
     week_start: Literal["monday", "sunday", "saturday"] = "monday"

@@ -13,6 +13,7 @@ Rules (docs/session-format.md has them for authors):
 
 import math
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from msgspec import Struct, structs
 
@@ -40,6 +41,7 @@ from hiptimer.session.model import (
     Step,
     Tempo,
     WorkStep,
+    spoken_name,
 )
 
 DEFAULT_OPTIONS = CompileOptions()
@@ -68,8 +70,9 @@ def compile_session(
     (the codec finds that before, with its place in the file).
     """
     builder = _Builder(session, catalogue.with_own(session), options)
-    for path, step, again in _unrolled(session.steps, (), again=False):
-        builder.add(path, step, again=again)
+    steps = list(_unrolled(session.steps, (), again=False))
+    for (path, step, again), following in zip_longest(steps, steps[1:]):
+        builder.add(path, step, following[1] if following else None, again=again)
     return builder.timeline()
 
 
@@ -113,13 +116,15 @@ class _Builder:
             work_seconds=Seconds(sum(s.seconds for s in segments if s.kind.is_work)),
         )
 
-    def add(self, path: tuple[int, ...], step: Step, *, again: bool) -> None:
-        """Add one step with all its segments."""
+    def add(
+        self, path: tuple[int, ...], step: Step, following: Step | None, *, again: bool
+    ) -> None:
+        """Add one step with all its segments; a rest tells what is `following`."""
         self._step += 1
         match step:
             case Rest():
                 segment = self._lay(path, Kind.REST, step.seconds, note=step.note)
-                self._said.extend(self._cues.for_rest(segment, None))
+                self._said.extend(self._cues.for_rest(segment, self._named(following)))
             case Measure():
                 self._add_measure(path, step)
             case Hold() | Reps():
@@ -185,7 +190,7 @@ class _Builder:
             work = structs.replace(model, side=part.side, set=part.number)
             if before is not None:
                 if part.number != before.number and not _other_side_rested(step, before, part):
-                    self._add_rest(path, self._gap(step.rest, defaults.rest), work, exercise)
+                    self._add_rest(path, self._gap(step.rest, defaults.rest), work)
                 if part.side is not before.side:
                     self._add_change(path, self._gap(step.change, defaults.change), work, exercise)
             work = structs.replace(work, index=len(self._segments), start=Seconds(self._end))
@@ -238,12 +243,10 @@ class _Builder:
             self._segments[-1] = segment
         self._said.extend(self._cues.for_prepare(segment, exercise, again=again))
 
-    def _add_rest(
-        self, path: tuple[int, ...], seconds: float, work: Segment, exercise: Exercise
-    ) -> None:
+    def _add_rest(self, path: tuple[int, ...], seconds: float, work: Segment) -> None:
         if seconds > 0:
             segment = self._lay(path, Kind.REST, seconds, like=work)
-            self._said.extend(self._cues.for_rest(segment, exercise))
+            self._said.extend(self._cues.for_rest(segment, ""))
 
     def _add_change(
         self, path: tuple[int, ...], seconds: float, work: Segment, exercise: Exercise
@@ -273,6 +276,16 @@ class _Builder:
                 return stiffer.get(exercise) or stiffer.get("") or Side.LEFT
             case None:
                 return self._options.weaker or Side.LEFT
+
+    def _named(self, step: Step | None) -> str:
+        """What the voice calls the exercise or check of a step; nothing for others."""
+        match step:
+            case Hold() | Reps():
+                return spoken_name(self._exercise(step.exercise))
+            case Measure():
+                return spoken_name(self._check(step.check))
+            case _:
+                return ""
 
     def _exercise(self, name: str) -> Exercise:
         try:

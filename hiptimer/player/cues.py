@@ -97,14 +97,18 @@ class CueWriter:
         """What is said when the side changes."""
         return f"Change sides. {side_words(exercise, side)}".strip()
 
-    def for_rest(self, segment: Segment, exercise: Exercise | None) -> Iterator[Cue]:
-        """The rest, and which set comes after it."""
+    def for_rest(self, segment: Segment, following: str) -> Iterator[Cue]:
+        """The rest, and what comes after it: the next set, or the exercise `following`."""
         yield self._sound(segment, 0.0, Sound.REST)
         told = "Rest."
-        if exercise is not None and segment.sets > 1:
+        if segment.sets > 1:
             told = f"Rest. Then set {segment.set} of {segment.sets}."
-        if spoken_seconds(told, self._rate) + _AFTER_SOUND < segment.seconds:
-            yield self._say(segment, _AFTER_SOUND, told, Priority.SETUP, short="Rest.")
+        elif following:
+            told = f"Rest. Next: {following}."
+        for words in (told, "Rest."):
+            if spoken_seconds(words, self._rate) + _AFTER_SOUND < segment.seconds:
+                yield self._say(segment, _AFTER_SOUND, words, Priority.SETUP, short="Rest.")
+                break
         yield from self._count_in(segment)
 
     def for_measure(self, segment: Segment, check: Check) -> Iterator[Cue]:

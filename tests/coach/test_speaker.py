@@ -297,6 +297,16 @@ def test_sounds_are_soft_under_a_voice(rig: Rig) -> None:
     assert voice == alone
 
 
+@pytest.mark.parametrize(("soft", "share"), [(False, 1.0), (True, 0.35)])
+def test_reps_are_counted_softly_where_that_is_wished(rig: Rig, soft: bool, share: float) -> None:
+    rig.speaker.set_soft_count(soft)
+    rig.play(say(2, "sit"), say(6, "3", Priority.COUNT), say(9, "Halfway.", Priority.COUNT))
+    rig.wait(12)
+    instruction, counted, half = rig.effects.volumes
+    assert counted == pytest.approx(share * instruction)
+    assert half == instruction
+
+
 def test_volume_and_mute_hold_at_once_for_what_sounds(rig: Rig) -> None:
     rig.play(say(2, "sit"))
     rig.wait(2.5)

@@ -210,6 +210,16 @@ def test_sides_are_said_in_the_instruction() -> None:
     assert any(c.text == "Change sides. Left hip." for c in plan.cues)
 
 
+def test_a_rest_tells_what_comes_next() -> None:
+    plan = timeline(
+        Hold(exercise="pigeon", seconds=10, sides=Sides.LEFT, sets=2),
+        Rest(seconds=12), Reps(exercise="rotation", reps=2),
+        Rest(seconds=1), Measure(check="prone"), Rest(seconds=9),
+    )  # fmt: skip
+    rests = [c.text for c in plan.cues if c.text.startswith("Rest")]
+    assert rests == ["Rest. Then set 2 of 2.", "Rest. Next: ninety ninety rotation.", "Rest."]
+
+
 def test_own_cues_stand_where_the_author_put_them_and_replace_ours() -> None:
     step = Hold(
         exercise="pigeon", seconds=40, sides=Sides.LEFT, prepare=0,

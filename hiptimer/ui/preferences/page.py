@@ -121,6 +121,11 @@ class PreferencesPage(Page):
             "Full: instructions and reminders. Short: names, sides and counts.",
             cues,
         )
+        section.add(
+            "Count softly",
+            "Reps are counted in a quieter voice.",
+            self._switch("soft_count", "Count softly"),
+        )
         return section
 
     def _build_session(self) -> Section:

@@ -24,11 +24,11 @@ from hiptimer.ui.shared.figure_loading import (
 )
 from hiptimer.ui.theme import Theme
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 44 * 1024 * 1024
 """All pictures that are kept, decoded."""
-_MOST_STILLS = 14 * 1024 * 1024
+_MOST_STILLS = 8 * 1024 * 1024
 _MOST_LOOPS = MOST_BYTES - _MOST_STILLS
-_MOST_OF_ONE = 24 * 1024 * 1024  # a loop that is larger keeps fewer of its frames
+_MOST_OF_ONE = 20 * 1024 * 1024  # a loop that is larger keeps fewer of its frames
 
 
 class Haste(IntEnum):

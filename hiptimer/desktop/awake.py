@@ -5,9 +5,11 @@ waits. Where the system gives no way, the session plays on and `status` says so.
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class AwakeMode(AbstractContextManager["AwakeMode"], Protocol):
@@ -68,6 +70,9 @@ class KeepAwake:
 
     def _submit(self, work: Callable[[], None]) -> None:
         if self._worker is None:
+            # Imported when the first session starts, as wakepy is.
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
             self._worker = ThreadPoolExecutor(1, thread_name_prefix="awake")
         self._worker.submit(work)
 

@@ -65,7 +65,7 @@ def is_counted(day: DaySum) -> bool:
 
 def counted_dates(days: Iterable[DaySum]) -> frozenset[date]:
     """The days that count; sums of one day that stand apart are added up first."""
-    return frozenset(date.fromisoformat(day.date) for day in merged(days) if is_counted(day))
+    return frozenset([date.fromisoformat(day.date) for day in merged(days) if is_counted(day)])
 
 
 def merged(days: Iterable[DaySum]) -> tuple[DaySum, ...]:
@@ -113,7 +113,7 @@ def day_name(day: date) -> str:
 
 def day_names(days: Iterable[date]) -> str:
     """Say the days in order, as `Mon, Wed, Sat`."""
-    return ", ".join(day_name(day) for day in sorted(days))
+    return ", ".join([_DAY_NAMES[day.weekday()] for day in sorted(days)])
 
 
 def day_words(day: date) -> str:

@@ -1,8 +1,9 @@
 """What the pages are given: everything they ask of the rest of the program."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
@@ -40,8 +41,7 @@ class VoiceControl(Protocol):
         """Say a sentence with the voice, volume and cue detail that are chosen."""
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(Struct, frozen=True, eq=False):
     """Made once by the composition root."""
 
     clock: Clock

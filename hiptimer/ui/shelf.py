@@ -67,11 +67,14 @@ class Shelf(QObject):
 
     def read(self) -> None:
         """Read what ships now, and the person's own files by and by."""
+        self.read_shipped()
+        self.reread()
+
+    def read_shipped(self) -> None:
+        """Read what ships, and nothing else until `reread` is called."""
         self._library.scan_shipped()
         self._is_complete = False
         self._take()
-        self._told.start()
-        self._turn.start()
 
     def reread(self) -> None:
         """Look for files that came, went or changed since; takes its turns too."""

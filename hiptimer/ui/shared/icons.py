@@ -2,13 +2,17 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from hiptimer.desktop.paths import shipped
 from hiptimer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 def folder() -> Path:
@@ -21,8 +25,11 @@ def draw(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
     _renderer(name, colour.name()).render(painter, rect)
 
 
-def icon(theme: Theme, name: str, tone: str = "ink", size: int = 24) -> QIcon:
+def icon(theme: Theme, name: str, tone: str = "ink", size: int = 24) -> "QIcon":
     """The icon for Qt's own widgets; ask again when the theme has changed."""
+    # Imported for the tray: the names of all the system's icons take 5 ms to make.
+    from PySide6.QtGui import QIcon  # noqa: PLC0415
+
     side = theme.px(size)
     pixmap = QPixmap(QSize(side * 2, side * 2))  # sharp on screens of twice the density
     pixmap.fill(QColor(0, 0, 0, 0))

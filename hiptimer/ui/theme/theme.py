@@ -38,7 +38,6 @@ class Theme(QObject):
         self._mirror_figures = False
         self._applied: tuple[Tokens, int] | None = None
         self._family = app.font().families()
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._refresh)
         self.follow(preferences or Preferences())
 

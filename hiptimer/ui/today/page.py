@@ -1,19 +1,23 @@
 """Today: the session to do now, this week, and what was cut short."""
 
 import contextlib
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history.errors import HistoryError
+from hiptimer.session.model import Session
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared.page import Page, heading
 from hiptimer.ui.shared.text import Text
 from hiptimer.ui.today.cards import PickUpCard, SessionCard, StreakCard, WeekCard
 from hiptimer.ui.today.look import look
 from hiptimer.ui.today.view import TodayView, greeting
-from hiptimer.ui.today.welcome import Welcome
+
+if TYPE_CHECKING:
+    from hiptimer.ui.today.welcome import Welcome
 
 
 class TodayPage(Page):
@@ -33,6 +37,7 @@ class TodayPage(Page):
         super().__init__(services.theme, parent)
         self._services = services
         self._view: TodayView | None = None
+        self._known: tuple[Session, ...] = ()
         self._welcome: Welcome | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Today")
@@ -61,6 +66,7 @@ class TodayPage(Page):
             self._welcome.hide()
             self._welcome.deleteLater()
             self._welcome = None
+        self._known = self._services.shelf.sessions()
         try:
             view = look(self._services)
         except HistoryError as error:
@@ -124,6 +130,9 @@ class TodayPage(Page):
     def _show_welcome(self) -> None:
         if self._welcome is not None:
             return
+        # Imported at the first run: it brings controls that Today does not have.
+        from hiptimer.ui.today.welcome import Welcome  # noqa: PLC0415
+
         self._welcome = Welcome(self._services.theme, self._services.settings.preferences)
         self._welcome.answered.connect(self._answered)
         self._welcome.test_voice.connect(self._test_voice)
@@ -143,7 +152,7 @@ class TodayPage(Page):
             self._welcome.tell(self._services.voice.status.reason)
 
     def _more_sessions(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and self._services.shelf.sessions() != self._known:
             self.refresh()
 
     def _see_steps(self) -> None:

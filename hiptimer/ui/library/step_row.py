@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.ui.library.steps import StepLine
 from hiptimer.ui.shared import icons, paint
@@ -29,7 +29,9 @@ class StepRow(QAbstractButton):
         else:
             self._build(row, step)
         self._opens = step.about is not None
-        self.setEnabled(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)  # a button's own would not let the words wrap
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._opens else Qt.FocusPolicy.NoFocus)
         if self._opens:
             self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from hiptimer.figures.placing import fitted
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
-from hiptimer.session.pictures import MAX_BYTES, PictureError, PictureKind, check_picture
 
 _ARGB = QImage.Format.Format_ARGB32_Premultiplied
 _SHOWN_MS = 100  # a frame whose own time is not told
@@ -99,11 +98,18 @@ class LoopReader:
 def picture_facts(path: str) -> tuple[int, int, int]:
     """Width, height and frames of a person's own picture. Raises BrokenPictureError."""
     _data, kind, (width, height, frames) = _checked(path)
-    animated = kind in {PictureKind.GIF, PictureKind.WEBP}
+    animated = kind in {"gif", "webp"}
     return width, height, frames if animated else 1
 
 
-def _checked(path: str) -> tuple[bytes, PictureKind, tuple[int, int, int]]:
+def _checked(path: str) -> tuple[bytes, str, tuple[int, int, int]]:
+    # Imported for a picture of the person's own: the first paint of Today waits for none of it.
+    from hiptimer.session.pictures import (  # noqa: PLC0415
+        MAX_BYTES,
+        PictureError,
+        check_picture,
+    )
+
     try:
         data = read_small(Path(path), limit=MAX_BYTES)
         picture = check_picture(data)
@@ -111,25 +117,25 @@ def _checked(path: str) -> tuple[bytes, PictureKind, tuple[int, int, int]]:
         raise BrokenPictureError(f"The picture can’t be read: {error.faults[0].found}.") from None
     except PictureError as error:
         raise BrokenPictureError(str(error)) from None
-    return data, picture.kind, (picture.width, picture.height, picture.frames)
+    return data, picture.kind.value, (picture.width, picture.height, picture.frames)
 
 
 def _read_own(path: str, room: tuple[int, int]) -> QImage:
     data, kind, (width, height, _frames) = _checked(path)
     reader, _buffer = _reader_of(data, kind)
     reader.setAutoTransform(True)
-    if kind is PictureKind.SVG:  # drawn at the size that it is shown in
+    if kind == "svg":  # drawn at the size that it is shown in
         place = fitted((width, height), room)
         reader.setScaledSize(QSize(place.width, place.height))
     return _read(reader, path)
 
 
-def _reader_of(data: bytes, kind: PictureKind) -> tuple[QImageReader, QBuffer]:
+def _reader_of(data: bytes, kind: str) -> tuple[QImageReader, QBuffer]:
     """A reader of `data`; it lives no longer than its buffer."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return QImageReader(buffer, QByteArray(kind.value.encode())), buffer
+    return QImageReader(buffer, QByteArray(kind.encode())), buffer
 
 
 def _read(reader: QImageReader, path: str) -> QImage:

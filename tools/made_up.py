@@ -15,7 +15,7 @@ from hiptimer.history.days import utc_text
 from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, Status, StepResult, StepStatus
 from hiptimer.history.store import open_store
-from hiptimer.player.record import Pinch, PlayState
+from hiptimer.player.record import Measured, Pinch, PlayState
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
@@ -101,6 +101,7 @@ def set_stage(
     if not empty:
         for completion in completions(now):
             store.add(completion)
+        store.add_measured(*measured(now))
         _leave_open(Journal(store, clock), clock)
     theme = app.property("hiptimer_theme") or Theme(app)
     app.setProperty("hiptimer_theme", theme)
@@ -156,6 +157,27 @@ def completions(now: datetime, many: int = 40) -> list[Completion]:
                 pinches=_pinches(start) if number % 6 == 0 else (),
             )
         )
+    return made
+
+
+def measured(now: datetime) -> list[Measured]:
+    """Three self-checks in as many months: one side gains, the other stays as it is."""
+    made = []
+    for back, stiff, free in (
+        (90, 22.0, 30.0),
+        (55, 25.0, 31.0),
+        (20, 29.0, 33.0),
+        (0, 31.0, 32.0),
+    ):
+        when = utc_text(now - timedelta(days=back, hours=1))
+        for side, internal in ((Side.LEFT, stiff), (Side.RIGHT, free)):
+            test = "prone-rotation-test"
+            made.append(Measured(test, "internal", side, internal, when))
+            made.append(Measured(test, "external", side, 70.0 - internal, when))
+    seen = utc_text(now - timedelta(days=20))
+    for record, left, right in (("foot", "out", "ahead"), ("kneecap", "in", "ahead")):
+        made.append(Measured("standing-posture", record, Side.LEFT, left, seen))
+        made.append(Measured("standing-posture", record, Side.RIGHT, right, seen))
     return made
 
 

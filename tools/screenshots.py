@@ -93,6 +93,21 @@ def _lower(window: MainWindow) -> None:
     bar.setValue(window.height() - 140)
 
 
+def _measure(window: MainWindow) -> None:
+    window.show_page("body")
+    window.page("body").measure("prone-rotation-test")  # type: ignore[attr-defined]
+
+
+def _look(window: MainWindow) -> None:
+    window.show_page("body")
+    window.page("body").measure("standing-posture")  # type: ignore[attr-defined]
+
+
+def _values(window: MainWindow) -> None:
+    window.show_page("body")
+    window.page("body").show_values()  # type: ignore[attr-defined]
+
+
 def _first_week(window: MainWindow) -> None:
     window.services.store.add(completions(window.services.clock.now(), 1)[0])
     window.show_page("history")
@@ -124,6 +139,11 @@ SCREENS = {
     "history-pauses": Screen(_pauses),
     "history-why": Screen(_why),
     "completion": Screen(_completion),
+    "body": Screen(_page("body")),
+    "body-empty": Screen(_page("body"), empty=True),
+    "body-measure": Screen(_measure),
+    "body-look": Screen(_look),
+    "body-values": Screen(_values),
     "preferences": Screen(_page("preferences")),
 }
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from hiptimer.history.body import Played, StoredMeasured
 from hiptimer.history.ratings import Rating
 from hiptimer.history.records import (
     Completion,
@@ -204,6 +205,25 @@ def measured(connection: sqlite3.Connection, check: str) -> tuple[Measured, ...]
     """All values of a check, the oldest first."""
     found = connection.execute(f"{_MEASURED} WHERE check_id = ? ORDER BY utc, id", (check,))
     return tuple(to_measured(row[1:]) for row in found)
+
+
+def stored_measured(connection: sqlite3.Connection) -> tuple[StoredMeasured, ...]:
+    """All values of all checks, the newest first."""
+    columns = ", ".join(MEASURED_COLUMNS)
+    found = connection.execute(
+        f"SELECT id, completion, {columns} FROM measurements ORDER BY utc DESC, id DESC"  # noqa: S608
+    )
+    return tuple(StoredMeasured(row[0], row[1], to_measured(row[2:])) for row in found)
+
+
+def played_between(connection: sqlite3.Connection, first: str, last: str) -> tuple[Played, ...]:
+    """When sessions with work in them were played, from one instant of UTC to another."""
+    found = connection.execute(
+        "SELECT title, started, ended FROM completions"
+        " WHERE started BETWEEN ? AND ? AND work_seconds > 0 ORDER BY started",
+        (first, last),
+    )
+    return tuple(Played(*row) for row in found)
 
 
 def latest_measured(connection: sqlite3.Connection, check: str) -> tuple[Measured, ...]:

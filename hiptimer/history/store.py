@@ -16,6 +16,7 @@ from msgspec import Struct
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups, queries, writes
+from hiptimer.history.body import Played, StoredMeasured
 from hiptimer.history.connection import connect, connect_in_memory
 from hiptimer.history.errors import HistoryDamaged, HistoryError, in_words, is_damage
 from hiptimer.history.opening import OpenedFile, mark_suspect, open_file
@@ -152,10 +153,30 @@ class Store:
         with self.guarded():
             return queries.measured(self.connection, check)
 
-    def add_measured(self, measured: Measured) -> None:
-        """Write a value that was measured outside a session."""
+    def add_measured(self, *measured: Measured) -> None:
+        """Write values that were measured outside a session, all or none."""
         with self.guarded():
-            writes.add_measured(self.connection, (measured,))
+            writes.add_measured(self.connection, measured)
+
+    def stored_measured(self) -> tuple[StoredMeasured, ...]:
+        """All values of all checks with their places in the log, the newest first."""
+        with self.guarded():
+            return queries.stored_measured(self.connection)
+
+    def remove_measured(self, number: int) -> None:
+        """Take a value out."""
+        with self.guarded():
+            writes.remove_measured(self.connection, number)
+
+    def restore_measured(self, stored: StoredMeasured) -> None:
+        """Put a value back that was taken out."""
+        with self.guarded():
+            writes.restore_measured(self.connection, stored)
+
+    def played_between(self, first_utc: str, last_utc: str) -> tuple[Played, ...]:
+        """When sessions with work in them were begun, from one instant to another."""
+        with self.guarded():
+            return queries.played_between(self.connection, first_utc, last_utc)
 
     def pinches(self, since_utc: str) -> tuple[Pinch, ...]:
         """The reports of pain since an instant, the oldest first, slight plays' included."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from hiptimer.desktop.clock import Clock
+from hiptimer.history.body import StoredMeasured
 from hiptimer.history.connection import utils
 from hiptimer.history.days import utc_text
 from hiptimer.history.records import Completion, Status
@@ -122,6 +123,21 @@ def keep_pinches(connection: sqlite3.Connection, play_id: str, pinches: Sequence
 def add_measured(connection: sqlite3.Connection, measured: Sequence[Measured]) -> None:
     """Write values that belong to no completion."""
     utils(connection).table("measurements").insert_all(measured_values(measured, None))
+
+
+def remove_measured(connection: sqlite3.Connection, number: int) -> None:
+    """Take a value out."""
+    connection.execute("DELETE FROM measurements WHERE id = ?", (number,))
+
+
+def restore_measured(connection: sqlite3.Connection, stored: StoredMeasured) -> None:
+    """Put a value back where it was, with its completion if that is still there."""
+    known = connection.execute("SELECT 1 FROM completions WHERE id = ?", (stored.completion,))
+    completion = stored.completion if known.fetchone() else None
+    for values in measured_values((stored.measured,), completion):
+        utils(connection).table("measurements").insert(
+            {"id": stored.id, **values}, pk="id", replace=True
+        )
 
 
 def set_goal(connection: sqlite3.Connection, day: str, goal: int) -> None:

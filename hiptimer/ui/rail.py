@@ -11,6 +11,7 @@ PAGES = {
     "today": ("today", "&Today"),
     "library": ("library", "&Library"),
     "history": ("history", "&History"),
+    "body": ("body", "&Body"),
     "preferences": ("preferences", "&Preferences"),
 }
 """Each page's icon and name, in order; Ctrl+1 opens the first."""

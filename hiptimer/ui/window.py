@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
             "today": self._make_today,
             "library": self._make_library,
             "history": self._make_history,
+            "body": self._make_body,
             "preferences": self._make_preferences,
         }
 
@@ -157,6 +158,14 @@ class MainWindow(QMainWindow):
         page = HistoryPage(self._services)
         page.said.connect(self.say)
         page.start_requested.connect(lambda: self.show_page("today"))
+        return page
+
+    def _make_body(self) -> QWidget:
+        from hiptimer.ui.body.page import BodyPage  # noqa: PLC0415
+
+        page = BodyPage(self._services)
+        page.said.connect(self.say)
+        page.play_requested.connect(self.play_requested)
         return page
 
     def _make_preferences(self) -> QWidget:

@@ -11,7 +11,7 @@ from hiptimer.ui.shared.buttons import Button
 from tests.ui.conftest import OpenWindow, SetUp
 from tools.made_up import Stage
 
-PAGES = ("today", "library", "history", "preferences")
+PAGES = ("today", "library", "history", "body", "preferences")
 
 
 def test_pages_other_than_today_are_made_at_their_first_visit(

@@ -1,0 +1,99 @@
+"""What can honestly be said of the degrees of a hip over time. Pure; sources in docs/body.md."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from hiptimer.history.days import from_utc_text
+from hiptimer.player.record import Measured
+from hiptimer.session.model import Side
+
+ROTATION_TEST = "prone-rotation-test"
+INTERNAL, EXTERNAL = "internal", "external"
+
+CLEAR_CHANGE = 5.4
+"""Degrees. A smaller change may be the measuring and not the hip."""
+USUAL = (30.0, 45.0)
+"""Degrees of internal rotation that are usual."""
+TARGET = 35.0
+"""Degrees of internal rotation that some coaches aim for."""
+NEAR = timedelta(hours=2)
+"""A value belongs to a session that ended, or began, within this time."""
+
+
+class StoredMeasured(Struct, frozen=True):
+    """A value with its place in the log."""
+
+    id: int
+    completion: str | None
+    measured: Measured
+
+
+class Reading(Struct, frozen=True):
+    """One angle. `day` is the local day on which it was measured."""
+
+    day: date
+    degrees: float
+    utc: str
+
+
+class Played(Struct, frozen=True):
+    """When a session was played, in UTC as the log writes it."""
+
+    title: str
+    started: str
+    ended: str
+
+
+def readings(
+    measured: Iterable[Measured], record: str, side: Side, now: datetime
+) -> tuple[Reading, ...]:
+    """The angles of a record and side, in order of time; days are those of `now`'s zone."""
+    found = [
+        Reading(from_utc_text(one.utc).astimezone(now.tzinfo).date(), float(one.value), one.utc)
+        for one in measured
+        if one.record == record and one.side is side and isinstance(one.value, float | int)
+    ]
+    return tuple(sorted(found, key=lambda one: one.utc))
+
+
+def change_words(series: Sequence[Reading]) -> str:
+    """The last angle against the first one, in words; empty with fewer than two."""
+    if len(series) < 2:
+        return ""
+    change = series[-1].degrees - series[0].degrees
+    if abs(change) < CLEAR_CHANGE:
+        return "no clear change"
+    way = "more" if change > 0 else "less"
+    return f"{degrees(abs(change))} {way}"
+
+
+def difference_words(left: Sequence[Reading], right: Sequence[Reading]) -> str:
+    """The sides at their last measure, in words; empty where one is not known."""
+    if not left or not right:
+        return ""
+    apart = left[-1].degrees - right[-1].degrees
+    if abs(apart) < CLEAR_CHANGE:
+        return "No clear difference between the sides."
+    more, less = ("left", "right") if apart > 0 else ("right", "left")
+    return f"Your {more} hip turned {degrees(abs(apart))} further than your {less} one."
+
+
+def beside_words(utc: str, played: Iterable[Played]) -> str:
+    """Which session a value was measured before or after; empty for none near."""
+    at = from_utc_text(utc)
+    best: tuple[timedelta, str] | None = None
+    for one in played:
+        started, ended = from_utc_text(one.started), from_utc_text(one.ended)
+        if started <= at <= ended:
+            return f"during {one.title}"
+        gap, told = (at - ended, "after") if at > ended else (started - at, "before")
+        if gap <= NEAR and (best is None or gap < best[0]):
+            best = (gap, f"{told} {one.title}")
+    return best[1] if best else ""
+
+
+def degrees(value: float) -> str:
+    """An angle as it is shown: whole degrees, as they were read."""
+    return f"{round(value)}°"

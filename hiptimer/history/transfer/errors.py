@@ -1,0 +1,87 @@
+"""What can go wrong with files that go out or come in, in words for a person.
+
+Exception
+├── TransferError       it could not be done; nothing was changed unless the text says so
+│   └── RestoreUnfinished  a restore was begun and could not be ended yet
+└── Cancelled           the person stopped it; nothing was changed
+"""
+
+import errno
+from collections.abc import Callable, Iterable, Iterator, Sized
+from pathlib import Path
+from typing import TypeVar
+
+Tell = Callable[[int, int], None]
+"""Is told how much is done, and of how much; may raise Cancelled to stop the work."""
+
+_Thing = TypeVar("_Thing")
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_RIGHTS = {errno.EACCES, errno.EPERM, errno.EROFS}
+_BUSY = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN}
+_WINDOWS_BUSY = {32, 33}  # sharing violation, lock violation
+
+
+class TransferError(Exception):
+    """It could not be done; the text can be shown as it is."""
+
+
+class RestoreUnfinished(TransferError):  # noqa: N818  the family's name says that it is an error
+    """A restore was begun and could not be ended yet; nothing is lost."""
+
+
+class Cancelled(Exception):  # noqa: N818
+    """The person stopped it."""
+
+
+def quiet(_done: int, _whole: int) -> None:
+    """Tell nobody."""
+
+
+def told(things: Iterable[_Thing], whole: int, tell: Tell, every: int = 100) -> Iterator[_Thing]:
+    """Hand on `things`, and tell how many after every hundred."""
+    done = 0
+    for done, thing in enumerate(things, start=1):
+        if done % every == 0:
+            tell(done, max(whole, done))
+        yield thing
+    tell(done, max(whole, done))
+
+
+def told_all(things: Iterable[_Thing], tell: Tell) -> Iterator[_Thing]:
+    """Hand on `things`, of which the number is known."""
+    return told(things, len(things) if isinstance(things, Sized) else 0, tell)
+
+
+def not_written(error: OSError, path: Path) -> TransferError:
+    """Say why a file could not be written."""
+    if error.errno in _FULL:
+        why, do = "The disk is full", "Free some space, or choose another disk."
+    elif _is_busy(error):
+        why, do = "Another program is using it", "Close it there and try again."
+    elif error.errno in _RIGHTS:
+        why, do = "It may not be written there", "Choose another folder, or check its rights."
+    elif error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        why, do = "That folder is not there", "Choose another one."
+    else:
+        why, do = f"The system says: {error.strerror or error}", "Try another place."
+    return TransferError(f"{path.name} was not written. {why}. Nothing was changed. {do}")
+
+
+def not_read(error: OSError, path: Path) -> TransferError:
+    """Say why a file could not be read."""
+    if error.errno == errno.ENOENT:
+        why = "It is not there"
+    elif error.errno == errno.EISDIR:
+        why = "It is a folder"
+    elif _is_busy(error):
+        why = "Another program is using it: close it there and try again"
+    elif error.errno in _RIGHTS:
+        why = "You may not read it: check its rights"
+    else:
+        why = f"The system says: {error.strerror or error}"
+    return TransferError(f"{path.name} could not be read. {why}. Nothing was changed.")
+
+
+def _is_busy(error: OSError) -> bool:
+    return error.errno in _BUSY or getattr(error, "winerror", None) in _WINDOWS_BUSY

@@ -1,0 +1,131 @@
+"""Files that HipTimer wrote: the CSV of completions, and the whole log as JSON. Pure."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from hiptimer.history.exports import CSV_COLUMNS, FORMAT, original
+from hiptimer.history.records import Completion, Goal, PausePeriod
+from hiptimer.history.rows import COMPLETION_COLUMNS
+from hiptimer.history.transfer.errors import TransferError
+from hiptimer.history.transfer.sound import check_measured, check_pinch, day_of, fault_of
+from hiptimer.history.transfer.table import Table
+from hiptimer.player.record import Measured, Pinch
+
+_Thing = TypeVar("_Thing")
+_PARTS = ("steps", "pinches", "measured")
+_MAY_BE_EMPTY = frozenset({"effort", "pain"})
+
+
+class LoosePinch(Struct, frozen=True):
+    """A report of pain from a play that was too short to be a completion."""
+
+    play: str
+    position: int
+    pinch: Pinch
+
+
+class WholeLog(Struct, frozen=True):
+    """All that the log holds. What stands at the end belongs to no completion."""
+
+    format: int
+    completions: tuple[Completion, ...]
+    goals: tuple[Goal, ...]
+    pauses: tuple[PausePeriod, ...]
+    measured: tuple[Measured, ...] = ()
+    pinches: tuple[LoosePinch, ...] = ()
+
+
+def is_own(table: Table) -> bool:
+    """Whether the table has all columns that HipTimer writes."""
+    return set(CSV_COLUMNS) <= set(table.columns)
+
+
+def completions_of(table: Table) -> tuple[list[Completion], list[str]]:
+    """The completions of our own CSV, and what is wrong with the other lines."""
+    found: list[Completion] = []
+    faults = list(table.faults)
+    for row in table.rows:
+        try:
+            completion = _completion(row.cells)
+        except (msgspec.MsgspecError, RecursionError) as error:
+            faults.append(f"Line {row.line}: {error}")
+            continue
+        fault = fault_of(completion)
+        if fault:
+            faults.append(f"Line {row.line}: {fault}")
+        else:
+            found.append(completion)
+    return found, faults
+
+
+def decode_log(data: bytes) -> tuple[WholeLog, list[str]]:
+    """The log of a JSON file without what is unsound in it, and the faults of that.
+
+    Raises TransferError when the file as a whole is none of ours.
+    """
+    try:
+        head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        number = msgspec.json.decode(head["format"], type=int)
+    except (msgspec.MsgspecError, KeyError, RecursionError, UnicodeDecodeError):
+        raise TransferError("This JSON is no training log of HipTimer's.") from None
+    if number > FORMAT:
+        raise TransferError("A newer HipTimer wrote this file. Install that one to read it.")
+    try:
+        log = msgspec.json.decode(data, type=WholeLog)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise TransferError(f"This JSON is no training log of HipTimer's: {error}.") from None
+    return _without_faults(log)
+
+
+def _without_faults(log: WholeLog) -> tuple[WholeLog, list[str]]:
+    faults: list[str] = []
+    good = []
+    for number, completion in enumerate(log.completions):
+        fault = fault_of(completion)
+        if fault:
+            faults.append(f"completions[{number}]: {fault}")
+        else:
+            good.append(completion)
+    goals = tuple(_kept(log.goals, "goals", _check_goal, faults))
+    pauses = tuple(_kept(log.pauses, "pauses", _check_pause, faults))
+    measured = tuple(_kept(log.measured, "measured", check_measured, faults))
+    pinches = tuple(_kept(log.pinches, "pinches", lambda one: check_pinch(one.pinch), faults))
+    return WholeLog(log.format, tuple(good), goals, pauses, measured, pinches), faults
+
+
+def _kept(
+    things: Iterable[_Thing], name: str, check: Callable[[_Thing], None], faults: list[str]
+) -> Iterator[_Thing]:
+    for number, thing in enumerate(things):
+        try:
+            check(thing)
+        except TransferError as error:
+            faults.append(f"{name}[{number}]: {error}")
+        else:
+            yield thing
+
+
+def _check_goal(goal: Goal) -> None:
+    day_of(goal.effective_from, "effective_from")
+    if not 1 <= goal.goal <= 7:
+        raise TransferError(f"goal must be from 1 to 7, and is {goal.goal}")
+
+
+def _check_pause(pause: PausePeriod) -> None:
+    first = day_of(pause.first_day, "first_day")
+    if pause.last_day is not None and day_of(pause.last_day, "last_day") < first:
+        raise TransferError("a pause ends before it begins")
+
+
+def _completion(cells: dict[str, str]) -> Completion:
+    values: dict[str, object] = {}
+    for name in COMPLETION_COLUMNS:
+        cell = cells[name]
+        values[name] = (cell or None) if name in _MAY_BE_EMPTY else original(cell)
+    for name in _PARTS:
+        values[name] = msgspec.json.decode(cells[name] or "[]")
+    values["snapshot"] = cells["snapshot"]
+    return msgspec.convert(values, Completion, strict=False)

@@ -1,0 +1,142 @@
+"""Whether a completion that came from outside is one that the log could have written. Pure."""
+
+import math
+import re
+from datetime import date
+
+import msgspec
+
+from hiptimer.history.days import from_utc_text
+from hiptimer.history.records import Completion
+from hiptimer.history.transfer.errors import TransferError
+from hiptimer.player.record import Measured, Pinch
+
+LONGEST_TEXT = 10_000
+LONGEST_SNAPSHOT = 4 * 1024 * 1024
+MOST_PARTS = 5_000
+MOST_SECONDS = 7 * 86_400.0
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_ID = re.compile(r"[0-9A-Za-z_.:-]{1,80}\Z")
+
+
+def fault_of(completion: Completion) -> str:
+    """What is wrong with it, in words; empty when it is sound."""
+    try:
+        _check(completion)
+    except TransferError as error:
+        return str(error)
+    return ""
+
+
+def day_of(text: str, name: str) -> date:
+    """A day as the log writes it. Raises TransferError."""
+    try:
+        if not _DAY.match(text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise TransferError(
+            f"{name} must be a day such as 2026-03-04, and is {_short(text)}"
+        ) from None
+
+
+def check_instant(text: str, name: str) -> None:
+    """An instant as the log writes it. Raises TransferError."""
+    try:
+        good = text.endswith("Z") and from_utc_text(text).tzinfo is not None
+    except ValueError:
+        good = False
+    if not good:
+        raise TransferError(
+            f"{name} must be an instant such as 2026-03-04T06:30:00.000Z, and is {_short(text)}"
+        )
+
+
+def check_pinch(pinch: Pinch) -> None:
+    """A report of pain. Raises TransferError."""
+    _number(pinch.at, "pinches.at")
+    _text(pinch.exercise + pinch.choice, "pinches")
+    check_instant(pinch.utc, "pinches.utc")
+
+
+def check_measured(measured: Measured) -> None:
+    """A value of a self-check. Raises TransferError."""
+    _text(f"{measured.check}{measured.record}", "measured")
+    if isinstance(measured.value, str):
+        _text(measured.value, "measured.value")
+    elif not math.isfinite(measured.value) or abs(measured.value) > 360:
+        raise TransferError("measured.value must be degrees within 360")
+    check_instant(measured.utc, "measured.utc")
+
+
+def _check(completion: Completion) -> None:
+    if not _ID.match(completion.id):
+        raise TransferError("id must have 1 to 80 letters, digits or dashes")
+    for name in ("session_id", "title", "aim", "zone", "note"):
+        _text(getattr(completion, name), name)
+    check_instant(completion.started, "started")
+    check_instant(completion.ended, "ended")
+    day_of(completion.training_date, "training_date")
+    if abs(completion.utc_offset_minutes) > 24 * 60:
+        raise TransferError("utc_offset_minutes must be within a day")
+    if not 0 <= completion.cutoff_minutes <= 24 * 60:
+        raise TransferError("cutoff_minutes must be from 0 to 1440")
+    for name in (
+        "planned_seconds",
+        "work_seconds",
+        "left_seconds",
+        "right_seconds",
+        "paused_seconds",
+    ):
+        _number(getattr(completion, name), name)
+    for name in ("effort", "pain"):
+        value = getattr(completion, name)
+        if value is not None and not 0 <= value <= 10:
+            raise TransferError(f"{name} must be from 0 to 10, and is {value}")
+    _check_parts(completion)
+    _check_snapshot(completion.snapshot)
+
+
+def _check_parts(completion: Completion) -> None:
+    for parts in (completion.steps, completion.pinches, completion.measured):
+        if len(parts) > MOST_PARTS:
+            raise TransferError(f"there are more than {MOST_PARTS} steps or values in it")
+    for step in completion.steps:
+        _text(step.exercise + step.name + step.kind + step.level, "steps")
+        _number(step.planned_seconds, "steps.planned_seconds")
+        _number(step.done_seconds, "steps.done_seconds")
+        if not (0 <= step.done_reps < 10**6 and 0 <= step.planned_reps < 10**6):
+            raise TransferError("steps: repetitions must be from 0 to a million")
+        if not 0 <= step.step < 10**6:
+            raise TransferError("steps.step must be from 0 to a million")
+    for pinch in completion.pinches:
+        check_pinch(pinch)
+    for measured in completion.measured:
+        check_measured(measured)
+
+
+def _check_snapshot(snapshot: str) -> None:
+    if not snapshot:
+        return
+    if len(snapshot) > LONGEST_SNAPSHOT:
+        raise TransferError("snapshot is longer than any session")
+    try:
+        msgspec.json.decode(snapshot, type=dict[str, object])
+    except (msgspec.MsgspecError, RecursionError):
+        raise TransferError("snapshot is no session as JSON") from None
+
+
+def _text(text: str, name: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise TransferError(f"{name} is longer than {LONGEST_TEXT} letters")
+    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise TransferError(f"{name} has letters that no text has")
+
+
+def _number(value: float, name: str) -> None:
+    if not (math.isfinite(value) and 0 <= value <= MOST_SECONDS):
+        raise TransferError(f"{name} must be seconds from 0 to a week, and is {value:g}")
+
+
+def _short(text: str) -> str:
+    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"

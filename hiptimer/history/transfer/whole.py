@@ -1,0 +1,90 @@
+"""The whole log, read and written. An edge to the database; every function raises HistoryError."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from hiptimer.history import writes
+from hiptimer.history.connection import utils
+from hiptimer.history.exports import FORMAT
+from hiptimer.history.records import Completion
+from hiptimer.history.rows import (
+    MEASURED_COLUMNS,
+    PINCH_COLUMNS,
+    pinch_values,
+    to_measured,
+    to_pinch,
+)
+from hiptimer.history.store import Store
+from hiptimer.history.transfer.errors import Tell, quiet, told
+from hiptimer.history.transfer.own import LoosePinch, WholeLog
+from hiptimer.player.record import Measured
+
+
+def read_log(store: Store, tell: Tell = quiet) -> WholeLog:
+    """All that the log holds."""
+    return WholeLog(
+        FORMAT,
+        tuple(told(store.completions(), store.count(), tell)),
+        store.goals(),
+        store.pauses(),
+        loose_measured(store),
+        loose_pinches(store),
+    )
+
+
+def log_json(log: WholeLog) -> bytes:
+    """The log as JSON, indented."""
+    return msgspec.json.format(msgspec.json.encode(log), indent=2) + b"\n"
+
+
+def loose_measured(store: Store) -> tuple[Measured, ...]:
+    """The values that were measured outside a session, the oldest first."""
+    columns = ", ".join(MEASURED_COLUMNS)
+    with store.guarded():
+        found = store.connection.execute(
+            f"SELECT {columns} FROM measurements WHERE completion IS NULL ORDER BY utc, id"  # noqa: S608
+        )
+        return tuple(to_measured(row) for row in found)
+
+
+def loose_pinches(store: Store) -> tuple[LoosePinch, ...]:
+    """The reports of pain from plays that were too short to be completions."""
+    columns = ", ".join(PINCH_COLUMNS)
+    with store.guarded():
+        found = store.connection.execute(
+            f"SELECT play, position, {columns} FROM pinches"  # noqa: S608
+            " WHERE completion IS NULL ORDER BY utc, play, position"
+        )
+        return tuple(LoosePinch(row[0], row[1], to_pinch(row[2:])) for row in found)
+
+
+def known(store: Store) -> dict[str, tuple[str, str, float]]:
+    """Start, title and seconds of work of each completion, by its id."""
+    with store.guarded():
+        found = store.connection.execute("SELECT id, started, title, work_seconds FROM completions")
+        return {row[0]: (row[1], row[2], row[3]) for row in found}
+
+
+@contextmanager
+def together(store: Store) -> Iterator[None]:
+    """Write all of what follows or nothing."""
+    with store.guarded(), utils(store.connection).atomic():
+        yield
+
+
+def add_pinch(store: Store, loose: LoosePinch) -> None:
+    """Write a report of pain that belongs to no completion."""
+    [values] = pinch_values(loose.play, (loose.pinch,), None)
+    with store.guarded():
+        utils(store.connection).table("pinches").insert(
+            {**values, "position": loose.position}, pk=("play", "position"), ignore=True
+        )
+
+
+def delete_all(store: Store, completions: tuple[Completion, ...]) -> None:
+    """Take completions out again, all or none: what undoes an import."""
+    with together(store):
+        for completion in completions:
+            writes.delete(store.connection, completion.id)

@@ -1,0 +1,1 @@
+"""The hips themselves: what was measured and seen, and how to measure it."""

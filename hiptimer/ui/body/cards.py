@@ -1,0 +1,168 @@
+"""The cards of Body: degrees over time, what was seen, what to do."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hiptimer.history.body import (
+    CLEAR_CHANGE,
+    EXTERNAL,
+    INTERNAL,
+    ROTATION_TEST,
+    Reading,
+    change_words,
+    degrees,
+    difference_words,
+    readings,
+)
+from hiptimer.history.days import from_utc_text
+from hiptimer.player.record import Measured
+from hiptimer.session.model import Catalogue, Check, Side
+from hiptimer.ui.body.chart import DegreesChart
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import QuietButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import clear
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+_TITLES = {INTERNAL: "Internal rotation", EXTERNAL: "External rotation"}
+
+
+class RotationCard(ColumnCard):
+    """One direction of turning, both sides. No signals."""
+
+    def __init__(self, theme: Theme, record: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._record = record
+        self._chart = DegreesChart(theme, _TITLES[record], band=record == INTERNAL)
+        self._sides = {
+            side: Text(theme, size=16, weight=Weight.DemiBold, tone=side.value) for side in Side
+        }
+        self._difference = Text(theme, size=14, tone="ink2")
+        self.column.addWidget(Text(theme, _TITLES[record], 16, Weight.DemiBold))
+        self.column.addWidget(self._chart)
+        for text in self._sides.values():
+            self.column.addWidget(text)
+        self.column.addWidget(self._difference)
+        if record == INTERNAL:
+            band = "Shaded: 30–45°, what is usual. Dashed: 35°, a target some coaches use."
+            self.column.addWidget(Text(theme, band, 14, tone="ink2"))
+        self.column.addStretch(1)
+
+    def show_measured(self, measured: Sequence[Measured], now: datetime) -> None:
+        """Show the values of the rotation test."""
+        left = readings(measured, self._record, Side.LEFT, now)
+        right = readings(measured, self._record, Side.RIGHT, now)
+        self._chart.show_readings(left, right)
+        for side, series in ((Side.LEFT, left), (Side.RIGHT, right)):
+            self._sides[side].setText(side_words(side, series))
+        told = difference_words(left, right)
+        self._difference.setText(told)
+        self._difference.setVisible(bool(told))
+
+
+class NoiseCard(ColumnCard):
+    """How far a number can be trusted. No signals."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.column.addWidget(Text(theme, "How to read this", 16, Weight.DemiBold))
+        self.column.addWidget(
+            Text(
+                theme,
+                f"Measuring oneself is rough. A change of less than {CLEAR_CHANGE:g}° may be the"
+                " measuring and not your hip, so it is called no clear change. Measure at the same"
+                " time of day, in the same way, and look at months rather than days.",
+                16,
+                tone="ink2",
+            )
+        )
+        self.column.addWidget(
+            Text(
+                theme,
+                "How far a hip turns also depends on its bones. No number here is a diagnosis, and"
+                " none is a shortcoming.",
+                16,
+                tone="ink2",
+            )
+        )
+        self.column.addStretch(1)
+
+
+class SeenCard(ColumnCard):
+    """What was looked at last: feet, kneecaps, walking. Signals: `measure_asked` with a check."""
+
+    measure_asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.px(14))
+        self.column.addWidget(Text(theme, "What you saw", 16, Weight.DemiBold))
+        self.column.addLayout(self._rows)
+        self.column.addStretch(1)
+
+    def show_checks(
+        self, catalogue: Catalogue, latest: dict[str, tuple[Measured, ...]], now: datetime
+    ) -> None:
+        """Show the last observations of each check that is looked at."""
+        clear(self._rows)
+        for check in catalogue.checks.values():
+            if check.id != ROTATION_TEST:
+                self._rows.addWidget(self._row(check, latest.get(check.id, ()), now))
+
+    def _row(self, check: Check, seen: tuple[Measured, ...], now: datetime) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Text(self._theme, check.name, 16, Weight.Medium))
+        for line in seen_lines(check, seen):
+            column.addWidget(Text(self._theme, line, 16))
+        told = "Not looked at yet"
+        if seen:
+            day = from_utc_text(max(one.utc for one in seen)).astimezone(now.tzinfo).date()
+            told = words.near_date(day, now.date())
+        column.addWidget(Text(self._theme, told, 14, tone="ink2"))
+        look = QuietButton(self._theme, "Look again" if seen else "Look now")
+        look.setAccessibleName(f"{look.text()}: {check.name}")
+        look.clicked.connect(lambda: self.measure_asked.emit(check.id))
+        flow = FlowLayout()
+        flow.addWidget(look)
+        column.addSpacing(4)
+        column.addLayout(flow)
+        return holder
+
+
+def side_words(side: Side, series: Sequence[Reading]) -> str:
+    """The last angle of a side and what became of it: "Left 31°, no clear change since 3 Sep"."""
+    name = side.value.capitalize()
+    if not series:
+        return f"{name}: not measured yet"
+    change = change_words(series)
+    last = f"{name} {degrees(series[-1].degrees)}"
+    if not change:
+        return f"{last}, measured once"
+    return f"{last}, {change} since {words.middle_date(series[0].day)}"
+
+
+def seen_lines(check: Check, seen: Sequence[Measured]) -> list[str]:
+    """What was seen, a line for each record: "Feet: out", "Kneecaps: left ahead, right in"."""
+    lines = []
+    for record in check.records:
+        mine = [one for one in seen if one.record == record.id]
+        parts = [
+            f"{one.side.value} {_value(one)}" if one.side else _value(one)
+            for one in sorted(mine, key=lambda one: one.side is Side.RIGHT)
+        ]
+        if parts:
+            lines.append(f"{record.label}: {', '.join(parts)}")
+    return lines
+
+
+def _value(one: Measured) -> str:
+    return one.value if isinstance(one.value, str) else degrees(one.value)

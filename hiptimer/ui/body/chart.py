@@ -1,0 +1,137 @@
+"""Degrees over time: a line a side, with the usual band behind."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hiptimer.history.body import TARGET, USUAL, Reading, degrees
+from hiptimer.session.model import Side
+from hiptimer.ui.shared import words
+from hiptimer.ui.theme import Theme
+
+_HEIGHT = 230
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class DegreesChart(QWidget):
+    """Renders the readings of both sides. With `band`, what is usual stands behind. No signals."""
+
+    def __init__(
+        self, theme: Theme, name: str, *, band: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._name, self._band = theme, name, band
+        self._series: dict[Side, tuple[Reading, ...]] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_readings(self, left: Sequence[Reading], right: Sequence[Reading]) -> None:
+        """Show these, each in order of time."""
+        self._series = {Side.LEFT: tuple(left), Side.RIGHT: tuple(right)}
+        self.setAccessibleName(f"{self._name}. {self._in_words()}")
+        self.update()
+
+    def _in_words(self) -> str:
+        told = []
+        for side, series in self._series.items():
+            points = ", ".join(
+                f"{words.middle_date(one.day)} {degrees(one.degrees)}" for one in series[-6:]
+            )
+            told.append(f"{side.value.capitalize()}: {points or 'not measured'}")
+        return ". ".join(told)
+
+    def _most(self) -> float:
+        highest = max((one.degrees for series in self._series.values() for one in series),
+                      default=0.0)  # fmt: skip
+        return max(60.0, 10 * -(-highest // 10))
+
+    def _plot(self) -> QRectF:
+        px = self._theme.px
+        return QRectF(px(34), px(10), self.width() - px(64), self.height() - px(36))
+
+    def _y(self, plot: QRectF, value: float) -> float:
+        return plot.bottom() - plot.height() * value / self._most()
+
+    def _days(self) -> tuple[date, date]:
+        days = [one.day for series in self._series.values() for one in series]
+        return (min(days), max(days)) if days else (date.min, date.min)
+
+    def _point(self, plot: QRectF, one: Reading) -> QPointF:
+        first, last = self._days()
+        span = (last - first).days
+        share = (one.day - first).days / span if span else 0.5
+        return QPointF(plot.left() + share * plot.width(), self._y(plot, one.degrees))
+
+    def _paint_ground(self, painter: QPainter, plot: QRectF) -> None:
+        theme = self._theme
+        painter.setFont(theme.font(12, tabular=True))
+        if self._band:
+            low, high = (self._y(plot, value) for value in USUAL)
+            band = QRectF(plot.left(), high, plot.width(), low - high)
+            colour = QColor(theme.color("work"))
+            colour.setAlphaF(0.14)
+            painter.fillRect(band, colour)
+            pen = QPen(theme.color("work"), 1, Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([3, 3])
+            painter.setPen(pen)
+            y = round(self._y(plot, TARGET)) + 0.5
+            painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
+        for value in range(0, int(self._most()) + 1, 15):
+            y = round(self._y(plot, value)) + 0.5
+            painter.setPen(QPen(theme.color("line"), 1))
+            if not (self._band and USUAL[0] <= value <= USUAL[1]):
+                painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
+            painter.setPen(theme.color("ink2"))
+            place = QRectF(0, y - 10, plot.left() - theme.px(6), 20)
+            painter.drawText(place, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), f"{value}°")
+
+    def _paint_days(self, painter: QPainter, plot: QRectF) -> None:
+        first, last = self._days()
+        if first == date.min:
+            return
+        painter.setPen(self._theme.color("ink2"))
+        place = QRectF(plot.left(), plot.bottom() + 4, plot.width(), self._theme.px(22))
+        if first == last:
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), words.middle_date(first))
+            return
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), words.middle_date(first))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), words.middle_date(last))
+
+    def _paint_series(self, painter: QPainter, plot: QRectF, side: Side) -> None:
+        theme = self._theme
+        points = [self._point(plot, one) for one in self._series.get(side, ())]
+        pen = QPen(theme.color(side.value), 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(points))
+        size = theme.px(4)
+        # The sides differ in shape too: round is left, square is right.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(side.value))
+        for point in points:
+            if side is Side.LEFT:
+                painter.drawEllipse(point, size, size)
+            else:
+                painter.drawRect(QRectF(point.x() - size, point.y() - size, 2 * size, 2 * size))
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(420), self._theme.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, self._theme.px(_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plot = self._plot()
+        self._paint_ground(painter, plot)
+        self._paint_days(painter, plot)
+        for side in Side:
+            self._paint_series(painter, plot, side)

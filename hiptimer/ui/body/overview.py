@@ -1,0 +1,118 @@
+"""Body's first page: degrees over time, what was seen, and how to measure."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hiptimer.history.body import EXTERNAL, INTERNAL, NEAR, ROTATION_TEST, beside_words
+from hiptimer.history.days import from_utc_text, utc_text
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.store import Store
+from hiptimer.player.record import Measured
+from hiptimer.ui.body.cards import NoiseCard, RotationCard, SeenCard
+from hiptimer.ui.services import Services
+from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import Page, heading
+from hiptimer.ui.shared.text import Text, Weight
+
+SELF_CHECK = "self-check"
+
+
+class OverviewPage(Page):
+    """Renders what was measured and seen.
+
+    Signals: `start_requested` for the guided session; `measure_asked` with a check's id;
+    `values_asked` for the list of all values.
+    """
+
+    start_requested = Signal()
+    measure_asked = Signal(str)
+    values_asked = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services.theme, parent)
+        theme = services.theme
+        self._services = services
+        self.setAccessibleName("Body")
+        self._start = PrimaryButton(theme, "&Start the self-check")
+        self._start.clicked.connect(self.start_requested)
+        self._measure = QuietButton(theme, "&Measure rotation now")
+        self._measure.clicked.connect(lambda: self.measure_asked.emit(ROTATION_TEST))
+        self._values = QuietButton(theme, "All &values")
+        self._values.clicked.connect(self.values_asked)
+        self._invite = Text(theme, size=16, tone="ink2")
+        self._near = Text(theme, size=16)
+        top = ColumnCard(theme)
+        buttons = FlowLayout(spacing=12)
+        for button in (self._start, self._measure, self._values):
+            buttons.addWidget(button)
+        self._title = Text(theme, size=20, weight=Weight.DemiBold)
+        for widget in (self._title, self._invite, self._near):
+            top.column.addWidget(widget)
+        top.column.addSpacing(theme.px(8))
+        top.column.addLayout(buttons)
+        top.column.addSpacing(theme.px(8))
+        self._cards = {key: RotationCard(theme, key) for key in (INTERNAL, EXTERNAL)}
+        self._seen = SeenCard(theme)
+        self._seen.measure_asked.connect(self.measure_asked)
+        self._noise = NoiseCard(theme)
+        charts = self.side_by_side(20)
+        for card in self._cards.values():
+            charts.addWidget(card, 1)
+        lower = self.side_by_side(20)
+        lower.addWidget(self._seen, 1)
+        lower.addWidget(self._noise, 1)
+        self.column.addWidget(heading(theme, "Body"))
+        self.column.addWidget(top)
+        self.column.addLayout(charts)
+        self.column.addLayout(lower)
+        self.column.addStretch(1)
+
+    def reload(self) -> None:
+        """Read the values anew."""
+        services = self._services
+        store, now = services.store, services.clock.now()
+        try:
+            measured = store.measured(ROTATION_TEST)
+            latest = {key: store.latest_measured(key) for key in services.catalogue.checks}
+            near = near_lines(store, measured)
+        except HistoryError as error:
+            self._title.setText("The log cannot be read now")
+            self._invite.setText(str(error))
+            return
+        any_value = bool(measured)
+        for card in self._cards.values():
+            card.setVisible(any_value)
+            card.show_measured(measured, now)
+        self._values.setVisible(any(latest.values()))
+        self._seen.show_checks(services.catalogue, latest, now)
+        self._title.setText("How your hips turn" if any_value else "Where your hips are today")
+        self._invite.setText(
+            "Four quiet checks, about six minutes, step by step. Once a month is plenty."
+            if any_value
+            else "Four quiet checks, about six minutes: you look at feet and kneecaps, and measure"
+            " how far each hip turns. What you write down is here to compare with later."
+        )
+        self._near.setText("\n".join(near))
+        self._near.setVisible(bool(near))
+
+
+def near_lines(store: Store, measured: tuple[Measured, ...]) -> list[str]:
+    """The last values beside a session, in words: "Left internal 28° before Pigeon"."""
+    if not measured:
+        return []
+    last = from_utc_text(measured[-1].utc)
+    recent = [one for one in measured if last - from_utc_text(one.utc) <= timedelta(hours=12)]
+    first = from_utc_text(recent[0].utc)
+    reach = NEAR + timedelta(hours=12)  # a session may have begun long before it ended
+    played = store.played_between(utc_text(first - reach), utc_text(last + NEAR))
+    lines: dict[str, list[str]] = {}
+    for one in recent:
+        beside = beside_words(one.utc, played)
+        if beside and one.side is not None and isinstance(one.value, float | int):
+            told = f"{one.side.value} {one.record} {round(one.value)}°"
+            lines.setdefault(beside, []).append(told)
+    return [f"{key[:1].upper()}{key[1:]}: {', '.join(told)}." for key, told in lines.items()]

@@ -1,0 +1,143 @@
+"""Body: the overview, one check by hand, and all values."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from hiptimer.history.body import StoredMeasured, degrees
+from hiptimer.history.days import from_utc_text
+from hiptimer.history.errors import HistoryError
+from hiptimer.session.model import Catalogue, Side
+from hiptimer.ui.body.check_page import CheckPage
+from hiptimer.ui.body.overview import SELF_CHECK, OverviewPage
+from hiptimer.ui.history.lines import Line, LinesPage
+from hiptimer.ui.services import Services
+from hiptimer.ui.shared import words
+
+
+class BodyPage(QStackedWidget):
+    """Pages beside the overview are made when they are first asked for.
+
+    Signals: `said` with a message, an action's name and what the action does; `play_requested`
+    with a session's id.
+    """
+
+    said = Signal(str, str, object)
+    play_requested = Signal(str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._overview = OverviewPage(services)
+        self._check: CheckPage | None = None
+        self._values: LinesPage | None = None
+        self.addWidget(self._overview)
+        self.setFocusProxy(self._overview)
+        self._overview.start_requested.connect(lambda: self.play_requested.emit(SELF_CHECK))
+        self._overview.measure_asked.connect(self.measure)
+        self._overview.values_asked.connect(self.show_values)
+
+    def refresh(self) -> None:
+        """Read anew what is shown."""
+        self._overview.reload()
+        if self._values is not None and self.currentWidget() is self._values:
+            self._fill_values(self._values)
+
+    def show_overview(self) -> None:
+        """Go back to the first page."""
+        self.setCurrentWidget(self._overview)
+        self.setFocusProxy(self._overview)
+        self._overview.reload()
+        self._overview.setFocus()
+
+    def measure(self, check_id: str) -> None:
+        """Ask for the values of one check."""
+        check = self._services.catalogue.checks.get(check_id)
+        if check is None:
+            return
+        if self._check is None:
+            page = self._check = CheckPage(self._services.theme)
+            page.left.connect(self.show_overview)
+            page.kept.connect(lambda _check: self._keep())
+            self.addWidget(page)
+        self._check.open_check(check)
+        self._go(self._check)
+
+    def show_values(self) -> None:
+        """List all values that were written down; one that is opened is taken out."""
+        if self._values is None:
+            page = self._values = LinesPage(self._services.theme)
+            page.left.connect(self.show_overview)
+            page.opened.connect(self._remove)
+            self.addWidget(page)
+        self._fill_values(self._values)
+        self._go(self._values)
+
+    def _go(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        page.setFocus()
+
+    def _keep(self) -> None:
+        assert self._check is not None  # noqa: S101  for the type checker
+        measured = self._check.entered(self._services.clock.now())
+        try:
+            self._services.store.add_measured(*measured)
+        except HistoryError as error:
+            self.said.emit(str(error), "", None)
+            return
+        self.show_overview()
+        self.said.emit(f"{words.plural(len(measured), 'value')} written down.", "", None)
+
+    def _fill_values(self, page: LinesPage) -> None:
+        try:
+            stored = self._services.store.stored_measured()
+        except HistoryError as error:
+            self.said.emit(str(error), "", None)
+            return
+        now = self._services.clock.now()
+        lines = [
+            _line(one, self._services.catalogue,
+                  from_utc_text(one.measured.utc).astimezone(now.tzinfo).date(), now.date())
+            for one in stored
+        ]  # fmt: skip
+        told = "Open a value to take it out; you can undo that." if lines else "None yet."
+        page.show_lines("All values", told, lines)
+
+    def _remove(self, key: str) -> None:
+        store = self._services.store
+        try:
+            found = next((one for one in store.stored_measured() if str(one.id) == key), None)
+            if found is None:
+                return
+            store.remove_measured(found.id)
+        except HistoryError as error:
+            self.said.emit(str(error), "", None)
+            return
+
+        def undo() -> None:
+            try:
+                store.restore_measured(found)
+            except HistoryError as error:
+                self.said.emit(str(error), "", None)
+            self.refresh()
+
+        self.refresh()
+        self.said.emit("The value was taken out.", "Undo", undo)
+
+
+def _line(one: StoredMeasured, catalogue: Catalogue, day: date, today: date) -> Line:
+    measured = one.measured
+    check = catalogue.checks.get(measured.check)
+    record = next((each for each in check.records if each.id == measured.record), None) if (
+        check) else None  # fmt: skip
+    label = record.label if record else measured.record
+    value = measured.value if isinstance(measured.value, str) else degrees(measured.value)
+    side = {Side.LEFT: "left: ", Side.RIGHT: "right: ", None: ""}[measured.side]
+    return Line(
+        f"{words.capital(side)}{value}" if side else words.capital(value),
+        words.short_date(day, today),
+        f"{check.name if check else measured.check} · {label}",
+        str(one.id),
+    )

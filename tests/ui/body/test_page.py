@@ -1,0 +1,132 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hiptimer.history.body import ROTATION_TEST
+from hiptimer.player.record import Measured
+from hiptimer.session.model import Side
+from hiptimer.ui.body.cards import seen_lines
+from hiptimer.ui.body.chart import DegreesChart
+from hiptimer.ui.body.page import BodyPage
+from hiptimer.ui.shared.text import Text
+from tests.ui.conftest import SetUp
+from tools.made_up import Stage
+
+
+def shown(stage: Stage, qtbot: QtBot) -> BodyPage:
+    page = BodyPage(stage.services)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    page.refresh()
+    QApplication.processEvents()
+    return page
+
+
+@pytest.fixture
+def page(stage: Stage, qtbot: QtBot) -> BodyPage:
+    return shown(stage, qtbot)
+
+
+def current(page: BodyPage) -> Any:
+    return page.currentWidget()
+
+
+def texts(page: BodyPage) -> str:
+    return "\n".join(text.text() for text in current(page).findChildren(Text) if text.isVisible())
+
+
+def test_degrees_are_told_by_side_with_honest_words(page: BodyPage) -> None:
+    told = texts(page)
+    assert "Left 31°, 9° more since 21 Aug 2026" in told
+    assert "Right 32°, no clear change since 21 Aug 2026" in told
+    assert "a target some coaches use" in told
+    assert "No clear difference between the sides." in told
+
+
+def test_a_chart_has_its_values_for_screen_readers(page: BodyPage) -> None:
+    names = [chart.accessibleName() for chart in page.findChildren(DegreesChart)]
+    assert any("Left: 21 Aug 2026 22°" in name and "19 Nov 2026 31°" in name for name in names)
+
+
+def test_what_was_seen_is_told(page: BodyPage) -> None:
+    assert "Foot points: left out, right ahead" in texts(page)
+
+
+def test_the_guided_checks_are_a_session(page: BodyPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.play_requested) as asked:
+        current(page).start_requested.emit()
+    assert asked.args == ["self-check"]
+
+
+def test_a_check_by_hand_keeps_what_is_filled_in(
+    page: BodyPage, stage: Stage, qtbot: QtBot
+) -> None:
+    store = stage.services.store
+    before = len(store.measured(ROTATION_TEST))
+    page.measure(ROTATION_TEST)
+    check = current(page)
+    QTest.keyClick(check, Qt.Key.Key_Return)
+    assert "Nothing is filled in yet." in texts(page)
+    check.enter("internal", Side.LEFT, 34.4)
+    with qtbot.waitSignal(page.said) as said:
+        QTest.keyClick(check, Qt.Key.Key_Return)
+    assert said.args is not None
+    assert said.args[0] == "1 value written down."
+    new = store.measured(ROTATION_TEST)
+    assert len(new) == before + 1
+    assert (new[-1].record, new[-1].side, new[-1].value) == ("internal", Side.LEFT, 34.0)
+    assert "Left 34°, 12° more" in texts(page)
+
+
+def test_esc_leaves_a_check_without_a_word(page: BodyPage, stage: Stage) -> None:
+    before = len(stage.services.store.stored_measured())
+    page.measure("standing-posture")
+    assert current(page).accessibleName() == "Standing posture"
+    QTest.keyClick(current(page), Qt.Key.Key_Escape)
+    assert current(page).accessibleName() == "Body"
+    assert len(stage.services.store.stored_measured()) == before
+
+
+def test_a_value_is_taken_out_and_put_back(page: BodyPage, stage: Stage) -> None:
+    undo: list[Callable[[], None]] = []
+    page.said.connect(lambda _text, _name, act: undo.append(act))
+    store = stage.services.store
+    before = store.stored_measured()
+    page.show_values()
+    current(page).opened.emit(str(before[2].id))
+    assert len(store.stored_measured()) == len(before) - 1
+    undo[0]()
+    assert store.stored_measured() == before
+
+
+def test_a_log_without_values_invites(set_up: SetUp, qtbot: QtBot) -> None:
+    page = shown(set_up(empty=True), qtbot)
+    assert "Where your hips are today" in texts(page)
+    assert "Not looked at yet" in texts(page)
+    assert not [chart for chart in page.findChildren(DegreesChart) if chart.isVisible()]
+
+
+def test_values_near_a_session_say_so(set_up: SetUp, qtbot: QtBot, stage: Stage) -> None:
+    row = stage.services.store.rows(1)[0]
+    stage.services.store.connection.execute("DELETE FROM measurements")
+    stage.services.store.add_measured(
+        Measured(ROTATION_TEST, "internal", Side.LEFT, 28.0, row.started)
+    )
+    page = shown(stage, qtbot)
+    assert f"During {row.title}: left internal 28°." in texts(page)
+
+
+def test_lines_of_what_was_seen(stage: Stage) -> None:
+    check = stage.services.catalogue.checks["standing-posture"]
+    utc = "2026-11-19T08:00:00.000Z"
+    seen = [
+        Measured(check.id, "kneecap", Side.RIGHT, "in", utc),
+        Measured(check.id, "kneecap", Side.LEFT, "ahead", utc),
+    ]
+    assert seen_lines(check, seen) == ["Kneecap points: left ahead, right in"]

@@ -92,6 +92,15 @@ def test_other_work_has_one_file(studio: Studio, work: str) -> None:
     assert list(COLOURINGS[work]) == ["both"]
 
 
+def test_two_legs_of_one_colour_make_one_garment(studio: Studio) -> None:
+    plain = _drawn(studio, _standing("none"))["both"]
+    coloured = {
+        work: int((_drawn(studio, _standing(work))["both"] != plain).any(axis=2).sum())
+        for work in ("both", "alternating")
+    }
+    assert coloured["both"] > 1.05 * coloured["alternating"] > 100  # the hips as well
+
+
 def test_nothing_is_clipped(studio: Studio) -> None:
     cover = _drawn(studio, _standing())["left"][..., 3]
     for border in (cover[0], cover[-1], cover[:, 0], cover[:, -1]):

@@ -1,6 +1,7 @@
 """The window: rail and pages, or the player over all of it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -12,6 +13,11 @@ from hiptimer.ui.services import Services
 from hiptimer.ui.shared.buttons import MNEMONICS, Button
 from hiptimer.ui.shared.notice import Notice
 from hiptimer.ui.today.page import TodayPage
+
+if TYPE_CHECKING:
+    from hiptimer.ui.editor.editing import Editing
+    from hiptimer.ui.editor.page import EditorPage
+    from hiptimer.ui.library.wishes import Wish
 
 LEAST = QSize(900, 600)
 COMPACT_BELOW = 860
@@ -38,6 +44,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._services = services
         self._player: QWidget | None = None
+        self._editor: EditorPage | None = None
+        self._editing: Editing | None = None
         self._keep_open = False
         self._pages: dict[str, QWidget] = {}
         self._open_page = ""
@@ -99,9 +107,39 @@ class MainWindow(QMainWindow):
         self._player.hide()
         self._player.setParent(None)
         self._player = None
-        self._all.setCurrentIndex(0)
-        self._pages[self._open_page].setFocus()
-        self._refresh_open()
+        self._show_what_is_below()
+
+    @property
+    def editing(self) -> "Editing":
+        """What leads to the editor; made when it is first asked for."""
+        if self._editing is None:
+            # Imported here: the first paint of Today waits for none of it.
+            from hiptimer.ui.editor.editing import Editing  # noqa: PLC0415
+
+            self._editing = Editing(self._services, self, self)
+        return self._editing
+
+    def show_editor(self, page: "EditorPage") -> None:
+        """Give the whole window to an editor; the player still comes over it."""
+        self._editor = page
+        self._all.addWidget(page)
+        if self._player is None:
+            self._show_what_is_below()
+
+    def close_editor(self) -> None:
+        """Go back to the page that was open."""
+        if self._editor is None:
+            return
+        self._all.removeWidget(self._editor)
+        self._editor.hide()
+        self._editor.setParent(None)
+        self._editor = None
+        if self._player is None:
+            self._show_what_is_below()
+
+    def request_play(self, id_or_path: str) -> None:
+        """Have a session played."""
+        self.play_requested.emit(id_or_path)
 
     def refresh(self) -> None:
         """Read anew what the open page shows; the others do so when they are opened."""
@@ -116,13 +154,26 @@ class MainWindow(QMainWindow):
         stays: bool = False,
     ) -> None:
         """Show a quiet message; with `stays` until it is closed."""
-        self._notice.say(text, action, act, stays=stays)
+        if self._editor is not None:
+            self._editor.notice.say(text, action, act, stays=stays)
+        else:
+            self._notice.say(text, action, act, stays=stays)
 
     def keep_open(self) -> None:
         """Called from `closing`: do not close now."""
         self._keep_open = True
 
     # its own
+
+    def _show_what_is_below(self) -> None:
+        """Show the editor if one is open, else the page."""
+        if self._editor is not None:
+            self._all.setCurrentWidget(self._editor)
+            self._editor.setFocus()
+            return
+        self._all.setCurrentIndex(0)
+        self._pages[self._open_page].setFocus()
+        self._refresh_open()
 
     def _makers(self) -> dict[str, Callable[[], QWidget]]:
         return {
@@ -148,9 +199,13 @@ class MainWindow(QMainWindow):
         from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415
 
         page = LibraryPage(self._services)
+        page.wished.connect(self._do_wish)
         page.play_requested.connect(self.play_requested)
         page.session_opened.connect(self.session_opened)
         return page
+
+    def _do_wish(self, wish: "Wish", session_id: str) -> None:
+        self.editing.do(wish, session_id)
 
     def _make_history(self) -> QWidget:
         from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415
@@ -208,7 +263,7 @@ class MainWindow(QMainWindow):
         leave.activated.connect(self.close)
 
     def _go(self, name: str) -> None:
-        if self._player is None:
+        if self._player is None and self._editor is None:
             self.show_page(name)
 
     def _refresh_open(self) -> None:
@@ -254,6 +309,8 @@ class MainWindow(QMainWindow):
         if self._keep_open:
             event.ignore()
             return
+        if self._editing is not None:
+            self._editing.shut()
         self._services.settings.update(window=keep_place(self))
         self._services.settings.flush()
         self._services.shelf.stop()

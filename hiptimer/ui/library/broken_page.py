@@ -18,10 +18,14 @@ MOST_SHOWN = 30
 
 
 class BrokenPage(Page):
-    """Renders the faults of a file. Signals: `left` to go back; `again` to read the file again."""
+    """Renders the faults of a file.
+
+    Signals: `left` to go back; `again` to read the file again; `mend_requested` to see its text.
+    """
 
     left = Signal()
     again = Signal()
+    mend_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -32,6 +36,8 @@ class BrokenPage(Page):
         self._title = heading(theme, "")
         self._told = Text(theme, size=16, tone="ink2")
         self._path = Text(theme, size=14, tone="ink2")
+        mend = QuietButton(theme, "&Mend it here", icon="note")
+        mend.clicked.connect(self.mend_requested)
         open_folder = QuietButton(theme, "&Open folder", icon="folder")
         open_folder.clicked.connect(self._open_folder)
         again = QuietButton(theme, "&Read it again", icon="restart")
@@ -42,6 +48,7 @@ class BrokenPage(Page):
         head.addWidget(back)
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         buttons = FlowLayout(spacing=12)
+        buttons.addWidget(mend)
         buttons.addWidget(open_folder)
         buttons.addWidget(again)
         self.column.addLayout(head)
@@ -59,7 +66,7 @@ class BrokenPage(Page):
         many = words.plural(len(entry.faults), "fault")
         self._told.setText(
             f"This file cannot be played: {many} in it. It was not changed. "
-            "Mend it with a text editor, then read it again."
+            "Mend it here, or with a text editor and read it again."
         )
         self._path.setText(str(entry.path))
         column = self._faults.column

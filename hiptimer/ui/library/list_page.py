@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hiptimer.ui.library.filters import NAMES, Filter, found
 from hiptimer.ui.library.grid import CardGrid, GlancesModel, Role
-from hiptimer.ui.shared.buttons import Chip
+from hiptimer.ui.shared.buttons import Chip, QuietButton
 from hiptimer.ui.shared.card import ColumnCard
 from hiptimer.ui.shared.flow import FlowLayout
 from hiptimer.ui.shared.page import Page, heading
@@ -16,9 +16,14 @@ from hiptimer.ui.theme import Theme
 
 
 class LibraryListPage(Page):
-    """Renders the shelf's glances. Signals: `opened` with the id of a session or a broken file."""
+    """Renders the shelf's glances.
+
+    Signals: `opened` with the id of a session or a broken file; `new_requested` with the button
+    that was clicked.
+    """
 
     opened = Signal(str)
+    new_requested = Signal(object)
 
     def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -38,7 +43,12 @@ class LibraryListPage(Page):
         self._nothing_text = Text(theme, size=16, tone="ink2")
         self._nothing.column.addWidget(Text(theme, "Nothing found", 20, Weight.DemiBold))
         self._nothing.column.addWidget(self._nothing_text)
-        self.column.addWidget(heading(theme, "Library"))
+        self._new = QuietButton(theme, "&New routine", icon="plus")
+        self._new.clicked.connect(lambda: self.new_requested.emit(self._new))
+        head = QHBoxLayout()
+        head.addWidget(heading(theme, "Library"), 1)
+        head.addWidget(self._new)
+        self.column.addLayout(head)
         self.column.addWidget(self._search)
         self.column.addLayout(self._build_chips())
         self.column.addWidget(self._grid)

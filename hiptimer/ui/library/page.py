@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
@@ -12,12 +12,18 @@ from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.list_page import LibraryListPage
 from hiptimer.ui.library.session_page import SessionPage
 from hiptimer.ui.library.steps import StepLine
+from hiptimer.ui.library.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
 from hiptimer.ui.services import Services
 
 
 class LibraryPage(QStackedWidget):
-    """The cards, or one session. Signals: `play_requested`, `session_opened` with its id."""
+    """The cards, or one session.
 
+    Signals: `play_requested`, `session_opened` with its id; `wished(Wish, str)`, what is to be
+    done with a session of this id, or with an empty id: made.
+    """
+
+    wished = Signal(object, str)
     play_requested = Signal(str)
     session_opened = Signal(str)
 
@@ -38,8 +44,28 @@ class LibraryPage(QStackedWidget):
         self._session.play_requested.connect(self.play_requested)
         self._session.about_requested.connect(self._show_about)
         self._exercise.left.connect(self._show_session_again)
+        self._session.edit_requested.connect(lambda name: self.wished.emit(Wish.EDIT, name))
+        self._session.more_requested.connect(self._open_more)
+        self._list.new_requested.connect(self._open_new)
+        self._broken.mend_requested.connect(lambda: self.wished.emit(Wish.EDIT, self._open))
         self._broken.left.connect(self.show_list)
         self._broken.again.connect(self._read_again)
+
+    def _open_more(self, session_id: str, button: QWidget) -> None:
+        entry = self._services.shelf.entry(session_id)
+        wishes = OF_OWN if entry is not None and not entry.builtin else OF_SHIPPED
+        self._ask(wishes, session_id, button)
+
+    def _open_new(self, button: QWidget) -> None:
+        self._ask(TO_MAKE, "", button)
+
+    def _ask(self, wishes: tuple[Wish, ...], session_id: str, button: QWidget) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for wish in wishes:
+            action = menu.addAction(WORDS[wish])
+            action.triggered.connect(lambda _=False, one=wish: self.wished.emit(one, session_id))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _take_focus_there(self, index: int) -> None:
         page = self.widget(index)

@@ -11,7 +11,7 @@ from hiptimer.session.words import kit_words
 from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.library.steps import StepLine, cautions, lines, why
 from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import IconButton, PrimaryButton
+from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
 from hiptimer.ui.shared.card import ColumnCard
 from hiptimer.ui.shared.glance import Glance, folder_of
 from hiptimer.ui.shared.page import Page, clear, heading
@@ -23,12 +23,15 @@ class SessionPage(Page):
     """Renders a session.
 
     Signals: `left` to go back; `play_requested` with its id; `about_requested` with the `StepLine`
-    of a step that was opened.
+    of a step that was opened; `edit_requested` with its id; `more_requested` with its id and
+    the button that was clicked.
     """
 
     left = Signal()
     about_requested = Signal(object)
     play_requested = Signal(str)
+    edit_requested = Signal(str)
+    more_requested = Signal(str, object)
 
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -41,6 +44,10 @@ class SessionPage(Page):
         self._last = Text(theme, size=16, tone="ink2")
         self._start = PrimaryButton(theme, "&Start", key="Space")
         self._start.clicked.connect(self.start)
+        self._edit = QuietButton(theme, "&Edit", key="E")
+        self._edit.clicked.connect(lambda: self.edit_requested.emit(self._id))
+        self._more = IconButton(theme, "more", "More", side=44)
+        self._more.clicked.connect(lambda: self.more_requested.emit(self._id, self._more))
         self._steps = ColumnCard(theme)
         self._care = ColumnCard(theme)
         self._kit = ColumnCard(theme)
@@ -85,7 +92,14 @@ class SessionPage(Page):
         for text in (self._facts, self._summary, self._last):
             told.addWidget(text)
         about.addLayout(told, 1)
-        about.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self._more)
+        buttons.addWidget(self._edit)
+        buttons.addWidget(self._start)
+        buttons.addStretch(1)
+        about.addLayout(buttons)
+        about.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(about)
         body = self.side_by_side()
         side = QVBoxLayout()
@@ -129,6 +143,8 @@ class SessionPage(Page):
         key = Qt.Key(event.key())
         if key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.start()
+        elif key == Qt.Key.Key_E and not event.modifiers():
+            self.edit_requested.emit(self._id)
         elif key in {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}:
             self.left.emit()
         else:

@@ -1,6 +1,7 @@
 """A session's steps in words: what a page lists of them."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -84,22 +85,30 @@ def _lines(
     steps: tuple[Step, ...], known: Catalogue, depth: int, folder: str
 ) -> Iterator[StepLine]:
     for step in steps:
-        match step:
-            case Repeat():
-                title = f"{step.title or 'Round'} × {words.number(step.times)}"
-                yield StepLine(title, depth=depth, is_block=True)
-                yield from _lines(step.steps, known, depth + 1, folder)
-            case Rest():
-                yield StepLine("Rest", words.seconds(step.seconds), step.note or "", depth=depth)
-            case Measure():
-                check = known.checks.get(step.check)
-                title = check.name if check else step.check
-                sides = _SIDES[step.sides or (check.sides if check else Sides.EACH)]
-                figure = moment_of(check, step.sides, folder) if check else None
-                facts = _joined("self-check", sides)
-                yield StepLine(title, facts, step.note or "", figure, depth, about=check)
-            case Hold() | Reps():
-                yield _work(step, known.exercises.get(step.exercise), depth, folder)
+        yield line_of(step, known, depth, folder)
+        if isinstance(step, Repeat):
+            yield from _lines(step.steps, known, depth + 1, folder)
+
+
+def line_of(step: Step, known: Catalogue, depth: int = 0, folder: str = "") -> StepLine:
+    """The line of one step; `known` has the session's own exercises too."""
+    match step:
+        case Repeat():
+            title = f"{step.title or 'Round'} × {words.number(step.times)}"
+            return StepLine(title, depth=depth, is_block=True)
+        case Rest():
+            return StepLine("Rest", words.seconds(step.seconds), step.note or "", depth=depth)
+        case Measure():
+            check = known.checks.get(step.check)
+            title = check.name if check else step.check
+            sides = _SIDES[step.sides or (check.sides if check else Sides.EACH)]
+            figure = moment_of(check, step.sides, folder) if check else None
+            facts = _joined("self-check", sides)
+            return StepLine(title, facts, step.note or "", figure, depth, about=check)
+        case Hold() | Reps():
+            return _work(step, known.exercises.get(step.exercise), depth, folder)
+        case _:
+            assert_never(step)
 
 
 def _work(step: Hold | Reps, exercise: Exercise | None, depth: int, folder: str) -> StepLine:

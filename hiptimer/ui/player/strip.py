@@ -58,6 +58,10 @@ class SegmentStrip(QWidget):
         """The bars as laid out for this width."""
         return self._bars
 
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Name exercises by another catalogue from now on."""
+        self._catalogue = catalogue
+
     def set_unit(self, unit: float) -> None:
         """Scale bar and playhead with the window."""
         if unit != self._unit:

@@ -1,0 +1,155 @@
+"""The cards of the steps, painted: a grip, the figure, the name, what is done."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from hiptimer.ui.editor.model import Role
+from hiptimer.ui.editor.rows import Row
+from hiptimer.ui.shared import figure, paint
+from hiptimer.ui.theme import Theme
+
+CARD, BLOCK, GAP, INDENT = 72, 34, 8, 22
+END = 60
+"""Heights of a card, a block's line and the place at the end; what nesting shifts by."""
+GRIP = 34
+DEEPEST = 3
+"""Beyond this depth cards are not shifted further: there would be no room for words."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints one step. It renders the model's rows and has no signals."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def left_of(self, depth: int) -> int:
+        """How far cards so deep are shifted."""
+        return self._theme.px(INDENT) * min(depth, DEEPEST)
+
+    def card_in(self, cell: QRectF, row: Row) -> QRectF:
+        """Where the card is in its cell."""
+        px = self._theme.px
+        return cell.adjusted(self.left_of(row.depth) + 2, 2, -2, -px(GAP) + 2)
+
+    def _paint_block(self, painter: QPainter, card: QRectF, row: Row, *, chosen: bool) -> None:
+        theme = self._theme
+        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
+        painter.setPen(theme.color("ink" if chosen else "ink2"))
+        words = card.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        _write(painter, words, row.line.title)
+        if chosen:
+            paint.outlined(painter, card, theme.px(8), theme.color("work"), 2)
+
+    def _paint_card(self, painter: QPainter, card: QRectF, row: Row) -> None:
+        theme, px = self._theme, self._theme.px
+        paint.card(painter, card, theme)
+        if theme.high_contrast:
+            paint.outlined(painter, card, px(12), theme.color("line"))
+        self._paint_grip(painter, card)
+        x = card.left() + px(GRIP)
+        if row.line.figure is not None and card.width() > px(230):
+            place = QRectF(x, card.top() + px(7), px(80), card.height() - px(14))
+            paint.rounded(painter, place, px(8), theme.blend("surface", "bg", 0.6))
+            figure.draw(
+                painter, place.adjusted(px(4), 2, -px(4), -2), row.line.figure, theme, named=False
+            )
+            x = place.right() + px(14)
+        words = QRectF(x, card.top(), card.right() - x - px(12), card.height())
+        half = words.height() / 2
+        painter.setFont(theme.font(16, QFont.Weight.DemiBold))
+        painter.setPen(theme.color("ink"))
+        _write(painter, words.adjusted(0, px(8), 0, -half + px(2)), row.line.title)
+        painter.setFont(theme.font(14))
+        painter.setPen(theme.color("ink2"))
+        _write(painter, words.adjusted(0, half - px(2), 0, -px(8)), row.line.facts or row.line.note)
+
+    def _paint_grip(self, painter: QPainter, card: QRectF) -> None:
+        px = self._theme.px
+        dot = px(2) / 1.4
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("ink2"))
+        for column in (0, 1):
+            for line in (-1, 0, 1):
+                x = card.left() + px(13) + column * px(7)
+                painter.drawEllipse(QPointF(x, card.center().y() + line * px(7)), dot, dot)
+
+    def _paint_end(self, painter: QPainter, cell: QRectF) -> None:
+        theme, px = self._theme, self._theme.px
+        place = cell.adjusted(2, 2, -2, -px(GAP))
+        edge = QPen(_quiet(theme), 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(edge)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place, px(12), px(12))
+        painter.setFont(theme.font(14))
+        painter.setPen(theme.color("ink2"))
+        _write(painter, place.adjusted(8, 0, -8, 0), "Drop an exercise here, or press Insert", True)
+
+    # Qt's names
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+        px = self._theme.px
+        row = index.data(Role.ROW)
+        if not isinstance(row, Row):
+            return QSize(100, px(END) + px(GAP))
+        return QSize(100, px(BLOCK if row.is_block else CARD) + px(GAP))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = QRectF(option.rect)
+        row = index.data(Role.ROW)
+        if not isinstance(row, Row):
+            self._paint_end(painter, cell)
+            painter.restore()
+            return
+        theme = self._theme
+        self._paint_depth(painter, cell, row)
+        card = self.card_in(cell, row)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if row.is_block:
+            self._paint_block(painter, card, row, chosen=chosen)
+        else:
+            self._paint_card(painter, card, row)
+            if chosen:
+                paint.outlined(painter, card, theme.px(12), theme.color("work"), 2)
+            elif option.state & QStyle.StateFlag.State_MouseOver:
+                paint.outlined(painter, card, theme.px(12), _quiet(theme), 1)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            ring = card.adjusted(4, 4, -4, -4)
+            pen = QPen(theme.color("ink2" if chosen else "work"), 1.5, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ring, theme.px(8), theme.px(8))
+        painter.restore()
+
+    def _paint_depth(self, painter: QPainter, cell: QRectF, row: Row) -> None:
+        """A line down the side of each block that the row is in."""
+        px = self._theme.px
+        painter.setPen(QPen(self._theme.blend("line", "ink2", 0.25), px(2)))
+        for depth in range(min(row.depth, DEEPEST)):
+            x = self.left_of(depth) + px(10)
+            painter.drawLine(QPointF(x, cell.top()), QPointF(x, cell.bottom() - px(GAP)))
+
+
+def _quiet(theme: Theme) -> QColor:
+    return theme.blend("line", "ink2", 0.4)
+
+
+def _write(painter: QPainter, rect: QRectF, text: str, centred: bool = False) -> None:
+    shown = QFontMetricsF(painter.font()).elidedText(
+        text, Qt.TextElideMode.ElideRight, max(0.0, rect.width())
+    )
+    side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)

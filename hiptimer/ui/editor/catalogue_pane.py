@@ -1,0 +1,282 @@
+"""The left pane: what can be put into the routine, with a search."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hiptimer.ui.editor.offers import Offer, found
+from hiptimer.ui.editor.step_list import OFFER
+from hiptimer.ui.shared import figure, icons, paint
+from hiptimer.ui.shared.card import Card
+from hiptimer.ui.shared.figure_gallery import Gallery
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole.UserRole + 1
+HEIGHT = 52
+
+
+class OffersModel(QAbstractListModel):
+    """The offers that were found. Signals: Qt's."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._offers: tuple[Offer, ...] = ()
+
+    def show_offers(self, offers: tuple[Offer, ...]) -> None:
+        """Show these."""
+        if offers != self._offers:
+            self.beginResetModel()
+            self._offers = offers
+            self.endResetModel()
+
+    # Qt's names
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._offers)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        offer = self._offers[index.row()]
+        if role == _ROLE:
+            return offer
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return offer.name
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: ARG002
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+
+
+class OfferDelegate(QStyledItemDelegate):
+    """Paints a small figure and a name. No signals."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def plus_in(self, cell: QRectF) -> QRectF:
+        """Where a click adds at once."""
+        side = self._theme.px(32)
+        return QRectF(cell.right() - side, cell.center().y() - side / 2, side, side)
+
+    # Qt's names
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+        return QSize(80, self._theme.px(HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme, px = self._theme, self._theme.px
+        offer: Offer = index.data(_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        state = QStyle.StateFlag
+        hovered = bool(option.state & state.State_MouseOver)
+        chosen = bool(option.state & state.State_Selected and option.state & state.State_HasFocus)
+        if hovered or chosen:
+            paint.rounded(painter, cell, px(8), theme.blend("surface", "bg", 0.7))
+        place = QRectF(cell.left() + px(4), cell.top() + px(4), px(56), cell.height() - px(8))
+        paint.rounded(painter, place, px(6), theme.blend("surface", "bg", 0.8))
+        if offer.figure is not None:
+            figure.draw(painter, place.adjusted(2, 2, -2, -2), offer.figure, theme, named=False)
+        else:
+            side = px(20)
+            middle = place.center()
+            square = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+            icons.draw(painter, square, "pause", theme.color("rest"))
+        right = cell.right() - (px(34) if hovered or chosen else px(4))
+        words = QRectF(place.right() + px(10), cell.top(), 0, cell.height())
+        words.setRight(right)
+        painter.setFont(theme.font(14, QFont.Weight.Medium))
+        painter.setPen(theme.color("ink"))
+        _two_lines(painter, words, offer.name)
+        if hovered or chosen:
+            plus = self.plus_in(cell)
+            inner = px(6)
+            square = plus.adjusted(inner, inner, -inner, -inner)
+            icons.draw(painter, square, "plus", theme.color("work"))
+        if chosen:
+            paint.focus_ring(painter, cell, theme, px(8))
+        painter.restore()
+
+
+class OfferList(QListView):
+    """The offers. Signals: `taken(Offer)` with what is to be added."""
+
+    taken = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = OfferDelegate(theme, self)
+        self.setItemDelegate(self._cells)
+        self.setAccessibleName("Exercises to add")
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(self._take)
+        Gallery.of(theme).arrived.connect(self.viewport().update)
+        theme.changed.connect(self.doItemsLayout)
+
+    def take_first(self) -> None:
+        """Add the current offer, else the first."""
+        model = self.model()
+        if model is not None and model.rowCount():
+            current = self.currentIndex()
+            self._take(current if current.isValid() else model.index(0, 0))
+
+    def _take(self, index: _Index) -> None:
+        if index.isValid():
+            self.taken.emit(index.data(_ROLE))
+
+    # Qt's names
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            plus = self._cells.plus_in(QRectF(self.visualRect(index)))
+            if plus.contains(event.position()):
+                self._take(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enters = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert}
+        if event.key() in enters and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._take(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: ARG002
+        offer = self.currentIndex().data(_ROLE)
+        if isinstance(offer, Offer):
+            drag = QDrag(self)
+            drag.setMimeData(mime_of(offer))
+            rect = self.visualRect(self.currentIndex())
+            drag.setPixmap(self.viewport().grab(rect))
+            drag.exec(Qt.DropAction.CopyAction)
+
+
+class CataloguePane(Card):
+    """The search and the offers. Signals: `taken(Offer)`; `left` when Esc is pressed."""
+
+    taken = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._offers: Sequence[Offer] = ()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search exercises")
+        self.search.setAccessibleName("Search exercises to add")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._show())
+        self.search.installEventFilter(self)
+        self.list = OfferList(theme)
+        self._model = OffersModel(self)
+        self.list.setModel(self._model)
+        self.list.taken.connect(self.taken)
+        self._nothing = Text(theme, "No exercise has that in its name or muscles.", 14, tone="ink2")
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.search)
+        self._column.addWidget(self._nothing)
+        self._column.addWidget(self.list, 1)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Offer these."""
+        self._offers = offers
+        self._show()
+
+    def offer(self, name: str) -> Offer | None:
+        """The offer with this name."""
+        return next((one for one in self._offers if one.name == name), None)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _show(self) -> None:
+        shown = found(self._offers, self.search.text())
+        self._model.show_offers(shown)
+        self._nothing.setVisible(not shown)
+        if shown:
+            self.list.setCurrentIndex(self._model.index(0, 0))
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(12), px(14), px(10), px(10))
+        self._column.setSpacing(px(10))
+
+    # Qt's names
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert}:
+                self.list.take_first()
+                return True
+            if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                self.list.keyPressEvent(event)
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def mime_of(offer: Offer) -> QMimeData:
+    """What an offer is while it is dragged."""
+    mime = QMimeData()
+    mime.setData(OFFER, QByteArray(offer.name.encode()))
+    return mime
+
+
+def _two_lines(painter: QPainter, rect: QRectF, text: str) -> None:
+    """A name on one line, or on two where it is long."""
+    metrics = QFontMetricsF(painter.font())
+    if metrics.horizontalAdvance(text) <= rect.width() or " " not in text:
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        return
+    first, rest = "", text.split(" ")
+    while rest and (not first or metrics.horizontalAdvance(f"{first} {rest[0]}") <= rect.width()):
+        first = f"{first} {rest.pop(0)}".strip()
+    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, rect.width())
+    line = metrics.height()
+    top = QRectF(rect.left(), rect.center().y() - line, rect.width(), line)
+    painter.drawText(top, int(Qt.AlignmentFlag.AlignVCenter), first)
+    painter.drawText(top.translated(0, line), int(Qt.AlignmentFlag.AlignVCenter), second)

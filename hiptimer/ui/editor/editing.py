@@ -1,0 +1,358 @@
+"""From a routine that is to be edited to the editor and back; deleting and copying routines."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import structs
+from PySide6.QtCore import QFile, QObject
+
+from hiptimer.desktop.atomic import write_whole
+from hiptimer.player.options import CompileOptions
+from hiptimer.session.document.document import Document, begun, of_session, opened
+from hiptimer.session.drafts.bin import Bin, Deleted
+from hiptimer.session.drafts.saving import Seen, look
+from hiptimer.session.drafts.store import Draft, DraftStore
+from hiptimer.session.faults import FormatError
+from hiptimer.session.files import read_small
+from hiptimer.session.library import Entry
+from hiptimer.session.model import Aim, Seconds, Session
+from hiptimer.session.naming import free_id, free_title, id_from
+from hiptimer.session.own_exercises import OwnExercises
+from hiptimer.session.templates import TEMPLATES as BY_NAME
+from hiptimer.ui.editor.desk import Desk
+from hiptimer.ui.editor.keeping import Keeping, Origin, Taken
+from hiptimer.ui.editor.page import EditorPage, Surroundings
+from hiptimer.ui.library.wishes import TEMPLATES, Wish
+from hiptimer.ui.services import Services
+from hiptimer.ui.shared.figure_gallery import Gallery
+
+NEW_TITLE = "New routine"
+_WORDS_PER_SECOND = 2.4
+_log = logging.getLogger(__name__)
+
+
+class EditorWindow(Protocol):
+    """What is asked of the window."""
+
+    def show_editor(self, page: EditorPage) -> None:
+        """Give the whole window to the editor."""
+
+    def close_editor(self) -> None:
+        """Go back to the page that was open."""
+
+    def show_session(self, session_id: str) -> None:
+        """Open the page of a session."""
+
+    def show_page(self, name: str) -> None:
+        """Open a page of the rail."""
+
+    def request_play(self, id_or_path: str) -> None:
+        """Have a session played."""
+
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show a quiet message."""
+
+
+class Editing(QObject):
+    """Edits one routine at a time; the window is told what to show. No signals."""
+
+    def __init__(
+        self, services: Services, window: EditorWindow, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._window = services, window
+        self._drafts = DraftStore(services.paths.data / "drafts", write_whole)
+        self._bin = Bin(move_to_trash, write_whole)
+        self.own = OwnExercises(services.paths.data / "exercises", write_whole, move_to_trash)
+        self._page: EditorPage | None = None
+
+    @property
+    def page(self) -> EditorPage | None:
+        """The editor that is open."""
+        return self._page
+
+    def do(self, wish: Wish, session_id: str) -> None:
+        """Do what the Library was asked for."""
+        if wish in TEMPLATES:
+            self.begin(BY_NAME[wish.value])
+            return
+        match wish:
+            case Wish.EDIT:
+                self.edit(session_id)
+            case Wish.DUPLICATE:
+                self.duplicate(session_id)
+            case Wish.DELETE:
+                self.delete(session_id)
+            case _:
+                self.new()
+
+    # ways in
+
+    def edit(self, session_id: str) -> None:
+        """Edit a session; one that ships is opened as a copy, a broken one as its text."""
+        entry = self._services.shelf.entry(session_id)
+        if entry is None:
+            return
+        if entry.builtin and entry.session is not None:
+            self.begin(entry.session)
+            return
+        draft = self._drafts.get(_key_of(entry))
+        if draft is not None:
+            self._open_draft(draft)
+            return
+        self._open_file(entry.path, _key_of(entry))
+
+    def new(self) -> None:
+        """Begin a routine without steps."""
+        taken = self._taken()
+        title = free_title(NEW_TITLE, taken.titles)
+        name = free_id(id_from(title), {*taken.ids, *self._draft_keys()})
+        self._open(begun(name, title, Aim.GAIN_ROTATION), Origin(name, self._folder))
+
+    def begin(self, session: Session) -> None:
+        """Begin a routine that is a copy of `session`: of one that ships, or of a template."""
+        self._open(of_session(self._copy_of(session)), None)
+
+    def offer_drafts(self) -> None:
+        """Tell of drafts that a crash left behind."""
+        found = self._drafts.all().found
+        if not found:
+            return
+        first = found[0]
+        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        self._window.say(
+            f"You were editing “{first.title}”{more}. Everything up to the last moment is kept.",
+            "Go on editing",
+            lambda: self._open_draft(first),
+            stays=True,
+        )
+
+    # what the Library asks
+
+    def duplicate(self, session_id: str) -> None:
+        """Write a copy of a session into the person's own, and show it."""
+        session = self._services.shelf.session(session_id)
+        if session is None:
+            return
+        copy = self._copy_of(session)
+        path = self._folder / f"{copy.id}.json"
+        entry = self._services.shelf.entry(session_id)
+        try:
+            if entry is not None and not entry.builtin:
+                copy = self._with_pictures(copy, entry.folder)
+            write_whole(path, of_session(copy).data(self._services.catalogue))
+        except OSError as error:
+            self._window.say(f"The copy could not be written ({error.strerror}). Nothing changed.")
+            return
+        self._read_again(path)
+        self._window.show_session(copy.id)
+        self._window.say(f"“{copy.title}” is yours to change.")
+
+    def delete(self, session_id: str) -> None:
+        """Move a session's file to the trash; it can be brought back."""
+        entry = self._services.shelf.entry(session_id)
+        if entry is None or entry.builtin:
+            return
+        try:
+            deleted = self._bin.delete(entry.path)
+        except (FormatError, OSError) as error:
+            self._window.say(f"“{entry.title}” could not be deleted ({error}). It is still there.")
+            return
+        self._read_again(entry.path)
+        self._window.show_page("library")
+        self._window.say(
+            f"“{entry.title}” is in the trash. Your history of it stays.",
+            "Bring it back",
+            lambda: self._bring_back(deleted, session_id),
+            stays=True,
+        )
+
+    # in the editor
+
+    def leave(self) -> None:
+        """Leave the editor: what can be saved is saved, the rest is kept as a draft."""
+        page = self._page
+        if page is None:
+            return
+        told = self._put_down(page)
+        session_id, path = page.desk.session.id, page.keeping.path
+        self._close()
+        if path is not None and self._services.shelf.session(session_id) is not None:
+            self._window.show_session(session_id)
+        if told:
+            self._window.say(*told)
+
+    def play(self) -> None:
+        """Save what is edited and play it; the editor is there again afterwards."""
+        page = self._page
+        if page is not None and page.save() and page.keeping.path is not None:
+            self._window.request_play(page.desk.session.id)
+
+    def shut(self) -> None:
+        """The window closes: save what can be saved, keep the rest as a draft."""
+        if self._page is not None:
+            self._put_down(self._page)
+            self._page.close_page()
+
+    def _put_down(self, page: EditorPage) -> tuple[str] | None:
+        page.flush()
+        desk = page.desk
+        if desk.is_saved:
+            return None
+        title = desk.session.title
+        if not desk.document.hindrances and page.save():
+            return (f"“{title}” is saved.",)
+        page.keeping.keep_draft()
+        return (f"“{title}” is not finished yet; its draft is kept. The Library offers it.",)
+
+    def _close(self) -> None:
+        page = self._page
+        if page is not None:
+            page.close_page()
+            self._page = None
+            self._window.close_editor()
+            page.deleteLater()
+
+    # opening
+
+    def _open_file(self, path: Path, key: str) -> None:
+        seen = look(path)
+        try:
+            data = read_small(path)
+        except FormatError as error:
+            self._window.say(f"{path.name} can't be read: {error.faults[0].text}.")
+            return
+        try:
+            document = opened(data, self._services.catalogue, path.name)
+        except FormatError:
+            document = self._broken(data, path)
+        page = self._open(document, Origin(key, path, seen))
+        if not document.is_sound:
+            page.show_text(shown=True)
+
+    def _broken(self, data: bytes, path: Path) -> Document:
+        """A file with faults as a document: its text, beside a routine that is empty yet."""
+        taken = self._taken()
+        base = begun(free_id(id_from(path.stem), taken.ids), path.stem[:100], Aim.GAIN_ROTATION)
+        text = data.decode("utf-8-sig", errors="replace")
+        return base.retyped(text, self._services.catalogue).after
+
+    def _open_draft(self, draft: Draft) -> None:
+        services = self._services
+        base: Document | None = None
+        seen: Seen | None = None
+        path = Path(draft.base) if draft.base else None
+        if path is not None and (found := look(path)) is not None:
+            seen = found
+            if found.digest != draft.base_digest:  # saving must not write over what came since
+                seen = Seen((0, 0), draft.base_digest or "")
+            try:
+                base = opened(read_small(path), services.catalogue, path.name)
+            except FormatError:
+                base = self._broken(read_small(path), path)
+        if base is None:
+            base = begun(draft.key, draft.title[:120] or NEW_TITLE, Aim.GAIN_ROTATION)
+        origin = Origin(draft.key, path if path and seen else self._folder, seen)
+        page = self._open(base, origin)
+        after = base.retyped(draft.text, services.catalogue).after
+        page.desk.replace(after, "bring back the draft")
+        if not after.is_sound:
+            page.show_text(shown=True)
+
+    def _open(self, document: Document, origin: Origin | None) -> EditorPage:
+        self._close()
+        services = self._services
+        if origin is None:
+            origin = Origin(document.session.id, self._folder)
+        desk = Desk(document, services.catalogue)
+        keeping = Keeping(desk, origin, self._drafts, services.clock, self._taken)
+        desk.setParent(keeping)
+        page = EditorPage(desk, keeping, services.theme, self._around(origin))
+        keeping.setParent(page)
+        page.head.add_action("Save", page.save, "Ctrl+S")
+        page.head.add_action("Revert to saved", keeping.revert)
+        keeping.saved.connect(self._read_again)
+        page.left.connect(self.leave)
+        page.play_requested.connect(self.play)
+        self._page = page
+        self._window.show_editor(page)
+        keeping.tell_state()
+        page.list.setFocus()
+        return page
+
+    def _around(self, origin: Origin) -> Surroundings:
+        folder = origin.path.parent if origin.seen is not None else origin.path
+        preferences = self._services.settings.preferences
+        gallery = Gallery.of(self._services.theme)
+        return Surroundings(
+            folder=str(folder),
+            options=CompileOptions(
+                least_prepare=Seconds(preferences.least_prepare),
+                words_per_second=_WORDS_PER_SECOND * preferences.voice_rate,
+            ),
+            has_figure=lambda name: (
+                (folder / name).exists() if "." in name else gallery.figure(name) is not None
+            ),
+            own=lambda: self.own.read().exercises,
+            own_folder=str(self.own.folder),
+            brought=lambda exercise: self.own.copy_for(exercise, folder),
+        )
+
+    # names and files
+
+    @property
+    def _folder(self) -> Path:
+        return self._services.paths.sessions
+
+    def _taken(self) -> Taken:
+        entries = self._services.library.entries()
+        return Taken({one.id for one in entries}, {one.title for one in entries})
+
+    def _draft_keys(self) -> set[str]:
+        return {draft.key for draft in self._drafts.all().found}
+
+    def _copy_of(self, session: Session) -> Session:
+        taken = self._taken()
+        wanted = session.title if session.title not in taken.titles else f"My {session.title}"
+        title = free_title(wanted[:120], taken.titles)
+        name = free_id(id_from(title), {*taken.ids, *self._draft_keys()})
+        return structs.replace(session, id=name, title=title)
+
+    def _with_pictures(self, session: Session, folder: Path) -> Session:
+        source = OwnExercises(folder, write_whole, move_to_trash)
+        exercises = tuple(source.copy_for(one, self._folder) for one in session.exercises)
+        return structs.replace(session, exercises=exercises)
+
+    def _read_again(self, path: Path) -> None:
+        self._services.library.reload(path)
+        self._services.shelf.refresh()
+
+    def _bring_back(self, deleted: Deleted, session_id: str) -> None:
+        try:
+            path = self._bin.bring_back(deleted)
+        except OSError as error:
+            self._window.say(f"It could not be brought back ({error.strerror}); look in the trash.")
+            return
+        self._read_again(path)
+        self._window.show_session(session_id)
+
+
+def move_to_trash(path: Path) -> None:
+    """Move a file to the system's trash. Raises OSError; the file is then where it was."""
+    done = QFile.moveToTrash(str(path))
+    if not (done[0] if isinstance(done, tuple) else done):
+        msg = "the system's trash did not take it"
+        raise OSError(msg)
+
+
+def _key_of(entry: Entry) -> str:
+    return entry.id if entry.session is not None else id_from(entry.path.stem)

@@ -1,0 +1,261 @@
+"""The forms of the right pane: one for each kind of step, one for the routine itself."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hiptimer.session.measure import tempo_of
+from hiptimer.session.model import (
+    Aim,
+    Catalogue,
+    Exercise,
+    First,
+    Hold,
+    Measure,
+    Order,
+    Pace,
+    Repeat,
+    Reps,
+    Rest,
+    Session,
+    Sides,
+    Step,
+)
+from hiptimer.session.words import aim_words
+from hiptimer.ui.editor.controls import (
+    CuesField,
+    LineField,
+    NoteField,
+    NumberField,
+    PickField,
+    SwitchField,
+    TempoField,
+    labelled,
+)
+from hiptimer.ui.theme import Theme
+
+SIDES = {
+    Sides.EACH: "each side",
+    Sides.BOTH: "both at once",
+    Sides.LEFT: "left only",
+    Sides.RIGHT: "right only",
+    Sides.ALTERNATE: "changing sides",
+}
+ORDERS = [("Left, right, left, right", Order.ALTERNATE), ("One side first", Order.SIDE_FIRST)]
+FIRSTS = [
+    ("The side that had less", None),
+    ("Left", First.LEFT),
+    ("Right", First.RIGHT),
+    ("The stiffer side", First.STIFFER),
+]
+PACES = [("With the tempo", Pace.TEMPO), ("At my own pace", Pace.OWN)]
+
+
+class Form(QWidget):
+    """Fields in a column. Signals: `picked(str, object)`: a field's name and its wanted value."""
+
+    picked = Signal(str, object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shows: list[Callable[[Any, Catalogue, Session], None]] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(14))
+
+    def show_step(self, step: object, known: Catalogue, session: Session) -> None:
+        """Show the values of a step, or of the session."""
+        for show in self._shows:
+            show(step, known, session)
+
+    def add(
+        self,
+        name: str,
+        label: str,
+        field: Any,
+        show: Callable[[Any, Catalogue, Session], None] | None = None,
+    ) -> QWidget:
+        """Add a field for the value `name`; `show` shows it where that takes more than setting."""
+        field.picked.connect(lambda value: self.picked.emit(name, value))
+        self._shows.append(show or (lambda step, _k, _s: field.show_value(getattr(step, name))))
+        return labelled(self._theme, label, field)
+
+    def row(self, *fields: QWidget) -> None:
+        """Put fields side by side."""
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(10))
+        for field in fields:
+            row.addWidget(field, 1)
+        self.column.addLayout(row)
+
+
+def _exercise_of(step: Any, known: Catalogue) -> Exercise | None:
+    return known.exercises.get(step.exercise)
+
+
+def _gap(form: Form, name: str, label: str) -> QWidget:
+    field = NumberField(label, 0, 3600, unit="s", optional=True)
+    return form.add(
+        name,
+        label,
+        field,
+        lambda step, _k, session: field.show_value(
+            getattr(step, name), getattr(session.defaults, name)
+        ),
+    )
+
+
+def _sides(form: Form, usual: Callable[[Any, Catalogue], Sides]) -> QWidget:
+    words = [("As usual", None), *((text.capitalize(), side) for side, text in SIDES.items())]
+    field = PickField(form._theme, "Sides", words)
+
+    def show(step: Any, known: Catalogue, _session: Session) -> None:
+        field.setItemText(0, f"As usual: {SIDES[usual(step, known)]}")
+        field.show_value(step.sides)
+
+    return form.add("sides", "Sides", field, show)
+
+
+def _exercise(form: Form) -> QWidget:
+    field = PickField(form._theme, "Exercise")
+    offered: list[tuple[str, str]] = []
+
+    def show(step: Any, known: Catalogue, _session: Session) -> None:
+        now = sorted((one.name, one.id) for one in known.exercises.values())
+        if step.exercise not in known.exercises:
+            now.append((step.exercise, step.exercise))
+        if now != offered:
+            offered[:] = now
+            field.set_choices(now)
+        field.show_value(step.exercise)
+
+    return form.add("exercise", "Exercise", field, show)
+
+
+def _usual_sides(step: Any, known: Catalogue) -> Sides:
+    exercise = _exercise_of(step, known)
+    return exercise.sides if exercise else Sides.EACH
+
+
+def _work_rest(form: Form) -> None:
+    theme = form._theme
+    form.row(form.add("order", "Order of sides", PickField(theme, "Order of sides", ORDERS)))
+    form.row(form.add("first", "Begins with", PickField(theme, "Begins with", FIRSTS)))
+    form.row(_gap(form, "prepare", "Time to get ready"))
+    form.row(_gap(form, "change", "Time to change sides"))
+    form.row(form.add("level", "Level", LineField("Level", hint="Red band, body weight …")))
+    form.row(form.add("note", "Note", NoteField(theme, "Note")))
+    form.row(form.add("cues", "Spoken cues", CuesField(theme)))
+    form.row(form.add("wait", "Begins when I say so", SwitchField(theme, "Begins when I say so")))
+    form.row(_exercise(form))
+
+
+def hold_form(theme: Theme) -> Form:
+    """The fields of a hold."""
+    form = Form(theme)
+    form.row(form.add("seconds", "Hold", NumberField("Hold", 1, 3600, unit="s")))
+    form.row(_sides(form, _usual_sides))
+    form.row(
+        form.add("sets", "Sets", NumberField("Sets", 1, 20, whole=True)),
+        _gap(form, "rest", "Rest"),
+    )
+    _work_rest(form)
+    return form
+
+
+def reps_form(theme: Theme) -> Form:
+    """The fields of reps."""
+    form = Form(theme)
+    form.row(
+        form.add("reps", "Reps", NumberField("Reps", 1, 500, whole=True)),
+        form.add("sets", "Sets", NumberField("Sets", 1, 20, whole=True)),
+    )
+    form.row(_sides(form, _usual_sides))
+    form.row(form.add("pace", "Pace", PickField(theme, "Pace", PACES)))
+    tempo = TempoField(theme)
+
+    def show_tempo(step: Any, known: Catalogue, _session: Session) -> None:
+        usual = tempo_of(Reps(step.exercise, step.reps), _exercise_of(step, known))
+        tempo.show_value(step.tempo, usual)
+
+    form.row(form.add("tempo", "Tempo: out, hold, back, pause", tempo, show_tempo))
+    form.row(_gap(form, "rest", "Rest between sets"))
+    _work_rest(form)
+    return form
+
+
+def rest_form(theme: Theme) -> Form:
+    """The fields of a rest."""
+    form = Form(theme)
+    form.row(form.add("seconds", "Rest", NumberField("Rest", 1, 3600, unit="s")))
+    form.row(form.add("note", "Note", NoteField(theme, "Note")))
+    form.column.addStretch(1)
+    return form
+
+
+def measure_form(theme: Theme) -> Form:
+    """The fields of a self-check."""
+    form = Form(theme)
+
+    def usual(step: Any, known: Catalogue) -> Sides:
+        check = known.checks.get(step.check)
+        return check.sides if check else Sides.EACH
+
+    form.row(_sides(form, usual))
+    form.row(_gap(form, "prepare", "Time to get ready"))
+    form.row(form.add("note", "Note", NoteField(theme, "Note")))
+    return form
+
+
+def repeat_form(theme: Theme) -> Form:
+    """The fields of a block."""
+    form = Form(theme)
+    form.row(form.add("times", "Rounds", NumberField("Rounds", 1, 50, whole=True)))
+    form.row(form.add("title", "Name of the block", LineField("Name of the block", hint="Round")))
+    return form
+
+
+def session_form(theme: Theme) -> Form:
+    """The fields of the routine itself."""
+    form = Form(theme)
+    form.row(form.add("title", "Title", LineField("Title", optional=False)))
+    aims = [(aim_words(aim), aim) for aim in Aim]
+    form.row(form.add("aim", "Aim", PickField(theme, "Aim", aims)))
+    summary = NoteField(theme, "What it is about", optional=False, lines=4)
+    form.row(form.add("summary", "What it is about", summary))
+    for name, label in (
+        ("prepare", "Usual time to get ready"),
+        ("change", "Usual time to change sides"),
+        ("rest", "Usual rest between sets"),
+    ):
+        field = NumberField(label, 0, 3600, unit="s")
+        form.row(form.add(f"defaults.{name}", label, field, _default_shown(field, name)))
+    return form
+
+
+def _default_shown(field: NumberField, name: str) -> Callable[[Any, Catalogue, Session], None]:
+    return lambda session, _k, _s: field.show_value(getattr(session.defaults, name))
+
+
+_MAKERS: dict[type, Callable[[Theme], Form]] = {
+    Hold: hold_form,
+    Reps: reps_form,
+    Rest: rest_form,
+    Measure: measure_form,
+    Repeat: repeat_form,
+    Session: session_form,
+}
+
+
+def form_for(kind: type, theme: Theme) -> Form:
+    """A new form for steps of this kind, or for the session."""
+    return _MAKERS[kind](theme)
+
+
+def one_kind(steps: Sequence[Step]) -> type | None:
+    """The kind of these steps, None where they are of several kinds."""
+    kinds = {type(step) for step in steps}
+    return kinds.pop() if len(kinds) == 1 else None

@@ -1,0 +1,127 @@
+"""The editor's head: where one is, undo and redo, the text, preview, play."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from hiptimer.ui.shared.buttons import Chip, IconButton, PrimaryButton
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+
+class PlayButton(PrimaryButton):
+    """The primary button, of the height of a head."""
+
+    HEIGHT = 42
+    SIZE = 16
+    PADDING = 20
+
+
+class Head(QWidget):
+    """Renders the title and the state. Signals: one for each button."""
+
+    left = Signal()
+    undo = Signal()
+    redo = Signal()
+    play = Signal()
+    preview = Signal()
+    text_turned = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        back = IconButton(theme, "back", "Leave the editor", key="Esc", plain=True, side=36)
+        back.clicked.connect(self.left)
+        self._full = ""
+        self.title = Text(theme, "", 20, Weight.Bold, wrap=False)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title.installEventFilter(self)
+        self.state = Text(theme, "", 14, tone="ink2", tabular=True, wrap=False)
+        self.undo_button = IconButton(theme, "undo", "Undo", key="Ctrl+Z", side=42)
+        self.undo_button.clicked.connect(self.undo)
+        self.redo_button = IconButton(theme, "redo", "Redo", key="Ctrl+Y", side=42)
+        self.redo_button.clicked.connect(self.redo)
+        self.text_chip = Chip(theme, "JSON")
+        self.text_chip.setToolTip("Show the text of the routine beside the form (Ctrl+J)")
+        self.text_chip.clicked.connect(self.text_turned)
+        self.preview_button = IconButton(theme, "play", "Preview", key="Ctrl+P", side=42)
+        self.preview_button.clicked.connect(self.preview)
+        self.menu = QMenu(self)
+        self.undo_action = self.add_action("Undo", self.undo.emit, "Ctrl+Z")
+        self.redo_action = self.add_action("Redo", self.redo.emit, "Ctrl+Y")
+        self.menu.addSeparator()
+        self.more_button = IconButton(theme, "more", "More", side=42)
+        self.more_button.clicked.connect(self._open_menu)
+        self.play_button = PlayButton(theme, "&Play")
+        self.play_button.clicked.connect(self.play)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(back)
+        row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in (
+            self.undo_button,
+            self.redo_button,
+            self.text_chip,
+            self.preview_button,
+            self.more_button,
+            self.play_button,
+        ):
+            row.addWidget(button)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def show_title(self, title: str) -> None:
+        """Show the routine's title, cut where there is no room."""
+        self._full = title
+        self.title.setAccessibleName(title)
+        self.title.setToolTip(title)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        metrics = QFontMetricsF(self.title.font())
+        room = self.title.width() - 4
+        shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, max(0, room))
+        if shown != self.title.text():
+            self.title.setText(shown)
+
+    def add_action(self, words: str, act: Callable[[], object], key: str = "") -> QAction:
+        """Add an entry to the menu."""
+        action = self.menu.addAction(f"{words}\t{key}" if key else words)
+        action.triggered.connect(lambda _=False: act())
+        return action
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Name what would be undone and done again; empty for nothing."""
+        self.undo_button.set_name(f"Undo {undo}".strip(), "Ctrl+Z")
+        self.redo_button.set_name(f"Redo {redo}".strip(), "Ctrl+Y")
+        self.undo_button.setEnabled(bool(undo))
+        self.redo_button.setEnabled(bool(redo))
+        self.undo_action.setText(f"Undo {undo}\tCtrl+Z".replace("Undo \t", "Undo\t"))
+        self.redo_action.setText(f"Redo {redo}\tCtrl+Y".replace("Redo \t", "Redo\t"))
+        self.undo_action.setEnabled(bool(undo))
+        self.redo_action.setEnabled(bool(redo))
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def _space(self) -> None:
+        self._row.setSpacing(self._theme.px(8))
+        wide = self.width() > self._theme.px(680)
+        self.state.setVisible(wide)
+        # Where there is no room, the menu and the keys have these.
+        self.redo_button.setVisible(self.width() > self._theme.px(520))
+        self.preview_button.setVisible(self.redo_button.isVisibleTo(self))
+
+    # Qt's names
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.title and event.type() == QEvent.Type.Resize:
+            self._fit_title()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()

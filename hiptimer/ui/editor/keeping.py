@@ -1,0 +1,272 @@
+"""So that nothing is lost: drafts while one edits, saving, and what others do to the file."""
+
+import logging
+from collections.abc import Callable, Collection
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.clock import Clock
+from hiptimer.session.document.document import opened
+from hiptimer.session.drafts.saving import Now, Seen, look, now, save
+from hiptimer.session.drafts.store import Draft, DraftStore
+from hiptimer.session.edits.errors import EditError
+from hiptimer.session.edits.kinds import change_session
+from hiptimer.session.faults import FormatError
+from hiptimer.session.files import read_small
+from hiptimer.session.naming import free_id, id_from
+from hiptimer.ui.editor.desk import Desk
+
+DRAFT_MS = 500
+"""A change is in the draft no later than this."""
+
+_log = logging.getLogger(__name__)
+
+
+class Origin(Struct, frozen=True):
+    """Where a routine comes from. `seen` is what its file held; None: it has no file yet.
+
+    `key` names its draft. `path` is its file, or for a new one the folder for it.
+    """
+
+    key: str
+    path: Path
+    seen: Seen | None = None
+
+
+class Taken(Struct, frozen=True):
+    """What other sessions are called."""
+
+    ids: Collection[str]
+    titles: Collection[str]
+
+
+class Keeping(QObject):
+    """Keeps what is on a desk.
+
+    Signals: `state(str)` in a word or two; `said(str)` for the person; `saved(Path)` when the
+    file was written.
+    """
+
+    state = Signal(str)
+    said = Signal(str)
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        origin: Origin,
+        drafts: DraftStore,
+        clock: Clock,
+        taken: Callable[[], Taken],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._origin, self._drafts = desk, origin, drafts
+        self._clock, self._taken = clock, taken
+        self._path = None if origin.seen is None else origin.path
+        self._seen = origin.seen
+        self._told_of: Now | None = None
+        self._has_draft = False
+        self._soon = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._soon.timeout.connect(self.keep_draft)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self.look)
+        self._watcher.directoryChanged.connect(self.look)
+        desk.changed.connect(self._on_change)
+        self._watch()
+
+    @property
+    def path(self) -> Path | None:
+        """The routine's file; None: it has none yet."""
+        return self._path
+
+    def tell_state(self) -> None:
+        """Say how things stand."""
+        desk = self._desk
+        if desk.is_saved and self._seen is not None:
+            self.state.emit("saved")
+        elif desk.is_saved:
+            self.state.emit("nothing to save yet")
+        else:
+            self.state.emit("kept as a draft")
+
+    def keep_draft(self) -> bool:
+        """Write the draft now, or forget it where the file has everything; whether it is kept."""
+        self._soon.stop()
+        desk = self._desk
+        try:
+            if desk.is_saved:
+                if self._has_draft:
+                    self._drafts.drop(self._origin.key)
+                self._has_draft = False
+            else:
+                self._drafts.keep(self._draft())
+                self._has_draft = True
+        except OSError as error:
+            _log.warning("the draft could not be written", exc_info=True)
+            self.said.emit(
+                f"The draft of this routine could not be written ({error.strerror or error})."
+                " What you did is still in this window. Make some room, then save with Ctrl+S."
+            )
+            return False
+        return True
+
+    def save(self) -> bool:
+        """Write the file; whether that was done. What is in the way is said."""
+        desk = self._desk
+        if desk.is_saved and self._seen is not None:
+            return True
+        if desk.document.hindrances:
+            self.said.emit(_why_not(str(desk.document.hindrances[0].text)))
+            return False
+        if self._seen is None:
+            self._name_new()
+        taken = self._taken()
+        path = self._path or self._origin.path / f"{desk.session.id}.json"
+        try:
+            done = save(
+                desk.document,
+                path,
+                self._seen,
+                catalogue=desk.catalogue,
+                write=write_whole,
+                today=self._today(),
+                taken=taken.ids,
+                titles=taken.titles,
+            )
+        except EditError as error:
+            self.said.emit(str(error))
+            return False
+        except OSError as error:
+            self.keep_draft()
+            why = error.strerror or str(error)
+            self.said.emit(
+                f"“{desk.session.title}” could not be saved ({why}). Its file is as it was, and a"
+                " draft is kept. Make room or choose another folder, then save again."
+            )
+            return False
+        self._path, self._seen = done.path, done.seen
+        if done.beside is not None:
+            desk.replace(done.document, "save beside the other version")
+            self.said.emit(
+                f"{done.beside.name} was changed by another program meanwhile. That was left as"
+                f" it is; yours is saved as “{done.document.session.title}”."
+            )
+        desk.mark_saved(desk.document)
+        self._told_of = None
+        self.keep_draft()
+        self._watch()
+        self.saved.emit(done.path)
+        self.tell_state()
+        return True
+
+    def look(self) -> None:
+        """See what became of the file; what others changed is shown, or kept beside."""
+        if self._path is None or self._seen is None:
+            return
+        what = now(self._path, self._seen)
+        self._watch()
+        if what is Now.SAME:
+            self._told_of = None
+            return
+        if what is Now.GONE:
+            if self._told_of is not what:
+                self.said.emit(
+                    f"{self._path.name} was deleted or moved by another program. Everything is"
+                    " still here; saving writes it again."
+                )
+                self._desk.mark_lost()
+        elif self._desk.is_saved:
+            self._reload()
+            return
+        elif self._told_of is not what:
+            self.said.emit(
+                f"{self._path.name} was changed by another program. Both are kept: what you save"
+                " goes to a new file beside it."
+            )
+        self._told_of = what
+
+    def revert(self) -> bool:
+        """Show again what the file has; can be undone."""
+        desk = self._desk
+        if desk.is_saved:
+            return False
+        desk.replace(desk.saved, "revert to saved")
+        desk.mark_saved(desk.document)
+        return True
+
+    def close(self) -> None:
+        """Keep no more: the editor closes. What is not in the file stays in the draft."""
+        self.keep_draft()
+        self._watcher.deleteLater()
+        self._desk.changed.disconnect(self._on_change)
+
+    def _reload(self) -> None:
+        path = self._path
+        seen = look(path) if path is not None else None
+        if path is None or seen is None:
+            return
+        try:
+            document = opened(read_small(path), self._desk.catalogue, path.name)
+        except FormatError as error:
+            self.said.emit(
+                f"{path.name} was changed by another program and has a fault now:"
+                f" {error.faults[0].text}. What you see is the version before; what you save goes"
+                " beside it."
+            )
+            self._desk.mark_lost()
+            return
+        self._seen = seen
+        self._desk.replace(document, "reload the file")
+        self._desk.mark_saved(document)
+        self.said.emit(
+            f"{path.name} was changed by another program; this is what it has now. Undo brings"
+            " back what was here."
+        )
+
+    def _on_change(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+        self.tell_state()
+
+    def _draft(self) -> Draft:
+        session = self._desk.session
+        return Draft(
+            key=self._origin.key,
+            title=session.title,
+            text=self._desk.document.text,
+            saved_at=self._clock.now().isoformat(timespec="seconds"),
+            base=str(self._path) if self._path is not None else None,
+            base_digest=self._seen.digest if self._seen is not None else None,
+        )
+
+    def _name_new(self) -> None:
+        """A new routine's id is made of its title, the first time that it is saved."""
+        session, folder = self._desk.session, self._origin.path
+        if self._path is not None:  # its file is gone: it is written where it was
+            return
+        taken = {*self._taken().ids, *(one.stem for one in folder.glob("*.json"))}
+        wanted = free_id(id_from(session.title, "routine"), taken)
+        if wanted != session.id:
+            self._desk.edit(change_session(id=wanted))
+
+    def _today(self) -> date:
+        return self._clock.now().date()
+
+    def _watch(self) -> None:
+        """Watch the file and its folder: a file that is replaced is not watched any more."""
+        if self._path is None:
+            return
+        wanted = {str(self._path), str(self._path.parent)}
+        have = {*self._watcher.files(), *self._watcher.directories()}
+        missing = [path for path in wanted - have if Path(path).exists()]
+        if missing:
+            self._watcher.addPaths(missing)
+
+
+def _why_not(fault: str) -> str:
+    return f"This can't be saved as a routine yet: {fault}. A draft of it is kept."

@@ -1,0 +1,73 @@
+"""What can be put into a routine: exercises, self-checks, a rest. Pure."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from hiptimer.session.edits.making import step_for
+from hiptimer.session.model import Catalogue, Exercise, Measure, Rest, Step
+from hiptimer.ui.shared.figure_moment import FigureMoment
+from hiptimer.ui.shared.glance import moment_of
+
+USUAL_REST = 30.0
+
+
+class Offer(Struct, frozen=True):
+    """One thing to add. `own` is a palette's exercise that has to come along."""
+
+    name: str
+    step: Step
+    figure: FigureMoment | None = None
+    haystack: str = ""
+    own: Exercise | None = None
+
+
+def offers(
+    known: Catalogue, own: Sequence[Exercise] = (), own_folder: str = "", folder: str = ""
+) -> tuple[Offer, ...]:
+    """All offers by name, a rest first.
+
+    `own` are the person's, whose pictures are below `own_folder`; `folder` is that of the session.
+    """
+    mine = {one.id for one in own}
+    found = [_offer(one, folder) for one in known.exercises.values() if one.id not in mine]
+    found += [_offer(one, own_folder, own=one) for one in own]
+    found.sort(key=lambda offer: offer.name.casefold())
+    checks = [
+        Offer(
+            check.name,
+            Measure(check.id),
+            moment_of(check),
+            f"{check.name} self-check measure".casefold(),
+        )
+        for check in known.checks.values()
+    ]
+    rest = Offer("Rest", Rest(USUAL_REST), haystack="rest pause")
+    return (rest, *found, *sorted(checks, key=lambda offer: offer.name.casefold()))
+
+
+def found(all_offers: Sequence[Offer], search: str) -> tuple[Offer, ...]:
+    """The offers that have every word of `search` somewhere; those by their name come first."""
+    wanted = search.casefold().split()
+    kept = [offer for offer in all_offers if all(word in offer.haystack for word in wanted)]
+    if wanted:
+        kept.sort(key=lambda offer: not offer.name.casefold().startswith(wanted[0]))
+    return tuple(kept)
+
+
+def _offer(exercise: Exercise, folder: str, own: Exercise | None = None) -> Offer:
+    texts = [
+        exercise.name,
+        exercise.group,
+        *exercise.position,
+        *exercise.kit,
+        *exercise.muscles.stretched,
+        *exercise.muscles.working,
+    ]
+    return Offer(
+        exercise.name,
+        step_for(exercise),
+        moment_of(exercise, None, folder),
+        " ".join(texts).casefold(),
+        own,
+    )

@@ -1,0 +1,65 @@
+"""What can be done with the chosen steps, as buttons above the list."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hiptimer.session.edits.places import place_above, place_below
+from hiptimer.session.model import Repeat
+from hiptimer.ui.editor.desk import Desk
+from hiptimer.ui.shared.buttons import IconButton
+from hiptimer.ui.shared.text import Text
+from hiptimer.ui.theme import Theme
+
+SIDE = 36
+
+
+class Toolbar(QWidget):
+    """Buttons that edit the desk's chosen steps; no signals."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self._desk, self._theme = desk, theme
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self.told = Text(theme, "", 14, tone="ink2", wrap=False)
+        self._up = self._add("up", "Move up", "Alt+Up", desk.move_up)
+        self._down = self._add("down", "Move down", "Alt+Down", desk.move_down)
+        self._copy = self._add("duplicate", "Duplicate", "Ctrl+D", desk.duplicate)
+        self._group = self._add("group", "Group into a block that repeats", "Ctrl+G", self._turn)
+        self._away = self._add("trash", "Delete", "Del", desk.remove)
+        self._row.addSpacing(8)
+        self._row.addWidget(self.told, 1, Qt.AlignmentFlag.AlignVCenter)
+        desk.changed.connect(self.refresh)
+        desk.chosen.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Offer what can be done with what is chosen."""
+        desk = self._desk
+        places, steps = desk.places, desk.session.steps
+        ready = bool(places) and desk.document.is_sound
+        self._up.setEnabled(ready and place_above(steps, places) is not None)
+        self._down.setEnabled(ready and place_below(steps, places) is not None)
+        for button in (self._copy, self._group, self._away):
+            button.setEnabled(ready)
+        if self._is_block():
+            self._group.set_name("Ungroup", "Ctrl+Shift+G")
+        else:
+            self._group.set_name("Group into a block that repeats", "Ctrl+G")
+        self.told.setText(desk.where() if len(places) != 1 else desk.where().split(", ", 1)[-1])
+
+    def _is_block(self) -> bool:
+        chosen = self._desk.steps
+        return len(chosen) == 1 and isinstance(chosen[0], Repeat)
+
+    def _turn(self) -> bool:
+        return self._desk.ungroup() if self._is_block() else self._desk.group()
+
+    def _add(self, icon: str, name: str, key: str, act: Callable[[], bool]) -> IconButton:
+        button = IconButton(self._theme, icon, name, key=key, plain=True, side=SIDE)
+        button.clicked.connect(lambda _=False: act())
+        self._row.addWidget(button)
+        return button

@@ -108,6 +108,13 @@ def _values(window: MainWindow) -> None:
     window.page("body").show_values()  # type: ignore[attr-defined]
 
 
+def _pain(window: MainWindow) -> None:
+    store = window.services.store
+    rows = store.rows(1)
+    store.after(rows[0].id, 6, 7, "Too much at once.")
+    window.show_page("today")
+
+
 def _first_week(window: MainWindow) -> None:
     window.services.store.add(completions(window.services.clock.now(), 1)[0])
     window.show_page("history")
@@ -124,6 +131,7 @@ def _notice(window: MainWindow) -> None:
 SCREENS = {
     "today": Screen(_page("today")),
     "today-notice": Screen(_notice),
+    "today-pain": Screen(_pain),
     "welcome": Screen(_page("today"), empty=True, welcomed=False),
     "library": Screen(_page("library")),
     "session": Screen(_session),

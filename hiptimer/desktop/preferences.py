@@ -71,4 +71,5 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     break_from: MinuteOfDay = 9 * 60
     break_to: MinuteOfDay = 17 * 60
     break_every: Annotated[int, Meta(ge=20, le=240)] = 60
+    pain_told: str = ""  # the last report of the card of advice that the person closed
     reminders_offered: bool = False

@@ -17,7 +17,9 @@ from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history.choice import weaker_side
 from hiptimer.history.completion import make_completion
+from hiptimer.history.days import utc_text
 from hiptimer.history.errors import HistoryError
+from hiptimer.history.pain import WITHIN, tender
 from hiptimer.history.records import Completion, LoadedPlay, Status
 from hiptimer.history.today import today_of
 from hiptimer.player.changes import rebuilt
@@ -28,6 +30,7 @@ from hiptimer.player.transport import Transport
 from hiptimer.session.model import Seconds, Session, Side
 from hiptimer.ui.desktop.monitors import FullScreen
 from hiptimer.ui.player.bridge import PlayBridge, Speaking
+from hiptimer.ui.player.gentler import Asked
 from hiptimer.ui.player.keeper import Keeper, Play
 from hiptimer.ui.player.keys import Command
 from hiptimer.ui.player.screen import PlayerScreen
@@ -246,6 +249,7 @@ class Playing(QObject):
             muted=preferences.muted,
             folder=self._folder_of(play.session),
             turn_full_screen=self._turn_full_screen,
+            tender=self._tender(state),
         )
         WakeWhilePlaying(bridge, self._awake)
         self._bridge, self._screen = bridge, screen
@@ -298,6 +302,15 @@ class Playing(QObject):
     def _on_settings(self, preferences: Preferences) -> None:
         if self._screen is not None:
             self._screen.show_sound(preferences.volume, preferences.muted)
+
+    def _tender(self, state: PlayState) -> Asked:
+        """What pinched lately, to be asked about softly."""
+        now = self._services.clock.now()
+        try:
+            pinches = self._services.store.pinches(utc_text(now - WITHIN))
+        except HistoryError:
+            pinches = ()
+        return Asked(tender(pinches, now), state.easier)
 
     def _options(self) -> CompileOptions:
         preferences = self._services.settings.preferences

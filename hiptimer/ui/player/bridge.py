@@ -226,6 +226,16 @@ class PlayBridge(QObject):
             case _:
                 self._run(self._transport.resume)
 
+    def gentler_choice(self, choice: str) -> None:
+        """How to do what pinched lately: "easier", "usual", or "skip" it today."""
+        if choice == "easier":
+            self._keeper.take_easier(self._transport.segment.exercise or "")
+            self._write()
+            self._say_easier()
+        elif choice == "skip":
+            self._run(self._transport.leave_out)
+        self.close_question()
+
     def add_note(self, text: str) -> None:
         """Keep a note."""
         self._keeper.note(text)

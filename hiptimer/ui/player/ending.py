@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from hiptimer.history.pain import ADVICE, RED_PAIN
 from hiptimer.history.records import Completion, Status
 from hiptimer.ui.player.panel import MainAnswerButton, Panel
 from hiptimer.ui.player.questions import NoteField
@@ -52,6 +53,9 @@ class EndPage(Panel):
         self.column.addSpacing(12)
         self.effort = self._question("How much effort was it?", "Effort", EFFORT, "work")
         self.pain = self._question("Any pain?", "Pain", PAIN, "danger")
+        self._advice = self.words("")
+        self._advice.hide()
+        self.pain.changed.connect(self._advise)
         self.words("A note", 20, QFont.Weight.DemiBold, "ink")
         self.note = NoteField(self.zoom, self.body, 2)
         self.note.setAccessibleName("Note")
@@ -77,6 +81,12 @@ class EndPage(Panel):
         self.note.setPlainText(completion.note)
         self.rescale()
         self.effort.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _advise(self) -> None:
+        strong = (self.pain.value or 0) >= RED_PAIN
+        self._advice.setText(ADVICE if strong else "")
+        self._advice.setVisible(strong)
+        self.rescale()
 
     def close_page(self) -> None:
         """Hand over what was answered."""

@@ -118,6 +118,11 @@ class Keeper:
         chosen = structs.replace(last, choice=choice)
         self._state = structs.replace(self._state, pinches=(*before, chosen), easier=easier)
 
+    def take_easier(self, exercise: str) -> None:
+        """Keep that an exercise is done in its easier way, without a report of pain."""
+        if exercise not in self._state.easier:
+            self._state = structs.replace(self._state, easier=(*self._state.easier, exercise))
+
     def note(self, text: str) -> None:
         """Add a line to the note."""
         lines = [line for line in (self._state.note, text.strip()) if line]

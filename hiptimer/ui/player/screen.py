@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from hiptimer.history.records import Completion
 from hiptimer.player.events import ClockJumped, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue, Exercise, Side, with_side
 from hiptimer.ui.desktop.monitors import FullScreen
 from hiptimer.ui.player.ending import EndPage
 from hiptimer.ui.player.flash import Flash
+from hiptimer.ui.player.gentler import Asked, GentlerPanel
 from hiptimer.ui.player.keys import BINDINGS, Command
 from hiptimer.ui.player.look import tone_of
 from hiptimer.ui.player.overlay import Overlay
@@ -46,6 +48,7 @@ class Bridge(Protocol):
     def done(self) -> None: ...
     def pinch(self) -> None: ...
     def pinch_choice(self, choice: str) -> None: ...
+    def gentler_choice(self, choice: str) -> None: ...
     def add_note(self, text: str) -> None: ...
     def record(self, record_id: str, side: Side | None, value: float | str) -> None: ...
     def open_question(self) -> None: ...
@@ -77,9 +80,13 @@ class PlayerScreen(QWidget):
         muted: bool = False,
         folder: str = "",
         turn_full_screen: Callable[[QWidget], bool] | None = None,
+        tender: Asked | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`turn_full_screen` turns a window's full screen, and tells whether it is on now."""
+        """`turn_full_screen` turns a window's full screen, and tells whether it is on now.
+
+        `tender` knows what pinched lately.
+        """
         super().__init__(parent)
         self._bridge, self._catalogue = bridge, catalogue
         self._turn = turn_full_screen or FullScreen().toggle
@@ -91,6 +98,8 @@ class PlayerScreen(QWidget):
         self.flash.enabled = flash
         self.leave_panel = LeavePanel(theme, self)
         self.pinch_panel = PinchPanel(theme, self)
+        self.gentler_panel = GentlerPanel(theme, self)
+        self._tender = tender
         self.note_panel = NotePanel(theme, self)
         self.keys_panel = KeysPanel(theme, self)
         self.end_page = EndPage(theme, self)
@@ -175,6 +184,8 @@ class PlayerScreen(QWidget):
         self.keys_panel.closed.connect(self._answered)
         self.pinch_panel.chosen.connect(bridge.pinch_choice)
         self.pinch_panel.closed.connect(self._resume_stage)
+        self.gentler_panel.chosen.connect(self._gentler)
+        self.gentler_panel.closed.connect(self._resume_stage)
         self.end_page.closed.connect(self._close)
 
     def _bind_keys(self) -> None:
@@ -248,6 +259,26 @@ class PlayerScreen(QWidget):
             self.stage.slept(event.gap)
         elif isinstance(event, SegmentStarted):
             self.flash.flash(tone_of(event.segment, event.segment.side))
+            self._ask_gently(event.segment)
+
+    def _ask_gently(self, segment: Segment) -> None:
+        """Before what pinched lately: the clock stands while the person chooses."""
+        thing = self._catalogue.exercises.get(segment.exercise or "")
+        if self._tender is None or self._open is not None or thing is None:
+            return
+        found = self._tender.ask_for(segment)
+        if found is None:
+            return
+        side = found.side if segment.alternates else segment.side
+        self._bridge.open_question()
+        self._enter(self.gentler_panel)
+        self.gentler_panel.open_with(thing.name, side, found, with_side(thing.easier or "", side))
+
+    def _gentler(self, choice: str) -> None:
+        snapshot = self.stage.snapshot
+        if self._tender is not None and choice != "usual" and snapshot is not None:
+            self._tender.settle(snapshot.segment.exercise or "")
+        self._bridge.gentler_choice(choice)
 
     def _finish(self, completion: Completion) -> None:
         if self._open is not None:

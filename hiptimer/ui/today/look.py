@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from hiptimer.history import choice, today
+from hiptimer.history.days import utc_text
+from hiptimer.history.pain import WITHIN, RedFlag, red_flag
 from hiptimer.ui.services import Services
 from hiptimer.ui.today.view import TodayView, greeting
 
@@ -36,4 +38,15 @@ def look(services: Services) -> TodayView:
         why=chosen.why if chosen else "",
         open_play=plays[0] if plays else None,
         open_plays=len(plays),
+        pain=_pain(services, day),
+    )
+
+
+def _pain(services: Services, day: date) -> RedFlag | None:
+    now = services.clock.now()
+    return red_flag(
+        services.store.pinches(utc_text(now - WITHIN)),
+        services.store.ratings(day - WITHIN),
+        now,
+        services.settings.preferences.pain_told,
     )

@@ -17,6 +17,8 @@ from hiptimer.ui.today.look import look
 from hiptimer.ui.today.view import TodayView, greeting
 
 if TYPE_CHECKING:
+    from hiptimer.history.pain import RedFlag
+    from hiptimer.ui.today.pain_card import PainCard
     from hiptimer.ui.today.welcome import Welcome
 
 
@@ -39,6 +41,7 @@ class TodayPage(Page):
         self._view: TodayView | None = None
         self._known: tuple[Session, ...] = ()
         self._welcome: Welcome | None = None
+        self._pain: PainCard | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Today")
         self._shown = QWidget()
@@ -125,7 +128,24 @@ class TodayPage(Page):
         self._session.show_view(view)
         self._week.show_view(view)
         self._streak.show_view(view)
+        self._show_pain(view.pain)
         self._pick_up.show_play(view.open_play, view.open_plays - 1, self._services.clock.now())
+
+    def _show_pain(self, flag: "RedFlag | None") -> None:
+        if flag is not None and self._pain is None:
+            # Imported when it is needed, which is seldom.
+            from hiptimer.ui.today.pain_card import PainCard  # noqa: PLC0415
+
+            self._pain = PainCard(self._services.theme)
+            self._pain.told.connect(self._pain_told)
+            self._shown_column.insertWidget(1, self._pain)
+        if self._pain is not None:
+            names = self._services.catalogue.exercises
+            self._pain.show_flag(flag, {key: one.name for key, one in names.items()})
+
+    def _pain_told(self, until: str) -> None:
+        self._services.settings.update(pain_told=until)
+        self.refresh()
 
     def _show_welcome(self) -> None:
         if self._welcome is not None:

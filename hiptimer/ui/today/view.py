@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from hiptimer.history.pain import RedFlag
 from hiptimer.history.records import OpenPlay
 from hiptimer.history.today import TodayNumbers
 from hiptimer.ui.shared.glance import Glance
@@ -18,6 +19,7 @@ class TodayView(Struct, frozen=True):
     why: str
     open_play: OpenPlay | None = None
     open_plays: int = 0
+    pain: RedFlag | None = None
 
 
 def greeting(now: datetime) -> str:

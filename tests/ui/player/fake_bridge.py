@@ -51,6 +51,9 @@ class FakeBridge(QObject):
     def pinch_choice(self, choice: str) -> None:
         self.asked.append(("pinch_choice", choice))
 
+    def gentler_choice(self, choice: str) -> None:
+        self.asked.append(("gentler_choice", choice))
+
     def add_note(self, text: str) -> None:
         self.asked.append(("add_note", text))
 

@@ -343,3 +343,20 @@ def test_going_on_in_the_middle_adds_to_what_was_done(qapp: object) -> None:
     (completion,) = again.log.completions
     assert completion.work_seconds == pytest.approx(84)
     again.bridge.shut()
+
+
+@pytest.mark.parametrize("choice", ["easier", "usual", "skip"])
+def test_a_gentler_way_is_taken_without_a_report_of_pain(rig: Rig, choice: str) -> None:
+    rig.bridge.toggle()
+    rig.pass_time(2)
+    rig.bridge.open_question()
+    rig.bridge.gentler_choice(choice)
+    state = rig.keeper.state
+    assert state.pinches == ()
+    assert state.easier == (("pigeon",) if choice == "easier" else ())
+    assert rig.bridge.snapshot().state == "running"
+    rig.pass_time(1)
+    at = rig.bridge.snapshot().segment.exercise
+    assert at == ("pigeon" if choice != "skip" else None)  # the rest after it
+    if choice == "skip":
+        assert rig.keeper.state.skipped_for_pain

@@ -1,0 +1,105 @@
+"""What the reports of pain call for: a softer question, or a card with calm advice. Pure."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from hiptimer.history.days import from_utc_text
+from hiptimer.history.ratings import Rating
+from hiptimer.player.record import Pinch
+from hiptimer.session.model import Side
+
+WITHIN = timedelta(days=14)
+REPORTS = 3
+"""So many reports for one exercise within that time bring the card up."""
+RED_PAIN = 6
+"""So much pain after one session does, too."""
+ADVICE = (
+    "This is not medical advice. Have it looked at by a professional if it stays although you go"
+    " easy, if it gets worse or in the way of your day, if you suspect an injury or something in"
+    " the joint itself, or if you are not sure how a movement is done."
+)
+
+
+class Tender(Struct, frozen=True):
+    """An exercise that pinched lately: on which side (None: not told), and how long ago."""
+
+    exercise: str
+    side: Side | None
+    days_ago: int
+
+
+class RedFlag(Struct, frozen=True):
+    """Why the card is up. `until` names the last report: a later one brings it up again."""
+
+    exercises: tuple[str, ...]  # reported three times or more, the most often first
+    pain: int | None  # the highest of 6 or more
+    until: str  # UTC, or a day
+
+
+def tender(pinches: Iterable[Pinch], now: datetime) -> tuple[Tender, ...]:
+    """What pinched within fourteen days: the latest report of each exercise and side."""
+    latest: dict[tuple[str, Side | None], datetime] = {}
+    for pinch in pinches:
+        at = from_utc_text(pinch.utc)
+        key = (pinch.exercise, pinch.side)
+        if _is_recent(at, now) and (key not in latest or latest[key] < at):
+            latest[key] = at
+    return tuple(
+        Tender(exercise, side, max(0, _days_between(at, now)))
+        for (exercise, side), at in latest.items()
+    )
+
+
+def tender_for(
+    known: Iterable[Tender], exercise: str, side: Side | None, *, both: bool = False
+) -> Tender | None:
+    """The latest report that concerns an exercise on a side; with `both`, on any side."""
+    fitting = [
+        one
+        for one in known
+        if one.exercise == exercise
+        and (both or side is None or one.side is None or one.side is side)
+    ]
+    return min(fitting, key=lambda one: one.days_ago, default=None)
+
+
+def red_flag(
+    pinches: Iterable[Pinch], ratings: Iterable[Rating], now: datetime, told: str = ""
+) -> RedFlag | None:
+    """Whether the card comes up: three reports for one exercise in fourteen days, or pain of six.
+
+    `told` is the `until` of the card that the person closed: it stays away until another report.
+    """
+    counts: dict[str, int] = {}
+    last: dict[str, str] = {}
+    for pinch in pinches:
+        if _is_recent(from_utc_text(pinch.utc), now):
+            counts[pinch.exercise] = counts.get(pinch.exercise, 0) + 1
+            last[pinch.exercise] = max(last.get(pinch.exercise, ""), pinch.utc)
+    often = sorted((key for key, count in counts.items() if count >= REPORTS),
+                   key=lambda key: (-counts[key], key))  # fmt: skip
+    since = (now - WITHIN).date().isoformat()
+    strong = [one for one in ratings if (one.pain or 0) >= RED_PAIN and one.day > since]
+    reports = [last[key] for key in often] + [one.day for one in strong]
+    if not reports:
+        return None
+    until = max(reports)
+    if told and until <= told:
+        return None
+    highest = max((one.pain or 0 for one in strong), default=None)
+    return RedFlag(tuple(often), highest, until)
+
+
+def since_text(days_ago: int) -> str:
+    """How long ago: "today", "yesterday", "3 days ago"."""
+    return {0: "today", 1: "yesterday"}.get(days_ago, f"{days_ago} days ago")
+
+
+def _is_recent(at: datetime, now: datetime) -> bool:
+    return at > now - WITHIN
+
+
+def _days_between(at: datetime, now: datetime) -> int:
+    return (now.date() - at.astimezone(now.tzinfo).date()).days

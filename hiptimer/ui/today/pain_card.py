@@ -1,0 +1,57 @@
+"""Calm advice after pain that came back, or was strong."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hiptimer.history.pain import ADVICE, REPORTS, WITHIN, RedFlag
+from hiptimer.history.words import number
+from hiptimer.ui.shared.buttons import PlainButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+
+class PainCard(ColumnCard):
+    """Renders a `RedFlag`; hidden without one. Signals: `told` with its `until` when closed."""
+
+    told = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._until = ""
+        self._why = Text(theme, size=16)
+        close = PlainButton(theme, "I have read this")
+        close.clicked.connect(lambda: self.told.emit(self._until))
+        row = FlowLayout()
+        row.addWidget(close)
+        self.column.addWidget(Text(theme, "Go easy for now", 16, Weight.DemiBold, "danger"))
+        self.column.addWidget(self._why)
+        self.column.addWidget(Text(theme, ADVICE, 16, tone="ink2"))
+        self.column.addLayout(row)
+
+    def show_flag(self, flag: RedFlag | None, names: Mapping[str, str]) -> None:
+        """Show `flag`; `names` are the exercises' by their ids."""
+        self.setVisible(flag is not None)
+        if flag is None:
+            return
+        self._until = flag.until
+        self._why.setText(why(flag, names))
+
+
+def why(flag: RedFlag, names: Mapping[str, str]) -> str:
+    """Why the card is up, and what to do about it here."""
+    days = f"the last {WITHIN.days} days"
+    told = []
+    if flag.exercises:
+        which = " and ".join(names.get(key, key.replace("-", " ")) for key in flag.exercises)
+        told.append(f"{which} pinched {number(REPORTS)} times or more in {days}.")
+    if flag.pain is not None:
+        told.append(f"You wrote down pain of {flag.pain} in {days}.")
+    if flag.exercises:
+        told.append("Leave it out for a while, or do it only in its easier way.")
+    else:
+        told.append("Give it a rest, and begin again with what is comfortable.")
+    return " ".join(told)

@@ -10,6 +10,7 @@ a killed process nor a power loss takes more than what came after the last write
 """
 
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -61,6 +62,7 @@ class Journal:
         self._begun: _Begun | None = None
         self._is_written = False
         self._last: PlayState | None = None
+        self._set_aside: set[str] = set()
 
     @property
     def play_id(self) -> str | None:
@@ -139,7 +141,19 @@ class Journal:
                 " total_seconds, work_seconds FROM journal JOIN journal_states ON play = id"
                 " WHERE outcome IS NULL AND position > 0 ORDER BY last_seen DESC"
             ).fetchall()
-        return tuple(OpenPlay(*row[1:]) for row in found if not self._lock().is_alive(row[0]))
+        return tuple(
+            OpenPlay(*row[1:])
+            for row in found
+            if row[1] not in self._set_aside and not self._lock().is_alive(row[0])
+        )
+
+    def set_aside(self, play_id: str) -> None:
+        """Discard an open play, but for an undo: it is gone when the program ends."""
+        self._set_aside.add(play_id)
+
+    def bring_back(self, play_id: str) -> None:
+        """Undo `set_aside`."""
+        self._set_aside.discard(play_id)
 
     def load(self, play_id: str) -> LoadedPlay:
         """All that was kept of an open play. Raises HistoryError if it cannot be read."""
@@ -176,7 +190,14 @@ class Journal:
         return play
 
     def release(self) -> None:
-        """Let go of this window's lock, at the end of the program."""
+        """Let go of what was set aside and of this window's lock, at the end of the program.
+
+        What cannot be discarded then is offered again at the next start.
+        """
+        for play_id in tuple(self._set_aside):
+            with suppress(HistoryError):
+                self.close(play_id, "discarded")
+        self._set_aside.clear()
         if self._windows is not None:
             self._windows.release()
 

@@ -5,7 +5,7 @@ afterwards.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
 
@@ -56,8 +56,8 @@ class PlayerWindow(Protocol):
     def refresh(self) -> None:
         """Read anew what the page shows."""
 
-    def say(self, text: str) -> None:
-        """Show a quiet message."""
+    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show a quiet message, with something that can be done about it."""
 
 
 class SettingsVolume:
@@ -160,11 +160,15 @@ class Playing(QObject):
         self._window.refresh()
 
     def discard(self, play_id: str) -> None:
-        """Take a play-through that was cut short off the list."""
-        try:
-            self._services.journal.close(play_id, "discarded")
-        except HistoryError as error:
-            self._window.say(str(error))
+        """Take a play-through that was cut short off the list; it can be brought back."""
+        journal = self._services.journal
+        journal.set_aside(play_id)
+
+        def undo() -> None:
+            journal.bring_back(play_id)
+            self._window.refresh()
+
+        self._window.say("Discarded. Nothing of it goes into your history.", "Undo", undo)
         self._window.refresh()
 
     def ask(self, command: Command) -> bool:

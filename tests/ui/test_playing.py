@@ -23,6 +23,7 @@ class Window:
         self.said: list[str] = []
         self.player: QWidget | None = None
         self.refreshed = 0
+        self.undo: Callable[[], None] | None = None
 
     def show_player(self, widget: QWidget) -> None:
         self.player = widget
@@ -33,8 +34,9 @@ class Window:
     def refresh(self) -> None:
         self.refreshed += 1
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         self.said.append(text)
+        self.undo = act
 
 
 class Rig:
@@ -159,6 +161,12 @@ def test_too_little_is_said_and_counts_for_nothing(rig: Rig) -> None:
 def test_it_can_be_discarded(rig: Rig) -> None:
     play = _cut_short(rig, 100)
     rig.playing.discard(play)
+    assert not rig.services.journal.open_plays()
+    assert rig.window.undo is not None
+    rig.window.undo()
+    assert [one.id for one in rig.services.journal.open_plays()] == [play]
+    rig.playing.discard(play)
+    rig.services.journal.release()  # the program ends
     assert not rig.services.journal.open_plays()
     assert not rig.services.store.count()
     rig.playing.resume(play)

@@ -146,6 +146,8 @@ class Application:
             self.window.say(words, stays=True)
         if self._opened.trouble:
             self._tell_of_log(self._opened)
+        if any((self._paths.data / "drafts").glob("*.json")):
+            self.window.editing.offer_drafts()
         self._voice.speaker.warm_up()
         self._prefetch(self.window.proposed)
         self._background = ThreadPoolExecutor(1, thread_name_prefix="background")

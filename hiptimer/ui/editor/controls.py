@@ -2,8 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
@@ -14,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.session.model import Seconds, StepCue, Tempo
+from hiptimer.ui.shared import icons
 from hiptimer.ui.shared.buttons import IconButton, PlainButton
 from hiptimer.ui.shared.controls import DropList, Switch
 from hiptimer.ui.shared.page import clear
@@ -49,16 +57,17 @@ class NumberField(QDoubleSpinBox):
         unit: str = "",
         whole: bool = False,
         optional: bool = False,
+        theme: Theme | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._whole, self._optional, self._usual = whole, optional, least
         self.setAccessibleName(name)
         self.setRange(least - 1 if optional else least, most)
         self.setDecimals(0 if whole else 1)
         self.setSuffix(f" {unit}" if unit else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setButtonSymbols(self.ButtonSymbols.NoButtons)
         self.lineEdit().setTextMargins(8, 0, 4, 0)
         self.valueChanged.connect(self._tell)
 
@@ -98,6 +107,22 @@ class NumberField(QDoubleSpinBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.width() < 80 or not self._theme:
+            return
+        # The style sheet leaves the buttons empty: these are their arrows.
+        px = self._theme.px
+        side = px(12)
+        painter = QPainter(self)
+        x = self.width() - px(10) - side
+        colour = self._theme.color("ink2")
+        middle = self.height() / 2
+        icons.draw(painter, QRectF(x, middle + px(1), side, side), "chevron-down", colour)
+        painter.translate(x + side / 2, middle - px(1) - side / 2)
+        painter.rotate(180)
+        icons.draw(painter, QRectF(-side / 2, -side / 2, side, side), "chevron-down", colour)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the pane scrolls; a value is not changed in passing
@@ -314,7 +339,7 @@ class _CueRow(QWidget):
             f"{name}, when",
             [("At half", _HALF), ("After", _AFTER), ("Before the end", _BEFORE)],
         )
-        self._at = NumberField(f"{name}, seconds", 0, 3600, unit="s")
+        self._at = NumberField(f"{name}, seconds", 0, 3600, unit="s", theme=theme)
         self._say = LineField(name, optional=False)
         self.setFocusProxy(self._say)
         away = IconButton(theme, "trash", f"Delete {name.lower()}", plain=True, side=36)

@@ -24,6 +24,7 @@ from hiptimer.session.templates import TEMPLATES as BY_NAME
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.keeping import Keeping, Origin, Taken
 from hiptimer.ui.editor.page import EditorPage, Surroundings
+from hiptimer.ui.editor.preview import PreviewEngine
 from hiptimer.ui.library.wishes import TEMPLATES, Wish
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared.figure_gallery import Gallery
@@ -278,6 +279,7 @@ class Editing(QObject):
         desk.setParent(keeping)
         page = EditorPage(desk, keeping, services.theme, self._around(origin))
         keeping.setParent(page)
+        page.head.add_action("Preview from here", page.show_preview, "Ctrl+P")
         page.head.add_action("Save", page.save, "Ctrl+S")
         page.head.add_action("Revert to saved", keeping.revert)
         keeping.saved.connect(self._read_again)
@@ -301,6 +303,9 @@ class Editing(QObject):
             ),
             has_figure=lambda name: (
                 (folder / name).exists() if "." in name else gallery.figure(name) is not None
+            ),
+            engine=lambda: PreviewEngine(
+                self._services.clock, getattr(self._services.voice, "speaker", None)
             ),
             own=lambda: self.own.read().exercises,
             own_folder=str(self.own.folder),

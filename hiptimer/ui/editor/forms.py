@@ -97,7 +97,7 @@ def _exercise_of(step: Any, known: Catalogue) -> Exercise | None:
 
 
 def _gap(form: Form, name: str, label: str) -> QWidget:
-    field = NumberField(label, 0, 3600, unit="s", optional=True)
+    field = NumberField(label, 0, 3600, unit="s", optional=True, theme=form._theme)
     return form.add(
         name,
         label,
@@ -156,10 +156,10 @@ def _work_rest(form: Form) -> None:
 def hold_form(theme: Theme) -> Form:
     """The fields of a hold."""
     form = Form(theme)
-    form.row(form.add("seconds", "Hold", NumberField("Hold", 1, 3600, unit="s")))
+    form.row(form.add("seconds", "Hold", NumberField("Hold", 1, 3600, unit="s", theme=form._theme)))
     form.row(_sides(form, _usual_sides))
     form.row(
-        form.add("sets", "Sets", NumberField("Sets", 1, 20, whole=True)),
+        form.add("sets", "Sets", NumberField("Sets", 1, 20, whole=True, theme=form._theme)),
         _gap(form, "rest", "Rest"),
     )
     _work_rest(form)
@@ -170,8 +170,8 @@ def reps_form(theme: Theme) -> Form:
     """The fields of reps."""
     form = Form(theme)
     form.row(
-        form.add("reps", "Reps", NumberField("Reps", 1, 500, whole=True)),
-        form.add("sets", "Sets", NumberField("Sets", 1, 20, whole=True)),
+        form.add("reps", "Reps", NumberField("Reps", 1, 500, whole=True, theme=form._theme)),
+        form.add("sets", "Sets", NumberField("Sets", 1, 20, whole=True, theme=form._theme)),
     )
     form.row(_sides(form, _usual_sides))
     form.row(form.add("pace", "Pace", PickField(theme, "Pace", PACES)))
@@ -190,7 +190,7 @@ def reps_form(theme: Theme) -> Form:
 def rest_form(theme: Theme) -> Form:
     """The fields of a rest."""
     form = Form(theme)
-    form.row(form.add("seconds", "Rest", NumberField("Rest", 1, 3600, unit="s")))
+    form.row(form.add("seconds", "Rest", NumberField("Rest", 1, 3600, unit="s", theme=form._theme)))
     form.row(form.add("note", "Note", NoteField(theme, "Note")))
     form.column.addStretch(1)
     return form
@@ -213,7 +213,9 @@ def measure_form(theme: Theme) -> Form:
 def repeat_form(theme: Theme) -> Form:
     """The fields of a block."""
     form = Form(theme)
-    form.row(form.add("times", "Rounds", NumberField("Rounds", 1, 50, whole=True)))
+    form.row(
+        form.add("times", "Rounds", NumberField("Rounds", 1, 50, whole=True, theme=form._theme))
+    )
     form.row(form.add("title", "Name of the block", LineField("Name of the block", hint="Round")))
     return form
 
@@ -231,7 +233,7 @@ def session_form(theme: Theme) -> Form:
         ("change", "Usual time to change sides"),
         ("rest", "Usual rest between sets"),
     ):
-        field = NumberField(label, 0, 3600, unit="s")
+        field = NumberField(label, 0, 3600, unit="s", theme=form._theme)
         form.row(form.add(f"defaults.{name}", label, field, _default_shown(field, name)))
     return form
 

@@ -30,6 +30,8 @@ from hiptimer.ui.editor.head import Head
 from hiptimer.ui.editor.json_view import JsonView
 from hiptimer.ui.editor.keeping import Keeping
 from hiptimer.ui.editor.offers import Offer, offers
+from hiptimer.ui.editor.preview import PreviewEngine
+from hiptimer.ui.editor.preview_pane import PreviewPane
 from hiptimer.ui.editor.remarks_pane import RemarksPane
 from hiptimer.ui.editor.step_list import StepList
 from hiptimer.ui.editor.toolbar import Toolbar
@@ -56,17 +58,17 @@ class Surroundings(Struct, frozen=True):
     folder: str  # where the routine's own pictures are
     options: CompileOptions
     has_figure: Callable[[str], bool]
+    engine: Callable[[], PreviewEngine]
     own: Callable[[], tuple[Exercise, ...]] = tuple  # the person's own exercises
     own_folder: str = ""
     brought: Callable[[Exercise], Exercise] = lambda one: one  # with its picture copied in
 
 
 class EditorPage(QWidget):
-    """Renders a desk. Signals: `left` to leave; `play_requested`; `preview_requested`."""
+    """Renders a desk. Signals: `left` to leave; `play_requested`."""
 
     left = Signal()
     play_requested = Signal()
-    preview_requested = Signal()
 
     def __init__(self, desk: Desk, keeping: Keeping, theme: Theme, around: Surroundings) -> None:
         super().__init__()
@@ -75,6 +77,7 @@ class EditorPage(QWidget):
         self._shown = Pane.STEPS
         self._total = ""
         self._state = ""
+        self._preview: PreviewPane | None = None
         self._began: Session = desk.session
         self.head = Head(theme)
         self.catalogue = CataloguePane(theme)
@@ -93,6 +96,11 @@ class EditorPage(QWidget):
         self._show_document()
         self.foot.refresh()
         self.setFocusProxy(self.list)
+
+    @property
+    def preview(self) -> PreviewPane | None:
+        """The preview, if it was opened."""
+        return self._preview
 
     # what others ask of it
 
@@ -151,9 +159,51 @@ class EditorPage(QWidget):
         self.flush()
         return self.keeping.save()
 
+    def show_preview(self) -> None:
+        """Play from the chosen step on, in the place of the steps; again: back to them."""
+        if self._preview is not None and self.middle.currentWidget() is self._preview:
+            self.close_preview()
+            return
+        self.flush()
+        self.foot.refresh()
+        timeline = self.foot.timeline
+        if timeline is None:
+            self.say("There is nothing to play yet. Add a step first.")
+            return
+        if self._preview is None:
+            self._preview = PreviewPane(self._theme, self._around.engine(), self._around.folder)
+            self._preview.moved.connect(self.foot.strip.show_position)
+            self._preview.closed.connect(self.close_preview)
+            space = QShortcut(QKeySequence("Space"), self._preview)
+            space.setContext(Qt.ShortcutContext.WidgetShortcut)
+            space.activated.connect(self._preview.toggle)
+            self.middle.addWidget(self._preview)
+        self.show_pane(Pane.STEPS)
+        self.middle.setCurrentWidget(self._preview)
+        self._preview.setFocus()
+        self._preview.play(timeline, self.desk.known, self._offset_of_chosen(timeline))
+
+    def close_preview(self) -> None:
+        """Back to the steps."""
+        if self._preview is None or self.middle.currentIndex() == 0:
+            return
+        self.middle.setCurrentIndex(0)
+        self.list.setFocus()
+        if self.foot.timeline is not None:
+            self.foot.strip.show_position(self.foot.timeline, 0.0, 0)
+
+    def _offset_of_chosen(self, timeline: Timeline) -> float:
+        chosen = self.desk.places[0] if self.desk.places else ()
+        for segment in timeline.segments:
+            if segment.path[: len(chosen)] == chosen:
+                return float(segment.start)
+        return 0.0
+
     def go_back(self) -> None:
         """Esc: back to the steps, and from there out."""
-        if self.list.hasFocus() or not self.isAncestorOf(QApplication.focusWidget() or self):
+        if self.middle.currentIndex() != 0:
+            self.close_preview()
+        elif self.list.hasFocus() or not self.isAncestorOf(QApplication.focusWidget() or self):
             self.left.emit()
         else:
             self.show_pane(Pane.STEPS)
@@ -162,6 +212,7 @@ class EditorPage(QWidget):
     def close_page(self) -> None:
         """Stop all that runs: the page goes."""
         self.flush()
+        self.close_preview()
         self.foot.stop()
         self.keeping.close()
 
@@ -229,7 +280,7 @@ class EditorPage(QWidget):
         head.undo.connect(self.undo)
         head.redo.connect(self.redo)
         head.play.connect(self.play_requested)
-        head.preview.connect(self.preview_requested)
+        head.preview.connect(self.show_preview)
         head.text_turned.connect(self.show_text)
 
     def _bind_keys(self) -> None:
@@ -259,7 +310,7 @@ class EditorPage(QWidget):
             ("Ctrl+F", self.add),
             ("Insert", self.add),
             ("Ctrl+J", lambda: self.show_text(not self.head.text_chip.isChecked())),
-            ("Ctrl+P", self.preview_requested.emit),
+            ("Ctrl+P", self.show_preview),
             ("Ctrl+Return", self.play_requested.emit),
             ("Esc", self.go_back),
         ]
@@ -311,6 +362,9 @@ class EditorPage(QWidget):
         timeline = self.foot.timeline
         if timeline is None:
             return
+        if self._preview is not None and self.middle.currentIndex() != 0:
+            self._preview.engine.seek(offset)
+            return
         self.desk.choose((timeline.at(Seconds(offset)).path,))
 
     def _show_history(self) -> None:
@@ -318,6 +372,7 @@ class EditorPage(QWidget):
         self.head.show_undo(stack.undoText(), stack.redoText())
 
     def _show_document(self) -> None:
+        self.close_preview()  # it plays what is no more
         self.head.show_title(self.desk.session.title)
         self._show_head()
 

@@ -36,6 +36,10 @@ def drafts(stage: Stage) -> list[Path]:
     return sorted((stage.services.paths.data / "drafts").glob("*.json"))
 
 
+def is_saved(page: EditorPage) -> bool:
+    return page.desk.is_saved
+
+
 def said(window: MainWindow) -> str:
     page = window.editing.page
     notice = window._notice if page is None else page.notice
@@ -166,10 +170,10 @@ def test_revert_can_be_undone(window: MainWindow) -> None:
     page.desk.edit(change_session(title="Other"))
     assert page.keeping.revert()
     assert page.desk.session.title == title
-    assert page.desk.is_saved
+    assert is_saved(page)
     page.desk.stack.undo()
     assert page.desk.session.title == "Other"
-    assert not page.desk.is_saved
+    assert not is_saved(page)
     page.desk.stack.redo()
     window.editing.leave()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hiptimer.session.model import Hold, Repeat, Reps, Rest, Session
+from hiptimer.session.remarks import Kind
 from hiptimer.ui.editor.catalogue_pane import mime_of
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.editor.step_list import STEPS
@@ -278,8 +279,8 @@ def test_remarks_offer_what_helps(page: EditorPage) -> None:
     page.fields.form.picked.emit("seconds", 150.0)
     page.foot.refresh()
     found = {remark.kind: remark for remark in page.remarks.remarks}
-    assert {"one-side", "long-hold"} <= set(found)
-    for kind in ("long-hold", "one-side"):
+    assert {Kind.ONE_SIDE, Kind.LONG_HOLD} <= set(found)
+    for kind in (Kind.LONG_HOLD, Kind.ONE_SIDE):
         page.remarks.remedied.emit(found[kind].remedies[0])
         page.foot.refresh()
         assert kind not in {remark.kind for remark in page.remarks.remarks}

@@ -1,0 +1,131 @@
+"""The editor with a routine of 500 steps: from a key or an edit to the window painted again."""
+
+import json
+from collections.abc import Iterator
+
+from benchmarks.figure import Figure
+from benchmarks.programs import printed_by
+
+STEPS = 500
+EDIT_MS, TYPING_MS, OPENING_MS = 32, 16, 300
+
+EDIT = """
+import json, random, sys, tempfile, time
+from datetime import datetime, timezone
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from msgspec import structs
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.session.document.document import of_session
+from hiptimer.session.edits.kinds import Change
+from hiptimer.session.edits.making import step_for
+from hiptimer.session.model import Aim, Repeat, Rest, Session
+from hiptimer.ui.window import MainWindow
+from tools.made_up import set_stage
+
+app = QApplication([])
+folder = tempfile.TemporaryDirectory()
+stage = set_stage(app, Path(folder.name) / "s", datetime(2026, 11, 19, tzinfo=timezone.utc),
+                  Preferences(welcomed=True))
+stage.read_all()
+exercises = list(stage.services.catalogue.exercises.values())
+many = int(sys.argv[1])
+steps = []
+while sum(len(s.steps) + 1 if isinstance(s, Repeat) else 1 for s in steps) < many:
+    work = step_for(exercises[len(steps) % len(exercises)])
+    pair = (structs.replace(work, sets=1), Rest(10.0))
+    steps.append(Repeat(1, pair) if len(steps) % 8 == 0 else pair[len(steps) % 2])
+big = Session(1, "big", "Big", Aim.BOTH, tuple(steps))
+path = stage.services.paths.sessions / "big.json"
+path.write_bytes(of_session(big).data(stage.services.catalogue))
+stage.read_all()
+faults = [g.faults for g in stage.services.shelf.glances if "big" in g.file]
+assert not any(faults), faults
+window = MainWindow(stage.services)
+window.resize(1280, 800)
+window.show()
+QTest.qWait(200)
+
+def spent(act):
+    begun = time.perf_counter()
+    act()
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents()
+    window.repaint()
+    return (time.perf_counter() - begun) * 1000
+
+def idle():
+    QTest.qWait(30)
+
+window.editing.edit("pigeon")  # the modules are loaded
+window.editing.leave()
+idle()
+opening = spent(lambda: window.editing.edit("big"))
+page = window.editing.page
+QTest.qWait(900)
+desk, rng = page.desk, random.Random(7)
+edits, undos, typing, drags = [], [], [], []
+acts = [desk.duplicate, desk.remove, desk.move_down, desk.move_up, desk.group]
+for number in range(150):
+    rows = page.list.steps_model.rows
+    desk.choose([rng.choice(rows).place])
+    idle()
+    edits.append(spent(acts[number % len(acts)]))
+    if number % 5 == 4:
+        idle()
+        undos.append(spent(desk.stack.undo))
+        idle()
+        undos.append(spent(desk.stack.redo))
+    if number % 10 == 0:
+        QTest.qWait(250)
+desk.choose([next(r.place for r in page.list.steps_model.rows if hasattr(r.step, "sets"))])
+page._to_fields()
+idle()
+field = app.focusWidget()
+for number in range(60):
+    QTest.qWait(10)
+    typing.append(spent(lambda: QTest.keyClick(field, Qt.Key.Key_5 if number % 3 else Qt.Key.Key_Backspace)))
+mime = QMimeData()
+mime.setText("[]")
+for number in range(120):
+    at = QPoint(120, 40 + (number * 7) % (page.list.height() - 80))
+    drags.append(spent(lambda: page.list._mark(at, mime)))
+page.list._end_drag()
+page.show_text(True)
+QTest.qWait(600)
+text = page.text.text
+text.setFocus()
+words = []
+for number in range(60):
+    words.append(spent(lambda: QTest.keyClick(text, Qt.Key.Key_Space)))
+    QTest.qWait(5)
+print(json.dumps({"opening": opening, "edits": edits, "undos": undos, "typing": typing,
+                  "drags": drags, "words": words}))
+sys.stdout.flush()
+page.flush()
+window.editing.leave()
+window.close()
+stage.close()
+"""
+
+
+def figures() -> Iterator[Figure]:
+    """Each as milliseconds at the 95th percentile, offscreen, painted in full."""
+    line = printed_by(EDIT, str(STEPS)).strip().splitlines()[-1]
+    found: dict[str, list[float] | float] = json.loads(line)
+    opening = found.pop("opening")
+    assert isinstance(opening, float)  # noqa: S101
+    yield Figure(f"editor: opening {STEPS} steps", opening, "ms", limit=OPENING_MS)
+    names = {
+        "edits": ("editor: an edit, p95", EDIT_MS),
+        "undos": ("editor: undo and redo, p95", EDIT_MS),
+        "typing": ("editor: a key in a field, p95", TYPING_MS),
+        "words": ("editor: a key in the text, p95", TYPING_MS),
+        "drags": ("editor: a move while dragging, p95", TYPING_MS),
+    }
+    for key, (name, limit) in names.items():
+        times = found[key]
+        assert isinstance(times, list)  # noqa: S101
+        yield Figure(name, sorted(times)[int(len(times) * 0.95)], "ms", limit=limit)

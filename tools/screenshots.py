@@ -16,9 +16,11 @@ import msgspec
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from hiptimer.desktop.preferences import Preferences, Theme
+from hiptimer.session.model import Side
 from hiptimer.ui.window import MainWindow
 from tools.made_up import Stage, completions, set_stage
 
@@ -98,6 +100,20 @@ def _measure(window: MainWindow) -> None:
     window.page("body").measure("prone-rotation-test")  # type: ignore[attr-defined]
 
 
+def _photo(window: MainWindow) -> None:
+    window.show_page("body")
+    body = window.page("body")
+    body.measure("prone-rotation-test")  # type: ignore[attr-defined]
+    body.measure_photo("internal", Side.LEFT)  # type: ignore[attr-defined]
+
+
+def _lines(window: MainWindow) -> None:
+    _photo(window)
+    image = QImage(800, 600, QImage.Format.Format_RGB32)
+    image.fill(window.services.theme.blend("rest", "line", 0.5))
+    window.page("body").currentWidget().show_photo(image)  # type: ignore[attr-defined]
+
+
 def _look(window: MainWindow) -> None:
     window.show_page("body")
     window.page("body").measure("standing-posture")  # type: ignore[attr-defined]
@@ -150,6 +166,8 @@ SCREENS = {
     "body": Screen(_page("body")),
     "body-empty": Screen(_page("body"), empty=True),
     "body-measure": Screen(_measure),
+    "body-photo": Screen(_photo),
+    "body-lines": Screen(_lines),
     "body-look": Screen(_look),
     "body-values": Screen(_values),
     "preferences": Screen(_page("preferences")),

@@ -1,10 +1,13 @@
 """Body: the overview, one check by hand, and all values."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from hiptimer.desktop.atomic import write_whole
 from hiptimer.history.body import StoredMeasured, degrees
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.errors import HistoryError
@@ -14,6 +17,10 @@ from hiptimer.ui.body.overview import SELF_CHECK, OverviewPage
 from hiptimer.ui.history.lines import Line, LinesPage
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared import words
+
+if TYPE_CHECKING:
+    from hiptimer.ui.body.camera import CameraView
+    from hiptimer.ui.body.photo_page import PhotoPage
 
 
 class BodyPage(QStackedWidget):
@@ -32,6 +39,8 @@ class BodyPage(QStackedWidget):
         self._overview = OverviewPage(services)
         self._check: CheckPage | None = None
         self._values: LinesPage | None = None
+        self._photo: PhotoPage | None = None
+        self._camera: CameraView | None = None
         self.addWidget(self._overview)
         self.setFocusProxy(self._overview)
         self._overview.start_requested.connect(lambda: self.play_requested.emit(SELF_CHECK))
@@ -60,9 +69,75 @@ class BodyPage(QStackedWidget):
             page = self._check = CheckPage(self._services.theme)
             page.left.connect(self.show_overview)
             page.kept.connect(lambda _check: self._keep())
+            page.photo_asked.connect(self.measure_photo)
             self.addWidget(page)
         self._check.open_check(check)
         self._go(self._check)
+
+    def measure_photo(self, record: str, side: Side) -> None:
+        """Ask for an angle off a photo, for a field of the check."""
+        if self._photo is None:
+            # Imported when it is asked for.
+            from hiptimer.ui.body.photo_page import PhotoPage  # noqa: PLC0415
+
+            page = self._photo = PhotoPage(self._services.theme)
+            page.left.connect(self._back_to_check)
+            page.taken.connect(self._take)
+            page.camera_asked.connect(self._use_camera)
+            self.addWidget(page)
+        self._photo.open_for(record, side, f"{side.value.capitalize()} leg, {record} rotation")
+        self._go(self._photo)
+
+    def _back_to_check(self) -> None:
+        if self._check is not None:
+            self._go(self._check)
+
+    def _take(self, record: str, side: Side, angle: float, photo: QImage | None) -> None:
+        if self._check is None:
+            return
+        self._check.enter(record, side, angle)
+        self._back_to_check()
+        if photo is not None:
+            self._keep_photo(record, side, photo)
+
+    def _keep_photo(self, record: str, side: Side, photo: QImage) -> None:
+        from hiptimer.ui.body.photo import PhotoError, as_jpeg  # noqa: PLC0415
+
+        stamp = self._services.clock.now().strftime("%Y-%m-%d-%H%M%S")
+        path = self._services.paths.data / "photos" / f"{stamp}-{side.value}-{record}.jpg"
+        try:
+            write_whole(path, as_jpeg(photo))
+        except PhotoError as error:
+            self.said.emit(str(error), "", None)
+        except OSError as error:
+            told = error.strerror or str(error)
+            text = f"The photo could not be kept ({told}). The angle is in its field."
+            self.said.emit(text, "", None)
+        else:
+            self.said.emit(f"The photo is kept as {path.name}.", "", None)
+
+    def _use_camera(self) -> None:
+        # Qt's multimedia is loaded now, and not before: it takes its time.
+        from hiptimer.ui.body import camera  # noqa: PLC0415
+
+        if self._photo is None:
+            return
+        if not camera.found():
+            self._photo.show_trouble("No camera was found. Open a photo, or paste one.")
+            return
+        if self._camera is None:
+            view = self._camera = camera.CameraView(self._services.theme)
+            view.taken.connect(self._camera_taken)
+            view.left.connect(lambda: self._go(self._photo or self._overview))
+            view.trouble.connect(lambda text: self.said.emit(text, "", None))
+            self.addWidget(view)
+        self._go(self._camera)
+        self._camera.start()
+
+    def _camera_taken(self, image: QImage) -> None:
+        if self._photo is not None:
+            self._go(self._photo)
+            self._photo.show_photo(image)
 
     def show_values(self) -> None:
         """List all values that were written down; one that is opened is taken out."""

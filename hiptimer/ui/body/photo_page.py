@@ -1,0 +1,173 @@
+"""An angle read off a photo: bring one, lay the lines, take the angle."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from hiptimer.session.model import Side
+from hiptimer.ui.body.goniometer import Goniometer
+from hiptimer.ui.body.photo import PhotoError, from_mime, read_photo
+from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.controls import Switch
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import Page, heading
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+_FILES = "Photos (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif)"
+
+
+class PhotoPage(Page):
+    """Renders the goniometer with what it needs.
+
+    Signals: `left`; `taken` with a record, a side, degrees, and the photo if it is to be kept;
+    `camera_asked`.
+    """
+
+    left = Signal()
+    taken = Signal(str, object, float, object)
+    camera_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._record, self._side = "", Side.LEFT
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
+        back.clicked.connect(self.left)
+        self._title = heading(theme, "An angle from a photo")
+        self._take = PrimaryButton(theme, "&Take this angle")
+        self._take.setAutoDefault(True)
+        self._take.clicked.connect(self.take)
+        name = QHBoxLayout()
+        name.setSpacing(8)
+        name.addWidget(back)
+        name.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
+        head = self.side_by_side(8)
+        head.addLayout(name, 1)
+        head.addWidget(self._take)
+        self._what = Text(theme, size=16, weight=Weight.DemiBold)
+        self._told = Text(theme, size=16, tone="ink2")
+        self.view = Goniometer(theme)
+        self.view.setMinimumHeight(theme.px(300))
+        self.view.dropped.connect(self._bring)
+        self.view.turned.connect(self._show_angle)
+        self.column.addLayout(head)
+        self.column.addWidget(self._what)
+        self.column.addLayout(self._sources(theme))
+        self.column.addWidget(self._told)
+        self.column.addWidget(self.view, 1)
+        self.column.addWidget(self._lower(theme))
+
+    def _sources(self, theme: Theme) -> FlowLayout:
+        row = FlowLayout(spacing=8)
+        for text, act in (
+            ("&Open a photo", self._open),
+            ("Paste", self.paste),
+            ("Use the camera", self.camera_asked.emit),
+        ):
+            button = QuietButton(theme, text)
+            button.clicked.connect(lambda _=False, act=act: act())
+            row.addWidget(button)
+        return row
+
+    def _lower(self, theme: Theme) -> ColumnCard:
+        card = ColumnCard(theme)
+        self._upright = Switch(theme, "The first line is upright")
+        self._upright.setChecked(True)
+        self._upright.toggled.connect(self.view.set_upright)
+        self._keeps = Switch(theme, "Keep the photo too")
+        for switch, told in (
+            (self._upright, "The first line is upright. Off: lay it on the thigh."),
+            (self._keeps, "Keep the photo too. It stays in your data folder, on this machine."),
+        ):
+            line = QHBoxLayout()
+            line.addWidget(switch)
+            line.addWidget(Text(theme, told, 16), 1, Qt.AlignmentFlag.AlignVCenter)
+            card.column.addLayout(line)
+        card.column.addSpacing(theme.px(6))
+        return card
+
+    @property
+    def told(self) -> str:
+        """What is said above the photo."""
+        return self._told.text()
+
+    def keep_photo(self, keep: bool) -> None:
+        """Keep the photo with the angle, or not."""
+        self._keeps.setChecked(keep)
+
+    def open_for(self, record: str, side: Side, what: str) -> None:
+        """Ask for the angle of a record and side; `what` says which in words."""
+        self._record, self._side = record, side
+        self.setAccessibleName(f"An angle from a photo: {what}")
+        self._what.setText(what)
+        self.view.show_image(None)
+        self._upright.setChecked(True)
+        self._keeps.setChecked(False)
+        self._tell(
+            "Taken from your feet end, with the camera level. Then lay the lines: the first one"
+            " upright, the second along the shin."
+        )
+        self.verticalScrollBar().setValue(0)
+
+    def show_photo(self, image: QImage) -> None:
+        """Show a photo to lay the lines on."""
+        self.view.show_image(image)
+        self._tell("Drag the round handles, or use Tab and the arrow keys (Shift: ten times).")
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_trouble(self, text: str) -> None:
+        """Say why there is no photo; what was shown stays."""
+        self._told.setText(text)
+        self._told.set_tone("danger")
+
+    def read(self, path: Path) -> None:
+        """Show a file's photo."""
+        try:
+            self.show_photo(read_photo(path))
+        except PhotoError as error:
+            self.show_trouble(str(error))
+
+    def paste(self) -> None:
+        """Show the clipboard's photo."""
+        self._bring(QGuiApplication.clipboard().mimeData())
+
+    def take(self) -> None:
+        """Hand over the angle."""
+        angle = self.view.degrees
+        if angle is not None:
+            kept = self.view.image if self._keeps.isChecked() else None
+            self.taken.emit(self._record, self._side, angle, kept)
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.set_tone("ink2")
+
+    def _bring(self, data: QMimeData) -> None:
+        try:
+            self.show_photo(from_mime(data))
+        except PhotoError as error:
+            self.show_trouble(str(error))
+
+    def _open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Open a photo", "", _FILES)
+        if name:
+            self.read(Path(name))
+
+    def _show_angle(self, angle: float | None) -> None:
+        self._take.setEnabled(angle is not None)
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.take()
+        else:
+            super().keyPressEvent(event)

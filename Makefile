@@ -3,14 +3,14 @@
 # Any Python will do to start: the set-up program looks for one that is new enough.
 PYTHON ?= $(shell command -v python3 || command -v python3.13 || command -v python3.12 \
 	|| command -v python3.11 || command -v python)
-BIN := .venv/bin
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 SET_UP = @test -n "$(PYTHON)" || { echo "HipTimer needs Python 3.11 or newer, and there is none here." >&2; exit 1; }; \
 	"$(PYTHON)" -m tools.setup
 ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-core test-all check lint format types bench figures figures-sheet \
-	sounds listen screenshots pins clean
+	sounds listen screenshots icons bundle deb tarball bundle-check store-pictures pins clean
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,28 @@ listen: ## Render a session to a WAV file, voice and sounds in place (ARGS="pige
 screenshots: ## Take a picture of every screen, both themes
 	$(SET_UP) test
 	$(BIN)/python -m tools.screenshots $(ARGS)
+
+icons: ## Draw the application's icon in all sizes and formats
+	$(SET_UP) dev
+	$(BIN)/python -m tools.icons
+
+bundle: ## Pack the program into dist/, to run without Python
+	$(SET_UP) bundle
+	$(BIN)/python -m tools.bundle program
+
+deb: bundle ## Make a Debian package of the bundle
+	$(BIN)/python -m tools.bundle deb
+
+tarball: bundle ## Make an archive for any Linux of the bundle
+	$(BIN)/python -m tools.bundle tarball
+
+bundle-check: ## Run what `make bundle` and `make deb` left in dist/, and have it checked
+	$(SET_UP) test
+	$(BIN)/python -m tools.bundle check
+
+store-pictures: ## Take the screenshots that software centres show
+	$(SET_UP) test
+	$(BIN)/python -m tools.bundle.pictures
 
 pins: ## Pin the newest versions that fit into constraints.txt
 	$(SET_UP) dev

@@ -1,0 +1,26 @@
+"""Where the frozen program begins. What it does with its arguments: `hiptimer.cli`."""
+
+import multiprocessing
+import os
+import sys
+
+from hiptimer.cli import main
+
+
+def restore_library_path() -> None:
+    """Give other programs that are started from here (a file manager) the system's libraries.
+
+    The bundle's own start has put its folder first; this process has already read that.
+    """
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before:
+        os.environ["LD_LIBRARY_PATH"] = before
+
+
+if __name__ == "__main__":
+    # A library that starts processes would otherwise open window after window.
+    multiprocessing.freeze_support()
+    if sys.platform == "linux":
+        restore_library_path()
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""``python -m tools.bundle [WHAT…]``: pack the program up into `dist`.
+
+program   a folder that runs without Python (every system)
+deb       a package for Debian and its kin, of that folder
+tarball   an archive for any Linux, of that folder
+check     look the folder and the package over, and run the program
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tools.bundle.deb import write_deb
+from tools.bundle.facts import facts_of
+from tools.bundle.freeze import freeze, size_of
+from tools.bundle.tarball import write_tarball
+
+CHECKOUT = Path(__file__).parents[2]
+WHAT = ("program", "deb", "tarball", "check")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make what is asked for; 1 when a check finds a fault, or a program that is used fails."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.bundle",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("what", nargs="+", choices=WHAT)
+    parser.add_argument("--out", type=Path, default=CHECKOUT / "dist")
+    options = parser.parse_args(arguments)
+    out = options.out.absolute()
+    try:
+        return max(_make(what, out) for what in options.what)
+    except subprocess.CalledProcessError as error:
+        print(f"{error.cmd[0]} failed with {error.returncode}: see above.", file=sys.stderr)
+        return 1
+
+
+def _make(what: str, out: Path) -> int:
+    facts = facts_of(CHECKOUT)
+    program = out / facts.name
+    if what == "program":
+        program = freeze(CHECKOUT, out, facts)
+        print(f"{program}: {size_of(program) / 1e6:.0f} MB")
+        return 0
+    if what == "check":
+        # Imported here: only checking needs it.
+        from tools.bundle.check import check  # noqa: PLC0415
+
+        return check(out, facts)
+    write = write_deb if what == "deb" else write_tarball
+    made = write(CHECKOUT, program, out, facts, _day())
+    print(f"{made}: {made.stat().st_size / 1e6:.0f} MB")
+    return 0
+
+
+def _day() -> date:
+    """The day of the release: of the last commit, so that the same source gives the same files."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    if told is None:
+        done = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"],
+            cwd=CHECKOUT,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        told = done.stdout
+    return datetime.fromtimestamp(int(told), UTC).date()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""What PyInstaller cannot see by reading the program, and what it must not take along."""
+
+import importlib.metadata
+import importlib.util
+import re
+
+# Drivers of pyttsx3 are loaded by name; `natural` is our own and is put in place at run time.
+_ALL = ["pyttsx3.drivers.dummy"]
+HIDDEN = {
+    "linux": [*_ALL, "pyttsx3.drivers.espeak", "pyttsx3.drivers._espeak"],
+    "win32": [*_ALL, "pyttsx3.drivers.sapi5", "comtypes.client", "comtypes.stream"],
+    "darwin": [*_ALL, "pyttsx3.drivers.nsss", "objc", "Foundation", "AppKit"],
+}
+
+# What a development environment has beside the program, and what others would use if it is there.
+EXCLUDED = [
+    "IPython", "PIL", "PyInstaller", "_pytest", "coverage", "hatchling", "hypothesis", "jsonschema",
+    "lib2to3", "matplotlib", "mypy", "numpy.f2py", "onnxruntime.backend", "onnxruntime.datasets",
+    "onnxruntime.quantization", "onnxruntime.tools", "onnxruntime.training",
+    "onnxruntime.transformers", "pandas", "pip", "pydoc_data", "pytest", "pytestqt", "ruff",
+    "scipy", "setuptools", "sympy", "tkinter", "torch", "trove_classifiers", "google.protobuf",
+    "flatbuffers", "hiptimer.__main__",
+]  # fmt: skip
+
+
+def installed(module: str) -> bool:
+    """Whether a module can be imported here."""
+    return importlib.util.find_spec(module) is not None
+
+
+def requirements_here(distribution: str) -> list[str]:
+    """The installed distributions that this one asks for, its extras' too, and itself.
+
+    `doctor` tells their versions, and a voice's is part of the key under which its speech is kept.
+    """
+    asked = [
+        re.split(r"[^\w.-]", line, maxsplit=1)[0]
+        for line in importlib.metadata.requires(distribution) or []
+    ]
+    return [name for name in (distribution, *asked) if _has_papers(name)]
+
+
+def _has_papers(distribution: str) -> bool:
+    try:
+        importlib.metadata.distribution(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True

@@ -4,6 +4,7 @@ What the first paint of Today does not need is made after it: the person's own s
 voice, the weekly copy of the log, and what ties the window to the desktop.
 """
 
+import gc
 import logging
 import signal
 from collections.abc import Callable, Sequence
@@ -52,10 +53,13 @@ class Application:
         arguments: Sequence[str],
         clock: Clock | None = None,
         *,
-        socket_name: str | None = None,
+        socket_name: Callable[[], str] | None = None,
         crashes: Crashes | None = None,
     ) -> None:
-        """Listen at `socket_name` for second starts; tell the window of `crashes`."""
+        """Listen at `socket_name` for second starts; tell the window of `crashes`.
+
+        The name is asked for after the first paint.
+        """
         self.clock = clock or SystemClock()
         self._paths = paths
         self._socket_name = socket_name
@@ -138,10 +142,15 @@ class Application:
 
         from hiptimer.ui.desktop.home import Home  # noqa: PLC0415
 
+        if not gc.isenabled():  # the command line switched it off for the start
+            # What was made so far stays: no search for garbage needs to look at it again.
+            gc.freeze()
+            gc.enable()
         self._services.shelf.reread()
         if self._crashes is not None:
             self._crashes.show_over(self.window, self._services.theme)
-        self._home = Home(self._services, self.window, self.playing, self._socket_name)
+        socket_name = self._socket_name() if self._socket_name is not None else None
+        self._home = Home(self._services, self.window, self.playing, socket_name)
         for words in self._troubles:
             self.window.say(words, stays=True)
         if self._opened.trouble:
@@ -266,7 +275,7 @@ def _run_first(paths: Paths, play: str | None, instance: Instance, crashes: Cras
         application = Application(
             paths,
             [hiptimer.__name__],
-            socket_name=instance.socket_name if instance.is_held else None,
+            socket_name=(lambda: instance.socket_name) if instance.is_held else None,
             crashes=crashes,
         )
         application.show(play)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from itertools import islice
+from operator import lt
 from typing import Literal
 
 from hiptimer.history.records import Completion, CompletionRow, DaySum, PausePeriod, Status
@@ -71,7 +72,8 @@ def counted_dates(days: Iterable[DaySum]) -> frozenset[date]:
 def merged(days: Iterable[DaySum]) -> tuple[DaySum, ...]:
     """One sum a day, in order of days."""
     days = tuple(days)
-    if all(earlier.date < later.date for earlier, later in pairwise(days)):
+    dates = [day.date for day in days]
+    if all(map(lt, dates, islice(dates, 1, None))):
         return days  # as the log gives them: ten years need not be sorted again
     sums: dict[str, DaySum] = {}
     for day in days:

@@ -83,7 +83,7 @@ def goal_for(goals: Sequence[Goal], first_day: date, default: int = DEFAULT_GOAL
     """The goal of the week that begins on `first_day`; before the first choice, that choice."""
     if not goals:
         return default
-    ordered = sorted(goals, key=lambda goal: goal.effective_from)
+    ordered = goals if len(goals) == 1 else sorted(goals, key=lambda goal: goal.effective_from)
     chosen = ordered[0].goal
     for goal in ordered:
         if date.fromisoformat(goal.effective_from) < first_day:

@@ -69,11 +69,18 @@ def compile_session(
     Raises `MissingExerciseError` when a step names what neither the session nor the catalogue has
     (the codec finds that before, with its place in the file).
     """
-    builder = _Builder(session, catalogue.with_own(session), options)
-    steps = list(_unrolled(session.steps, (), again=False))
-    for (path, step, again), following in zip_longest(steps, steps[1:]):
-        builder.add(path, step, following[1] if following else None, again=again)
-    return builder.timeline()
+    return _Builder(session, catalogue.with_own(session), options).built()
+
+
+def length_of(
+    session: Session, catalogue: Catalogue, options: CompileOptions = DEFAULT_OPTIONS
+) -> Seconds:
+    """How long `session` plays: its timeline's total, without the words for the work in it.
+
+    Raises `MissingExerciseError` as `compile_session` does.
+    """
+    builder = _Builder(session, catalogue.with_own(session), options, tells=False)
+    return builder.built().total_seconds
 
 
 def _unrolled(
@@ -90,9 +97,17 @@ def _unrolled(
 
 
 class _Builder:
-    """Lays segments end to end and collects their cues."""
+    """Lays segments end to end and collects their cues; those of the work only if it `tells`."""
 
-    def __init__(self, session: Session, catalogue: Catalogue, options: CompileOptions) -> None:
+    def __init__(
+        self,
+        session: Session,
+        catalogue: Catalogue,
+        options: CompileOptions,
+        *,
+        tells: bool = True,
+    ) -> None:
+        self._tells = tells
         self._session = session
         self._catalogue = catalogue
         self._options = options
@@ -101,6 +116,13 @@ class _Builder:
         self._said: list[Cue] = []
         self._end = 0.0
         self._step = -1
+
+    def built(self) -> Timeline:
+        """The whole session."""
+        steps = list(_unrolled(self._session.steps, (), again=False))
+        for (path, step, again), following in zip_longest(steps, steps[1:]):
+            self.add(path, step, following[1] if following else None, again=again)
+        return self.timeline()
 
     def timeline(self) -> Timeline:
         """All that was added, with the words and the sound of the end."""
@@ -195,7 +217,8 @@ class _Builder:
                     self._add_change(path, self._gap(step.change, defaults.change), work, exercise)
             work = structs.replace(work, index=len(self._segments), start=Seconds(self._end))
             self._put(work)
-            self._said.extend(self._cues.for_work(work, exercise, step.cues))
+            if self._tells:
+                self._said.extend(self._cues.for_work(work, exercise, step.cues))
             before = part
 
     def _work(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from msgspec import structs
 
-from hiptimer.player.compiler import MissingExerciseError, compile_session
+from hiptimer.player.compiler import MissingExerciseError, compile_session, length_of
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import CueKind, Kind, Sound
@@ -303,6 +303,11 @@ def _change_of(plan: Session, path: tuple[int, ...]) -> float:
 @given(sessions)
 def test_the_same_session_compiles_to_the_same_timeline(plan: Session) -> None:
     assert compile_session(plan, CATALOGUE) == compile_session(plan, CATALOGUE)
+
+
+@given(sessions)
+def test_the_length_alone_is_that_of_the_timeline(plan: Session) -> None:
+    assert length_of(plan, CATALOGUE) == compile_session(plan, CATALOGUE).total_seconds
 
 
 @given(sessions)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from hiptimer.player.compiler import MissingExerciseError, compile_session
+from hiptimer.player.compiler import MissingExerciseError, length_of
 from hiptimer.session.faults import Fault
 from hiptimer.session.measure import size_of
 from hiptimer.session.model import (
@@ -80,7 +80,7 @@ def glance_of(session: Session, catalogue: Catalogue, file: str = "") -> Glance:
 def _seconds(session: Session, catalogue: Catalogue) -> float:
     """As long as it plays: what is spoken stretches a session beyond what is written."""
     try:
-        return compile_session(session, catalogue).total_seconds
+        return length_of(session, catalogue)
     except MissingExerciseError:
         return size_of(session, catalogue).seconds
 

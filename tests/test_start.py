@@ -1,0 +1,86 @@
+"""What the window's start may not load: it would be waited for before Today is seen."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hiptimer.desktop.clock import SystemClock
+from hiptimer.desktop.paths import paths_for
+from hiptimer.history.store import open_store
+
+pytestmark = pytest.mark.qt
+
+HEAVY = {
+    "concurrent.futures",
+    "dataclasses",
+    "difflib",
+    "email",
+    "filelock",
+    "importlib.metadata",
+    "jeepney",
+    "logging.handlers",
+    "multiprocessing",
+    "numpy",
+    "pyttsx3",
+    "sqlite_utils",
+    "subprocess",
+    "tomlkit",
+    "wakepy",
+    "PySide6.QtDBus",
+    "PySide6.QtMultimedia",
+    "PySide6.QtNetwork",
+    "hiptimer.coach.speaker",
+    "hiptimer.session.positions",
+    "hiptimer.session.validate",
+    "hiptimer.ui.history.page",
+    "hiptimer.ui.library.page",
+    "hiptimer.ui.playing",
+    "hiptimer.ui.preferences.page",
+    "hiptimer.ui.shared.controls",
+    "hiptimer.ui.today.welcome",
+}
+
+# Enumerations that PySide makes when their class is first touched, member by member.
+HEAVY_ENUMS = {"QStyle.StandardPixmap", "QIcon.ThemeIcon"}
+
+PROGRAM = """
+import enum, os, sys
+from hiptimer import app, cli
+
+def below(kind):
+    for one in kind.__subclasses__():
+        yield one.__qualname__
+        yield from below(one)
+
+def tell(self):
+    names = set(below(enum.Enum))
+    told = sorted(sys.modules) + sorted(f"enum {name}" for name in names)
+    print("\\n".join(["painted", *told]), flush=True)
+    os._exit(0)
+
+app.Application._begin_the_rest = tell
+cli.main(["--data-dir", sys.argv[1]])
+"""
+
+
+def loaded_at_the_first_paint(folder: Path) -> set[str]:
+    open_store(paths_for(folder), SystemClock()).store.close()  # not the first run
+    (folder / "preferences.toml").write_text("welcomed = true\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(folder)],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return set(done.stdout.splitlines())
+
+
+def test_today_is_painted_without_what_it_does_not_show(tmp_path: Path) -> None:
+    loaded = loaded_at_the_first_paint(tmp_path)
+    assert "painted" in loaded
+    assert {"hiptimer.ui.today.page", "enum Qt.AlignmentFlag"} <= loaded  # it can tell
+    assert loaded & HEAVY == set()
+    assert loaded & {f"enum {name}" for name in HEAVY_ENUMS} == set()

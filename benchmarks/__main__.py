@@ -11,7 +11,7 @@ from msgspec import to_builtins
 
 from benchmarks.figure import Figure
 
-NAMES = ("compile", "start", "playing", "cue_onset")
+NAMES = ("compile", "start", "playing", "figures", "cue_onset", "history_page", "editor")
 OUT = Path("build/bench.json")
 
 

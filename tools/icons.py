@@ -14,9 +14,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from tools.bundle.facts import ICON_SIZES
+
 FOLDER = Path(__file__).parents[1] / "assets" / "icons" / "app"
 NAME = "hiptimer"
-SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+SIZES = ICON_SIZES
 _ICO_SIZES = (16, 24, 32, 48, 64, 128, 256)
 # What macOS calls a picture of so many pixels; where it has two names, the second is for screens
 # with twice the dots.

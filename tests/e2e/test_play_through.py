@@ -1,6 +1,8 @@
 """A session in a real window, by keyboard: paused, skipped, killed, picked up, in the log."""
 
 import json
+import os
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -16,6 +18,8 @@ from tools.virtual_screen import Screen, available, virtual_screen
 pytestmark = [pytest.mark.e2e]
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+# A bundle's program may be tried instead: make bundle-check does.
+PROGRAM = shlex.split(os.environ.get("HIPTIMER_PROGRAM", "")) or [sys.executable, "-m", "hiptimer"]
 PATIENCE = 60.0  # how long a machine may take before the test gives up; nothing is timed
 SESSION = {
     "format": 1,
@@ -38,7 +42,7 @@ class Program:
     def __init__(self, screen: Screen, data: Path, *arguments: str) -> None:
         self.data = data
         self.screen = screen
-        command = [sys.executable, "-m", "hiptimer", "--data-dir", str(data), *arguments]
+        command = [*PROGRAM, "--data-dir", str(data), *arguments]
         self.process = subprocess.Popen(command, env=screen.environment, cwd=CHECKOUT)
         screen.window("HipTimer")
 

@@ -7,6 +7,8 @@ from msgspec import Struct
 
 import hiptimer
 
+ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+
 
 class Facts(Struct, frozen=True):
     """What every package format asks for."""

@@ -5,9 +5,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from tools.bundle.facts import Facts
+from tools.bundle.facts import ICON_SIZES, Facts
 from tools.bundle.metainfo import metainfo
-from tools.icons import SIZES
 
 DESKTOP_FILES = ("hiptimer.desktop", "hiptimer-open.desktop")
 
@@ -20,7 +19,7 @@ def write_share(checkout: Path, facts: Facts, share: Path, day: date) -> None:
         _copy(linux / name, share / "applications" / name)
     _copy(linux / f"{facts.name}.xml", share / "mime" / "packages" / f"{facts.name}.xml")
     hicolor = share / "icons" / "hicolor"
-    for size in SIZES:
+    for size in ICON_SIZES:
         there = hicolor / f"{size}x{size}" / "apps" / f"{facts.name}.png"
         _copy(drawings / f"{facts.name}-{size}.png", there)
     _copy(drawings / f"{facts.name}.svg", hicolor / "scalable" / "apps" / f"{facts.name}.svg")

@@ -15,6 +15,7 @@ from hiptimer.ui.shared.notice import Notice
 from hiptimer.ui.today.page import TodayPage
 
 if TYPE_CHECKING:
+    from hiptimer.session.model import Session
     from hiptimer.ui.editor.editing import Editing
     from hiptimer.ui.editor.page import EditorPage
     from hiptimer.ui.library.wishes import Wish
@@ -200,12 +201,16 @@ class MainWindow(QMainWindow):
 
         page = LibraryPage(self._services)
         page.wished.connect(self._do_wish)
+        page.built.connect(self._edit_built)
         page.play_requested.connect(self.play_requested)
         page.session_opened.connect(self.session_opened)
         return page
 
     def _do_wish(self, wish: "Wish", session_id: str) -> None:
         self.editing.do(wish, session_id)
+
+    def _edit_built(self, session: "Session") -> None:
+        self.editing.begin(session)
 
     def _make_history(self) -> QWidget:
         from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from hiptimer.ui.editor.model import Role
+from hiptimer.ui.editor.model import Role, StepsModel
 from hiptimer.ui.editor.rows import Row
 from hiptimer.ui.shared import figure, paint
 from hiptimer.ui.theme import Theme
@@ -30,9 +30,17 @@ _Index = QModelIndex | QPersistentModelIndex
 class CardDelegate(QStyledItemDelegate):
     """Paints one step. It renders the model's rows and has no signals."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, model: StepsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._model = theme, model
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the sizes for the text size in force: a view asks for each row's, many times."""
+        px = self._theme.px
+        self._card, self._block, self._end = (
+            QSize(100, px(height) + px(GAP)) for height in (CARD, BLOCK, END)
+        )
 
     def left_of(self, depth: int) -> int:
         """How far cards so deep are shifted."""
@@ -99,11 +107,10 @@ class CardDelegate(QStyledItemDelegate):
     # Qt's names
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        px = self._theme.px
-        row = index.data(Role.ROW)
-        if not isinstance(row, Row):
-            return QSize(100, px(END) + px(GAP))
-        return QSize(100, px(BLOCK if row.is_block else CARD) + px(GAP))
+        rows, number = self._model.rows, index.row()
+        if number >= len(rows):
+            return self._end
+        return self._block if rows[number].is_block else self._card
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()

@@ -25,6 +25,7 @@ from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.keeping import Keeping, Origin, Taken
 from hiptimer.ui.editor.page import EditorPage, Surroundings
 from hiptimer.ui.editor.preview import PreviewEngine
+from hiptimer.ui.editor.sharing import Sharing
 from hiptimer.ui.library.wishes import TEMPLATES, Wish
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared.figure_gallery import Gallery
@@ -75,6 +76,9 @@ class Editing(QObject):
         self._bin = Bin(move_to_trash, write_whole)
         self.own = OwnExercises(services.paths.data / "exercises", write_whole, move_to_trash)
         self._page: EditorPage | None = None
+        self.sharing = Sharing(
+            services.library, services.paths.sessions, self, window.say, self._show_file
+        )
 
     @property
     def page(self) -> EditorPage | None:
@@ -93,8 +97,26 @@ class Editing(QObject):
                 self.duplicate(session_id)
             case Wish.DELETE:
                 self.delete(session_id)
+            case Wish.IMPORT:
+                self.sharing.bring()
+            case Wish.PASTE:
+                self.sharing.bring_text()
+            case Wish.EXPORT | Wish.COPY_TEXT | Wish.PRINT:
+                self._share(wish, session_id)
             case _:
                 self.new()
+
+    def _share(self, wish: Wish, session_id: str) -> None:
+        entry = self._services.shelf.entry(session_id)
+        if entry is None:
+            return
+        match wish:
+            case Wish.EXPORT:
+                self.sharing.export(entry)
+            case Wish.COPY_TEXT:
+                self.sharing.copy(entry)
+            case _:
+                self.sharing.print_sheet(entry, Gallery.of(self._services.theme))
 
     # ways in
 
@@ -132,7 +154,7 @@ class Editing(QObject):
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         self._window.say(
             f"You were editing “{first.title}”{more}. Everything up to the last moment is kept.",
-            "Go on editing",
+            "&Go on editing",
             lambda: self._open_draft(first),
             stays=True,
         )
@@ -340,6 +362,13 @@ class Editing(QObject):
     def _read_again(self, path: Path) -> None:
         self._services.library.reload(path)
         self._services.shelf.refresh()
+
+    def _show_file(self, path: Path) -> None:
+        """Show a session that came in."""
+        self._read_again(path)
+        entry = self._services.library.find(path)
+        if entry is not None and entry.session is not None:
+            self._window.show_session(entry.session.id)
 
     def _bring_back(self, deleted: Deleted, session_id: str) -> None:
         try:

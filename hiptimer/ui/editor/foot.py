@@ -10,7 +10,7 @@ from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.player.strip import SegmentStrip
 from hiptimer.ui.theme import Theme
 
-SOON_MS, LATER_MS = 0, 120
+SOON_MS, LATER_MS = 0, 250
 MANY = 60
 """With more steps than this the strip waits until nothing was changed for a moment."""
 

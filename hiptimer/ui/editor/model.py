@@ -23,6 +23,7 @@ class StepsModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self._by_place: dict[Place, int] = {}
+        self._kinds: list[bool] = []
 
     @property
     def rows(self) -> list[Row]:
@@ -34,7 +35,10 @@ class StepsModel(QAbstractListModel):
         return self._by_place.get(place)
 
     def show_rows(self, rows: list[Row]) -> None:
-        """Show these rows; those that stay at both ends are left alone."""
+        """Show these rows; those that stay at both ends are left alone.
+
+        The view paints itself again: where only words changed nothing is laid out anew.
+        """
         before, self._by_place = self._rows, {row.place: at for at, row in enumerate(rows)}
         first = 0
         most = min(len(before), len(rows))
@@ -54,9 +58,10 @@ class StepsModel(QAbstractListModel):
             self._rows = rows
             self.endInsertRows()
         self._rows = rows
-        if rows:
-            # Places and counts of all rows may be others: cheap, for only what is seen is painted.
+        kinds = [row.is_block for row in rows]
+        if old == new and kinds != self._kinds:  # a view lays all out again: heights are others
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows), 0), [Role.ROW])
+        self._kinds = kinds
 
     # Qt's names
 

@@ -61,8 +61,8 @@ class StepList(QListView):
         self._made = Rows()
         self._following = False
         self._drop: tuple[Place, int, int] | None = None  # where to, the mark's y and left
-        self._cards = CardDelegate(theme, self)
         self._steps = StepsModel(self)
+        self._cards = CardDelegate(theme, self._steps, self)
         self._scroll = QTimer(self, interval=SCROLL_MS)
         self._scroll_by = 0
         self._scroll.timeout.connect(self._scroll_on)
@@ -105,6 +105,7 @@ class StepList(QListView):
         self._following = True
         self._steps.show_rows(self._made.of(session.steps, self._desk.known, self._folder))
         self._following = False
+        self.viewport().update()
         self._follow()
 
     def announce(self, words: str) -> None:
@@ -114,6 +115,7 @@ class StepList(QListView):
         self.setAccessibleDescription(words)
 
     def _relayout(self) -> None:
+        self._cards.measure()
         self.doItemsLayout()
 
     def _follow(self) -> None:

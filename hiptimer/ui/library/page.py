@@ -1,12 +1,16 @@
 """The Library: cards, a page for each session, a page for each broken file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
+from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
+from hiptimer.session.model import Seconds, Session
 from hiptimer.ui.library.broken_page import BrokenPage
 from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.list_page import LibraryListPage
@@ -15,15 +19,19 @@ from hiptimer.ui.library.steps import StepLine
 from hiptimer.ui.library.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
 from hiptimer.ui.services import Services
 
+if TYPE_CHECKING:
+    from hiptimer.ui.library.build_page import BuildPage
+
 
 class LibraryPage(QStackedWidget):
     """The cards, or one session.
 
     Signals: `play_requested`, `session_opened` with its id; `wished(Wish, str)`, what is to be
-    done with a session of this id, or with an empty id: made.
+    done with a session of this id, or with an empty id: made; `built(Session)`, to be edited.
     """
 
     wished = Signal(object, str)
+    built = Signal(object)
     play_requested = Signal(str)
     session_opened = Signal(str)
 
@@ -31,6 +39,7 @@ class LibraryPage(QStackedWidget):
         super().__init__(parent)
         self._services = services
         self._open = ""
+        self._builder: BuildPage | None = None
         self._list = LibraryListPage(services.theme, services.shelf)
         self._session = SessionPage(services.theme, services.catalogue)
         self._broken = BrokenPage(services.theme)
@@ -59,12 +68,37 @@ class LibraryPage(QStackedWidget):
     def _open_new(self, button: QWidget) -> None:
         self._ask(TO_MAKE, "", button)
 
+    def show_builder(self) -> None:
+        """Show “Build me one”."""
+        if self._builder is None:
+            from hiptimer.ui.library.build_page import BuildPage  # noqa: PLC0415  hardly ever needed
+
+            services = self._services
+            self._builder = BuildPage(services.theme, services.catalogue, self._seconds_of)
+            self._builder.left.connect(self.show_list)
+            self._builder.built.connect(self.built)
+            self.addWidget(self._builder)
+        self._builder.refresh()
+        self.setCurrentWidget(self._builder)
+        self._builder.setFocus()
+
+    def _seconds_of(self, session: Session) -> float:
+        preferences = self._services.settings.preferences
+        options = CompileOptions(least_prepare=Seconds(preferences.least_prepare))
+        return compile_session(session, self._services.catalogue, options).total_seconds
+
+    def _wish(self, wish: Wish, session_id: str) -> None:
+        if wish is Wish.BUILD:
+            self.show_builder()
+        else:
+            self.wished.emit(wish, session_id)
+
     def _ask(self, wishes: tuple[Wish, ...], session_id: str, button: QWidget) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for wish in wishes:
             action = menu.addAction(WORDS[wish])
-            action.triggered.connect(lambda _=False, one=wish: self.wished.emit(one, session_id))
+            action.triggered.connect(lambda _=False, one=wish: self._wish(one, session_id))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _take_focus_there(self, index: int) -> None:

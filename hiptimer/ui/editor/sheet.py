@@ -1,0 +1,109 @@
+"""A routine on paper: its steps with figures, what to do and what to take care of, as a PDF."""
+
+from html import escape
+from pathlib import PurePath
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
+from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+from hiptimer.figures.playing import file_of
+from hiptimer.session.model import Catalogue, Session, Side, with_side
+from hiptimer.session.words import aim_words, kit_words
+from hiptimer.ui.library.steps import StepLine, cautions, lines
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.figure_gallery import Gallery
+from hiptimer.ui.shared.figure_loading import BrokenPictureError, StillWant, load_still
+from hiptimer.ui.shared.figure_moment import FigureMoment
+from hiptimer.ui.shared.glance import glance_of
+
+DPI = 150
+MARGIN_MM = 16.0
+PICTURE = 150
+"""A figure's width on paper, in the document's units (points at 72 a inch, scaled)."""
+
+
+def sheet(session: Session, catalogue: Catalogue, gallery: Gallery, file: str) -> bytes:
+    """The PDF of `session`, whose file and so its pictures' folder is `file`."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(session.title)
+    writer.setCreator("HipTimer")
+    writer.setResolution(DPI)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    document = document_of(session, catalogue, gallery, file)
+    document.documentLayout().setPaintDevice(writer)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    document.print_(writer)
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def document_of(
+    session: Session, catalogue: Catalogue, gallery: Gallery, file: str
+) -> QTextDocument:
+    """What stands on the sheet."""
+    document = QTextDocument()
+    font = QFont()
+    font.setPointSizeF(10.5)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    glance = glance_of(session, catalogue, file)
+    facts = " · ".join(
+        (words.clock(glance.seconds) + " min", aim_words(session.aim), kit_words(glance.kit))
+    )
+    parts = [f"<h1>{escape(session.title)}</h1>", f"<p>{escape(facts)}</p>"]
+    if session.summary:
+        parts.append(f"<p>{escape(session.summary)}</p>")
+    parts.append('<table width="100%" cellspacing="0" cellpadding="6">')
+    folder = str(PurePath(file).parent) if file else ""
+    for number, line in enumerate(lines(session, catalogue, folder)):
+        parts.append(_row(number, line, document, gallery))
+    parts.append("</table>")
+    if care := cautions(session, catalogue):
+        parts.append("<h3>Take care</h3><ul>")
+        parts += [f"<li>{escape(text)}</li>" for text in care]
+        parts.append("</ul>")
+    parts.append("<p>Not medical advice. Stop where it pinches.</p>")
+    document.setHtml("".join(parts))
+    return document
+
+
+def _row(number: int, line: StepLine, document: QTextDocument, gallery: Gallery) -> str:
+    if line.is_block:
+        return f'<tr><td colspan="2"><h3>{escape(line.title)}</h3></td></tr>'
+    image = _picture(line.figure, gallery) if line.figure is not None else None
+    shown = ""
+    if image is not None:
+        name = f"figure-{number}"
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+        shown = f'<img src="{name}" width="{PICTURE}"/>'
+    told = [f"<b>{escape(line.title)}</b><br/>{escape(line.facts)}"]
+    if line.about is not None and line.about.setup:
+        told.append(escape(with_side(line.about.setup, Side.LEFT)))
+    if line.note:
+        told.append(f"<i>{escape(line.note)}</i>")
+    indent = 24 * line.depth
+    return (
+        f'<tr><td width="{PICTURE + 20 + indent}" style="padding-left:{indent}px">{shown}</td>'
+        f"<td>{'<br/>'.join(told)}</td></tr>"
+    )
+
+
+def _picture(moment: FigureMoment, gallery: Gallery) -> QImage | None:
+    """A still of the figure, read now; None where there is none."""
+    room = (PICTURE * 3, PICTURE * 3)
+    if moment.is_picture:
+        want = StillWant(str(PurePath(moment.folder) / moment.subject), room, own=True)
+    else:
+        figure = gallery.figure(moment.subject)
+        if figure is None:
+            return None
+        name = figure.files[file_of(figure, moment.side)].poster
+        want = StillWant(gallery.path(name), room)
+    try:
+        return load_still(want)
+    except BrokenPictureError:
+        return None

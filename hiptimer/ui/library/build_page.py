@@ -1,0 +1,149 @@
+"""“Build me one”: a wish, the routine that comes of it, and why each line of it is there."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hiptimer.session.builder.build import LONGEST, SHORTEST, Built, CannotBuildError, build
+from hiptimer.session.kit import KIT, kit_name
+from hiptimer.session.model import Aim, Catalogue, Session
+from hiptimer.session.words import aim_words
+from hiptimer.ui.library.steps import lines
+from hiptimer.ui.preferences.rows import Section
+from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import Chip, IconButton, PrimaryButton
+from hiptimer.ui.shared.card import ColumnCard
+from hiptimer.ui.shared.controls import Choices, Stepper, Switch
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.page import Page, clear, heading
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+USUAL_MINUTES = 15
+AT_HAND = ("mat", "chair", "support")
+
+
+class BuildPage(Page):
+    """Renders a wish and what is made of it. Signals: `left`; `built(Session)` to edit it."""
+
+    left = Signal()
+    built = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        catalogue: Catalogue,
+        measure: Callable[[Session], float],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`measure` tells the seconds that a session plays."""
+        super().__init__(theme, parent)
+        self._catalogue, self._measure = catalogue, measure
+        self._made: Built | None = None
+        self.setAccessibleName("Build me one")
+        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=36)
+        back.clicked.connect(self.left)
+        aims = {aim.value: aim_words(aim) for aim in Aim}
+        self.aim = Choices(theme, "Aim", aims)
+        self.aim.set_value(Aim.GAIN_ROTATION.value)
+        self.minutes = Stepper(
+            theme, "Minutes", SHORTEST, LONGEST, words=lambda value: f"{value} min"
+        )
+        self.minutes.set_value(USUAL_MINUTES)
+        self.floor = Switch(theme, "On the floor")
+        self.floor.setChecked(True)
+        self.kit = {kit: Chip(theme, kit_name(kit)) for kit in KIT}
+        for kit in AT_HAND:
+            self.kit[kit].setChecked(True)
+        self._result = ColumnCard(theme)
+        self._edit = PrimaryButton(theme, "&Edit it")
+        self._edit.clicked.connect(self.take)
+        self._arrange(back)
+        self._listen()
+
+    @property
+    def made(self) -> Built | None:
+        """What the wish gives; None where nothing sound can be made."""
+        return self._made
+
+    def refresh(self) -> None:
+        """Build what is wished for now."""
+        aim = Aim(self.aim.value)
+        kit = {name for name, chip in self.kit.items() if chip.isChecked()}
+        try:
+            self._made = build(
+                aim,
+                self.minutes.value,
+                kit,
+                floor=self.floor.isChecked(),
+                catalogue=self._catalogue,
+                measure=self._measure,
+            )
+        except CannotBuildError as error:
+            self._made = None
+            self._show_trouble(str(error))
+        else:
+            self._show_made(self._made)
+        self._edit.setEnabled(self._made is not None)
+
+    def take(self) -> None:
+        """Hand over what was made."""
+        if self._made is not None:
+            self.built.emit(self._made.session)
+
+    def _arrange(self, back: QWidget) -> None:
+        theme = self._theme
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(back)
+        head.addWidget(heading(theme, "Build me one"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._edit)
+        wish = Section(theme, self, "Your wish")
+        wish.add("Aim", "", self.aim)
+        wish.add("Minutes", "", self.minutes)
+        wish.add("On the floor", "Off: only what is done standing or on a chair.", self.floor)
+        wish.column.addWidget(Text(theme, "Kit at hand", 16, Weight.Medium))
+        chips = FlowLayout(spacing=8)
+        for chip in self.kit.values():
+            chips.addWidget(chip)
+        wish.column.addLayout(chips)
+        self.column.addLayout(head)
+        self.column.addWidget(wish)
+        self.column.addWidget(self._result)
+        self.column.addStretch(1)
+
+    def _listen(self) -> None:
+        self.aim.chosen.connect(lambda _key: self.refresh())
+        self.minutes.value_changed.connect(lambda _value: self.refresh())
+        self.floor.toggled.connect(lambda _on: self.refresh())
+        for chip in self.kit.values():
+            chip.toggled.connect(lambda _on: self.refresh())
+
+    def _show_trouble(self, told: str) -> None:
+        clear(self._result.column)
+        self._result.column.addWidget(Text(self._theme, told, 16))
+
+    def _show_made(self, made: Built) -> None:
+        theme, column = self._theme, self._result.column
+        clear(column)
+        title = f"{made.session.title} · {words.clock(made.seconds)}"
+        column.addWidget(Text(theme, title, 20, Weight.DemiBold))
+        for line in made.lines:
+            if line.place is None:
+                column.addWidget(Text(theme, line.text, 14, tone="ink2"))
+        why = {line.place: line.text for line in made.lines}
+        for number, step in enumerate(lines(made.session, self._catalogue)):
+            column.addSpacing(theme.px(6))
+            column.addWidget(Text(theme, f"{step.title} · {step.facts}", 16, Weight.Medium))
+            if told := why.get((number,)):
+                column.addWidget(Text(theme, told, 14, tone="ink2"))
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in {Qt.Key.Key_Escape, Qt.Key.Key_Back}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

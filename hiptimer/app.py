@@ -272,6 +272,7 @@ def run_window(paths: Paths, play: str | None) -> int:
 
 def _run_first(paths: Paths, play: str | None, instance: Instance, crashes: Crashes) -> int:
     try:
+        restored = _finish_restore(paths)
         application = Application(
             paths,
             [hiptimer.__name__],
@@ -279,10 +280,22 @@ def _run_first(paths: Paths, play: str | None, instance: Instance, crashes: Cras
             crashes=crashes,
         )
         application.show(play)
+        if restored:
+            application.window.say(restored, stays=True)
     except Exception as error:  # noqa: BLE001  whatever kept the window from opening is told
         crashes.show_at_once(error)
         return 1
     return application.run()
+
+
+def _finish_restore(paths: Paths) -> str:
+    """End a restore that waits, before anything of the folder is read; what to say of it."""
+    if not paths.restore_plan.exists():
+        return ""
+    from hiptimer.history.transfer import restore  # noqa: PLC0415  hardly ever needed
+
+    kept = restore.finish(paths)
+    return f"Your backup is restored. What was there before is kept in {kept}." if kept else ""
 
 
 def _qt_application(arguments: Sequence[str]) -> QApplication:

@@ -6,14 +6,17 @@ Each command is loaded when it is given, so that none pays for the others' impor
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import hiptimer
 from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.own_process import PROBE_FLAG
 from hiptimer.desktop.paths import Paths, paths_for
+
+if TYPE_CHECKING:
+    from hiptimer.history.transfer.report import Report
 
 VOICE_FLAG = "--voice-worker"  # coach.worker.FLAG, without its imports; a test compares them
 
@@ -87,7 +90,42 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
             from hiptimer.commands import doctor  # noqa: PLC0415
 
             return doctor.run(paths, as_json=options.json)
+    from hiptimer.commands import restore  # noqa: PLC0415
+
+    restore.finish_waiting(paths)
+    if options.command in {"export", "import", "backup", "restore"}:
+        return _run_transfer(options, paths)
     return _run_log(options, paths)
+
+
+def _run_transfer(options: argparse.Namespace, paths: Paths) -> int:
+    """What goes out and comes in. Nothing here imports Qt but the drawing of a report (PDF)."""
+    from hiptimer.commands import backup, export, import_, restore  # noqa: PLC0415
+    from hiptimer.desktop.clock import SystemClock  # noqa: PLC0415
+
+    clock, file = SystemClock(), options.file
+    match options.command:
+        case "export":
+            wanted = export.Wanted(
+                file, options.form, options.weeks, options.only, replace=options.replace
+            )
+            return export.run(paths, clock, wanted, _draw_report)
+        case "import":
+            columns = tuple(options.column)
+            return import_.run(
+                paths,
+                clock,
+                import_.Wanted(file, columns, options.dates, options.dry_run, options.yes),
+            )
+        case "backup":
+            return backup.run(paths, clock, file, replace=options.replace)
+    return restore.run(paths, clock, file, yes=options.yes, check=options.check)
+
+
+def _draw_report(report: "Report") -> bytes:
+    from hiptimer.ui.history.transfer_pdf import drawn_without_a_screen  # noqa: PLC0415
+
+    return drawn_without_a_screen(report)
 
 
 def _run_log(options: argparse.Namespace, paths: Paths) -> int:
@@ -145,8 +183,49 @@ def _parser() -> _Parser:
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print CSV")
     add("streak", "print weeks and days in a row, and why", json=True)
+    _add_transfer(add)
     add("doctor", "say what works on this machine", json=True)
     return parser
+
+
+def _add_transfer(add: Callable[..., _Parser]) -> None:
+    replace = "write over a file that is there"
+    export = add("export", "write the training log to a file: .csv, .json, .ics or .pdf")
+    export.add_argument("file", metavar="FILE", type=Path)
+    forms = ("csv", "json", "ics", "pdf")
+    export.add_argument("--as", dest="form", choices=forms, default="", help="whatever its name")
+    export.add_argument("--weeks", type=_weeks, default=12, help="of the report (.pdf), 1 to 53")
+    only = ("done", "planned")
+    export.add_argument("--only", choices=only, default="", help="in a calendar (.ics)")
+    export.add_argument("--replace", action="store_true", help=replace)
+    bring = add("import", "bring a .csv or .json file into the training log, after a look at it")
+    bring.add_argument("file", metavar="FILE", type=Path)
+    bring.add_argument(
+        "--column",
+        metavar="FIELD=COLUMN",
+        action="append",
+        default=[],
+        help="take a column of another program's file for date, time, title, minutes, effort,"
+        " pain or note",
+    )
+    orders = ("dmy", "mdy", "ymd")
+    bring.add_argument("--dates", choices=orders, default="", help="how its days are written")
+    bring.add_argument("--dry-run", action="store_true", help="only say what would be added")
+    bring.add_argument("--yes", action="store_true", help="do not ask")
+    backup = add("backup", "write everything you have in HipTimer to one file")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.add_argument("--replace", action="store_true", help=replace)
+    restore = add("restore", "put a backup in the place of what is there, which is kept")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("--check", action="store_true", help="only check the backup")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _weeks(text: str) -> int:
+    weeks = int(text)
+    if not 1 <= weeks <= 53:
+        raise argparse.ArgumentTypeError("must be from 1 to 53")
+    return weeks
 
 
 def _print_whatever_the_terminal() -> None:

@@ -44,6 +44,11 @@ class Paths(Struct, frozen=True):
         return self.data / "preferences.toml"
 
     @property
+    def restore_plan(self) -> Path:
+        """There while a restore waits to be ended, before anything else is read."""
+        return self.data / "restore-plan.json"
+
+    @property
     def voice(self) -> Path:
         """Synthesised speech; can be deleted at any time."""
         return self.cache / "voice"

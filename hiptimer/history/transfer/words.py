@@ -1,8 +1,9 @@
 """What a plan is called in words, for the window and the command line alike. Pure."""
 
-from hiptimer.history.days import day_words
+from hiptimer.history.days import day_words, from_utc_text
 from hiptimer.history.records import Completion
 from hiptimer.history.transfer.bringing import Plan
+from hiptimer.history.transfer.manifest import Manifest
 from hiptimer.history.transfer.sound import day_of
 from hiptimer.history.words import plural
 
@@ -55,3 +56,11 @@ def _parts(plan: Plan) -> str:
         if things
     ]
     return ", ".join(parts)
+
+
+def backup_words(manifest: Manifest) -> str:
+    """Say of when a backup is and what is in it."""
+    day = day_words(from_utc_text(manifest.made).date())
+    done = plural(manifest.completions, "session")
+    own = plural(manifest.sessions, "session file")
+    return f"made on {day}, with {done} in the log and {own} of your own."

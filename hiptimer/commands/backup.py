@@ -1,0 +1,42 @@
+"""``hiptimer backup``: the whole data folder in one file."""
+
+from pathlib import Path
+
+from hiptimer.commands.shared import CommandError
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.store import open_store
+from hiptimer.history.transfer import backup
+from hiptimer.history.transfer.errors import TransferError
+from hiptimer.history.transfer.manifest import SUFFIX
+from hiptimer.history.transfer.words import backup_words
+
+
+def run(paths: Paths, clock: Clock, file: Path, *, replace: bool) -> int:
+    """Write the backup; into a folder, under the day's name. Raises CommandError."""
+    if file.is_dir():
+        file /= default_name(clock)
+    if file.exists() and not replace:
+        raise CommandError(
+            f"{file} is there already and was left as it is. Give another name, or --replace."
+        )
+    if not paths.data.is_dir():
+        raise CommandError(f"There is nothing to back up: there is no folder {paths.data}.")
+    log = open_store(paths, clock)
+    with log.store:
+        if log.trouble:
+            raise CommandError(f"{log.trouble} No backup was made.")
+        try:
+            made = backup.make(log.store, clock, file)
+        except (TransferError, HistoryError) as error:
+            raise CommandError(str(error)) from error
+    for name in made.left_out:
+        print(f"Left out, because other systems cannot hold its name or kind: {name}")
+    print(f"Written and checked: {file}, {backup_words(made.manifest)}")
+    return 0
+
+
+def default_name(clock: Clock) -> str:
+    """The name of a backup made today."""
+    return f"HipTimer {clock.now().date().isoformat()}{SUFFIX}"

@@ -1,0 +1,88 @@
+"""``hiptimer export``: the log as CSV, JSON, iCalendar, or a report on one page.
+
+Drawing the report (PDF) is the one thing here that needs Qt, without a screen; it is handed in.
+"""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from hiptimer.commands.history import opened
+from hiptimer.commands.shared import CommandError
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths, shipped
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences_file import load
+from hiptimer.history.store import Store
+from hiptimer.history.transfer.errors import TransferError
+from hiptimer.history.transfer.files import (
+    Draw,
+    Form,
+    calendar_bytes,
+    csv_bytes,
+    json_bytes,
+    report_of,
+    write,
+)
+from hiptimer.session.library import load_catalogue
+
+
+class Wanted(Struct, frozen=True):
+    """What is to be written, and where. `only` is "done", "planned" or "" for both."""
+
+    file: Path
+    form: str = ""  # "" is told by the end of the file's name
+    weeks: int = 12
+    only: str = ""
+    replace: bool = False
+
+
+def run(paths: Paths, clock: Clock, wanted: Wanted, draw: Draw) -> int:
+    """Write the file. Raises CommandError."""
+    form = form_of(wanted)
+    if wanted.file.exists() and not wanted.replace:
+        raise CommandError(
+            f"{wanted.file} is there already and was left as it is."
+            " Give another name, or --replace."
+        )
+    preferences, _ = load(paths.preferences)
+    with opened(paths, clock) as log:
+        try:
+            write(wanted.file, _data(log.store, clock, preferences, form, wanted, draw))
+        except TransferError as error:
+            raise CommandError(str(error)) from error
+        print(f"Written: {wanted.file}")
+        return 1 if log.trouble else 0
+
+
+def form_of(wanted: Wanted) -> Form:
+    """What the file is to be. Raises CommandError."""
+    name = wanted.form or wanted.file.suffix.lower().removeprefix(".")
+    try:
+        return Form(name)
+    except ValueError:
+        known = ", ".join(f".{form.value}" for form in Form)
+        raise CommandError(
+            f"The file's name must end in one of {known}, or say --as. Nothing was written."
+        ) from None
+
+
+def _data(
+    store: Store, clock: Clock, preferences: Preferences, form: Form, wanted: Wanted, draw: Draw
+) -> bytes:
+    match form:
+        case Form.CSV:
+            return csv_bytes(store)
+        case Form.JSON:
+            return json_bytes(store)
+        case Form.CALENDAR:
+            return calendar_bytes(
+                store,
+                clock,
+                preferences,
+                done=wanted.only != "planned",
+                planned=wanted.only != "done",
+            )
+        case Form.REPORT:
+            catalogue = load_catalogue(shipped("sessions"))
+            return draw(report_of(store, clock, preferences, catalogue, wanted.weeks))

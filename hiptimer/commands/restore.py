@@ -1,0 +1,52 @@
+"""``hiptimer restore``: put a backup in the place of what is there, which is kept."""
+
+import sys
+from pathlib import Path
+
+from hiptimer.commands.import_ import Ask, ask_at_terminal
+from hiptimer.commands.shared import CommandError
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths
+from hiptimer.history.transfer import archive, restore
+from hiptimer.history.transfer.errors import TransferError
+from hiptimer.history.transfer.in_use import window_is_open
+from hiptimer.history.transfer.words import backup_words
+
+
+def run(
+    paths: Paths, clock: Clock, file: Path, *, yes: bool, check: bool, ask: Ask | None = None
+) -> int:
+    """Check the backup, ask, and restore it. Raises CommandError."""
+    try:
+        manifest = archive.verify(file)
+        print(f"The backup is sound: {backup_words(manifest)}")
+        if check:
+            return 0
+        if window_is_open(paths):
+            raise CommandError(
+                "HipTimer's window is open on this data folder. Nothing was changed. Close it,"
+                " then restore."
+            )
+        question = f"Put it in the place of what is in {paths.data}, which is kept beside it?"
+        if not (yes or (ask or ask_at_terminal)(question)):
+            print("Nothing was changed. Say --yes to restore without being asked.")
+            return 1
+        restore.prepare(file, paths, clock)
+        kept = restore.finish(paths)
+    except TransferError as error:
+        raise CommandError(str(error)) from error
+    if kept is None:
+        print("Your data is put in its place when HipTimer starts next.")
+    else:
+        print(f"Restored. What was there before is kept in {kept}")
+    return 0
+
+
+def finish_waiting(paths: Paths) -> None:
+    """End a restore that was cut short, before anything of the folder is read. CommandError."""
+    try:
+        kept = restore.finish(paths)
+    except TransferError as error:
+        raise CommandError(str(error)) from error
+    if kept is not None:
+        print(f"A restore was ended. What was there before is kept in {kept}", file=sys.stderr)

@@ -1,0 +1,141 @@
+"""Reading a backup as if it meant harm. An edge to the files; nothing but `unpack` writes.
+
+Names, sizes and kinds are looked at before a byte is unpacked; while it is unpacked, no file may
+grow beyond what the manifest says, and each must have its checksum.
+"""
+
+import hashlib
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hiptimer.history.transfer.errors import Tell, TransferError, not_read, quiet
+from hiptimer.history.transfer.manifest import (
+    MANIFEST,
+    MOST_FILES,
+    MOST_MANIFEST,
+    Listed,
+    Manifest,
+    decode,
+)
+
+_PIECE = 1024 * 1024
+_ENCRYPTED = 0x1
+_SIMPLE = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_UNSOUND = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+            struct.error, ValueError)  # fmt: skip
+
+
+def verify(path: Path, tell: Tell = quiet) -> Manifest:
+    """Read all of a backup and compare it with its manifest. Raises TransferError."""
+    return _each(path, None, tell)
+
+
+def unpack(path: Path, folder: Path, tell: Tell = quiet) -> Manifest:
+    """Write the files of a backup below `folder`, which is empty and ours, each synced.
+
+    Raises TransferError (what is wrong with the backup) and OSError (what is wrong with the
+    folder); what was written by then is left to the caller.
+    """
+    return _each(path, folder, tell)
+
+
+def _each(path: Path, folder: Path | None, tell: Tell) -> Manifest:
+    with _opened(path) as archive:
+        manifest = _manifest(archive)
+        done = 0
+        for listed in manifest.files:
+            tell(done, manifest.whole)
+            target = None if folder is None else folder.joinpath(*listed.path.split("/"))
+            _one(archive, listed, target)
+            done += listed.bytes
+        tell(done, manifest.whole)
+        return manifest
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except OSError as error:
+        raise not_read(error, path) from error
+    except _UNSOUND as error:
+        raise _damaged(f"it is no sound archive, {error}") from error
+    with archive:
+        yield archive
+
+
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
+    infos = archive.infolist()
+    if len(infos) > MOST_FILES + 1:
+        raise _damaged("it has too many files")
+    by_name = {info.filename: info for info in infos}
+    if MANIFEST not in by_name:
+        raise TransferError("This is no backup that HipTimer made: it has no manifest.")
+    for info in infos:
+        _check_kind(info)
+    if by_name[MANIFEST].file_size > MOST_MANIFEST:
+        raise _damaged("its manifest is too large")
+    manifest = decode(b"".join(_pieces(archive, by_name[MANIFEST].filename, MOST_MANIFEST)))
+    listed = {one.path: one.bytes for one in manifest.files}
+    there = {name: info.file_size for name, info in by_name.items() if name != MANIFEST}
+    if len(infos) != len(by_name) or there.keys() != listed.keys():
+        odd = sorted(there.keys() ^ listed.keys()) or ["a file that is there twice"]
+        raise _damaged(f"its manifest and its files do not agree ({odd[0][:60]!r})")
+    wrong = [name for name, count in listed.items() if there[name] != count]
+    if wrong:
+        raise _damaged(f"{wrong[0][:60]!r} does not have the length it should have")
+    return manifest
+
+
+def _check_kind(info: zipfile.ZipInfo) -> None:
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if info.is_dir() or kind not in {0, stat.S_IFREG}:
+        raise _damaged(f"{info.filename[:60]!r} is no plain file")
+    if info.flag_bits & _ENCRYPTED or info.compress_type not in _SIMPLE:
+        raise _damaged(f"{info.filename[:60]!r} is packed in a way that HipTimer never uses")
+
+
+def _one(archive: zipfile.ZipFile, listed: Listed, target: Path | None) -> None:
+    digest = hashlib.sha256()
+    count = 0
+    if target is None:
+        for piece in _pieces(archive, listed.path, listed.bytes):
+            digest.update(piece)
+            count += len(piece)
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            for piece in _pieces(archive, listed.path, listed.bytes):
+                digest.update(piece)
+                count += len(piece)
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+    if count != listed.bytes or digest.hexdigest() != listed.sha256:
+        raise _damaged(f"{listed.path[:60]!r} is not what it was when the backup was made")
+
+
+def _pieces(archive: zipfile.ZipFile, name: str, most: int) -> Iterator[bytes]:
+    """What a file unpacks to, never more than `most` bytes."""
+    try:
+        with archive.open(name) as file:
+            left = most
+            while piece := file.read(min(_PIECE, left + 1)):
+                if len(piece) > left:
+                    raise _damaged(f"{name[:60]!r} is longer than it says")
+                left -= len(piece)
+                yield piece
+    except _UNSOUND as error:
+        raise _damaged(f"{name[:60]!r} cannot be unpacked") from error
+
+
+def _damaged(why: str) -> TransferError:
+    return TransferError(
+        f"This backup cannot be used: {why}. Nothing was changed. Try another backup."
+    )

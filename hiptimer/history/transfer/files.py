@@ -1,0 +1,126 @@
+"""What goes out, made from the log and written whole. An edge to files and the database.
+
+Every function raises TransferError and HistoryError, and what `tell` raises; the file at its
+place is then as it was.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.reminders import days_of
+from hiptimer.history.exports import csv_text
+from hiptimer.history.records import Completion
+from hiptimer.history.store import Store
+from hiptimer.history.streaks import weekly
+from hiptimer.history.today import today_of
+from hiptimer.history.transfer.errors import Tell, not_written, quiet, told
+from hiptimer.history.transfer.planned import Habit, calendar, planned_times
+from hiptimer.history.transfer.report import Report, report
+from hiptimer.history.transfer.whole import log_json, loose_measured, read_log
+from hiptimer.session.model import Catalogue
+
+
+class Form(StrEnum):
+    """What a log can be written as; the value is the end of the file's name."""
+
+    CSV = "csv"
+    JSON = "json"
+    CALENDAR = "ics"
+    REPORT = "pdf"
+
+
+Draw = Callable[[Report], bytes]
+"""Draws a report as a PDF; the one thing here that needs Qt, so it is handed in."""
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole. Raises TransferError."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, "It is a folder")
+        if not path.parent.is_dir():
+            raise FileNotFoundError(2, "no such folder")
+        write_whole(path, data)
+    except OSError as error:
+        raise not_written(error, path) from error
+
+
+def csv_bytes(store: Store, tell: Tell = quiet) -> bytes:
+    """The completions as CSV, with the mark by which spreadsheets know UTF-8."""
+    completions = told(store.completions(), store.count(), tell)
+    return b"\xef\xbb\xbf" + csv_text(completions).encode()
+
+
+def json_bytes(store: Store, tell: Tell = quiet) -> bytes:
+    """The whole log as JSON."""
+    return log_json(read_log(store, tell))
+
+
+def calendar_bytes(
+    store: Store,
+    clock: Clock,
+    preferences: Preferences,
+    *,
+    done: bool = True,
+    planned: bool = True,
+    tell: Tell = quiet,
+) -> bytes:
+    """What was done and what is planned, as an iCalendar file."""
+    now = clock.now()
+    completions = told(store.completions(), store.count(), tell) if done else ()
+    return calendar(completions, _times(store, clock, preferences) if planned else (), now)
+
+
+def report_of(
+    store: Store, clock: Clock, preferences: Preferences, catalogue: Catalogue, weeks: int
+) -> Report:
+    """What the last weeks were, this one included."""
+    today = today_of(clock, preferences)
+    days, goals, pauses = store.day_sums(), store.goals(), store.pauses()
+    streak = weekly(
+        days, goals, pauses, today, preferences.week_start, default_goal=preferences.weekly_goal
+    )
+    running = date.fromisoformat(streak.running.first_day)
+    first = running - timedelta(weeks=weeks - 1)
+    completions = _between(store, first, today)
+    measured = [*loose_measured(store), *(one for each in completions for one in each.measured)]
+    pinches = store.pinches(first.isoformat())
+    names = {**store.exercise_names(), **_names(catalogue)}
+    return report(completions, pinches, measured, streak, names, first, today)
+
+
+def _between(store: Store, first: date, last: date) -> list[Completion]:
+    found = []
+    with store.guarded():
+        ids = store.connection.execute(
+            "SELECT id FROM completions WHERE training_date BETWEEN ? AND ? ORDER BY started",
+            (first.isoformat(), last.isoformat()),
+        ).fetchall()
+    for (key,) in ids:
+        completion = store.completion(key)
+        if completion is not None:
+            found.append(completion)
+    return found
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    names = {key: one.name for key, one in catalogue.exercises.items()}
+    for key, check in catalogue.checks.items():
+        for record in check.records:
+            label = record.label.rpartition(": ")[2]
+            names[f"{key} {record.id}"] = f"{label[:1].upper()}{label[1:]} ({check.name})"
+    return names
+
+
+def _times(store: Store, clock: Clock, preferences: Preferences) -> tuple[datetime, ...]:
+    habit = Habit(days_of(preferences.training_days), preferences.training_minute)
+    today = today_of(clock, preferences)
+    trained = frozenset(
+        date.fromisoformat(day.date) for day in store.day_sums(today) if day.completed
+    )
+    return planned_times(habit, store.pauses(), clock.now(), trained)

@@ -1,0 +1,154 @@
+"""What a backup says of itself, and which names are let in. Pure.
+
+A backup is a zip: `manifest.json`, then the files it lists, each with its length and SHA-256.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+import msgspec
+from msgspec import Struct
+
+from hiptimer.history.days import from_utc_text
+from hiptimer.history.transfer.errors import TransferError
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+LOG = "history.sqlite3"
+SUFFIX = ".zip"
+
+NOT_KEPT = frozenset({"cache", "logs", "windows", "backups", "window.lock", "restore.lock"})
+"""What of the data folder is no part of a backup: what can be made anew, locks, older copies."""
+ALWAYS_REPLACED = (f"{LOG}-wal", f"{LOG}-shm", f"{LOG}.suspect", LOG, "preferences.toml",
+                   "sessions", "drafts")  # fmt: skip
+"""What a restore moves aside even if the backup has nothing to put in its place."""
+
+MOST_FILES = 20_000
+MOST_BYTES = 4 * 1024**3
+MOST_MANIFEST = 16 * 1024 * 1024
+_LONGEST_NAME = 400
+_BAD = frozenset('\\:*?"<>|')
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
+
+
+class Listed(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of the backup."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+class Manifest(Struct, frozen=True):
+    """What is in a backup."""
+
+    format: int
+    made: str  # UTC
+    version: str  # of the program
+    completions: int
+    files: tuple[Listed, ...]
+
+    @property
+    def whole(self) -> int:
+        """All bytes of all files."""
+        return sum(one.bytes for one in self.files)
+
+    @property
+    def sessions(self) -> int:
+        """How many session files there are."""
+        return sum(
+            one.path.startswith("sessions/") and one.path.endswith(".json") for one in self.files
+        )
+
+
+def is_kept(name: str) -> bool:
+    """Whether a thing at the top of the data folder belongs into a backup."""
+    lower = name.casefold()
+    return not (
+        lower in NOT_KEPT
+        or name.startswith(".")
+        or lower.startswith(("restore-", "before-restore-"))
+        or lower.endswith((".part", ".lock", ".restored", ".suspect", "-wal", "-shm", ".tmp"))
+        or lower == MANIFEST
+    )
+
+
+def is_safe(path: str) -> bool:
+    """Whether a file of this name stays inside its folder on every system."""
+    parts = path.split("/")
+    return (
+        0 < len(path) <= _LONGEST_NAME
+        and all(_is_safe_part(part) for part in parts)
+        and str(PurePosixPath(path)) == path
+        and is_kept(parts[0])
+    )
+
+
+def decode(data: bytes) -> Manifest:
+    """The manifest of a backup. Raises TransferError with all that is wrong with it."""
+    try:
+        head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        number = msgspec.json.decode(head["format"], type=int)
+        if number > FORMAT:
+            raise TransferError(
+                "A newer HipTimer made this backup, so this one leaves it alone."
+                " Install the newer one to restore it."
+            )
+        manifest = msgspec.json.decode(data, type=Manifest)
+    except (msgspec.MsgspecError, KeyError, RecursionError) as error:
+        raise TransferError("This is no backup that HipTimer made.") from error
+    try:
+        from_utc_text(manifest.made)
+    except ValueError as error:
+        raise TransferError("This is no backup that HipTimer made.") from error
+    reason = _fault(manifest.files)
+    if reason:
+        raise TransferError(f"This backup is not safe to restore: {reason}. Nothing was changed.")
+    return manifest
+
+
+def encode(manifest: Manifest) -> bytes:
+    """The manifest as the archive has it."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
+
+
+def _fault(files: tuple[Listed, ...]) -> str:
+    if not files:
+        return "it is empty"
+    if len(files) > MOST_FILES:
+        return f"it lists more than {MOST_FILES:,} files"
+    if any(one.bytes < 0 for one in files) or sum(one.bytes for one in files) > MOST_BYTES:
+        return "what it lists is too large"
+    unsafe = next((one.path for one in files if not is_safe(one.path)), None)
+    if unsafe is not None:
+        return f"a file in it would be written outside its place ({unsafe[:60]!r})"
+    return _clash([one.path for one in files])
+
+
+def _clash(paths: Iterable[str]) -> str:
+    """Two names that are one on some systems, or a file that is a folder too."""
+    seen: set[str] = set()
+    folders: set[str] = set()
+    for path in paths:
+        plain = unicodedata.normalize("NFC", path).casefold()
+        if plain in seen:
+            return f"two files in it have the same name ({path[:60]!r})"
+        seen.add(plain)
+        parts = plain.split("/")
+        folders.update("/".join(parts[:count]) for count in range(1, len(parts)))
+    both = sorted(seen & folders)
+    return f"{both[0][:60]!r} is a file and a folder" if both else ""
+
+
+def _is_safe_part(part: str) -> bool:
+    return (
+        part not in {"", ".", ".."}
+        and not part.endswith((" ", "."))
+        and not part.startswith(" ")
+        and not any(letter in _BAD or unicodedata.category(letter)[0] == "C" for letter in part)
+        and part.partition(".")[0].casefold() not in _DEVICES
+    )

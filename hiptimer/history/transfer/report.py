@@ -1,0 +1,224 @@
+"""What a physiotherapist asks of some weeks of practice, as values. Pure: no pictures, no Qt."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from msgspec import Struct
+
+from hiptimer.history.body import CLEAR_CHANGE
+from hiptimer.history.days import day_words, from_utc_text, sums_of
+from hiptimer.history.records import Completion, Status, StepStatus
+from hiptimer.history.streaks import WeeklyStreak, WeekState
+from hiptimer.player.record import Measured, Pinch
+from hiptimer.session.model import Side
+
+_Dated = TypeVar("_Dated", Pinch, Measured)
+
+WEEKS = 12
+"""How many weeks a report looks back unless told otherwise."""
+
+
+class ReportWeek(Struct, frozen=True):
+    """A week's bar: counted days against what it needed, and minutes of work."""
+
+    first_day: date
+    counted: int
+    need: int
+    minutes: int
+    paused: bool
+
+
+class PainLine(Struct, frozen=True):
+    """Reports of pain in one exercise on one side."""
+
+    exercise: str
+    side: str
+    reports: int
+    last: date
+    chose: str  # what the person did then, the most frequent first
+
+
+class MotionLine(Struct, frozen=True):
+    """One movement of a self-check on one side: the first and the last value of the period."""
+
+    what: str
+    side: str
+    first: float
+    first_day: date
+    last: float
+    last_day: date
+    values: int
+
+    @property
+    def change(self) -> float:
+        """Degrees gained."""
+        return round(self.last - self.first, 3)  # 35.4 − 30 is 5.4
+
+    @property
+    def verdict(self) -> str:
+        """The change in honest words."""
+        if self.values < 2:
+            return "one value"
+        if abs(self.change) < CLEAR_CHANGE:
+            return "no clear change"
+        return f"{self.change:+.0f}°".replace("-", "−")
+
+
+class SkippedLine(Struct, frozen=True):
+    """Work that was left out."""
+
+    exercise: str
+    side: str
+    skipped: int
+    for_pain: int
+    planned: int  # times it was planned
+
+
+class Report(Struct, frozen=True):
+    """All that the page says."""
+
+    first: date
+    last: date
+    sessions: int
+    completed: int
+    days: int
+    minutes: int
+    weeks: tuple[ReportWeek, ...]
+    rated: int  # sessions with a rating of pain
+    pain_mean: float
+    pain_most: int
+    effort_mean: float | None
+    pain: tuple[PainLine, ...]
+    motion: tuple[MotionLine, ...]
+    skipped: tuple[SkippedLine, ...]
+
+    @property
+    def kept(self) -> int:
+        """Weeks that reached their goal."""
+        return sum(week.counted >= week.need and not week.paused for week in self.weeks)
+
+
+_CHOICES = {"easier": "easier variant", "skip": "skipped", "go-on": "went on", "stop": "stopped"}
+_SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
+
+
+def report(
+    completions: Sequence[Completion],
+    pinches: Sequence[Pinch],
+    measured: Iterable[Measured],
+    streak: WeeklyStreak,
+    names: dict[str, str],
+    first: date,
+    last: date,
+) -> Report:
+    """The report of the training days from `first` to `last`.
+
+    `completions` are those of the period; `pinches` and `measured` may be all there are. `names`
+    has what exercises and the records of self-checks ("check record") are called.
+    """
+    done = [one for one in completions if one.status is not Status.SLIGHT]
+    pains = [one.pain for one in done if one.pain is not None]
+    efforts = [one.effort for one in done if one.effort is not None]
+    return Report(
+        first=first,
+        last=last,
+        sessions=len(done),
+        completed=sum(one.status is Status.COMPLETED for one in done),
+        days=len({one.training_date for one in done}),
+        minutes=round(sum(one.work_seconds for one in done) / 60),
+        weeks=_weeks(done, streak, first, last),
+        rated=len(pains),
+        pain_mean=sum(pains) / len(pains) if pains else 0.0,
+        pain_most=max(pains, default=0),
+        effort_mean=sum(efforts) / len(efforts) if efforts else None,
+        pain=_pain(_within(pinches, first, last), names),
+        motion=_motion(_within(measured, first, last), names),
+        skipped=_skipped(done),
+    )
+
+
+def _within(things: Iterable[_Dated], first: date, last: date) -> list[_Dated]:
+    # A report at night may lie on the day after: a day more does no harm, one less would.
+    return [one for one in things if first <= _day(one.utc) <= last + timedelta(days=1)]
+
+
+def _day(utc: str) -> date:
+    return from_utc_text(utc).date()
+
+
+def _weeks(
+    done: Sequence[Completion], streak: WeeklyStreak, first: date, last: date
+) -> tuple[ReportWeek, ...]:
+    sums = {day.date: day.work_seconds for day in sums_of(done)}
+    found = []
+    for week in streak.weeks:
+        begin = date.fromisoformat(week.first_day)
+        if begin + timedelta(days=6) < first or begin > last:
+            continue
+        days = [(begin + timedelta(days=count)).isoformat() for count in range(7)]
+        seconds = sum(sums.get(day, 0.0) for day in days)
+        paused = week.state is WeekState.PAUSED
+        found.append(ReportWeek(begin, len(week.counted), week.need, round(seconds / 60), paused))
+    return tuple(found)
+
+
+def _pain(pinches: Sequence[Pinch], names: dict[str, str]) -> tuple[PainLine, ...]:
+    groups: dict[tuple[str, Side | None], list[Pinch]] = defaultdict(list)
+    for pinch in pinches:
+        groups[pinch.exercise, pinch.side].append(pinch)
+    lines = []
+    for (exercise, side), found in groups.items():
+        chosen = Counter(_CHOICES.get(one.choice, "") for one in found)
+        chose = ", ".join(
+            f"{what} {times}×" if times > 1 else what
+            for what, times in chosen.most_common()
+            if what
+        )
+        last = max(_day(one.utc) for one in found)
+        lines.append(PainLine(names.get(exercise, exercise), _side(side), len(found), last, chose))
+    return tuple(sorted(lines, key=lambda line: (-line.reports, line.exercise, line.side)))
+
+
+def _motion(measured: Sequence[Measured], names: dict[str, str]) -> tuple[MotionLine, ...]:
+    groups: dict[tuple[str, str, Side | None], list[tuple[str, float]]] = defaultdict(list)
+    for one in measured:
+        if not isinstance(one.value, str):
+            groups[one.check, one.record, one.side].append((one.utc, float(one.value)))
+    lines = []
+    for (check, record, side), values in groups.items():
+        values.sort()
+        (first_utc, first), (last_utc, last) = values[0], values[-1]
+        what = names.get(f"{check} {record}", f"{check}: {record}")
+        lines.append(
+            MotionLine(what, _side(side), first, _day(first_utc), last, _day(last_utc), len(values))
+        )
+    return tuple(sorted(lines, key=lambda line: (line.what, line.side)))
+
+
+def _skipped(done: Sequence[Completion]) -> tuple[SkippedLine, ...]:
+    planned: Counter[tuple[str, Side | None]] = Counter()
+    skipped: Counter[tuple[str, Side | None]] = Counter()
+    for_pain: Counter[tuple[str, Side | None]] = Counter()
+    for completion in done:
+        for step in completion.steps:
+            key = (step.name or step.exercise, step.side)
+            planned[key] += 1
+            skipped[key] += step.status in {StepStatus.SKIPPED, StepStatus.PAIN}
+            for_pain[key] += step.status is StepStatus.PAIN
+    lines = [
+        SkippedLine(name, _side(side), times, for_pain[name, side], planned[name, side])
+        for (name, side), times in skipped.items()
+        if times
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.skipped, line.exercise, line.side)))
+
+
+def _side(side: Side | None) -> str:
+    return "both" if side is None else _SIDES.get(side, "both")
+
+
+def period_words(first: date, last: date) -> str:
+    """Say the period: "1 Jan 2026 to 4 Mar 2026"."""
+    return f"{day_words(first)} to {day_words(last)}"

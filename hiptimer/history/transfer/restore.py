@@ -1,0 +1,240 @@
+"""Putting a backup in the place of what is there, which is kept. An edge to the files.
+
+    prepare   read the whole backup, unpack it to `restore-new/`, look into its log
+              then write `restore-plan.json`: from here on the restore will be ended
+    finish    move what is there to `backups/before-restore-…/`, then what is new into its place,
+              by renaming; then take the plan and `restore-new/` away
+
+Killed before the plan is written, nothing has changed. Killed after it, `finish` at the next start
+goes on where it stopped: each step can be done again. A file is in its old place, in the new
+one or in the folder of what was before, never nowhere.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock, Timeout
+from msgspec import Struct
+
+from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths
+from hiptimer.history import backups
+from hiptimer.history.connection import connect_for_reading
+from hiptimer.history.days import utc_text
+from hiptimer.history.migrations import LATEST
+from hiptimer.history.transfer import archive
+from hiptimer.history.transfer.errors import (
+    RestoreUnfinished,
+    Tell,
+    TransferError,
+    not_written,
+    quiet,
+)
+from hiptimer.history.transfer.in_use import window_is_open
+from hiptimer.history.transfer.manifest import ALWAYS_REPLACED, LOG, Manifest, is_safe
+
+ASIDE = "before-restore-"
+_NEW = "restore-new"
+_BUSY = "Another HipTimer is at work on your data folder. Nothing was changed. Try again later."
+
+
+class RestorePlan(Struct, frozen=True):
+    """What is moved where. Names stand at the top of the data folder."""
+
+    aside: str  # a folder for what was there, seen from the data folder
+    out: tuple[str, ...]
+    into: tuple[str, ...]
+
+
+def is_pending(paths: Paths) -> bool:
+    """Whether a restore waits to be ended; takes one look at the disk."""
+    return paths.restore_plan.exists()
+
+
+def prepare(backup: Path, paths: Paths, clock: Clock, tell: Tell = quiet) -> Manifest:
+    """Check a backup, unpack it beside what is there, and plan the rest; `finish` does it.
+
+    Raises TransferError, and what `tell` raises; nothing is changed then.
+    """
+    archive.verify(backup, lambda done, whole: tell(done, 2 * whole))
+    with _alone(paths):
+        if is_pending(paths):
+            raise TransferError(
+                "Another restore waits to be ended. Close HipTimer and start it again first."
+            )
+        new = paths.data / _NEW
+        try:
+            _sweep(paths)
+            new.mkdir(parents=True)
+            manifest = archive.unpack(backup, new, lambda done, all_: tell(done + all_, 2 * all_))
+            _look_at_log(new / LOG)
+            _write_plan(paths, clock, new)
+        except OSError as error:
+            _sweep(paths)
+            raise not_written(error, paths.data) from error
+        except BaseException:
+            _sweep(paths)
+            raise
+        return manifest
+
+
+def abandon(paths: Paths) -> None:
+    """Give up a restore that was prepared and not begun; what is there stays. TransferError."""
+    with _alone(paths):
+        try:
+            paths.restore_plan.unlink(missing_ok=True)
+        except OSError as error:
+            raise not_written(error, paths.data) from error
+        _sweep(paths)
+
+
+def finish(paths: Paths) -> Path | None:
+    """End a restore that was planned; return the folder of what was there before.
+
+    None when nothing waits, or when a window is open on the folder: then it is ended later.
+    Raises RestoreUnfinished.
+    """
+    if not is_pending(paths):
+        if (paths.data / _NEW).exists():  # one that was given up, or was killed at the very end
+            with suppress(TransferError), _alone(paths):
+                _sweep(paths)
+        return None
+    if window_is_open(paths):
+        return None
+    with _alone(paths):
+        try:
+            plan = _read_plan(paths)
+            new, aside = paths.data / _NEW, paths.data / plan.aside
+            aside.mkdir(parents=True, exist_ok=True)
+            # Once something new is in its place, all that was old has left it.
+            if all(_exists(new / name) for name in plan.into):
+                for name in plan.out:
+                    if _exists(paths.data / name):
+                        (paths.data / name).replace(_free(aside / name))
+            for name in plan.into:
+                _move_in(new / name, paths.data / name, aside)
+            _sync(aside, paths.data)
+            paths.restore_plan.unlink()
+            _sync(paths.data)
+        except FileNotFoundError:
+            return None  # another process ended it
+        except (OSError, msgspec.MsgspecError) as error:
+            raise RestoreUnfinished(
+                f"A restore was begun and could not be ended ({error}). Nothing is lost: what was"
+                f" there before is in {paths.backups}, what is new in {paths.data / _NEW}."
+                " Check the disk and the rights of that folder, then start HipTimer again."
+            ) from error
+        _sweep(paths)
+        return aside
+
+
+def _write_plan(paths: Paths, clock: Clock, new: Path) -> None:
+    stamp = utc_text(clock.now())[:19].replace(":", "").replace("-", "")
+    paths.backups.mkdir(parents=True, exist_ok=True)
+    # Only what is on the same disk can be moved at one stroke.
+    same_disk = paths.backups.stat().st_dev == paths.data.stat().st_dev
+    place = paths.backups if same_disk else paths.data
+    aside = _free(place / f"{ASIDE}{stamp}").relative_to(paths.data).as_posix()
+    into = tuple(sorted(each.name for each in new.iterdir()))
+    out = (*ALWAYS_REPLACED, *(name for name in into if name not in ALWAYS_REPLACED))
+    _sync(*(Path(folder) for folder, _, _ in os.walk(new)))
+    write_whole(paths.restore_plan, msgspec.json.encode(RestorePlan(aside, out, into)))
+
+
+def _read_plan(paths: Paths) -> RestorePlan:
+    plan = msgspec.json.decode(paths.restore_plan.read_bytes(), type=RestorePlan)
+    names = {*plan.out, *plan.into} - set(ALWAYS_REPLACED)
+    here = plan.aside.removeprefix("backups/")
+    if not here.startswith(ASIDE) or not is_safe(f"x/{here}") or "/" in here:
+        raise msgspec.ValidationError("its plan is damaged")
+    if not all(is_safe(name) and "/" not in name for name in names):
+        raise msgspec.ValidationError("its plan is damaged")
+    return plan
+
+
+def _move_in(source: Path, target: Path, aside: Path) -> None:
+    if not _exists(source):
+        return  # it is in its place already
+    if _exists(target):  # something was made there since: it is kept too
+        target.replace(_free(aside / target.name))
+    source.replace(target)
+
+
+def _look_at_log(log: Path) -> None:
+    """Raise TransferError unless the backup's log can be used here."""
+    if not log.exists():
+        raise TransferError("This backup has no training log in it. Nothing was changed.")
+    if not backups.is_sound(log):
+        raise TransferError(
+            "The training log in this backup is damaged. Nothing was changed. Try another backup."
+        )
+    with closing(connect_for_reading(log, immutable=True)) as connection:
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if 0 < version <= LATEST:
+                connection.execute("SELECT count(*) FROM completions").fetchone()
+        except sqlite3.Error:
+            version = 0
+    if version > LATEST:
+        raise TransferError(
+            "A newer HipTimer wrote the log in this backup. Nothing was changed. Install the"
+            " newer one to restore it."
+        )
+    if version < 1:
+        raise TransferError("What is in this backup is no training log. Nothing was changed.")
+
+
+@contextmanager
+def _alone(paths: Paths) -> Iterator[None]:
+    """Keep other processes from doing the same meanwhile. Raises TransferError."""
+    lock = FileLock(paths.data / "restore.lock")
+    try:
+        paths.data.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise TransferError(_BUSY) from None
+    except OSError as error:
+        raise not_written(error, paths.data) from error
+    except NotImplementedError:  # a disk that knows no locks
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _sweep(paths: Paths) -> None:
+    """Take away what was unpacked, unless a plan still needs it."""
+    with suppress(OSError):
+        if not is_pending(paths):
+            shutil.rmtree(paths.data / _NEW, ignore_errors=True)
+
+
+def _exists(path: Path) -> bool:
+    return os.path.lexists(path)
+
+
+def _free(path: Path) -> Path:
+    number = 1
+    free = path
+    while _exists(free):
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
+
+
+def _sync(*folders: Path) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

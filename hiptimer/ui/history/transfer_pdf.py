@@ -1,0 +1,276 @@
+"""The report on one page, drawn as a PDF: black on white, told apart by pattern and by words.
+
+Qt's edge of the exports. It needs a QGuiApplication for its fonts, and no screen.
+"""
+
+import html
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+    QTextDocument,
+)
+
+from hiptimer.history.days import day_words
+from hiptimer.history.transfer.report import Report, ReportWeek, period_words
+from hiptimer.history.words import plural
+
+_DPI = 300
+_POINT = _DPI / 72
+_BASE = 9.0  # points
+_MARGIN_MM = 15
+_BARS = 92 * _POINT
+_GAP = 8 * _POINT
+_ROWS = (14, 10, 7, 5, 3)  # of each table: as many as leave the page one
+_STYLE = """
+h1 { font-size: 17pt; } h2 { font-size: 11pt; margin-top: 0; margin-bottom: 2pt; }
+p { margin-top: 0; margin-bottom: 3pt; } th { font-weight: 600; text-align: left; }
+td, th { padding: 1.5pt 8pt 1.5pt 0; }
+"""
+
+
+def drawn_without_a_screen(report: Report) -> bytes:
+    """Draw it where no window is: for the command line."""
+    held = QGuiApplication.instance() or QGuiApplication(["hiptimer", "-platform", "offscreen"])
+    made = drawn(report)
+    del held
+    return made
+
+
+def drawn(report: Report) -> bytes:
+    """The report as a PDF of one page A4."""
+    rows = _rows_that_fit(report)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _writer(buffer)
+    painter = QPainter(writer)
+    _draw(painter, report, _place(writer), rows)
+    painter.end()
+    buffer.close()
+    return bytes(data.data())
+
+
+def _writer(buffer: QBuffer) -> QPdfWriter:
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    writer.setTitle("HipTimer report")
+    writer.setCreator("HipTimer")
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    writer.setPageLayout(
+        QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
+    )
+    return writer
+
+
+def _place(writer: QPdfWriter) -> QRectF:
+    return QRectF(0, 0, writer.width(), writer.height())
+
+
+def _rows_that_fit(report: Report) -> int:
+    """The most rows of each table with which all stands on one page."""
+    writer = _writer(QBuffer())
+    place = _place(writer)
+    for rows in _ROWS:
+        tall = sum(_tall(text, place.width(), writer) + _GAP for text in _texts(report, rows))
+        if tall + _BARS + _GAP <= place.height():
+            return rows
+    return 1
+
+
+def _texts(report: Report, rows: int) -> list[str]:
+    return [_head(report), _sums(report), *_tables(report, rows), _foot()]
+
+
+def _tall(text: str, width: float, device: QPdfWriter) -> float:
+    return _document(text, width, device).size().height()
+
+
+def _document(text: str, width: float, device: QPdfWriter) -> QTextDocument:
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(device)
+    document.setDocumentMargin(0)
+    font = QFont()
+    font.setPointSizeF(_BASE)
+    document.setDefaultFont(font)
+    document.setDefaultStyleSheet(_STYLE)
+    document.setHtml(text)
+    document.setPageSize(QSizeF(width, 1e6))
+    return document
+
+
+def _draw(painter: QPainter, report: Report, place: QRectF, rows: int) -> None:
+    device = painter.device()
+    assert isinstance(device, QPdfWriter)  # noqa: S101  it was made here
+    texts = _texts(report, rows)
+    top = 0.0
+    for number, text in enumerate(texts):
+        document = _document(text, place.width(), device)
+        is_foot = number == len(texts) - 1
+        if is_foot:
+            top = place.height() - document.size().height()
+        painter.save()
+        painter.translate(QPointF(0, top))
+        document.drawContents(painter)
+        painter.restore()
+        top += document.size().height() + _GAP
+        if number == 1:
+            _draw_weeks(painter, report.weeks, QRectF(0, top, place.width(), _BARS))
+            top += _BARS + _GAP
+
+
+def _draw_weeks(painter: QPainter, weeks: Sequence[ReportWeek], place: QRectF) -> None:
+    """A bar a week: solid where the goal was reached, hatched where not; a line at the goal."""
+    if not weeks:
+        return
+    small = QFont()
+    small.setPointSizeF(7.5)
+    painter.setFont(small)
+    line = painter.fontMetrics().height()
+    pen = QPen(Qt.GlobalColor.black, 0.6 * _POINT)
+    painter.setPen(pen)
+    bars = QRectF(place.left(), place.top() + line, place.width(), place.height() - 2.4 * line)
+    column = bars.width() / len(weeks)
+    for number, week in enumerate(weeks):
+        left = bars.left() + number * column
+        high = bars.height() * week.counted / 7
+        bar = QRectF(left + column * 0.26, bars.bottom() - high, column * 0.48, high)
+        kept = week.counted >= week.need
+        pattern = Qt.BrushStyle.SolidPattern if kept else Qt.BrushStyle.BDiagPattern
+        if high:
+            painter.fillRect(bar, Qt.GlobalColor.white)
+            painter.setBrush(pattern)
+            painter.drawRect(bar)
+        said = "paused" if week.paused else str(week.counted)
+        above = QRectF(left, bar.top() - line, column, line)
+        painter.drawText(above, Qt.AlignmentFlag.AlignHCenter, said)
+        if not week.paused:
+            goal = bars.bottom() - bars.height() * week.need / 7
+            dashed = QPen(Qt.GlobalColor.black, 0.9 * _POINT, Qt.PenStyle.DashLine)
+            painter.setPen(dashed if not kept else QPen(Qt.GlobalColor.white, 0.9 * _POINT))
+            painter.drawLine(QPointF(bar.left(), goal), QPointF(bar.right(), goal))
+            painter.setPen(pen)
+        every = math.ceil(len(weeks) / 14)
+        if number % every == 0:
+            day = day_words(week.first_day).rpartition(" ")[0]
+            under = QRectF(left - column, bars.bottom() + line * 0.2, column * 3, line)
+            painter.drawText(under, Qt.AlignmentFlag.AlignHCenter, day)
+    painter.drawLine(bars.bottomLeft(), bars.bottomRight())
+
+
+def _head(report: Report) -> str:
+    period = period_words(report.first, report.last)
+    return (
+        '<table width="100%"><tr><td><h1>Hip practice at home</h1></td>'
+        f'<td align="right" valign="bottom"><b>{period}</b></td></tr>'
+        '<tr><td colspan="2">Name: ______________________________</td></tr></table>'
+    )
+
+
+def _sums(report: Report) -> str:
+    weeks = [week for week in report.weeks if not week.paused]
+    said = [
+        (
+            f"<b>{plural(report.sessions, 'session')}</b> on {plural(report.days, 'day')},"
+            f" {report.completed} of them done to the end;"
+            f" {plural(report.minutes, 'minute')} of work."
+            f" The weekly goal was reached in <b>{report.kept} of {plural(len(weeks), 'week')}</b>."
+        )
+    ]
+    if report.rated:
+        said.append(
+            f"Pain after a session (0 to 10): {report.pain_mean:.1f} on average, {report.pain_most}"
+            f" at most, said after {report.rated} of {plural(report.sessions, 'session')}."
+        )
+    else:
+        said.append("Pain after a session was not rated.")
+    if report.effort_mean is not None:
+        said.append(f"Effort (0 to 10): {report.effort_mean:.1f} on average.")
+    bars = "Days trained in each week. Solid: goal reached. Hatched: not. Dashed line: the goal."
+    return f"<h2>Adherence</h2><p>{' '.join(said)}</p><p>{bars}</p>"
+
+
+def _tables(report: Report, rows: int) -> list[str]:
+    pain = [
+        (line.exercise, line.side, str(line.reports), day_words(line.last), line.chose)
+        for line in report.pain
+    ]
+    motion = [
+        (
+            line.what,
+            line.side,
+            f"{line.first:.0f}° ({day_words(line.first_day)})",
+            f"{line.last:.0f}° ({day_words(line.last_day)})" if line.values > 1 else "",
+            line.verdict,
+        )
+        for line in report.motion
+    ]
+    skipped = [
+        (line.exercise, line.side, f"{line.skipped} of {line.planned}", str(line.for_pain))
+        for line in report.skipped
+    ]
+    return [
+        _table(
+            "Pain by exercise",
+            ("Exercise", "Side", "Reports", "Last", "What was done then"),
+            pain,
+            rows,
+            "No exercise was reported to pinch.",
+        ),
+        _table(
+            "Range of motion, measured by the person",
+            ("Movement", "Side", "First", "Last", "Change"),
+            motion,
+            rows,
+            "Nothing was measured.",
+        ),
+        _table(
+            "Skipped work",
+            ("Exercise", "Side", "Times skipped", "For pain"),
+            skipped,
+            rows,
+            "Nothing was skipped.",
+        ),
+    ]
+
+
+def _table(
+    title: str,
+    names: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    rows: int,
+    nothing: str,
+) -> str:
+    if not lines:
+        return f"<h2>{title}</h2><p>{nothing}</p>"
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(_short(cell))}</td>" for cell in line) + "</tr>"
+        for line in lines[:rows]
+    )
+    more = len(lines) - rows
+    rest = f"<p>… and {more} more, with fewer.</p>" if more > 0 else ""
+    table = f'<table width="100%" cellspacing="0"><tr>{head}</tr>{body}</table>'
+    return f"<h2>{title}</h2>{table}{rest}"
+
+
+def _short(text: str, most: int = 48) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _foot() -> str:
+    return (
+        '<p style="font-size: 7.5pt">Written down by the person with HipTimer. Angles are measured'
+        " at home. A change below 5.4° is called “no clear change”: that is the published smallest"
+        " detectable change of active internal rotation while seated, and self-tests vary more."
+        " This page is no diagnosis.</p>"
+    )

@@ -1,0 +1,346 @@
+"""A backup is whole, is checked as if it meant harm, and its restore loses nothing."""
+
+import errno
+import hashlib
+import os
+import stat
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from hiptimer.desktop.paths import Paths
+from hiptimer.history.store import open_store
+from hiptimer.history.transfer import archive, backup, in_use, restore
+from hiptimer.history.transfer.errors import Cancelled, RestoreUnfinished, TransferError
+from hiptimer.history.transfer.manifest import MANIFEST, Listed, Manifest, is_safe
+from hiptimer.testing import VirtualClock, paths_in
+from tests.history.builders import completion
+
+CLOCK = VirtualClock()
+
+
+def person(folder: Path, title: str) -> Paths:
+    """A data folder with something of everything."""
+    paths = paths_in(folder)
+    with open_store(paths, CLOCK).store as store:
+        store.add(completion(1, title=title))
+    for name in ("sessions/pictures/hip.png", "sessions/mine.json", "drafts/one.json",
+                 "backups/history-old.sqlite3", "logs/today.log", "windows/a.lock", "window.lock",
+                 "cache/voice/x.wav", "notes.txt"):  # fmt: skip
+        path = paths.data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{title} {name}")
+    paths.preferences.write_text(f'# {title}\ntheme = "dark"\n')
+    return paths
+
+
+def backed_up(paths: Paths, target: Path) -> backup.Made:
+    with open_store(paths, CLOCK).store as store:
+        return backup.make(store, CLOCK, target)
+
+
+def titles(paths: Paths) -> list[str]:
+    with open_store(paths, CLOCK).store as store:
+        return [one.title for one in store.completions()]
+
+
+def untouched(paths: Paths) -> dict[str, bytes]:
+    return {
+        path.relative_to(paths.data).as_posix(): path.read_bytes()
+        for path in paths.data.rglob("*")
+        if path.is_file() and path.name != "restore.lock"
+    }
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    target = tmp_path / "b.zip"
+    backed_up(person(tmp_path / "there", "There"), target)
+    return target
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Paths:
+    return person(tmp_path / "here", "Here")
+
+
+def test_a_backup_holds_all_but_locks_caches_logs_and_older_copies(made: Path) -> None:
+    manifest = archive.verify(made)
+    assert [one.path for one in manifest.files] == [
+        "history.sqlite3", "notes.txt", "preferences.toml", "drafts/one.json",
+        "sessions/mine.json", "sessions/pictures/hip.png",
+    ]  # fmt: skip
+    assert (manifest.completions, manifest.sessions) == (1, 1)
+
+
+def test_a_log_that_is_being_written_is_copied_whole(tmp_path: Path) -> None:
+    paths = paths_in(tmp_path)
+    with open_store(paths, CLOCK).store as store:
+        store.add(completion(1))  # it stands in the -wal only
+        backup.make(store, CLOCK, tmp_path / "b.zip")
+    other = paths_in(tmp_path / "other")
+    restore.prepare(tmp_path / "b.zip", other, CLOCK)
+    restore.finish(other)
+    assert titles(other) == ["Pigeon"]
+
+
+def test_a_restore_brings_everything_and_keeps_what_was_there(made: Path, here: Paths) -> None:
+    restore.prepare(made, here, CLOCK)
+    assert titles(here) == ["Here"]  # nothing is changed by preparing
+    kept = restore.finish(here)
+    assert kept is not None
+    assert kept.parent == here.backups
+    assert titles(here) == ["There"]
+    assert (here.sessions / "pictures" / "hip.png").read_text().startswith("There")
+    assert here.preferences.read_text().startswith("# There")
+    assert (here.data / "logs" / "today.log").read_text().startswith("Here")
+    assert titles(Paths(kept, kept)) == ["Here"]
+    assert (kept / "sessions" / "mine.json").read_text().startswith("Here")
+    assert (kept / "preferences.toml").read_text().startswith("# Here")
+    assert (kept / "notes.txt").read_text().startswith("Here")
+    assert not restore.is_pending(here)
+    assert restore.finish(here) is None
+
+
+def test_a_restore_into_an_empty_place(made: Path, tmp_path: Path) -> None:
+    paths = paths_in(tmp_path / "new")
+    restore.prepare(made, paths, CLOCK)
+    restore.finish(paths)
+    assert titles(paths) == ["There"]
+
+
+def test_one_that_was_prepared_can_be_given_up(made: Path, here: Paths) -> None:
+    before = untouched(here)
+    restore.prepare(made, here, CLOCK)
+    restore.abandon(here)
+    assert restore.finish(here) is None
+    assert untouched(here) == before
+
+
+def test_a_cancelled_restore_changes_nothing(made: Path, here: Paths) -> None:
+    before = untouched(here)
+
+    def stop(done: int, whole: int) -> None:
+        if done > whole * 0.6:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        restore.prepare(made, here, CLOCK, stop)
+    assert untouched(here) == before
+
+
+def test_a_cancelled_backup_leaves_the_one_before(made: Path, tmp_path: Path) -> None:
+    def stop(_done: int, _whole: int) -> None:
+        raise Cancelled
+
+    old = made.read_bytes()
+    with open_store(paths_in(tmp_path / "there"), CLOCK).store as store, pytest.raises(Cancelled):
+        backup.make(store, CLOCK, made, stop)
+    assert made.read_bytes() == old
+    assert not list(tmp_path.glob(".*.part"))
+
+
+# hostile backups
+
+
+def rewritten(made: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
+    """The backup with other files, and a manifest that fits them."""
+    with zipfile.ZipFile(made) as old:
+        files = {name: old.read(name) for name in old.namelist() if name != MANIFEST}
+        manifest = msgspec.json.decode(old.read(MANIFEST), type=Manifest)
+    change(files)
+    listed = tuple(
+        Listed(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files.items()
+    )
+    with zipfile.ZipFile(made, "w") as new:
+        for name, data in files.items():
+            new.writestr(name, data)
+        new.writestr(MANIFEST, msgspec.json.encode(msgspec.structs.replace(manifest, files=listed)))
+    return made
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../evil", "/evil", "sessions/../../evil", "sessions\\evil", "C:/evil", "c:evil", "a//b",
+     "./a", "backups/x", "cache/x", "window.lock", "restore-plan.json", "sessions/con.json",
+     "sessions/a\x00b", "sessions/x ", "history.sqlite3-wal", "manifest.json/x", ".bashrc"],
+)  # fmt: skip
+def test_a_name_that_leads_elsewhere_is_refused(made: Path, here: Paths, name: str) -> None:
+    assert not is_safe(name)
+    before = untouched(here)
+    rewritten(made, lambda files: files.update({name: b"x"}))
+    with pytest.raises(TransferError):
+        restore.prepare(made, here, CLOCK)
+    assert untouched(here) == before
+    assert not (here.data.parent / "evil").exists()
+
+
+def set_log(data: bytes) -> Callable[[dict[str, bytes]], None]:
+    return lambda files: files.update({"history.sqlite3": data})
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda files: files.pop("history.sqlite3"), "no training log"),
+        (set_log(b"SQLite format 3\x00" + b"\xff" * 5000), "damaged"),
+        (set_log(b"no log"), "damaged"),
+        (set_log(b""), "no training log"),
+        (lambda files: files.update({"Notes.TXT": b"x"}), "the same name"),
+        (lambda files: files.update({"sessions": b"x"}), "a file and a folder"),
+        (lambda files: files.clear(), "it is empty"),
+    ],
+)
+def test_a_backup_that_is_none_is_refused_in_words(
+    made: Path, here: Paths, change: Callable[[dict[str, bytes]], None], words: str
+) -> None:
+    before = untouched(here)
+    rewritten(made, change)
+    with pytest.raises(TransferError, match=words):
+        restore.prepare(made, here, CLOCK)
+    assert untouched(here) == before
+
+
+def test_a_newer_log_is_left_alone(made: Path, here: Paths, tmp_path: Path) -> None:
+    newer = paths_in(tmp_path / "there")
+    with open_store(newer, CLOCK).store as store:
+        store.connection.execute("PRAGMA user_version = 99")
+        backup.make(store, CLOCK, made)
+    with pytest.raises(TransferError, match="newer HipTimer"):
+        restore.prepare(made, here, CLOCK)
+
+
+def test_every_damaged_byte_is_noticed_or_harmless(made: Path, here: Paths) -> None:
+    good = made.read_bytes()
+    before = untouched(here)
+    for place in range(0, len(good), max(1, len(good) // 150)):
+        made.write_bytes(good[:place] + bytes([good[place] ^ 0x5A]) + good[place + 1 :])
+        try:
+            archive.verify(made)
+        except TransferError:
+            continue
+    for place in range(0, len(good), max(1, len(good) // 40)):
+        made.write_bytes(good[:place])
+        with pytest.raises(TransferError):
+            restore.prepare(made, here, CLOCK)
+    assert untouched(here) == before
+
+
+def test_links_bombs_and_odd_entries_are_refused(made: Path, here: Paths) -> None:
+    with zipfile.ZipFile(made) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+
+    def write(add: Callable[[zipfile.ZipFile], None]) -> None:
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+            for name, data in files.items():
+                if name != "notes.txt":
+                    new.writestr(name, data)
+            add(new)
+
+    link = zipfile.ZipInfo("notes.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    write(lambda new: new.writestr(link, "/etc/passwd"))
+    with pytest.raises(TransferError, match="no plain file"):
+        restore.prepare(made, here, CLOCK)
+    write(lambda new: new.writestr("notes.txt", b"\0" * 50_000_000))
+    with pytest.raises(TransferError, match="length"):
+        restore.prepare(made, here, CLOCK)
+    write(lambda new: new.writestr("notes.txt", b"x" * len(files["notes.txt"])))
+    with pytest.raises(TransferError, match="not what it was"):
+        restore.prepare(made, here, CLOCK)
+    write(two)
+    with pytest.raises(TransferError, match="do not agree"):
+        restore.prepare(made, here, CLOCK)
+    assert not (here.data / "restore-new").exists()
+
+
+def two(archive_: zipfile.ZipFile) -> None:
+    archive_.writestr("notes.txt", b"x")
+    archive_.writestr("more", b"x")
+
+
+# bad luck
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes that were forked")
+def test_killed_at_any_step_a_restore_loses_nothing(tmp_path: Path) -> None:
+    script = [sys.executable, "-m", "tests.history_transfer.killed_restore"]
+    done = subprocess.run(
+        [*script, str(tmp_path), "--short"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    steps = int(done.stdout.split()[1])
+    assert steps > 20, done.stdout
+
+
+def test_a_full_disk_says_so_and_keeps_everything(
+    made: Path, here: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before, old = untouched(here), made.read_bytes()
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(TransferError, match="disk is full"):
+        restore.prepare(made, here, CLOCK)
+    with open_store(here, CLOCK).store as store, pytest.raises(TransferError, match="disk is full"):
+        backup.make(store, CLOCK, made)
+    monkeypatch.undo()
+    assert made.read_bytes() == old
+    assert untouched(here) == before
+
+
+def test_what_cannot_be_ended_says_where_everything_is(
+    made: Path, here: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restore.prepare(made, here, CLOCK)
+    real = Path.replace
+
+    def stuck(self: Path, target: Path) -> Path:
+        if self.name == "sessions":
+            raise PermissionError(errno.EACCES, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", stuck)
+    with pytest.raises(RestoreUnfinished, match="Nothing is lost"):
+        restore.finish(here)
+    monkeypatch.undo()
+    assert restore.finish(here) is not None
+    assert titles(here) == ["There"]
+
+
+def test_no_backup_into_a_folder_that_is_not_there(here: Paths, tmp_path: Path) -> None:
+    with open_store(here, CLOCK).store as store:
+        with pytest.raises(TransferError, match="That folder is not there"):
+            backup.make(store, CLOCK, tmp_path / "nowhere" / "b.zip")
+        with pytest.raises(TransferError, match="was not written"):
+            backup.make(store, CLOCK, tmp_path)
+
+
+def test_while_a_window_is_open_a_restore_waits(made: Path, here: Paths) -> None:
+    restore.prepare(made, here, CLOCK)
+    lock = here.data / "window.lock"
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        lock.write_text(f"{other.pid}\nhiptimer\n{os.uname().nodename}\n")
+        assert in_use.window_is_open(here)
+        assert restore.finish(here) is None
+        assert titles(here) == ["Here"]
+        other.communicate(b"\n")
+    assert not in_use.window_is_open(here)  # it has died, and left its lock behind
+    assert restore.finish(here) is not None
+
+
+def test_this_process_is_no_other_window(here: Paths) -> None:
+    (here.data / "window.lock").write_text(f"{os.getpid()}\nhiptimer\n")
+    assert not in_use.window_is_open(here)
+
+
+def test_two_restores_at_once_are_refused(made: Path, here: Paths) -> None:
+    restore.prepare(made, here, CLOCK)
+    with pytest.raises(TransferError, match="Another restore waits"):
+        restore.prepare(made, here, CLOCK)

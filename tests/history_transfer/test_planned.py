@@ -1,0 +1,73 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import icalendar
+
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.history.records import PausePeriod, Status
+from hiptimer.history.transfer.files import calendar_bytes
+from hiptimer.history.transfer.planned import Habit, calendar, planned_times
+from hiptimer.testing import VirtualClock
+from tests.history.builders import completion, opened_in
+
+NOW = datetime(2026, 3, 4, 19, 0, tzinfo=timezone(timedelta(hours=1)))  # a Wednesday
+HABIT = Habit(frozenset({0, 2, 4}), 18 * 60)
+
+
+def events(data: bytes) -> list[icalendar.Event]:
+    return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))  # type: ignore[arg-type]
+
+
+def test_the_days_to_come_are_those_chosen_without_pauses_and_what_is_over() -> None:
+    pause = PausePeriod(1, "2026-03-09", "2026-03-10")
+    found = planned_times(HABIT, [pause], NOW, weeks=2)
+    assert [moment.date().isoformat() for moment in found] == [
+        "2026-03-06", "2026-03-11", "2026-03-13", "2026-03-16",
+    ]  # fmt: skip
+    assert {moment.time().isoformat() for moment in found} == {"18:00:00"}
+
+
+def test_a_day_that_was_trained_is_not_planned() -> None:
+    before = NOW.replace(hour=9)
+    assert planned_times(HABIT, [], before)[0].date() == date(2026, 3, 4)
+    trained = frozenset({date(2026, 3, 4)})
+    assert planned_times(HABIT, [], before, trained)[0].date() == date(2026, 3, 6)
+
+
+def test_an_open_pause_plans_nothing() -> None:
+    assert planned_times(HABIT, [PausePeriod(1, "2026-03-01", None)], NOW) == ()
+
+
+def test_done_and_planned_are_events_and_only_the_planned_ones_ring() -> None:
+    title = "Pigeon; with, a \\ long\nname " + "ü" * 80
+    done = [completion(title=title), completion(2, status=Status.SLIGHT)]
+    first, second = events(calendar(done, [datetime(2026, 3, 6, 18, 0)], NOW))  # noqa: DTZ001
+    assert first["summary"] == title
+    assert first.decoded("dtstart") == datetime(2026, 3, 4, 6, 30, tzinfo=UTC)
+    assert first.decoded("dtend") == datetime(2026, 3, 4, 6, 40, tzinfo=UTC)
+    assert first["uid"] == f"{completion().id}@hiptimer"
+    assert not first.walk("VALARM")
+    assert second.decoded("dtstart") == datetime(2026, 3, 6, 18, 0)  # noqa: DTZ001
+    assert second["uid"] == "planned-2026-03-06@hiptimer"
+    [alarm] = second.walk("VALARM")
+    assert alarm.decoded("trigger") == timedelta(minutes=-10)
+    assert alarm["action"] == "DISPLAY"
+
+
+def test_lines_are_folded_and_end_as_the_standard_has_it() -> None:
+    data = calendar([completion(note="ü" * 300)], [], NOW)
+    lines = data.split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines)
+    assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+def test_what_goes_in_can_be_chosen(tmp_path: Path) -> None:
+    clock, chosen = VirtualClock(), Preferences(training_days="mon wed fri")
+    with opened_in(tmp_path, clock).store as store:
+        store.add(completion())
+        both = events(calendar_bytes(store, clock, chosen))
+        done = events(calendar_bytes(store, clock, chosen, planned=False))
+        planned = events(calendar_bytes(store, clock, chosen, done=False))
+    assert len(done) == 1
+    assert len(both) == len(done) + len(planned)
+    assert len(planned) == 23  # eight weeks of three; today has been trained

@@ -1,6 +1,7 @@
 """From a chosen session to the player and back, on a real log in a folder of the test's own."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.coach.silent import SilentSpeaker
 from hiptimer.desktop.awake import KeepAwake
+from hiptimer.history.days import utc_text
 from hiptimer.history.records import Status
-from hiptimer.player.record import Measured
-from hiptimer.session.model import Side
+from hiptimer.player.record import Measured, Pinch
+from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
+from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.playing import Playing, stiffer_side
+from tests.history.builders import completion
 from tools.made_up import Stage
 
 
@@ -223,3 +227,37 @@ def test_volume_keys_change_the_preferences(rig: Rig) -> None:
     assert (preferences.volume, preferences.muted) == (100, False)
     bridge.toggle_mute()
     assert rig.services.settings.preferences.muted
+
+
+def _asks(screen: PlayerScreen) -> bool:
+    return not screen.takes_commands
+
+
+@pytest.mark.parametrize(("days", "asks"), [(3, True), (15, False)])
+def test_what_pinched_lately_is_asked_about_when_it_comes_next(
+    rig: Rig, days: int, asks: bool
+) -> None:
+    when = rig.clock.now() - timedelta(days=days)
+    report = Pinch("pigeon", Side.RIGHT, 1, Seconds(1.0), utc_text(when), "skip")
+    rig.services.store.add(completion(started=utc_text(when), pinches=(report,)))
+    rig.playing.play("pigeon")
+    bridge, screen = rig.playing.bridge, rig.window.player
+    assert bridge is not None
+    assert isinstance(screen, PlayerScreen)
+    assert not _asks(screen)  # the left side comes first
+    for _ in range(120):
+        rig.pass_time(1)
+        if _asks(screen):
+            break
+    shot = bridge.snapshot()
+    if not asks:
+        assert shot.state == "running"
+        return
+    assert (shot.state, shot.segment.exercise, shot.segment.side) == (
+        "paused", "pigeon", Side.RIGHT,
+    )  # fmt: skip
+    screen.gentler_panel.chosen.emit("easier")
+    screen.gentler_panel.close_panel()
+    assert bridge.snapshot().state == "running"
+    assert bridge.keeper.state.easier == ("pigeon",)
+    assert bridge.keeper.state.pinches == ()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hiptimer.ui.desktop.monitors import keep_place, restore_place
+from hiptimer.ui.new_day import NewDay
 from hiptimer.ui.rail import PAGES, Rail
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared.buttons import MNEMONICS, Button
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self._restore_place()
         services.settings.not_saved.connect(self.say)
+        NewDay(services, self).begun.connect(self._begin_day)
         self.show_page("today")
 
     # what others ask of it
@@ -270,6 +272,11 @@ class MainWindow(QMainWindow):
     def _go(self, name: str) -> None:
         if self._player is None and self._editor is None:
             self.show_page(name)
+
+    def _begin_day(self) -> None:
+        """Show the new training day; what is played goes on, and is followed by reading anew."""
+        if self._player is None:
+            self._refresh_open()
 
     def _refresh_open(self) -> None:
         refresh = getattr(self._pages[self._open_page], "refresh", None)

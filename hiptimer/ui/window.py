@@ -211,6 +211,10 @@ class MainWindow(QMainWindow):
     def _do_wish(self, wish: "Wish", session_id: str) -> None:
         self.editing.do(wish, session_id)
 
+    def _new_routine(self) -> None:
+        if self._player is None and self._editor is None:
+            self.editing.new()
+
     def _edit_built(self, session: "Session") -> None:
         self.editing.begin(session)
 
@@ -266,6 +270,8 @@ class MainWindow(QMainWindow):
         for number, name in enumerate(PAGES, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda name=name: self._go(name))
+        new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+        new.activated.connect(self._new_routine)
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
         leave.activated.connect(self.close)
 

@@ -126,7 +126,7 @@ class Editing(QObject):
         if entry is None:
             return
         if entry.builtin and entry.session is not None:
-            self.begin(entry.session)
+            self._open(of_session(self._copy_of(entry.session)), None)
             return
         draft = self._drafts.get(_key_of(entry))
         if draft is not None:
@@ -142,8 +142,11 @@ class Editing(QObject):
         self._open(begun(name, title, Aim.GAIN_ROTATION), Origin(name, self._folder))
 
     def begin(self, session: Session) -> None:
-        """Begin a routine that is a copy of `session`: of one that ships, or of a template."""
-        self._open(of_session(self._copy_of(session)), None)
+        """Begin a routine from a template, or one that was built; it is kept as it is, too."""
+        page = self._open(of_session(self._copy_of(session)), None)
+        page.desk.mark_lost()
+        page.keeping.keep_draft()
+        page.keeping.tell_state()
 
     def offer_drafts(self) -> None:
         """Tell of drafts that a crash left behind."""

@@ -90,7 +90,7 @@ class Keeping(QObject):
         if desk.is_saved and self._seen is not None:
             self.state.emit("saved")
         elif desk.is_saved:
-            self.state.emit("nothing to save yet")
+            self.state.emit("a copy: yours once you change it" if desk.session.steps else "new")
         else:
             self.state.emit("kept as a draft")
 

@@ -1,7 +1,7 @@
 """The preview: figure, side, what is said, in the place of the steps."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hiptimer.player.snapshot import Snapshot
@@ -18,6 +18,9 @@ from hiptimer.ui.shared.figure import FigureView
 from hiptimer.ui.shared.text import Text, Weight
 from hiptimer.ui.theme import Theme
 
+LOW = 300
+"""Below this height at 100 % the figure has the room, and one line of words."""
+
 
 class PreviewPane(Card):
     """Renders a preview. Signals: `moved(Timeline, float, int)`, the playhead; `closed()`."""
@@ -31,6 +34,7 @@ class PreviewPane(Card):
         self._catalogue = Catalogue()
         self._captions = Captions(self._catalogue)
         self._shot: Snapshot | None = None
+        self._low = False
         engine.setParent(self)
         middle = Qt.AlignmentFlag.AlignHCenter
         self.side = Text(theme, "", 28, Weight.Bold, align=middle)
@@ -99,7 +103,10 @@ class PreviewPane(Card):
         self.figure.show_figure(moment_of(shot, self._catalogue, self._folder))
         _put(self.side, side_word(shot, self._catalogue))
         self.side.set_tone(tone_of(shot.segment, shot.side))
-        _put(self.name, title(shot.segment, self._catalogue))
+        name = title(shot.segment, self._catalogue)
+        if self._low:  # there is no room for more than one line
+            name = joined(side_word(shot, self._catalogue), name)
+        _put(self.name, name)
         _put(self.count, joined(*ring_lines(shot), time_left(shot.total_left)))
         _put(self.caption, self._captions.at(shot))
         self.moved.emit(shot.timeline, float(shot.position), shot.segment.index)
@@ -108,6 +115,13 @@ class PreviewPane(Card):
         self._captions.heard(text, self._shot)
 
     # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._low = self.height() < self._theme.px(LOW)
+        for text in (self.side, self.count, self.caption):
+            text.setVisible(not self._low)
+        self.name.set_size(16 if self._low else 20)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._engine.stop()

@@ -15,6 +15,8 @@ from hiptimer.ui.theme import Theme
 
 MOST_SHOWN = 20
 TALLEST = 210
+LOW = 420
+"""Below this height of the window at 100 % only the number of remarks is shown at first."""
 
 
 class RemarksPane(Card):
@@ -29,7 +31,7 @@ class RemarksPane(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._remarks: tuple[Remark, ...] = ()
-        self._open = False
+        self._open = self._was_low = False
         self._more = PlainButton(theme, "", tone="work")
         self._more.clicked.connect(self._turn)
         self._lines = QVBoxLayout()
@@ -70,23 +72,32 @@ class RemarksPane(Card):
             need = self._lines.sizeHint().height()
         most = self._theme.px(TALLEST)
         window = self.window().height()
-        most = min(most, max(self._theme.px(60), window // 4))
+        most = min(most, max(self._theme.px(60), window // 3))
         self._area.setFixedHeight(min(need + 2, most))
 
     def _fill(self) -> None:
         clear(self._lines)
         self.setVisible(bool(self._remarks))
-        shown = self._remarks[: MOST_SHOWN if self._open else 1]
+        low = self._is_low()
+        closed = 0 if low else 1
+        shown = self._remarks[: MOST_SHOWN if self._open else closed]
         for remark in shown:
             line = RemarkLine(self._theme, remark)
             line.remedied.connect(self.remedied)
             line.pointed.connect(self.pointed)
             self._lines.addWidget(line)
+            line.show()  # what is not shown yet has no height
         self._lines.addStretch(1)
-        rest = len(self._remarks) - 1
+        rest = len(self._remarks) - closed
         self._more.setVisible(rest > 0)
-        self._more.setText("Show one" if self._open else f"{words.plural(rest, 'more remark')}")
+        told = words.plural(rest, "remark" if low else "more remark")
+        self._more.setText("Show less" if self._open else told)
+        self._area.setVisible(bool(shown))
+        self._was_low = low
         self.fit()
+
+    def _is_low(self) -> bool:
+        return self.window().height() < self._theme.px(LOW)
 
     def _turn(self) -> None:
         self._open = not self._open
@@ -96,6 +107,8 @@ class RemarksPane(Card):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
+        if self._is_low() is not self._was_low:
+            self._fill()
         self.fit()
 
 

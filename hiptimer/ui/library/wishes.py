@@ -28,7 +28,7 @@ WORDS = {
     Wish.EXPORT: "Export …",
     Wish.COPY_TEXT: "Copy as text",
     Wish.PRINT: "Sheet to print (PDF) …",
-    Wish.NEW: "Empty routine",
+    Wish.NEW: "Empty routine\tCtrl+N",
     Wish.BUILD: "Build me one …",
     Wish.IMPORT: "Import a file …",
     Wish.PASTE: "Import from the clipboard",

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from hiptimer.desktop.paths import Paths
 
-_LOCK = "window.lock"  # desktop.instance.LOCK_NAME, without its import of Qt; a test compares them
+LOCK_NAME = (
+    "window.lock"  # desktop.instance.LOCK_NAME, without its import of Qt; a test compares them
+)
 
 
 def window_is_open(paths: Paths) -> bool:
     """Whether another process that lives has its window open on this folder."""
-    path = paths.data / _LOCK
+    path = paths.data / LOCK_NAME
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:

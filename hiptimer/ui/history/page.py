@@ -22,6 +22,7 @@ from hiptimer.ui.history.pauses_page import PausesPage
 from hiptimer.ui.history.streak_card import streak_words, when_words
 from hiptimer.ui.history.week_bars import week_days_words
 from hiptimer.ui.services import Services
+from hiptimer.ui.shared.buttons import QuietButton
 from hiptimer.ui.shared.flow import FlowLayout
 
 _A_DAY = 100
@@ -54,6 +55,10 @@ class HistoryPage(QStackedWidget):
         self.addWidget(overview)
         self.currentChanged.connect(self._take_focus_there)
         self.setFocusProxy(overview)
+        self._transfer: QWidget | None = None
+        transfer = QuietButton(services.theme, "E&xport or import")
+        transfer.clicked.connect(self.show_transfer)
+        self.buttons.addWidget(transfer)
         overview.opened.connect(self.open)
         overview.day_opened.connect(lambda day: self.open_day(date.fromisoformat(day)))
         overview.why_asked.connect(self.show_reasons)
@@ -161,6 +166,19 @@ class HistoryPage(QStackedWidget):
         self._pauses.open_new(self._today())
         self._fill_pauses()
         self._go(self._pauses)
+
+    def show_transfer(self) -> None:
+        """Show the page from which the log goes out and comes in."""
+        if self._transfer is None:
+            # Imported when it is asked for: it is hardly ever, and it draws and packs.
+            from hiptimer.ui.history.transfer import TransferPage  # noqa: PLC0415
+
+            page = self._transfer = TransferPage(self._services)
+            page.left.connect(self.back)
+            page.said.connect(self.said)
+            page.bring.added.connect(self._read_again)
+            self.addWidget(page)
+        self._go(self._transfer)
 
     def show_reasons(self, first_day: str = "") -> None:
         """Show the weeks of the streak that begins then; all streaks without one."""

@@ -13,6 +13,7 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Aim
 from hiptimer.session.words import aim_words
 from hiptimer.ui.desktop.reminder_section import DesktopSection, ReminderSection
+from hiptimer.ui.history.transfer_backup import BackupRow
 from hiptimer.ui.preferences.rows import Section
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared import words
@@ -197,6 +198,7 @@ class PreferencesPage(Page):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         )
         section.add("Data folder", str(folder), open_folder)
+        BackupRow(self._services, section)
         return section
 
     def _switch(self, field: str, name: str) -> Switch:

@@ -1,0 +1,54 @@
+"""The page from which the log goes out and comes in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hiptimer.ui.history.transfer_export import ExportCard
+from hiptimer.ui.history.transfer_files import DialogFiles, Files
+from hiptimer.ui.history.transfer_import import ImportCard
+from hiptimer.ui.services import Services
+from hiptimer.ui.shared.buttons import IconButton
+from hiptimer.ui.shared.page import Page, heading
+
+
+class TransferPage(Page):
+    """Renders the two cards.
+
+    Signals: `left` to go back; `said` with a message, an action's name and what the action does.
+    """
+
+    left = Signal()
+    said = Signal(str, str, object)
+
+    def __init__(
+        self, services: Services, files: Files | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(services.theme, parent)
+        files = files or DialogFiles()
+        self.setAccessibleName("Export and import")
+        back = IconButton(services.theme, "back", "Back", key="Esc", plain=True, side=36)
+        back.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(back)
+        head.addWidget(
+            heading(services.theme, "Export and import"), 1, Qt.AlignmentFlag.AlignVCenter
+        )
+        self.export = ExportCard(services, files)
+        self.bring = ImportCard(services, files)
+        self.export.said.connect(lambda text: self.said.emit(text, "", None))
+        self.bring.said.connect(self.said)
+        self.column.addLayout(head)
+        self.column.addWidget(self.export)
+        self.column.addWidget(self.bring)
+        self.column.addStretch(1)
+        self.setFocusProxy(self.export.save)
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

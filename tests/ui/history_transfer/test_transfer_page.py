@@ -1,0 +1,249 @@
+"""Out and in from the window: the pages, and what they leave on the disk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hiptimer.desktop import instance
+from hiptimer.history.transfer import in_use, restore
+from hiptimer.history.transfer.errors import Tell
+from hiptimer.ui.history.page import HistoryPage
+from hiptimer.ui.history.transfer import TransferPage
+from hiptimer.ui.history.transfer_backup import BackupRow
+from hiptimer.ui.history.transfer_job import JobBar
+from hiptimer.ui.preferences.rows import Section
+from hiptimer.ui.shared.page import Page
+from hiptimer.ui.theme import Theme
+from tools.made_up import Stage
+
+
+class Answers:
+    """A person who always chooses the same file."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+
+    def to_write(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        return self.path
+
+    def to_read(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        return self.path
+
+
+class Said:
+    def __init__(self, page: TransferPage) -> None:
+        self.texts: list[str] = []
+        self.act: Callable[[], None] | None = None
+        page.said.connect(self._hear)
+
+    def _hear(self, text: str, _action: str, act: Callable[[], None] | None) -> None:
+        self.texts.append(text)
+        self.act = act
+
+
+def opened(stage: Stage, qtbot: QtBot, path: Path | None) -> tuple[TransferPage, Said]:
+    page = TransferPage(stage.services, Answers(path))
+    qtbot.addWidget(page)
+    page.resize(1000, 900)
+    page.show()
+    return page, Said(page)
+
+
+def click(button: QWidget) -> None:
+    assert button.isVisible()
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "ics", "pdf"])
+def test_each_form_is_written(stage: Stage, qtbot: QtBot, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"log.{form}"
+    page, said = opened(stage, qtbot, file)
+    page.export.forms.set_value(form)
+    page.export.forms.chosen.emit(form)
+    with qtbot.waitSignal(page.export.said):
+        click(page.export.save)
+    assert said.texts == [f"Written: log.{form}"]
+    assert file.stat().st_size > 500
+    assert page.export.save.isEnabled()
+    if form == "pdf":
+        document = QPdfDocument()
+        document.load(str(file))
+        assert document.pageCount() == 1
+        document.close()
+
+
+def test_a_person_who_thinks_better_of_it_writes_nothing(stage: Stage, qtbot: QtBot) -> None:
+    page, said = opened(stage, qtbot, None)
+    click(page.export.save)
+    click(page.bring.choose)
+    assert not page.export.job.is_busy
+    assert not page.bring.job.is_busy
+    assert said.texts == []
+
+
+def test_what_cannot_be_written_is_said(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    page, said = opened(stage, qtbot, tmp_path / "nowhere" / "log.csv")
+    with qtbot.waitSignal(page.export.said):
+        click(page.export.save)
+    assert "That folder is not there" in said.texts[0]
+    assert page.export.save.isEnabled()
+
+
+def test_columns_are_chosen_looked_at_added_and_undone(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.csv"
+    file.write_text("When,Sum,Words\n03/04/2026,15,fine\n04/04/2026,none,\n")
+    page, said = opened(stage, qtbot, file)
+    store, card = stage.services.store, page.bring
+    before = store.count()
+    with qtbot.waitSignal(card.job.ended):
+        click(card.choose)
+    assert card.columns.isVisible()
+    assert card.summary.text() == "Choose the column that holds the minutes."
+    assert not card.add.isVisible()
+    minutes = card.columns.lists["minutes"]
+    minutes.setCurrentIndex(minutes.findData("Sum"))
+    minutes.activated.emit(minutes.currentIndex())
+    assert "Say whether" in card.summary.text()
+    card.columns.orders.set_value("dmy")
+    card.columns.orders.chosen.emit("dmy")
+    assert card.summary.text() == (
+        "1 session would be added. 1 line cannot be read and would be left out."
+    )
+    assert card.shown_lines == (
+        "3 Apr 2026 · Session from a file · 15 min",
+        "Line 3: “none” is no length of time",
+    )
+    assert store.count() == before
+    with qtbot.waitSignal(card.added):
+        click(card.add)
+    assert store.count() == before + 1
+    assert said.texts == ["1 session added to your log."]
+    assert said.act is not None
+    said.act()
+    assert store.count() == before
+
+
+def test_our_own_file_adds_nothing_twice(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    page, _ = opened(stage, qtbot, file)
+    with qtbot.waitSignal(page.export.said):
+        click(page.export.save)
+    with qtbot.waitSignal(page.bring.job.ended):
+        click(page.bring.choose)
+    assert page.bring.summary.text().startswith("There is nothing new in this file.")
+    assert not page.bring.add.isVisible()
+    click(page.bring.leave)
+    assert not page.bring.summary.isVisible()
+
+
+def test_a_file_that_is_none_is_refused(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_bytes(b"\x00\x01")
+    page, said = opened(stage, qtbot, file)
+    with qtbot.waitSignal(page.bring.said):
+        click(page.bring.choose)
+    assert said.texts == ["The file is no text."]
+    assert page.bring.choose.isEnabled()
+
+
+def test_history_leads_there_and_back(stage: Stage, qtbot: QtBot) -> None:
+    page = HistoryPage(stage.services)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    page.show_transfer()
+    there = page.currentWidget()
+    assert isinstance(there, TransferPage)
+    QTest.keyClick(there, Qt.Key.Key_Escape)
+    assert page.currentWidget() is page.overview
+
+
+def test_work_can_be_cancelled(theme: Theme, qtbot: QtBot) -> None:
+    bar = JobBar(theme)
+    qtbot.addWidget(bar)
+
+    def work(tell: Tell) -> object:
+        bar.cancel()
+        tell(1, 2)
+        return "done"
+
+    with qtbot.waitSignal(bar.stopped):
+        bar.run("At work", work)
+    assert not bar.isVisible()
+    assert not bar.is_busy
+
+
+# backups
+
+
+def backup_row(stage: Stage, qtbot: QtBot, path: Path) -> BackupRow:
+    page = Page(stage.services.theme)
+    qtbot.addWidget(page)
+    section = Section(stage.services.theme, page, "Your data")
+    page.column.addWidget(section)
+    row = BackupRow(stage.services, section, Answers(path))
+    page.resize(1000, 500)
+    page.show()
+    return row
+
+
+def test_a_backup_is_made_checked_and_restored_at_the_next_start(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths, store = stage.services.paths, stage.services.store
+    row = backup_row(stage, qtbot, tmp_path / "b.zip")
+    with qtbot.waitSignal(row.job.ended):
+        click(row.back_up)
+    assert row.told.text().startswith("Written and checked: b.zip")
+    with qtbot.waitSignal(row.job.ended):
+        click(row.restore)
+    assert row.told.text().startswith("This backup is sound: made on 19 Nov 2026")
+    assert not restore.is_pending(paths)
+    with qtbot.waitSignal(row.job.ended):
+        click(row.go_on)
+    assert restore.is_pending(paths)
+    assert "Close HipTimer and open it again" in row.told.text()
+    again = backup_row(stage, qtbot, tmp_path / "b.zip")
+    assert again.told.text() == row.told.text()
+    before = store.count()
+    store.close()
+    kept = restore.finish(paths)
+    assert kept is not None
+    assert (kept / "history.sqlite3").exists()
+    assert before > 0
+
+
+def test_a_restore_that_is_ready_can_be_given_up(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    row = backup_row(stage, qtbot, tmp_path / "b.zip")
+    for button in (row.back_up, row.restore, row.go_on):
+        with qtbot.waitSignal(row.job.ended):
+            click(button)
+    click(row.stop)
+    assert not restore.is_pending(stage.services.paths)
+    assert row.told.text() == "The backup is not restored. Everything stays as it is."
+    assert row.restore.isVisible()
+
+
+def test_a_file_that_is_no_backup_is_refused(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "b.zip"
+    file.write_bytes(b"no zip")
+    row = backup_row(stage, qtbot, file)
+    with qtbot.waitSignal(row.job.failed):
+        click(row.restore)
+    assert "Nothing was changed" in row.told.text()
+    assert row.restore.isVisible()
+
+
+def test_the_lock_is_qt_s(tmp_path: Path) -> None:
+    assert in_use.LOCK_NAME == instance.LOCK_NAME

@@ -11,7 +11,9 @@ from msgspec import to_builtins
 
 from benchmarks.figure import Figure
 
-NAMES = ("compile", "start", "playing", "figures", "cue_onset", "history_page", "editor")
+NAMES = (
+    "compile", "drift", "start", "log", "playing", "figures", "cue_onset", "history_page", "editor"
+)  # fmt: skip
 OUT = Path("build/bench.json")
 
 

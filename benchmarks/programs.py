@@ -1,7 +1,6 @@
 """Python programs run as processes of their own, timed from outside."""
 
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -36,10 +35,11 @@ def seconds_of(program: str, *arguments: str) -> float:
     return time.perf_counter() - began
 
 
-def medians(programs: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """Median seconds of each program, run in turns so that a busy moment hits all alike.
+def leasts(programs: dict[str, list[str]], rounds: int) -> dict[str, float]:
+    """The least seconds of each program, run in turns so that a busy moment hits all alike.
 
-    The first round warms the file cache and is not counted.
+    Other work on the machine only ever adds: the least of many turns is the nearest to what a
+    program itself needs. The first round warms the file cache and is not counted.
     """
     times: dict[str, list[float]] = {name: [] for name in programs}
     for turn in range(rounds + 1):
@@ -47,7 +47,7 @@ def medians(programs: dict[str, list[str]], rounds: int) -> dict[str, float]:
             seconds = seconds_of(*program)
             if turn:
                 times[name].append(seconds)
-    return {name: statistics.median(values) for name, values in times.items()}
+    return {name: min(values) for name, values in times.items()}
 
 
 def printed_by(program: str, *arguments: str) -> str:

@@ -1,0 +1,39 @@
+"""An hour on a virtual clock whose looks come late: the instants stay where they were planned."""
+
+import random
+from collections.abc import Iterator
+
+from benchmarks.figure import Figure
+from hiptimer.desktop.paths import shipped
+from hiptimer.player.compiler import compile_session
+from hiptimer.player.events import SegmentStarted
+from hiptimer.player.transport import State, Transport
+from hiptimer.session.library import load_catalogue
+from hiptimer.session.model import Aim, Hold, Repeat, Seconds, Session
+
+_LATEST = 0.05
+_BEGIN = Seconds(1_000_000.0)  # a machine that has run for twelve days
+
+
+def figures() -> Iterator[Figure]:
+    """The farthest that a segment of the hour begins from its planned instant, in real numbers."""
+    hold = Hold(exercise="pigeon", seconds=40.0)
+    steps = (Repeat(times=40, steps=(hold,)),)
+    session = Session(format=1, id="hour", title="Hour", aim=Aim.BOTH, steps=steps)
+    timeline = compile_session(session, load_catalogue(shipped("sessions")))
+    if timeline.total_seconds < 3600:
+        raise AssertionError("the session is shorter than an hour")
+    chance, transport, now = random.Random(1), Transport(timeline), _BEGIN  # noqa: S311
+    farthest = 0.0
+    events = transport.start(now)
+    while transport.state is not State.FINISHED:
+        for event in events:
+            if isinstance(event, SegmentStarted):
+                planned = _BEGIN + event.segment.start
+                farthest = max(farthest, abs(event.at - planned))
+        due = transport.next_deadline()
+        if due is None:
+            break
+        now = Seconds(max(now, due) + chance.uniform(0.0, _LATEST))
+        events = transport.tick(now)
+    yield Figure("drift over an hour", farthest * 1000, "ms", limit=0.001)

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from hiptimer.ui.editor.offers import Offer, found
 from hiptimer.ui.editor.step_list import OFFER
 from hiptimer.ui.shared import figure, icons, paint
+from hiptimer.ui.shared.buttons import PlainButton
 from hiptimer.ui.shared.card import Card
 from hiptimer.ui.shared.figure_gallery import Gallery
 from hiptimer.ui.shared.text import Text
@@ -189,10 +190,15 @@ class OfferList(QListView):
 
 
 class CataloguePane(Card):
-    """The search and the offers. Signals: `taken(Offer)`; `left` when Esc is pressed."""
+    """The search and the offers.
+
+    Signals: `taken(Offer)`; `left` when Esc is pressed; `make_requested` for an exercise of one's
+    own.
+    """
 
     taken = Signal(object)
     left = Signal()
+    make_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -212,6 +218,9 @@ class CataloguePane(Card):
         self._column.addWidget(self.search)
         self._column.addWidget(self._nothing)
         self._column.addWidget(self.list, 1)
+        make = PlainButton(theme, "Own exercise", icon="plus")
+        make.clicked.connect(self.make_requested)
+        self._column.addWidget(make)
         theme.changed.connect(self._space)
         self._space()
 

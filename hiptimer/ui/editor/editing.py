@@ -332,8 +332,7 @@ class Editing(QObject):
             engine=lambda: PreviewEngine(
                 self._services.clock, getattr(self._services.voice, "speaker", None)
             ),
-            own=lambda: self.own.read().exercises,
-            own_folder=str(self.own.folder),
+            own=self.own,
             brought=lambda exercise: self.own.copy_for(exercise, folder),
         )
 

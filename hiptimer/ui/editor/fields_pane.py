@@ -1,15 +1,16 @@
 """The right pane: the fields of what is chosen, or of the routine where nothing is."""
 
 from msgspec import structs
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hiptimer.session.edits.kinds import Change, Replace, change_session
 from hiptimer.session.edits.words import step_name
-from hiptimer.session.model import Hold, Reps, Seconds, Session, Step
+from hiptimer.session.model import Exercise, Hold, Reps, Seconds, Session, Step
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.forms import Form, form_for, one_kind
 from hiptimer.ui.shared import words
+from hiptimer.ui.shared.buttons import PlainButton
 from hiptimer.ui.shared.card import Card
 from hiptimer.ui.shared.controls import Choices
 from hiptimer.ui.shared.text import Text, Weight
@@ -17,7 +18,12 @@ from hiptimer.ui.theme import Theme
 
 
 class FieldsPane(Card):
-    """Renders the fields of the desk's chosen steps; no signals: it edits through the desk."""
+    """Renders the fields of the desk's chosen steps; it edits through the desk.
+
+    Signals: `exercise_requested(Exercise)` to change an own exercise itself.
+    """
+
+    exercise_requested = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -32,6 +38,9 @@ class FieldsPane(Card):
         self._column.addWidget(self._title)
         self._column.addWidget(self._hint)
         self._column.addWidget(self._kinds)
+        self._change = PlainButton(theme, "Change the exercise itself", tone="work")
+        self._change.clicked.connect(self._ask_change)
+        self._column.addWidget(self._change)
         self._column.addStretch(1)
         inner = self._inner = QWidget()
         inner.setLayout(self._column)
@@ -73,6 +82,7 @@ class FieldsPane(Card):
         self._kinds.setVisible(len(steps) == 1 and isinstance(steps[0], Hold | Reps))
         if steps and isinstance(steps[0], Hold | Reps):
             self._kinds.set_value("hold" if isinstance(steps[0], Hold) else "reps")
+        self._change.setVisible(self._own() is not None)
         self._show_form(self._form_for(kind) if kind else None)
         if self._form is not None:
             shown = steps[0] if steps else desk.session
@@ -109,6 +119,18 @@ class FieldsPane(Card):
         if kind is None:
             return "These are of several kinds. Choose steps of one kind to change them together."
         return "What you change here is changed in all of them." if many > 1 else ""
+
+    def _own(self) -> Exercise | None:
+        """The own exercise that the one chosen step does."""
+        steps = self._desk.steps
+        if len(steps) != 1 or not isinstance(steps[0], Hold | Reps):
+            return None
+        name = steps[0].exercise
+        return next((one for one in self._desk.session.exercises if one.id == name), None)
+
+    def _ask_change(self) -> None:
+        if (own := self._own()) is not None:
+            self.exercise_requested.emit(own)
 
     def _pick(self, name: str, value: object) -> None:
         desk = self._desk

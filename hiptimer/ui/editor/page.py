@@ -20,6 +20,7 @@ from hiptimer.player.timeline import Timeline
 from hiptimer.session.edits.kinds import Insert
 from hiptimer.session.edits.tree import Place
 from hiptimer.session.model import Exercise, Seconds, Session
+from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.remarks import remarks
 from hiptimer.session.remedies import Remedy
 from hiptimer.ui.editor.catalogue_pane import CataloguePane
@@ -30,6 +31,8 @@ from hiptimer.ui.editor.head import Head
 from hiptimer.ui.editor.json_view import JsonView
 from hiptimer.ui.editor.keeping import Keeping
 from hiptimer.ui.editor.offers import Offer, offers
+from hiptimer.ui.editor.own_desk import OwnDesk
+from hiptimer.ui.editor.own_exercise import NEW, OwnExercisePane
 from hiptimer.ui.editor.preview import PreviewEngine
 from hiptimer.ui.editor.preview_pane import PreviewPane
 from hiptimer.ui.editor.remarks_pane import RemarksPane
@@ -59,9 +62,8 @@ class Surroundings(Struct, frozen=True):
     options: CompileOptions
     has_figure: Callable[[str], bool]
     engine: Callable[[], PreviewEngine]
-    own: Callable[[], tuple[Exercise, ...]] = tuple  # the person's own exercises
-    own_folder: str = ""
-    brought: Callable[[Exercise], Exercise] = lambda one: one  # with its picture copied in
+    brought: Callable[[Exercise], Exercise]  # with its picture copied in
+    own: OwnExercises  # the person's own exercises
 
 
 class EditorPage(QWidget):
@@ -78,6 +80,8 @@ class EditorPage(QWidget):
         self._total = ""
         self._state = ""
         self._preview: PreviewPane | None = None
+        self._own_pane: OwnExercisePane | None = None
+        self.own = OwnDesk(desk, around.own, around.brought, self.say, self)
         self._began: Session = desk.session
         self.head = Head(theme)
         self.catalogue = CataloguePane(theme)
@@ -112,7 +116,12 @@ class EditorPage(QWidget):
         """Read anew what can be added."""
         around = self._around
         self.catalogue.show_offers(
-            offers(self.desk.known, around.own(), around.own_folder, around.folder)
+            offers(
+                self.desk.known,
+                around.own.read().exercises,
+                str(around.own.folder),
+                around.folder,
+            )
         )
 
     def show_text(self, shown: bool) -> None:
@@ -185,12 +194,34 @@ class EditorPage(QWidget):
 
     def close_preview(self) -> None:
         """Back to the steps."""
-        if self._preview is None or self.middle.currentIndex() == 0:
+        if self.middle.currentIndex() == 0:
             return
         self.middle.setCurrentIndex(0)
         self.list.setFocus()
         if self.foot.timeline is not None:
             self.foot.strip.show_position(self.foot.timeline, 0.0, 0)
+
+    def show_exercise(self, exercise: Exercise = NEW) -> None:
+        """Fill in an own exercise, in the place of the steps."""
+        if self._own_pane is None:
+            own = self._around.own
+            pane = self._own_pane = OwnExercisePane(self._theme, str(own.folder), own.add_picture)
+            pane.saved.connect(self._keep_exercise)
+            pane.deleted.connect(self._delete_exercise)
+            pane.closed.connect(self.close_preview)
+            pane.refused.connect(self.say)
+            self.middle.addWidget(pane)
+        self.show_pane(Pane.STEPS)
+        self.middle.setCurrentWidget(self._own_pane)
+        self._own_pane.show_exercise(exercise, is_kept=self.own.has(exercise.id))
+
+    def _keep_exercise(self, exercise: Exercise) -> None:
+        if self.own.keep(exercise):
+            self.close_preview()
+
+    def _delete_exercise(self, exercise_id: str) -> None:
+        if self.own.delete(exercise_id):
+            self.close_preview()
 
     def _offset_of_chosen(self, timeline: Timeline) -> float:
         chosen = self.desk.places[0] if self.desk.places else ()
@@ -269,6 +300,9 @@ class EditorPage(QWidget):
         self.foot.sought.connect(self._choose_at)
         self.catalogue.taken.connect(self.take)
         self.catalogue.left.connect(self.go_back)
+        self.catalogue.make_requested.connect(self.show_exercise)
+        self.fields.exercise_requested.connect(self.show_exercise)
+        self.own.changed.connect(self.show_offers)
         self.list.offer_dropped.connect(self._drop_offer)
         self.list.doubleClicked.connect(lambda _index: self._to_fields())
         self.remarks.remedied.connect(self._remedy)
@@ -362,7 +396,7 @@ class EditorPage(QWidget):
         timeline = self.foot.timeline
         if timeline is None:
             return
-        if self._preview is not None and self.middle.currentIndex() != 0:
+        if self._preview is not None and self.middle.currentWidget() is self._preview:
             self._preview.engine.seek(offset)
             return
         self.desk.choose((timeline.at(Seconds(offset)).path,))
@@ -372,7 +406,8 @@ class EditorPage(QWidget):
         self.head.show_undo(stack.undoText(), stack.redoText())
 
     def _show_document(self) -> None:
-        self.close_preview()  # it plays what is no more
+        if self.middle.currentWidget() is self._preview:
+            self.close_preview()  # it plays what is no more
         self.head.show_title(self.desk.session.title)
         self._show_head()
 

@@ -1,0 +1,80 @@
+"""Own exercises in the editor: made, changed, deleted with undo, brought into the routine."""
+
+from collections.abc import Callable
+
+from msgspec import structs
+from PySide6.QtCore import QObject, Signal
+
+from hiptimer.session.edits.checks import checked
+from hiptimer.session.edits.errors import EditError
+from hiptimer.session.edits.kinds import ChangeExercise
+from hiptimer.session.model import Exercise
+from hiptimer.session.own_exercises import OwnExercises
+from hiptimer.session.rules import Rules
+from hiptimer.ui.editor.desk import Desk
+
+Say = Callable[..., None]
+
+
+class OwnDesk(QObject):
+    """Keeps own exercises. Signals: `changed` when there are others than before."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        own: OwnExercises,
+        brought: Callable[[Exercise], Exercise],
+        say: Say,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._own, self._brought, self._say = desk, own, brought, say
+
+    def has(self, exercise_id: str) -> bool:
+        """Whether it is one of the person's exercises, and not only in this routine."""
+        return any(one.id == exercise_id for one in self._own.read().exercises)
+
+    def keep(self, exercise: Exercise) -> bool:
+        """Keep an exercise, and change this routine's copy of it; whether that was done."""
+        if not exercise.name or not exercise.setup:
+            self._say("An exercise needs a name and an instruction. Nothing was kept yet.")
+            return False
+        if not exercise.id:
+            name = self._own.new_id(exercise.name, self._desk.known.exercises)
+            exercise = structs.replace(exercise, id=name)
+        try:
+            exercise = checked(exercise, Rules())
+            self._own.save(exercise)
+            if any(one.id == exercise.id for one in self._desk.session.exercises):
+                self._desk.edit(ChangeExercise(exercise.id, self._brought(exercise)))
+        except EditError as error:
+            self._say(str(error))
+            return False
+        except OSError as error:
+            self._say(f"“{exercise.name}” could not be kept ({error.strerror}). It is still here.")
+            return False
+        self._say(f"“{exercise.name}” is in the catalogue at the left.")
+        self.changed.emit()
+        return True
+
+    def delete(self, exercise_id: str) -> bool:
+        """Delete one of the person's exercises; routines keep the copies that they do."""
+        try:
+            data = self._own.delete(exercise_id)
+        except OSError as error:
+            self._say(f"It could not be deleted ({error}). It is still there.")
+            return False
+
+        def bring_back() -> None:
+            self._own.undelete(exercise_id, data)
+            self.changed.emit()
+
+        self._say(
+            "The exercise is in the trash. Routines that do it keep their own copy.",
+            "Bring it back",
+            bring_back,
+        )
+        self.changed.emit()
+        return True

@@ -1,0 +1,195 @@
+"""An exercise of the person's own: what it is, how it is done, and a picture."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import structs
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hiptimer.session.kit import KIT, kit_name
+from hiptimer.session.model import Exercise, Group, Position, Prescription, Seconds
+from hiptimer.session.pictures import PictureError
+from hiptimer.ui.editor.controls import LineField, NoteField, PickField, labelled
+from hiptimer.ui.editor.forms import SIDES
+from hiptimer.ui.shared.buttons import Chip, IconButton, PlainButton, QuietButton
+from hiptimer.ui.shared.card import Card
+from hiptimer.ui.shared.figure import FigureView
+from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.glance import moment_of
+from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.theme import Theme
+
+GROUPS = [
+    ("Passive stretch", Group.PASSIVE),
+    ("Active mobility", Group.MOBILITY),
+    ("Active control", Group.CONTROL),
+    ("Strength", Group.STRENGTH),
+    ("Motor control", Group.MOTOR),
+]
+POSITIONS = [(one.value.replace("-", " ").capitalize(), one) for one in Position]
+KINDS = [("Held", "hold"), ("Repeated", "reps")]
+HELD = Prescription(do="hold", seconds=(Seconds(30.0), Seconds(30.0)))
+REPEATED = Prescription(do="reps", reps=(10, 10))
+NEW = Exercise("", "", Group.PASSIVE, (Position.SUPINE,), "")
+PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.gif *.svg)"
+
+
+class OwnExercisePane(Card):
+    """Renders one exercise to be filled in.
+
+    Signals: `saved(Exercise)`, its id empty when it is new; `deleted(str)`; `closed()`;
+    `refused(str)`, why a picture was not taken.
+    """
+
+    saved = Signal(object)
+    deleted = Signal(str)
+    closed = Signal()
+    refused = Signal(str)
+
+    def __init__(self, theme: Theme, folder: str, add_picture: Callable[[Path], str]) -> None:
+        """`add_picture` copies a picture below `folder`, and gives its path from there."""
+        super().__init__(theme)
+        self._folder, self._add_picture = folder, add_picture
+        self._exercise = NEW
+        self._figure: str | None = None
+        self._heading = Text(theme, "", 20, Weight.Bold)
+        self.name = LineField("Name", optional=False)
+        self.setup = NoteField(theme, "Instruction", optional=False)
+        self.cues = NoteField(theme, "Cues, one a line", optional=False)
+        self.cautions = NoteField(theme, "Cautions, one a line", optional=False)
+        self.group = PickField(theme, "What it is", GROUPS)
+        self.position = PickField(theme, "Position", POSITIONS)
+        self.sides = PickField(
+            theme, "Sides", [(words.capitalize(), side) for side, words in SIDES.items()]
+        )
+        self.kind = PickField(theme, "How", KINDS)
+        self.kit = {kit: Chip(theme, kit_name(kit)) for kit in KIT}
+        self.picture = FigureView(theme, named=False, ground="surface")
+        self.picture.setFixedHeight(theme.px(130))
+        self._no_picture = PlainButton(theme, "Take the picture away")
+        self._delete = PlainButton(theme, "Delete from my exercises", tone="danger")
+        self._arrange()
+        self.setAccessibleName("Own exercise")
+
+    def show_exercise(self, exercise: Exercise, *, is_kept: bool = False) -> None:
+        """Fill in `exercise`; `is_kept` tells that it is one of the person's exercises."""
+        self._exercise, self._figure = exercise, exercise.figure
+        self._heading.setText(exercise.name or "New exercise")
+        self.name.show_value(exercise.name)
+        self.setup.show_value(exercise.setup)
+        self.cues.show_value("\n".join(exercise.cues))
+        self.cautions.show_value("\n".join(exercise.cautions))
+        self.group.show_value(exercise.group)
+        self.position.show_value(exercise.position[0])
+        self.sides.show_value(exercise.sides)
+        self.kind.show_value(exercise.prescription.do)
+        for kit, chip in self.kit.items():
+            chip.setChecked(kit in exercise.kit)
+        self._delete.setVisible(is_kept)
+        self._show_picture()
+        self.name.setFocus()
+
+    def filled(self) -> Exercise:
+        """What is filled in."""
+        before, kind = self._exercise, self.kind.value
+        dose = before.prescription
+        if dose.do != kind:
+            dose = HELD if kind == "hold" else REPEATED
+        others = before.position[1:] if self.position.value == before.position[0] else ()
+        unknown = tuple(kit for kit in before.kit if kit not in KIT)
+        return structs.replace(
+            before,
+            name=self.name.text().strip(),
+            setup=self.setup.toPlainText().strip(),
+            cues=_lines(self.cues),
+            cautions=_lines(self.cautions),
+            group=self.group.value,
+            position=(self.position.value, *others),
+            sides=self.sides.value,
+            prescription=dose,
+            kit=(*(kit for kit, chip in self.kit.items() if chip.isChecked()), *unknown),
+            figure=self._figure,
+        )
+
+    def take_picture(self, path: Path) -> None:
+        """Copy a picture in and show it."""
+        try:
+            self._figure = self._add_picture(path)
+        except (PictureError, OSError) as error:
+            self.refused.emit(f"The picture was not taken: {error} Nothing was changed.")
+            return
+        self._show_picture()
+
+    def _choose_picture(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a picture", "", PICTURES)
+        if name:
+            self.take_picture(Path(name))
+
+    def _drop_picture(self) -> None:
+        self._figure = None
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        has = self._figure is not None
+        self.picture.setVisible(has)
+        self._no_picture.setVisible(has)
+        if has:
+            shown = structs.replace(self._exercise, id="own", figure=self._figure)
+            self.picture.show_figure(moment_of(shown, None, self._folder))
+
+    def _arrange(self) -> None:
+        theme = self._theme
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(*[theme.px(20)] * 4)
+        column.setSpacing(theme.px(12))
+        column.addLayout(self._head())
+        for label, field in (("Name", self.name), ("Instruction, spoken", self.setup)):
+            column.addWidget(labelled(theme, label, field))
+        for pair in (
+            (("What it is", self.group), ("Position", self.position)),
+            (("How", self.kind), ("Sides", self.sides)),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(10))
+            for label, pick in pair:
+                row.addWidget(labelled(theme, label, pick), 1)
+            column.addLayout(row)
+        column.addWidget(labelled(theme, "Cues, one a line", self.cues))
+        column.addWidget(labelled(theme, "Cautions, one a line", self.cautions))
+        kit = QWidget()
+        chips = FlowLayout(kit, spacing=6)
+        for chip in self.kit.values():
+            chips.addWidget(chip)
+        column.addWidget(labelled(theme, "Kit", kit))
+        choose = QuietButton(theme, "Choose a picture …")
+        choose.clicked.connect(self._choose_picture)
+        self._no_picture.clicked.connect(self._drop_picture)
+        self._delete.clicked.connect(lambda: self.deleted.emit(self._exercise.id))
+        column.addWidget(self.picture)
+        for button in (choose, self._no_picture, self._delete):
+            column.addWidget(button)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2, 2, 2, 4)
+        outer.addWidget(area)
+
+    def _head(self) -> QHBoxLayout:
+        keep = QuietButton(self._theme, "&Keep it")
+        keep.clicked.connect(lambda: self.saved.emit(self.filled()))
+        close = IconButton(self._theme, "close", "Close without keeping", plain=True, side=42)
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(keep)
+        head.addWidget(close)
+        return head
+
+
+def _lines(field: NoteField) -> tuple[str, ...]:
+    return tuple(line.strip() for line in field.toPlainText().splitlines() if line.strip())

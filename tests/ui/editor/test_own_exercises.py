@@ -1,0 +1,114 @@
+"""Own exercises: made with a picture, used, changed, deleted and brought back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+import hiptimer.ui.editor.editing as editing_module
+from hiptimer.session.model import Hold
+from hiptimer.ui.editor.own_exercise import OwnExercisePane
+from hiptimer.ui.editor.page import EditorPage
+from hiptimer.ui.window import MainWindow
+from tests.ui.conftest import OpenWindow
+from tools.made_up import Stage
+
+
+@pytest.fixture
+def window(stage: Stage, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr(editing_module, "move_to_trash", Path.unlink)
+    return open_window(stage)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> EditorPage:
+    window.editing.edit("own-long")
+    page = window.editing.page
+    assert page is not None
+    return page
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    path = tmp_path / "mine.png"
+    assert image.save(str(path))
+    return path
+
+
+def pane_of(page: EditorPage) -> OwnExercisePane:
+    pane = page.middle.currentWidget()
+    assert isinstance(pane, OwnExercisePane)
+    return pane
+
+
+def make(page: EditorPage, picture: Path) -> None:
+    page.catalogue.make_requested.emit()
+    pane = pane_of(page)
+    pane.name.setText("Wall lean")
+    pane.setup.setPlainText("Lean against the wall with the {side} hip.")
+    pane.cues.setPlainText("Breathe out.\n\nSink.")
+    pane.take_picture(picture)
+    pane.saved.emit(pane.filled())
+
+
+def test_one_is_made_and_comes_along_with_its_picture(
+    page: EditorPage, stage: Stage, picture: Path
+) -> None:
+    make(page, picture)
+    assert page.list.isVisible()
+    offer = page.catalogue.offer("Wall lean")
+    assert offer is not None
+    page.take(offer, (0,))
+    (own,) = page.desk.session.exercises
+    assert own.cues == ("Breathe out.", "Sink.")
+    assert own.figure is not None
+    assert (stage.services.paths.sessions / own.figure).exists()
+    assert isinstance(page.desk.session.steps[0], Hold)
+    assert page.save()
+
+
+def test_it_can_be_changed_and_the_routine_follows(page: EditorPage, picture: Path) -> None:
+    make(page, picture)
+    offer = page.catalogue.offer("Wall lean")
+    assert offer is not None
+    page.take(offer, (0,))
+    page.desk.choose([(0,)])
+    page.fields._change.click()
+    pane = pane_of(page)
+    pane.name.setText("Wall lean, deep")
+    pane.saved.emit(pane.filled())
+    assert page.desk.session.exercises[0].name == "Wall lean, deep"
+    page.desk.stack.undo()
+    assert page.desk.session.exercises[0].name == "Wall lean"
+
+
+def test_deleting_takes_nothing_from_routines_and_can_be_undone(
+    page: EditorPage, picture: Path
+) -> None:
+    make(page, picture)
+    offer = page.catalogue.offer("Wall lean")
+    assert offer is not None
+    page.take(offer, (0,))
+    page.desk.choose([(0,)])
+    page.fields._change.click()
+    pane_of(page).deleted.emit("wall-lean")
+    assert not page.own.has("wall-lean")
+    assert page.desk.session.exercises[0].name == "Wall lean"
+    page.notice._button.click()
+    assert page.own.has("wall-lean")
+
+
+def test_what_is_not_filled_in_and_what_is_no_picture_are_refused(
+    page: EditorPage, tmp_path: Path
+) -> None:
+    page.catalogue.make_requested.emit()
+    pane = pane_of(page)
+    pane.saved.emit(pane.filled())
+    assert "needs a name" in page.notice.accessibleName()
+    bad = tmp_path / "bad.svg"
+    bad.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>")
+    pane.take_picture(bad)
+    assert "was not taken" in page.notice.accessibleName()
+    assert pane.filled().figure is None

@@ -15,12 +15,13 @@ import msgspec
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThread
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from hiptimer.desktop.preferences import Preferences, Theme
 from hiptimer.session.model import Side
+from hiptimer.ui.shared.figure_gallery import Gallery
 from hiptimer.ui.window import MainWindow
 from tools.made_up import Stage, completions, set_stage
 
@@ -181,6 +182,16 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def arrive(stage: Stage) -> None:
+    """Wait for the figures that are being read, five seconds at most."""
+    gallery = Gallery.of(stage.services.theme)
+    for _ in range(500):
+        if not gallery.is_busy:
+            break
+        QThread.msleep(10)
+        settle()
+
+
 def take(stage: Stage, screen: Screen, size: tuple[int, int], file: Path) -> None:
     """Open the window at `size`, go to the screen, and keep what is seen."""
     window = MainWindow(stage.services)
@@ -189,6 +200,7 @@ def take(stage: Stage, screen: Screen, size: tuple[int, int], file: Path) -> Non
     stage.read_all()
     screen.go(window)
     settle()
+    arrive(stage)
     window.grab().save(str(file))
     window.close()
     window.deleteLater()

@@ -14,8 +14,9 @@ from hiptimer.ui.player.fields import ChoiceField, DegreesField
 from hiptimer.ui.player.zoom import Zoomed
 from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
 from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.figure import FigureMoment, FigureView
+from hiptimer.ui.shared.figure import FigureView
 from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.glance import moment_of
 from hiptimer.ui.shared.page import Page, clear, heading
 from hiptimer.ui.shared.text import Text, Weight
 from hiptimer.ui.theme import Theme
@@ -87,7 +88,7 @@ class CheckPage(Page):
         self._check = check
         self.setAccessibleName(check.name)
         self._title.setText(check.name)
-        self._figure.show_figure(FigureMoment(check.id, check.name, figure=check.figure))
+        self._figure.show_figure(moment_of(check))
         self._show_steps(check)
         self._show_fields(check)
         self._missing.setText("What you leave open is not written down.")
@@ -159,7 +160,7 @@ class CheckPage(Page):
             self._fields.append((record, side, field))
             if side is not None:
                 label = Text(self._theme, shown, 16, Weight.DemiBold, side.value, wrap=False)
-                grid.addWidget(label, row, 0)
+                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
             if record.kind != "degrees":
                 grid.addWidget(field, row, 1, 1, 2)
                 continue

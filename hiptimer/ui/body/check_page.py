@@ -10,7 +10,7 @@ from hiptimer.history.body import ROTATION_TEST
 from hiptimer.history.days import utc_text
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Check, Record, Side, with_side
-from hiptimer.ui.player.fields import ChoiceField, DegreesField
+from hiptimer.ui.player.fields import ChoiceChip, ChoiceField, DegreesField
 from hiptimer.ui.player.zoom import Zoomed
 from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
 from hiptimer.ui.shared.card import ColumnCard
@@ -184,5 +184,7 @@ class CheckPage(Page):
             self.left.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._ask_keep()
+        elif key == Qt.Key.Key_Space and isinstance(chip := self.focusWidget(), ChoiceChip):
+            chip.click()  # in the player Space is the player's; here it presses what has the focus
         else:
             super().keyPressEvent(event)

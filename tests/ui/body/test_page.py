@@ -13,6 +13,7 @@ from hiptimer.session.model import Side
 from hiptimer.ui.body.cards import seen_lines
 from hiptimer.ui.body.chart import DegreesChart
 from hiptimer.ui.body.page import BodyPage
+from hiptimer.ui.player.fields import ChoiceChip
 from hiptimer.ui.shared.text import Text
 from tests.ui.conftest import SetUp
 from tools.made_up import Stage
@@ -82,6 +83,18 @@ def test_a_check_by_hand_keeps_what_is_filled_in(
     assert len(new) == before + 1
     assert (new[-1].record, new[-1].side, new[-1].value) == ("internal", Side.LEFT, 34.0)
     assert "Left 34°, 12° more" in texts(page)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_an_answer_is_chosen_with_the_keyboard(page: BodyPage, stage: Stage, key: Qt.Key) -> None:
+    page.measure("standing-posture")
+    check = current(page)
+    _, side, field = check.fields[0]
+    chip = field.findChildren(ChoiceChip)[1]
+    chip.setFocus()
+    QTest.keyClick(chip, key)
+    (seen,) = check.entered(stage.services.clock.now())
+    assert (seen.record, seen.side, seen.value) == ("foot", side, "out")
 
 
 def test_esc_leaves_a_check_without_a_word(page: BodyPage, stage: Stage) -> None:

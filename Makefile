@@ -89,6 +89,8 @@ tarball: bundle ## Make an archive for any Linux of the bundle
 bundle-check: ## Run what `make bundle` and `make deb` left in dist/, and have it checked
 	$(SET_UP) test
 	$(BIN)/python -m tools.bundle check
+	HIPTIMER_PROGRAM="$(CURDIR)/dist/hiptimer/hiptimer" $(BIN)/python -m pytest -q \
+		tests/e2e/test_play_through.py tests/e2e/test_play_aloud.py
 
 store-pictures: ## Take the screenshots that software centres show
 	$(SET_UP) test

@@ -16,6 +16,9 @@ def restore_library_path() -> None:
     os.environ.pop("LD_LIBRARY_PATH", None)
     if before:
         os.environ["LD_LIBRARY_PATH"] = before
+    # When this program starts itself (the voice, doctor's probes), that is a start like any other:
+    # PyInstaller would else take the folder as already put first.
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 import configparser
 import importlib.util
+import os
 import re
 import subprocess
 import tomllib
@@ -126,6 +127,7 @@ def test_other_programs_get_the_systems_libraries(
     monkeypatch: pytest.MonkeyPatch, before: str | None
 ) -> None:
     monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle/_internal")
+    monkeypatch.setenv("PYINSTALLER_RESET_ENVIRONMENT", "0")
     monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
     if before is not None:
         monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
@@ -134,3 +136,5 @@ def test_other_programs_get_the_systems_libraries(
         ["sh", "-c", "echo $LD_LIBRARY_PATH"], check=True, capture_output=True, text=True
     )
     assert seen.stdout.strip() == (before or "")
+    # Its own children begin anew: they must find their libraries again.
+    assert os.environ["PYINSTALLER_RESET_ENVIRONMENT"] == "1"

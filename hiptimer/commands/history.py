@@ -10,9 +10,10 @@ from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths, paths_for
 from hiptimer.history.errors import HistoryError
-from hiptimer.history.exports import history_csv, history_json
+from hiptimer.history.exports import history_csv
 from hiptimer.history.records import CompletionRow
 from hiptimer.history.store import Opened, Store, open_store
+from hiptimer.history.transfer.files import json_bytes
 
 ROWS = 100
 """How many entries the list shows; JSON and CSV have all."""
@@ -22,7 +23,7 @@ def run(paths: Paths, clock: Clock, *, form: str | None) -> int:
     """Print the log; `form` is "json", "csv" or None. Raises CommandError."""
     with opened(paths, clock) as log:
         if form == "json":
-            print(history_json(log.store), end="")
+            print(json_bytes(log.store).decode(), end="")
         elif form == "csv":
             print(history_csv(log.store), end="")
         else:

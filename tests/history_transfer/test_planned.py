@@ -6,7 +6,8 @@ import icalendar
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history.records import PausePeriod, Status
 from hiptimer.history.transfer.files import calendar_bytes
-from hiptimer.history.transfer.planned import Habit, calendar, planned_times
+from hiptimer.history.transfer.ical import calendar
+from hiptimer.history.transfer.planned import Habit, planned_times
 from hiptimer.testing import VirtualClock
 from tests.history.builders import completion, opened_in
 

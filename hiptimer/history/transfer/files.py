@@ -19,7 +19,7 @@ from hiptimer.history.store import Store
 from hiptimer.history.streaks import weekly
 from hiptimer.history.today import today_of
 from hiptimer.history.transfer.errors import Tell, not_written, quiet, told
-from hiptimer.history.transfer.planned import Habit, calendar, planned_times
+from hiptimer.history.transfer.planned import Habit, planned_times
 from hiptimer.history.transfer.report import Report, report
 from hiptimer.history.transfer.whole import log_json, loose_measured, read_log
 from hiptimer.session.model import Catalogue
@@ -71,6 +71,9 @@ def calendar_bytes(
     tell: Tell = quiet,
 ) -> bytes:
     """What was done and what is planned, as an iCalendar file."""
+    # Imported when one is written: it takes 80 ms.
+    from hiptimer.history.transfer.ical import calendar  # noqa: PLC0415
+
     now = clock.now()
     completions = told(store.completions(), store.count(), tell) if done else ()
     return calendar(completions, _times(store, clock, preferences) if planned else (), now)

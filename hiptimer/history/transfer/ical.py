@@ -1,0 +1,74 @@
+"""The log and the days to come as an iCalendar file. Pure.
+
+What was done stands at its instant; what is planned floats. Each entry has a name that stays the
+same, so a calendar that reads the file again changes nothing twice.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from hiptimer.history.days import from_utc_text
+from hiptimer.history.records import Completion, Status
+from hiptimer.history.words import plural
+
+PLANNED_MINUTES = 20
+ALARM_BEFORE = timedelta(minutes=10)
+_OWN = "-//HipTimer//HipTimer//EN"
+_STATUS = {Status.COMPLETED: "Completed.", Status.PARTIAL: "A part of it."}
+
+
+def calendar(done: Iterable[Completion], planned: Iterable[datetime], now: datetime) -> bytes:
+    """An iCalendar file. `planned` are times on the wall, `now` is aware."""
+    made = Calendar()
+    made.add("prodid", _OWN)
+    made.add("version", "2.0")
+    made.add("x-wr-calname", "HipTimer")
+    for completion in done:
+        if completion.status is not Status.SLIGHT:
+            made.add_component(_done(completion, now))
+    for moment in planned:
+        made.add_component(_planned(moment, now))
+    return bytes(made.to_ical())
+
+
+def _done(completion: Completion, now: datetime) -> Event:
+    started = from_utc_text(completion.started)
+    ended = max(from_utc_text(completion.ended), started + timedelta(minutes=1))
+    said = [_STATUS.get(completion.status, "")]
+    said.append(f"{plural(max(1, round(completion.work_seconds / 60)), 'minute')} of work.")
+    if completion.effort is not None:
+        said.append(f"Effort {completion.effort} of 10.")
+    if completion.pain is not None:
+        said.append(f"Pain {completion.pain} of 10.")
+    if completion.note:
+        said.append(completion.note)
+    event = _event(f"{completion.id}@hiptimer", completion.title, now)
+    event.add("dtstart", started)
+    event.add("dtend", ended)
+    event.add("description", " ".join(said))
+    event.add("transp", "TRANSPARENT")
+    event.add("categories", ["HipTimer"])
+    return event
+
+
+def _planned(moment: datetime, now: datetime) -> Event:
+    event = _event(f"planned-{moment.date().isoformat()}@hiptimer", "Hip session", now)
+    event.add("dtstart", moment)
+    event.add("duration", timedelta(minutes=PLANNED_MINUTES))
+    event.add("description", "Planned in HipTimer.")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", "Hip session")
+    alarm.add("trigger", -ALARM_BEFORE)
+    event.add_component(alarm)
+    return event
+
+
+def _event(uid: str, summary: str, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", now)
+    event.add("summary", summary)
+    return event

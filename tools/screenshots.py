@@ -20,7 +20,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from hiptimer.desktop.preferences import Preferences, Theme
-from hiptimer.session.model import Side
+from hiptimer.session.edits.kinds import change
+from hiptimer.session.model import Side, Sides
+from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.shared.figure_gallery import Gallery
 from hiptimer.ui.window import MainWindow
 from tools.made_up import Stage, completions, set_stage
@@ -145,7 +147,60 @@ def _notice(window: MainWindow) -> None:
     )
 
 
+def _editor(window: MainWindow) -> None:
+    window.editing.edit("own-long")
+    _page_of(window).desk.choose([(0,)])
+
+
+def _page_of(window: MainWindow) -> EditorPage:
+    page = window.editing.page
+    assert page is not None  # noqa: S101  it was opened
+    return page
+
+
+def _editor_new(window: MainWindow) -> None:
+    window.editing.new()
+
+
+def _editor_text(window: MainWindow) -> None:
+    _editor(window)
+    page = _page_of(window)
+    page.show_text(shown=True)
+    page.text.text.setPlainText(page.text.text.toPlainText().replace('"hold"', '"hodl"', 1))
+    page.flush()
+
+
+def _editor_remarks(window: MainWindow) -> None:
+    _editor(window)
+    desk = _page_of(window).desk
+    desk.edit(change((0,), sides=Sides.LEFT, seconds=150.0))
+    desk.choose([(2,)])
+    desk.remove()
+
+
+def _editor_preview(window: MainWindow) -> None:
+    _editor(window)
+    _page_of(window).show_preview()
+
+
+def _editor_exercise(window: MainWindow) -> None:
+    _editor(window)
+    _page_of(window).show_exercise()
+
+
+def _builder(window: MainWindow) -> None:
+    window.show_page("library")
+    window.page("library").show_builder()  # type: ignore[attr-defined]
+
+
 SCREENS = {
+    "editor": Screen(_editor),
+    "editor-new": Screen(_editor_new),
+    "editor-text": Screen(_editor_text),
+    "editor-remarks": Screen(_editor_remarks),
+    "editor-preview": Screen(_editor_preview),
+    "editor-exercise": Screen(_editor_exercise),
+    "builder": Screen(_builder),
     "today": Screen(_page("today")),
     "today-notice": Screen(_notice),
     "today-pain": Screen(_pain),

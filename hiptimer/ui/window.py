@@ -1,4 +1,4 @@
-"""The window: rail and pages, or the player over all of it."""
+"""The window: rail and pages, or the editor over all of it, or the player over that."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

@@ -76,7 +76,7 @@ class NumberField(QDoubleSpinBox):
         self.blockSignals(True)
         if usual is not None:
             self._usual = usual
-            self.setSpecialValueText(f"As usual: {self.textFromValue(usual)}{self.suffix()}")
+            self.setSpecialValueText(f"Usual: {self.textFromValue(usual)}{self.suffix()}")
         wanted = self.minimum() if value is None else float(value)
         if abs(self.value() - wanted) > 1e-9:
             self.setValue(wanted)

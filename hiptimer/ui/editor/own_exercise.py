@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import structs
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hiptimer.session.kit import KIT, kit_name
@@ -185,7 +185,7 @@ class OwnExercisePane(Card):
         close = IconButton(self._theme, "close", "Close without keeping", plain=True, side=42)
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
+        head.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(keep)
         head.addWidget(close)
         return head

@@ -4,6 +4,7 @@ Each command is loaded when it is given, so that none pays for the others' impor
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -71,6 +72,9 @@ def _own_task(given: list[str]) -> int | None:
 def _run(options: argparse.Namespace, paths: Paths) -> int:
     match options.command:
         case None | "play":
+            # A start makes a hundred thousand objects that stay: the search for garbage among
+            # them would take 20 ms. The window switches it on after its first paint.
+            gc.disable()
             from hiptimer.app import run_window  # noqa: PLC0415
 
             return run_window(paths, getattr(options, "session", None))

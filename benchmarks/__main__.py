@@ -12,7 +12,8 @@ from msgspec import to_builtins
 from benchmarks.figure import Figure
 
 NAMES = (
-    "compile", "drift", "start", "log", "playing", "figures", "cue_onset", "history_page", "editor"
+    "compile", "drift", "start", "log", "playing", "figures", "cue_onset", "history_page", "editor",
+    "bundle",
 )  # fmt: skip
 OUT = Path("build/bench.json")
 

@@ -28,12 +28,12 @@ _POINT = _DPI / 72
 _BASE = 9.0  # points
 _MARGIN_MM = 15
 _BARS = 92 * _POINT
+_LEAST_COLUMNS = 12  # one week alone is no broad bar
 _GAP = 8 * _POINT
 _ROWS = (14, 10, 7, 5, 3)  # of each table: as many as leave the page one
 _STYLE = """
 h1 { font-size: 17pt; } h2 { font-size: 11pt; margin-top: 0; margin-bottom: 2pt; }
 p { margin-top: 0; margin-bottom: 3pt; } th { font-weight: 600; text-align: left; }
-td, th { padding: 1.5pt 8pt 1.5pt 0; }
 """
 
 
@@ -139,7 +139,7 @@ def _draw_weeks(painter: QPainter, weeks: Sequence[ReportWeek], place: QRectF) -
     pen = QPen(Qt.GlobalColor.black, 0.6 * _POINT)
     painter.setPen(pen)
     bars = QRectF(place.left(), place.top() + line, place.width(), place.height() - 2.4 * line)
-    column = bars.width() / len(weeks)
+    column = bars.width() / max(len(weeks), _LEAST_COLUMNS)
     for number, week in enumerate(weeks):
         left = bars.left() + number * column
         high = bars.height() * week.counted / 7
@@ -150,7 +150,7 @@ def _draw_weeks(painter: QPainter, weeks: Sequence[ReportWeek], place: QRectF) -
             painter.fillRect(bar, Qt.GlobalColor.white)
             painter.setBrush(pattern)
             painter.drawRect(bar)
-        said = "paused" if week.paused else str(week.counted)
+        said = "–" if week.paused else str(week.counted)
         above = QRectF(left, bar.top() - line, column, line)
         painter.drawText(above, Qt.AlignmentFlag.AlignHCenter, said)
         if not week.paused:
@@ -170,7 +170,8 @@ def _draw_weeks(painter: QPainter, weeks: Sequence[ReportWeek], place: QRectF) -
 def _head(report: Report) -> str:
     period = period_words(report.first, report.last)
     return (
-        '<table width="100%"><tr><td><h1>Hip practice at home</h1></td>'
+        '<table width="100%" cellspacing="0" cellpadding="0"><tr><td>'
+        "<h1>Hip practice at home</h1></td>"
         f'<td align="right" valign="bottom"><b>{period}</b></td></tr>'
         '<tr><td colspan="2">Name: ______________________________</td></tr></table>'
     )
@@ -196,6 +197,8 @@ def _sums(report: Report) -> str:
     if report.effort_mean is not None:
         said.append(f"Effort (0 to 10): {report.effort_mean:.1f} on average.")
     bars = "Days trained in each week. Solid: goal reached. Hatched: not. Dashed line: the goal."
+    if len(weeks) < len(report.weeks):
+        bars += " A stroke: a pause."
     return f"<h2>Adherence</h2><p>{' '.join(said)}</p><p>{bars}</p>"
 
 
@@ -258,12 +261,12 @@ def _table(
         for line in lines[:rows]
     )
     more = len(lines) - rows
-    rest = f"<p>… and {more} more, with fewer.</p>" if more > 0 else ""
-    table = f'<table width="100%" cellspacing="0"><tr>{head}</tr>{body}</table>'
+    rest = f"<p>… and {more} more.</p>" if more > 0 else ""
+    table = f'<table width="100%" cellspacing="0" cellpadding="2"><tr>{head}</tr>{body}</table>'
     return f"<h2>{title}</h2>{table}{rest}"
 
 
-def _short(text: str, most: int = 48) -> str:
+def _short(text: str, most: int = 40) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

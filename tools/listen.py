@@ -16,9 +16,8 @@ from pathlib import Path
 
 from hiptimer.coach.cache import Cache, Clip
 from hiptimer.coach.clip import PAD_SECONDS, RATE
-from hiptimer.coach.desk import SOFT
 from hiptimer.coach.ear import spoken
-from hiptimer.coach.mixer import Planned, plan, texts_of
+from hiptimer.coach.mixer import SOFT, Planned, plan, texts_of
 from hiptimer.coach.voice import Voice
 from hiptimer.desktop.paths import paths_for, shipped
 from hiptimer.desktop.preferences import CueDetail

@@ -11,7 +11,6 @@ from hiptimer.player.timeline import Sound
 
 LEAD_SECONDS = PAD_SECONDS + 0.012
 """From play() to the first audible sample: the silence in front, and what Qt's sound takes."""
-SOFT = 0.35  # of a sound under a voice
 _WAV_HEAD = 44
 
 

@@ -32,6 +32,8 @@ LATEST: Mapping[Priority, float] = {
 """How much later than its instant a cue still means the same."""
 EARLIEST = 1.5
 """How much earlier coaching may come that does not belong to the start of its segment."""
+SOFT = 0.35
+"""The share of its loudness that a soft sound has: under a voice, or counting quietly."""
 _HEARD_ENOUGH = 0.6  # of a coaching cue: it is not said again
 
 

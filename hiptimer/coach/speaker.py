@@ -12,12 +12,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from hiptimer.coach.cache import Cache, Clip
-from hiptimer.coach.desk import LEAD_SECONDS, SOFT, Desk
+from hiptimer.coach.desk import LEAD_SECONDS, Desk
 from hiptimer.coach.ear import spoken
 from hiptimer.coach.effects import Alarm, Device, Effects, QtAlarm, QtEffects
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.listing import list_voices
-from hiptimer.coach.mixer import GAP_SECONDS, Planned, plan, resumed, texts_of
+from hiptimer.coach.mixer import GAP_SECONDS, SOFT, Planned, plan, resumed, texts_of
 from hiptimer.coach.schedule import Schedule
 from hiptimer.coach.voice import Voice, Voicing
 from hiptimer.desktop.clock import Clock

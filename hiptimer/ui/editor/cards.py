@@ -9,11 +9,12 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hiptimer.ui.editor.model import Role, StepsModel
 from hiptimer.ui.editor.rows import Row
+from hiptimer.ui.library.steps import StepLine
 from hiptimer.ui.shared import figure, paint
 from hiptimer.ui.theme import Theme
 
@@ -23,6 +24,8 @@ END = 60
 GRIP = 34
 DEEPEST = 3
 """Beyond this depth cards are not shifted further: there would be no room for words."""
+MOST_PICTURES = 48
+"""Cards that are kept as pictures: a screen full of them and some more."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -33,11 +36,13 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: StepsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
+        self._pictures: dict[int, tuple[StepLine, tuple[int, int, float], QPixmap]] = {}
         self.measure()
 
     def measure(self) -> None:
         """Take the sizes for the text size in force: a view asks for each row's, many times."""
         px = self._theme.px
+        self._pictures.clear()
         self._card, self._block, self._end = (
             QSize(100, px(height) + px(GAP)) for height in (CARD, BLOCK, END)
         )
@@ -59,6 +64,30 @@ class CardDelegate(QStyledItemDelegate):
         _write(painter, words, row.line.title)
         if chosen:
             paint.outlined(painter, card, theme.px(8), theme.color("work"), 2)
+
+    def forget(self) -> None:
+        """Paint all cards anew: a figure has arrived."""
+        self._pictures.clear()
+
+    def _picture(self, painter: QPainter, card: QRectF, row: Row) -> QPixmap:
+        """The card as it was painted last; what did not change is not painted again."""
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        size = (round(card.width()), round(card.height()), ratio)
+        kept = self._pictures.get(id(row.line))
+        if kept is not None and kept[0] is row.line and kept[1] == size:
+            return kept[2]
+        picture = QPixmap(round(size[0] * ratio), round(size[1] * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(picture)
+        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(inner, QRectF(0, 0, size[0], size[1]), row)
+        inner.end()
+        if len(self._pictures) >= MOST_PICTURES:
+            self._pictures.clear()
+        self._pictures[id(row.line)] = (row.line, size, picture)
+        return picture
 
     def _paint_card(self, painter: QPainter, card: QRectF, row: Row) -> None:
         theme, px = self._theme, self._theme.px
@@ -128,7 +157,7 @@ class CardDelegate(QStyledItemDelegate):
         if row.is_block:
             self._paint_block(painter, card, row, chosen=chosen)
         else:
-            self._paint_card(painter, card, row)
+            painter.drawPixmap(card.topLeft(), self._picture(painter, card, row))
             if chosen:
                 paint.outlined(painter, card, theme.px(12), theme.color("work"), 2)
             elif option.state & QStyle.StateFlag.State_MouseOver:

@@ -71,7 +71,7 @@ class StepList(QListView):
         desk.chosen.connect(self._follow)
         desk.told.connect(self.announce)
         theme.changed.connect(self._relayout)
-        Gallery.of(theme).arrived.connect(self.viewport().update)
+        Gallery.of(theme).arrived.connect(self._on_arrived)
         self.refresh()
 
     def _set_up(self) -> None:
@@ -113,6 +113,10 @@ class StepList(QListView):
         event = QAccessibleAnnouncementEvent(self, words)
         QAccessible.updateAccessibility(event)
         self.setAccessibleDescription(words)
+
+    def _on_arrived(self) -> None:
+        self._cards.forget()
+        self.viewport().update()
 
     def _relayout(self) -> None:
         self._cards.measure()

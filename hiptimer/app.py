@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 import hiptimer
@@ -151,6 +151,7 @@ class Application:
             self._crashes.show_over(self.window, self._services.theme)
         socket_name = self._socket_name() if self._socket_name is not None else None
         self._home = Home(self._services, self.window, self.playing, socket_name)
+        self._qt.setWindowIcon(QIcon(str(shipped("assets") / "icons" / "app" / "hiptimer.svg")))
         for words in self._troubles:
             self.window.say(words, stays=True)
         if self._opened.trouble:

@@ -7,6 +7,7 @@ afterwards.
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -27,6 +28,7 @@ from hiptimer.player.compiler import MissingExerciseError, compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import Measured, PlayState
 from hiptimer.player.transport import Transport
+from hiptimer.session.archive import SUFFIX
 from hiptimer.session.model import Seconds, Session, Side
 from hiptimer.ui.desktop.monitors import FullScreen
 from hiptimer.ui.player.bridge import PlayBridge, Speaking
@@ -52,6 +54,9 @@ class PlayerWindow(Protocol):
 
     def close_player(self) -> None:
         """Go back to the page that was open."""
+
+    def bring_in(self, path: Path) -> None:
+        """Import a packed routine, once all of it is found sound."""
 
     def refresh(self) -> None:
         """Read anew what the page shows."""
@@ -110,7 +115,10 @@ class Playing(QObject):
         return self._bridge
 
     def play(self, id_or_path: str, *, at_once: bool = True) -> None:
-        """Open the player on a session; `at_once` also starts it."""
+        """Open the player on a session; `at_once` also starts it. A packed one is brought in."""
+        if id_or_path.casefold().endswith(SUFFIX):
+            self._window.bring_in(Path(id_or_path))
+            return
         entry = self._services.library.find(id_or_path)
         if entry is None:
             self._window.say(f"There is no session “{id_or_path}”. The library lists them all.")

@@ -1,6 +1,7 @@
 """The window: rail and pages, or the editor over all of it, or the player over that."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -82,6 +83,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self._refresh_open()
+
+    def bring_in(self, path: Path) -> None:
+        """Import a packed routine and show it."""
+        self.editing.sharing.bring_from(path)
 
     @property
     def proposed(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ class Window:
         self.said: list[str] = []
         self.player: QWidget | None = None
         self.refreshed = 0
+        self.brought: list[Path] = []
         self.undo: Callable[[], None] | None = None
 
     def show_player(self, widget: QWidget) -> None:
@@ -34,6 +36,9 @@ class Window:
 
     def close_player(self) -> None:
         self.player = None
+
+    def bring_in(self, path: Path) -> None:
+        self.brought.append(path)
 
     def refresh(self) -> None:
         self.refreshed += 1
@@ -85,6 +90,12 @@ def test_a_broken_file_is_said_with_its_fault(rig: Rig) -> None:
     rig.playing.play(str(path))
     assert rig.window.player is None
     assert "broken.json" in rig.window.said[0]
+
+
+def test_a_packed_session_is_brought_in_before_it_is_played(rig: Rig) -> None:
+    rig.playing.play("/downloads/Hips.hiptimer")
+    assert rig.window.brought == [Path("/downloads/Hips.hiptimer")]
+    assert rig.playing.bridge is None
 
 
 def test_playing_begins_at_once_and_is_in_the_journal(rig: Rig) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import hiptimer
@@ -137,8 +137,10 @@ class Application:
         self._qt.aboutToQuit.connect(self._end)
 
     def _begin_the_rest(self) -> None:
-        # Imported here: the first paint does not wait for threads, the session bus and the tray.
+        # Imported here: the first paint does not wait for threads, icons, the session bus and the tray.
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+        from PySide6.QtGui import QIcon  # noqa: PLC0415
 
         from hiptimer.ui.desktop.home import Home  # noqa: PLC0415
 

@@ -137,7 +137,7 @@ class Application:
         self._qt.aboutToQuit.connect(self._end)
 
     def _begin_the_rest(self) -> None:
-        # Imported here: the first paint does not wait for threads, icons, the session bus and the tray.
+        # Imported here: the first paint waits for no threads, icons, session bus and tray.
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
         from PySide6.QtGui import QIcon  # noqa: PLC0415

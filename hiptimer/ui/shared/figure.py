@@ -103,6 +103,12 @@ class FigureView(QWidget):
         places = [_middle(image, self.rect(), ratio) for image, _share in self._last]
         return reduce(QRect.united, places)
 
+    def _covers(self, rect: QRect) -> bool:
+        """Whether the opaque picture under all others leaves nothing of `rect` free."""
+        if not self._last or self._last[0][1] < 1.0:
+            return False
+        return _middle(self._last[0][0], self.rect(), self.devicePixelRatioF()).contains(rect)
+
     def _on_arrived(self) -> None:
         if self._moment is not None and self.isVisible():
             self.update()
@@ -209,7 +215,7 @@ class FigureView(QWidget):
         if moment is None:
             return
         painter = QPainter(self)
-        if moment.kind is not None:
+        if moment.kind is not None and not self._covers(event.rect()):
             painter.fillRect(event.rect(), self._theme.color(self._ground))
         if moment.kind is not None and not moment.is_picture:
             figure = self._gallery.figure(moment.subject)

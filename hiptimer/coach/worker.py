@@ -44,7 +44,9 @@ def worker_environment() -> dict[str, str]:
     here = str(Path(__file__).resolve().parent.parent.parent)
     paths = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    return {**os.environ, **one_thread, "PYTHONPATH": os.pathsep.join(paths)}
+    # The natural voice's runtime would keep a device id and report to its maker: nobody is told.
+    private = {"ORT_DISABLE_TELEMETRY": "1"}
+    return {**os.environ, **one_thread, **private, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

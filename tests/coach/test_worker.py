@@ -142,3 +142,13 @@ def test_nothing_in_what_ships_is_hard_to_say() -> None:
             if told or not spoken(cue):
                 odd[cue] = told
     assert odd == {}
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("onnxruntime") is None, reason="the natural voice is not installed"
+)
+def test_the_natural_voices_runtime_leaves_no_trace_of_the_person(own_home: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-c", "import onnxruntime"], env=worker_environment(), check=True
+    )
+    assert not [path for path in own_home.rglob("*") if path.is_file()]

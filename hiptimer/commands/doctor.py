@@ -71,8 +71,8 @@ def run(paths: Paths, *, as_json: bool) -> int:
     return 0 if found.well else 1
 
 
-def look(paths: Paths, probe: Callable[[str], dict[str, Any]]) -> Findings:
-    """Look at everything; `probe` tells what Qt finds of "window" and "sound"."""
+def look(paths: Paths, probe: Callable[..., dict[str, Any]]) -> Findings:
+    """Look at everything; `probe` tells what Qt finds of "window", "sound" and "instance"."""
     return Findings(
         hiptimer=hiptimer.__version__,
         python=platform.python_version(),
@@ -84,6 +84,7 @@ def look(paths: Paths, probe: Callable[[str], dict[str, Any]]) -> Findings:
             _voice(),
             _data(paths),
             _shipped(),
+            _instance(probe("instance", str(paths.data))),
             *(Part(one.name, one.works, one.text) for one in check_desktop(paths)),
         ),
     )
@@ -100,12 +101,12 @@ def table(found: Findings) -> str:
     return "\n".join([*lines, ", ".join(versions)])
 
 
-def probe_qt(what: str) -> dict[str, Any]:
+def probe_qt(*what: str) -> dict[str, Any]:
     """What Qt finds, from a process of its own; `why` says why it ended before the end."""
     found: dict[str, Any] = {}
     try:
         done = subprocess.run(  # noqa: S603  our own program
-            own_command(PROBE_FLAG, what),
+            own_command(PROBE_FLAG, *what),
             env=own_environment(),
             capture_output=True,
             timeout=LIMIT_SECONDS,
@@ -157,6 +158,29 @@ def _sound(qt: dict[str, Any]) -> Part:
     return Part(
         "sound", works=False, text=f"{why}. Sessions show everything on the screen.", details=qt
     )
+
+
+def _instance(qt: dict[str, Any]) -> Part:
+    """Whether a second start would find the window of this data folder, open or yet to be."""
+    process = qt.get("process")
+    match qt.get("window"):
+        case "closed" if qt.get("socket"):
+            text, works = "one window a data folder; none is open now", True
+        case "closed":
+            text = "No socket can be had here: a second start opens a second window. Both are safe."
+            works = False
+        case "answers":
+            text, works = f"the window is open (process {process}) and answers", True
+        case "silent":
+            text = (
+                f"A window is open (process {process}) and does not answer. What it has done is"
+                " kept. Wait a moment, or end it in your system's task manager."
+            )
+            works = False
+        case _:
+            text = f"It could not be looked at ({qt.get('why', 'no reason given')})."
+            works = False
+    return Part("instance", works=works, text=text, details=qt)
 
 
 def _voice() -> Part:

@@ -29,6 +29,18 @@ def system_mode() -> AwakeMode:
     return mode
 
 
+def can_keep_awake(make_mode: Callable[[], AwakeMode] = system_mode) -> bool:
+    """Whether the system keeps the screen awake when it is asked to: asks, and takes it back.
+
+    May take seconds where a desktop hangs; not for the window's thread.
+    """
+    try:
+        with make_mode() as mode:
+            return mode.active
+    except (ImportError, OSError, RuntimeError):
+        return False
+
+
 class KeepAwake:
     """Holds the screen awake between `hold` and `release`; both may be called twice."""
 

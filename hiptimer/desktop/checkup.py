@@ -1,4 +1,7 @@
-"""What of the desktop works on this machine, for ``hiptimer doctor``. Asks the real bus, no Qt."""
+"""What of the desktop works on this machine, for ``hiptimer doctor``. Asks the real bus, no Qt.
+
+Preferences tells of the screen by the same check.
+"""
 
 import queue
 import sys
@@ -6,6 +9,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from hiptimer.desktop.awake import can_keep_awake
 from hiptimer.desktop.bus import BUS, Body, Bus, Call
 from hiptimer.desktop.log import log_file
 from hiptimer.desktop.notify import SERVICE
@@ -13,7 +17,6 @@ from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.session_bus import SessionBus, has_session_bus
 
 LIMIT_SECONDS = 3.0
-_AWAKE = ("org.freedesktop.ScreenSaver", "org.gnome.SessionManager")
 _TRAY = "org.kde.StatusNotifierWatcher"
 _NO_BUS = (
     "There is no session bus here: no media controls, no notifications with buttons. Start"
@@ -32,20 +35,26 @@ class Checked(Struct, frozen=True):
 def check_desktop(paths: Paths) -> tuple[Checked, ...]:
     """Look at everything. Takes a moment; nothing is changed."""
     names = _names_on_bus() if sys.platform == "linux" and has_session_bus() else None
-    return (*_of_bus(names), _log(paths))
+    return (*_of_bus(names), check_awake(), _log(paths))
+
+
+def check_awake(works: Callable[[], bool] = can_keep_awake) -> Checked:
+    """Whether the screen stays on while a session plays: the system is asked, and asked back."""
+    if works():
+        return Checked("awake", True, "the screen is kept awake while a session plays")
+    return Checked(
+        "awake",
+        False,
+        "This desktop offers no way to keep the screen awake. In its settings, let the screen stay"
+        " on for longer than a session takes.",
+    )
 
 
 def of_names(names: frozenset[str]) -> tuple[Checked, ...]:
     """What the services on the bus, running or ready to be started, are good for."""
-    awake = any(name in names for name in _AWAKE)
     notes, tray = SERVICE in names, _TRAY in names
     return (
         Checked("media", True, "media controls and keys (MPRIS)"),
-        Checked(
-            "awake", awake,
-            "the screen is kept awake while a session plays" if awake
-            else "This desktop offers no way to keep the screen awake. Set the time it waits.",
-        ),
         Checked(
             "notify", notes,
             "notifications with buttons" if notes

@@ -39,6 +39,7 @@ class Wish(Struct, frozen=True):
 
     play: str | None = None  # a session's id or the whole path of a file
     token: str = ""
+    only_asks: bool = False  # `doctor` does: it wants to know whether the window answers
 
 
 class Outcome(StrEnum):
@@ -165,7 +166,8 @@ class Listener(QObject):
         visitor.write(b"yes\n")
         visitor.flush()
         visitor.disconnectFromServer()
-        self.wished.emit(wish)
+        if not wish.only_asks:
+            self.wished.emit(wish)
 
     def _sweep(self) -> None:
         """Forget those who have left. Never inside their own signal: Qt is still at work there."""

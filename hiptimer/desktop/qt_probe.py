@@ -7,14 +7,21 @@ before holds, and the one who asks has a limit of time.
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print what Qt has of "window" or "sound", piece by piece; 0 when all was looked at."""
-    if list(arguments) == ["sound"]:
-        _sound()
-    else:
-        _window()
+    """Print what Qt has of "window" or "sound", piece by piece; 0 when all was looked at.
+
+    "instance" and a data folder: who has that folder's window.
+    """
+    match list(arguments):
+        case ["sound"]:
+            _sound()
+        case ["instance", data]:
+            _instance(Path(data))
+        case _:
+            _window()
     return 0
 
 
@@ -35,6 +42,16 @@ def _sound() -> None:
 
     application = QCoreApplication(sys.argv[:1])
     _tell({"devices": [device.description() for device in QMediaDevices.audioOutputs()]})
+    del application
+
+
+def _instance(data: Path) -> None:
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+
+    from hiptimer.desktop.instance_check import look  # noqa: PLC0415
+
+    application = QCoreApplication(sys.argv[:1])
+    _tell(look(data))
     del application
 
 

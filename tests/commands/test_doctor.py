@@ -14,6 +14,7 @@ from hiptimer.testing import paths_in
 GOOD: dict[str, dict[str, Any]] = {
     "window": {"version": "6.11.3", "platform": "xcb", "screen": [1920, 1080]},
     "sound": {"devices": ["Speakers"]},
+    "instance": {"window": "closed", "socket": True},
 }
 
 
@@ -28,7 +29,7 @@ def part(found: Findings, name: str) -> Part:
 
 
 def looked(paths: Paths, **qt: dict[str, Any]) -> Findings:
-    return look(paths, lambda what: {**GOOD, **qt}[what])
+    return look(paths, lambda what, *_more: {**GOOD, **qt}[what])
 
 
 def test_all_well(tmp_path: Path) -> None:
@@ -89,13 +90,32 @@ def test_damaged_files_of_ours_are_a_fault(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_json_has_every_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
-    monkeypatch.setattr(doctor, "probe_qt", lambda what: GOOD[what])
+    monkeypatch.setattr(doctor, "probe_qt", lambda what, *_more: GOOD[what])
     assert doctor.run(paths_in(tmp_path), as_json=True) == 0
     found = json.loads(capsys.readouterr().out)
     assert [one["name"] for one in found["parts"]] == [
-        "window", "sound", "voice", "data", "sessions", "bus", "log",
+        "window", "sound", "voice", "data", "sessions", "instance", "bus", "awake", "log",
     ]  # fmt: skip
     assert found["packages"]["msgspec"]
+
+
+@pytest.mark.parametrize(
+    ("qt", "works", "told"),
+    [
+        ({"window": "closed", "socket": True}, True, "none is open"),
+        ({"window": "closed", "socket": False}, False, "Both are safe."),
+        ({"window": "answers", "process": 12}, True, "process 12"),
+        ({"window": "silent", "process": 12}, False, "process 12"),
+        ({"why": "it ended with 9"}, False, "it ended with 9"),
+    ],
+)
+def test_the_window_of_the_data_folder_is_told_of(
+    tmp_path: Path, qt: dict[str, Any], works: bool, told: str
+) -> None:
+    found = looked(paths_in(tmp_path), instance=qt)
+    assert part(found, "instance").works is works
+    assert told in part(found, "instance").text
+    assert found.well
 
 
 @pytest.mark.qt

@@ -1,6 +1,8 @@
 from types import TracebackType
 
-from hiptimer.desktop.awake import KeepAwake
+import pytest
+
+from hiptimer.desktop.awake import KeepAwake, can_keep_awake
 
 
 class Mode:
@@ -56,3 +58,17 @@ def test_a_system_that_will_not_is_no_trouble() -> None:
     declined.hold()
     declined.close()
     assert declined.works is False
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_trying_asks_and_takes_it_back(agrees: bool) -> None:
+    log: list[str] = []
+    assert can_keep_awake(lambda: Mode(log, agrees=agrees)) is agrees
+    assert log == ["on", "off"]
+
+
+def test_trying_where_there_is_no_way() -> None:
+    def fails() -> Mode:
+        raise OSError("no bus")
+
+    assert not can_keep_awake(fails)

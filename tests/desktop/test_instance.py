@@ -1,15 +1,18 @@
 import os
+import platform
 import stat
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hiptimer.desktop import instance
+from hiptimer.commands.doctor import probe_qt
+from hiptimer.desktop import instance, instance_check
 from hiptimer.desktop.instance import Instance, Listener, Outcome, Wish, private_folder, wish_for
 from hiptimer.desktop.own_process import own_environment
 
@@ -23,6 +26,9 @@ from hiptimer.desktop.instance import Instance, wish_for
 folder, play, limit = sys.argv[1:]
 print(Instance(Path(folder)).claim(wish_for(play or None), int(limit)).value)
 """
+
+
+DEAD = f"999999999\nhiptimer\n{platform.node()}\n"
 
 
 @pytest.fixture
@@ -40,6 +46,11 @@ def start_second(
         [sys.executable, "-c", SECOND, str(folder), play, str(limit)],
         stdout=subprocess.PIPE, text=True, env={**own_environment(), "XDG_ACTIVATION_TOKEN": leave},
     )  # fmt: skip
+
+
+def looked(folder: Path) -> dict[str, object]:
+    found: dict[str, object] = probe_qt("instance", str(folder))
+    return found
 
 
 def outcome(process: subprocess.Popen[str]) -> str:
@@ -105,6 +116,36 @@ def test_what_a_dead_first_left_behind_stands_in_nobodys_way(tmp_path: Path, qtb
     assert outcome(second) == "handed"
     listener.close()
     one.release()
+
+
+def test_a_look_finds_the_window_and_does_not_raise_it(
+    first: Instance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    listener = Listener(first.socket_name)
+    listener.wished.connect(lambda wish: pytest.fail(f"took {wish}"))
+    assert listener.listen()
+    with ThreadPoolExecutor(1) as beside:
+        looking = beside.submit(looked, tmp_path / "data")
+        qtbot.waitUntil(looking.done, timeout=60_000)
+    assert looking.result() == {"window": "answers", "process": os.getpid()}
+    listener.close()
+
+
+def test_a_look_at_one_that_hangs(first: Instance, tmp_path: Path) -> None:
+    found = instance_check.look(tmp_path / "data", 50)
+    assert found == {"window": "silent", "process": os.getpid()}
+
+
+def test_a_look_leaves_nothing_behind(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert looked(data) == {"window": "closed", "socket": True}
+    assert not data.exists()
+    data.mkdir()
+    (data / instance.LOCK_NAME).write_text(DEAD)
+    assert looked(data) == {"window": "closed", "socket": True}
+    folder = private_folder()
+    assert folder is not None
+    assert not list(folder.iterdir())
 
 
 def test_other_folders_are_other_instances(first: Instance, tmp_path: Path) -> None:

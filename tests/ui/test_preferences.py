@@ -3,7 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hiptimer.desktop.checkup import Checked
 from hiptimer.desktop.preferences import CueDetail, Theme
+from hiptimer.ui.preferences import awake_row
 from hiptimer.ui.preferences.page import PreferencesPage
 from hiptimer.ui.shared.buttons import Button
 from hiptimer.ui.shared.controls import Choices, Slider, Stepper, Switch
@@ -17,6 +19,29 @@ def page(stage: Stage, qtbot: QtBot) -> PreferencesPage:
     page = PreferencesPage(stage.services)
     qtbot.addWidget(page)
     return page
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_whether_the_screen_stays_on_is_told(stage: Stage, qtbot: QtBot, works: bool) -> None:
+    asked: list[int] = []
+
+    def check() -> Checked:
+        asked.append(1)
+        return Checked("awake", works, "No way was found.")
+
+    page = PreferencesPage(stage.services, check_awake=check)
+    qtbot.addWidget(page)
+    assert awake_row.ASKING in texts(page)
+    page.refresh()
+    told = awake_row.WORKS if works else "No way was found."
+    qtbot.waitUntil(lambda: told in texts(page), timeout=20_000)
+    page.refresh()
+    expected = 1 if works else 2  # a desktop that could not may have learnt it
+    qtbot.waitUntil(lambda: len(asked) == expected, timeout=20_000)
+
+
+def texts(page: PreferencesPage) -> list[str]:
+    return [text.text() for text in page.findChildren(Text)]
 
 
 def button(page: PreferencesPage, name: str) -> Button:
@@ -73,8 +98,7 @@ def test_the_voice_can_be_heard_and_chosen(page: PreferencesPage, stage: Stage) 
     assert isinstance(voice, SilentVoice)
     button(page, "&Test").click()
     assert voice.tests == 1
-    shown = [text.text() for text in page.findChildren(Text)]
-    assert any("The natural voice is not installed" in text for text in shown)
+    assert any("The natural voice is not installed" in text for text in texts(page))
 
 
 def test_a_voice_that_is_not_listed_is_still_shown(set_up: SetUp, qtbot: QtBot) -> None:

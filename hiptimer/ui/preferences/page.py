@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
+from hiptimer.desktop.checkup import Checked, check_awake
 from hiptimer.desktop.preferences import CueDetail, Preferences
 from hiptimer.desktop.preferences import Theme as Look
 from hiptimer.history.errors import HistoryError
@@ -14,6 +15,7 @@ from hiptimer.session.model import Aim
 from hiptimer.session.words import aim_words
 from hiptimer.ui.desktop.reminder_section import DesktopSection, ReminderSection
 from hiptimer.ui.history.transfer_backup import BackupRow
+from hiptimer.ui.preferences.awake_row import AwakeRow
 from hiptimer.ui.preferences.rows import Section
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared import words
@@ -46,9 +48,16 @@ LEVELS = {
 class PreferencesPage(Page):
     """Renders the preferences in force, and changes them. Signals: Page's."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        parent: QWidget | None = None,
+        *,
+        check_awake: Callable[[], Checked] = check_awake,
+    ) -> None:
         super().__init__(services.theme, parent)
         self._services = services
+        self._check_awake = check_awake
         self._settings = services.settings
         self.setAccessibleName("Preferences")
         self._shows: list[Callable[[Preferences], None]] = []
@@ -71,8 +80,9 @@ class PreferencesPage(Page):
         self._show(self._settings.preferences)
 
     def refresh(self) -> None:
-        """Look anew at what is plugged in."""
+        """Look anew at what is plugged in, and at what the desktop does."""
         self._take_devices()
+        self._awake.look()
 
     def chosen_voice(self) -> str:
         """The voice that is shown as chosen."""
@@ -142,6 +152,7 @@ class PreferencesPage(Page):
         section.add("Time to get ready", "At least this long before each exercise begins.", prepare)
         flash = self._switch("flash", "Flash at changes")
         section.add("Flash at changes", "The edge of the window lights up softly.", flash)
+        self._awake = AwakeRow(section, self._check_awake)
         return section
 
     def _build_week(self) -> Section:

@@ -56,11 +56,20 @@ class Speech:
         english = [voice for voice in found if voice["language"].lower().startswith("en")]
         return english or found
 
-    def load(self) -> None:
-        """Load what takes time, so that the first cue need not wait for it."""
+    def load(self, folder: Path | None = None) -> None:
+        """Load what takes time, so that the first cue need not wait for it.
+
+        What is kept in `folder` makes it faster.
+        """
         load = getattr(self._engine.proxy._driver, "load", None)  # our own driver has it
         if load is not None:
-            load()
+            load(folder)
+
+    def prepare(self) -> None:
+        """There is time: do what makes the next start faster."""
+        prepare = getattr(self._engine.proxy._driver, "prepare", None)  # our own driver has it
+        if prepare is not None:
+            prepare()
 
     def say(self, text: str, raw: Path) -> tuple["array[int]", int]:
         """The samples and rate of `text`; `raw` is written and removed. Raises UnsaidError."""

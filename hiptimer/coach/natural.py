@@ -6,8 +6,11 @@ have to be downloaded are not offered: HipTimer never uses the network.
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from hiptimer.coach import model
 
 NAME = "hibari"
 WORDS_PER_MINUTE = 175  # at which this voice speaks unhurried; its speed is told relative to it
@@ -50,10 +53,17 @@ class Driver:
         self._rate = float(WORDS_PER_MINUTE)
         self._model: Any = None
         self._looping = False
+        self._folder: Path | None = None
 
-    def load(self) -> None:
-        """Load the model now and not with the first cue."""
+    def load(self, folder: Path | None) -> None:
+        """Load the model now and not with the first cue; `folder` may hold it ready to load."""
+        self._folder = folder
         self._synthesiser()
+
+    def prepare(self) -> None:
+        """There is time: see that the model loads faster the next time."""
+        if self._folder is not None:
+            model.keep(self._voice, self._folder)
 
     def startLoop(self) -> None:  # noqa: N802  pyttsx3's name
         """Work off what is queued; the last command of the queue ends the loop."""
@@ -122,8 +132,5 @@ class Driver:
 
     def _synthesiser(self) -> Any:
         if self._model is None:
-            from hibari import Hibari  # noqa: PLC0415  heavy, and an extra
-
-            self._model = Hibari(voice=self._voice)
-            self._model("Ready.", seed=0)  # the dictionaries load with the first sentence
+            self._model = model.opened(self._voice, self._folder)
         return self._model

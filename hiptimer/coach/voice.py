@@ -344,6 +344,7 @@ class _Maker:
     def _started(self, engine: Engine) -> Worker:
         if self._worker is None:
             command = self._programs.command(engine.name, engine.voice, self._rate)
+            command += ["--folder", str(self._cache.folder)]
             self._worker = Worker(command, self._programs.environment())
             if self._stopped:  # between the look at the flag and the start
                 raise WorkerLostError("it was stopped")

@@ -12,13 +12,15 @@ and answers go out as lines on what was its standard output: first ``{"hello": {
 
 import argparse
 import contextlib
+import gc
 import importlib.util
 import json
 import os
 import queue
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -28,6 +30,8 @@ from hiptimer.coach.polish import Fast, NothingSaidError, Plain, Sums, polish
 
 FLAG = "--voice-worker"
 """A frozen program that gets this as its first argument must call `main` with the rest."""
+
+_IDLE_SECONDS = 3.0  # without a request: there is time for what is not urgent
 
 
 def worker_command(engine: str, voice: str = "", rate: float = 1.0) -> list[str]:
@@ -53,10 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve requests until the input ends; 3 if the engine is not to be had."""
     options = _options(arguments)
     answers = _claim_stdout()
+    gc.disable()  # loading makes half a million objects, all of which stay
     try:
         speech = Speech(options.engine, options.voice, options.rate)
         if not options.list:
-            speech.load()
+            speech.load(options.folder)
     except EngineMissingError as error:
         _send(answers, {"failed": str(error)})
         return 3
@@ -67,7 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _send(answers, {"hello": hello | ({"voices": speech.voices()} if options.list else {})})
     if not options.list:
         sums = _sums()
-        for request in _requests():
+        gc.freeze()
+        gc.enable()
+        for request in _requests(partial(_prepare, speech)):
             _send(answers, {"id": request["id"], **_made(speech, sums, request)})
     return 0
 
@@ -77,6 +84,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--engine", required=True)
     parser.add_argument("--voice", default="")
     parser.add_argument("--rate", type=float, default=1.0)
+    parser.add_argument("--folder", type=Path, help="what makes the start faster is kept there")
     parser.add_argument("--list", action="store_true", help="tell the voices, then end")
     return parser.parse_args(arguments)
 
@@ -97,8 +105,11 @@ def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
         answers.flush()
 
 
-def _requests() -> Iterator[dict[str, Any]]:
-    """Requests as they come. The reading thread ends the process even when an engine hangs."""
+def _requests(when_idle: Callable[[], None]) -> Iterator[dict[str, Any]]:
+    """Requests as they come. The reading thread ends the process even when an engine hangs.
+
+    The first time that none comes for a while, `when_idle` is called.
+    """
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
 
     def read() -> None:
@@ -107,8 +118,21 @@ def _requests() -> Iterator[dict[str, Any]]:
         os._exit(0)
 
     threading.Thread(target=read, name="requests", daemon=True).start()
+    idle: float | None = _IDLE_SECONDS
     while True:
-        yield json.loads(lines.get())
+        try:
+            line = lines.get(timeout=idle)
+        except queue.Empty:
+            idle = None
+            when_idle()
+        else:
+            yield json.loads(line)
+
+
+def _prepare(speech: Speech) -> None:
+    # A start that is no faster is no fault: nobody need know.
+    with contextlib.suppress(Exception):
+        speech.prepare()
 
 
 def _sums() -> Sums:

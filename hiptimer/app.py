@@ -142,6 +142,7 @@ class Application:
 
         from PySide6.QtGui import QIcon  # noqa: PLC0415
 
+        from hiptimer.ui.attention import Attention  # noqa: PLC0415
         from hiptimer.ui.desktop.home import Home  # noqa: PLC0415
 
         if not gc.isenabled():  # the command line switched it off for the start
@@ -160,7 +161,9 @@ class Application:
             self._tell_of_log(self._opened)
         if any((self._paths.data / "drafts").glob("*.json")):
             self.window.editing.offer_drafts()
-        self._voice.speaker.warm_up()
+        speaker = self._voice.speaker
+        speaker.warm_up()
+        Attention(self.window).turned.connect(speaker.warm_up)
         self._prefetch(self.window.proposed)
         self._background = ThreadPoolExecutor(1, thread_name_prefix="background")
         self._background.submit(_copy_log, self._services.store)

@@ -207,7 +207,8 @@ class Speaker(QObject):
 
     def warm_up(self) -> None:
         """Have the voice's process started: a session may be opened soon."""
-        self._voice.warm_up()
+        if self._detail not in {CueDetail.SOUNDS, CueDetail.SILENT}:
+            self._voice.warm_up()
 
     def on_status(self, tell: Callable[[VoiceStatus], None]) -> None:
         """Call `tell` in this thread whenever the status is another one; have it found out."""

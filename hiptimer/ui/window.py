@@ -32,8 +32,8 @@ class MainWindow(QMainWindow):
 
     Signals: what the person wants, with a session's or a play-through's id: `play_requested`,
     `resume_requested`, `save_requested`, `discard_requested`; `session_opened` when one is looked
-    at, so that its speech can be made ready. `closing` before it goes; whoever
-    plays may still object by calling `keep_open()`.
+    at, so that its speech can be made ready; `page_shown` when one of the rail is opened.
+    `closing` before it goes; whoever plays may still object by calling `keep_open()`.
     """
 
     play_requested = Signal(str)
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
     save_requested = Signal(str)
     discard_requested = Signal(str)
     session_opened = Signal(str)
+    page_shown = Signal()
     closing = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self._refresh_open()
+        self.page_shown.emit()
 
     def bring_in(self, path: Path) -> None:
         """Import a packed routine and show it."""

@@ -99,6 +99,7 @@ class FakeVoice:
         self.clips: dict[str, Clip] = {}
         self.closed = False
         self.choices: list[tuple[str, float]] = []
+        self.warmed = 0
 
     def ready(self, text: str, seconds: float = 1.0) -> None:
         self.clips[text] = Clip(f"/clips/{text}.wav", seconds)
@@ -122,7 +123,7 @@ class FakeVoice:
         self.wanted.insert(0, text)
 
     def warm_up(self) -> None:
-        pass
+        self.warmed += 1
 
     def clip(self, text: str) -> Clip | None:
         return self.clips.get(text)
@@ -472,3 +473,14 @@ def test_voices_are_listed_in_this_thread(rig: Rig, qtbot: object) -> None:
 def test_the_silent_speaker_has_the_same_interface(qapp: object) -> None:
     public = {name for name in vars(Speaker) if not name.startswith("_")}
     assert public <= {name for name in dir(SilentSpeaker) if not name.startswith("_")}
+
+
+def test_no_process_is_started_for_a_voice_that_is_not_wanted(rig: Rig) -> None:
+    rig.speaker.set_detail(CueDetail.SOUNDS)
+    rig.speaker.warm_up()
+    rig.speaker.set_detail(CueDetail.SILENT)
+    rig.speaker.warm_up()
+    assert rig.voice.warmed == 0
+    rig.speaker.set_detail(CueDetail.SHORT)
+    rig.speaker.warm_up()
+    assert rig.voice.warmed == 1

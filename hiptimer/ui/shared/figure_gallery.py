@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from hiptimer.desktop.paths import shipped
@@ -71,11 +71,14 @@ class _Mail(QObject):
     sent = Signal(object, object)
 
 
-class _Task(QRunnable):
-    """Does `work` on the thread, and sends what it gives, or why it can't."""
+class _Task:
+    """Does `work` on the thread, and sends what it gives, or why it can't.
+
+    Not a QRunnable: one that is done before PySide's `start` returns is never let go, and with it
+    the open file of its loop.
+    """
 
     def __init__(self, mail: _Mail, key: object, work: Callable[[], object]) -> None:
-        super().__init__()
         self._mail, self._key, self._work = mail, key, work
 
     def run(self) -> None:
@@ -206,7 +209,7 @@ class Gallery(QObject):
 
     def _start(self, task: _Task, priority: int) -> None:
         self._pending += 1
-        self._pool.start(task, priority)
+        self._pool.start(task.run, priority)
 
     def _take(self, key: object, result: object) -> None:
         self._pending -= 1

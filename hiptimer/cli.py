@@ -75,6 +75,9 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
             # A start makes a hundred thousand objects that stay: the search for garbage among
             # them would take 20 ms. The window switches it on after its first paint.
             gc.disable()
+            from hiptimer.desktop import pyside  # noqa: PLC0415
+
+            pyside.prepare()  # before anything imports PySide6
             from hiptimer.app import run_window  # noqa: PLC0415
 
             return run_window(paths, getattr(options, "session", None))

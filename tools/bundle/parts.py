@@ -5,7 +5,8 @@ import importlib.util
 import re
 
 # Drivers of pyttsx3 are loaded by name; `natural` is our own and is put in place at run time.
-_ALL = ["pyttsx3.drivers.dummy"]
+# Our support modules for shiboken6 are loaded by itself.
+_ALL = ["pyttsx3.drivers.dummy", "hiptimer.desktop.pyside.support", "shiboken6._config"]
 HIDDEN = {
     "linux": [*_ALL, "pyttsx3.drivers.espeak", "pyttsx3.drivers._espeak"],
     "win32": [*_ALL, "pyttsx3.drivers.sapi5", "comtypes.client", "comtypes.stream"],

@@ -1,0 +1,1 @@
+"""Takes the place of the package of this name within shiboken6."""

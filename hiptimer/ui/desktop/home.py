@@ -6,8 +6,7 @@ are on.
 
 import os
 import sys
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,20 +15,17 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from hiptimer.desktop.instance import Listener, Wish
 from hiptimer.desktop.mpris import MprisSession
 from hiptimer.desktop.notify import BusNotifier, Notifier, Quiet
-from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import ReminderKind, wall
 from hiptimer.desktop.session_bus import SessionBus, has_session_bus
 from hiptimer.history.errors import HistoryError
-from hiptimer.player.snapshot import Snapshot
-from hiptimer.session.model import Catalogue, Side
+from hiptimer.ui.desktop.artwork import Artwork
 from hiptimer.ui.desktop.delivery import Delivery
 from hiptimer.ui.desktop.media import MediaControls
 from hiptimer.ui.desktop.monitors import InSight, keep_place
 from hiptimer.ui.desktop.reminding import DESK_BREAK, GoodMoment, Moment, Reminding
 from hiptimer.ui.desktop.tray import Tray, TrayNotifier
 from hiptimer.ui.player.bridge import PlayBridge
-from hiptimer.ui.player.words import thing_of
 from hiptimer.ui.playing import Playing
 from hiptimer.ui.services import Services
 from hiptimer.ui.shared.icons import icon
@@ -50,6 +46,7 @@ class Home(QObject):
         self._services, self._window, self._playing = services, window, playing
         self._bus: SessionBus | None = None
         self._media: MediaControls | None = None
+        self._artwork: Artwork | None = None
         self._tray: Tray | None = None
         self._reminding: Reminding | None = None
         self._leaving = False
@@ -82,9 +79,7 @@ class Home(QObject):
 
     def close(self) -> None:
         """The program ends."""
-        if self._media is not None:
-            self._media.close()
-            self._media = None
+        self._close_media()
         if self._reminding is not None:
             self._reminding.stop()
         self._show_tray(wanted=False)
@@ -117,13 +112,15 @@ class Home(QObject):
             return
         play = bridge.keeper.play
         catalogue = play.catalogue.with_own(play.session)
+        artwork = self._artwork = Artwork(self._services.paths.cache / "artwork", catalogue)
+        artwork.prepare(bridge.snapshot().timeline.segments)
         self._media = MediaControls(
             bridge,
             self._playing,
             self.raise_window,
             partial(MprisSession, bus),
             catalogue,
-            partial(poster, catalogue),
+            artwork.of,
             session_title=play.session.title,
             play_id=play.id,
             parent=self,
@@ -149,6 +146,9 @@ class Home(QObject):
             self._media.close()
             self._media.deleteLater()
             self._media = None
+        if self._artwork is not None:
+            self._artwork.close()
+            self._artwork = None
 
     def _session_bus(self) -> SessionBus | None:
         if self._bus is None and sys.platform == "linux" and has_session_bus():
@@ -239,18 +239,3 @@ class Home(QObject):
         self._leaving = True
         self._window.close()
         QApplication.quit()
-
-
-def poster(catalogue: Catalogue, snapshot: Snapshot) -> Path | None:
-    """The picture of the exercise under the playhead, on its side."""
-    thing = thing_of(snapshot.segment, catalogue)
-    figure = getattr(thing, "figure", None)
-    return _poster_file(figure, snapshot.side) if figure else None
-
-
-@lru_cache(maxsize=64)
-def _poster_file(figure: str, side: Side | None) -> Path | None:
-    folder = shipped("assets") / "figures" / figure
-    names = [f"{side.value}-poster.webp"] if side is not None else []
-    names += ["both-poster.webp", "left-poster.webp"]
-    return next((folder / name for name in names if (folder / name).is_file()), None)

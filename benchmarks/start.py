@@ -31,8 +31,12 @@ application.exec()
 
 # As `hiptimer --data-dir …` does it, up to the first paint.
 TODAY = """
-import os, sys
-from hiptimer import app, cli
+import gc, os, sys
+gc.disable()
+from hiptimer import cli
+from hiptimer.desktop import imports
+imports.lighten()
+from hiptimer import app
 app.Application._begin_the_rest = lambda self: os._exit(0)
 sys.exit(cli.main(["--data-dir", sys.argv[1]]))
 """

@@ -1,38 +1,26 @@
 """The command line. Only the commands that open a window import Qt.
 
-Each command is loaded when it is given, so that none pays for the others' imports.
+Each command is loaded when it is given, so that none pays for the others' imports; the window,
+which is started most and waited for, not for those of the command line either.
 """
 
-import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-import hiptimer
-from hiptimer.commands.shared import CommandError
+from hiptimer.desktop import imports
 from hiptimer.desktop.own_process import PROBE_FLAG
-from hiptimer.desktop.paths import Paths, paths_for
 
 if TYPE_CHECKING:
+    import argparse
+
+    from hiptimer.desktop.paths import Paths
     from hiptimer.history.transfer.report import Report
 
 VOICE_FLAG = "--voice-worker"  # coach.worker.FLAG, without its imports; a test compares them
-
-_EXIT_CODES = """\
-exit codes:
-  0  done, and nothing was found at fault
-  1  a fault: in a file, in the training log, or something is missing on this machine
-  2  the command line could not be understood
-"""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong on one line."""
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,9 +30,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if own_task is not None:
         return own_task
     _print_whatever_the_terminal()
-    options = _parser().parse_args(given)
+    match given:  # what opens the window alone, without a parser to be made for it
+        case []:
+            return _open_window(None, None)
+        case ["--data-dir", folder] if not folder.startswith("-"):
+            return _open_window(Path(folder), None)
+    return _obey(given)
+
+
+def _obey(given: Sequence[str]) -> int:
+    from hiptimer.commands.arguments import parsed  # noqa: PLC0415
+    from hiptimer.commands.shared import CommandError  # noqa: PLC0415
+
+    options = parsed(given)
     try:
-        return _run(options, paths_for(getattr(options, "data_dir", None)))
+        return _run(options)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
@@ -52,6 +52,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (head, less) has seen enough; Python would complain again when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _open_window(data_dir: Path | None, play: str | None) -> int:
+    # A start makes a hundred thousand objects that stay: the search for garbage among them would
+    # take 20 ms. The window switches it on after its first paint.
+    gc.disable()
+    imports.lighten()
+    from hiptimer.app import run_window  # noqa: PLC0415
+    from hiptimer.desktop.paths import paths_for  # noqa: PLC0415
+
+    try:
+        return run_window(paths_for(data_dir), play)
     except KeyboardInterrupt:
         return 130
 
@@ -69,18 +83,14 @@ def _own_task(given: list[str]) -> int | None:
     return None
 
 
-def _run(options: argparse.Namespace, paths: Paths) -> int:
+def _run(options: "argparse.Namespace") -> int:
+    from hiptimer.desktop.paths import paths_for  # noqa: PLC0415
+
+    data_dir = getattr(options, "data_dir", None)
+    if options.command in {None, "play"}:
+        return _open_window(data_dir, getattr(options, "session", None))
+    paths = paths_for(data_dir)
     match options.command:
-        case None | "play":
-            # A start makes a hundred thousand objects that stay: the search for garbage among
-            # them would take 20 ms. The window switches it on after its first paint.
-            gc.disable()
-            from hiptimer.desktop import pyside  # noqa: PLC0415
-
-            pyside.prepare()  # before anything imports PySide6
-            from hiptimer.app import run_window  # noqa: PLC0415
-
-            return run_window(paths, getattr(options, "session", None))
         case "check":
             from hiptimer.commands import check  # noqa: PLC0415
 
@@ -105,7 +115,7 @@ def _run(options: argparse.Namespace, paths: Paths) -> int:
     return _run_log(options, paths)
 
 
-def _run_transfer(options: argparse.Namespace, paths: Paths) -> int:
+def _run_transfer(options: "argparse.Namespace", paths: "Paths") -> int:
     """What goes out and comes in. Nothing here imports Qt but the drawing of a report (PDF)."""
     from hiptimer.commands import backup, export, import_, restore  # noqa: PLC0415
     from hiptimer.desktop.clock import SystemClock  # noqa: PLC0415
@@ -135,7 +145,7 @@ def _draw_report(report: "Report") -> bytes:
     return drawn_without_a_screen(report)
 
 
-def _run_log(options: argparse.Namespace, paths: Paths) -> int:
+def _run_log(options: "argparse.Namespace", paths: "Paths") -> int:
     from hiptimer.desktop.clock import SystemClock  # noqa: PLC0415
 
     if options.command == "history":
@@ -146,93 +156,6 @@ def _run_log(options: argparse.Namespace, paths: Paths) -> int:
     from hiptimer.commands import streak  # noqa: PLC0415
 
     return streak.run(paths, SystemClock(), as_json=options.json)
-
-
-def _parser() -> _Parser:
-    place = _Parser(add_help=False)
-    place.add_argument(
-        "--data-dir",
-        metavar="DIR",
-        type=Path,
-        default=argparse.SUPPRESS,  # given before the command, it must not be undone after it
-        help="keep everything in this folder instead of the usual one",
-    )
-    parser = _Parser(
-        prog="hiptimer",
-        description="A calm desktop coach for hip mobility. Without a command it opens the window.",
-        epilog=_EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[place],
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"hiptimer {hiptimer.__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-
-    def add(name: str, words: str, *, json: bool = False) -> _Parser:
-        made = commands.add_parser(
-            name, help=words, description=words, parents=[place], allow_abbrev=False
-        )
-        if json:
-            made.add_argument("--json", action="store_true", help="print JSON")
-        return made
-
-    play = add("play", "open the window on a session")
-    play.add_argument("session", metavar="FILE_OR_ID")
-    check = add("check", "list every fault of session, exercise and self-check files")
-    check.add_argument("files", metavar="FILE", nargs="+")
-    timeline = add("timeline", "print the segments and cues that a session compiles to", json=True)
-    timeline.add_argument("session", metavar="FILE_OR_ID")
-    schema = add("schema", "print the JSON Schema of a kind of file")
-    kinds = ("session", "exercise", "check")
-    schema.add_argument("kind", nargs="?", choices=kinds, default="session")
-    history = add("history", "print what is written in the training log")
-    form = history.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print JSON")
-    form.add_argument("--csv", action="store_true", help="print CSV")
-    add("streak", "print weeks and days in a row, and why", json=True)
-    _add_transfer(add)
-    add("doctor", "say what works on this machine", json=True)
-    return parser
-
-
-def _add_transfer(add: Callable[..., _Parser]) -> None:
-    replace = "write over a file that is there"
-    export = add("export", "write the training log to a file: .csv, .json, .ics or .pdf")
-    export.add_argument("file", metavar="FILE", type=Path)
-    forms = ("csv", "json", "ics", "pdf")
-    export.add_argument("--as", dest="form", choices=forms, default="", help="whatever its name")
-    export.add_argument("--weeks", type=_weeks, default=12, help="of the report (.pdf), 1 to 53")
-    only = ("done", "planned")
-    export.add_argument("--only", choices=only, default="", help="in a calendar (.ics)")
-    export.add_argument("--replace", action="store_true", help=replace)
-    bring = add("import", "bring a .csv or .json file into the training log, after a look at it")
-    bring.add_argument("file", metavar="FILE", type=Path)
-    bring.add_argument(
-        "--column",
-        metavar="FIELD=COLUMN",
-        action="append",
-        default=[],
-        help="take a column of another program's file for date, time, title, minutes, effort,"
-        " pain or note",
-    )
-    orders = ("dmy", "mdy", "ymd")
-    bring.add_argument("--dates", choices=orders, default="", help="how its days are written")
-    bring.add_argument("--dry-run", action="store_true", help="only say what would be added")
-    bring.add_argument("--yes", action="store_true", help="do not ask")
-    backup = add("backup", "write everything you have in HipTimer to one file")
-    backup.add_argument("file", metavar="FILE", type=Path)
-    backup.add_argument("--replace", action="store_true", help=replace)
-    restore = add("restore", "put a backup in the place of what is there, which is kept")
-    restore.add_argument("file", metavar="FILE", type=Path)
-    restore.add_argument("--check", action="store_true", help="only check the backup")
-    restore.add_argument("--yes", action="store_true", help="do not ask")
-
-
-def _weeks(text: str) -> int:
-    weeks = int(text)
-    if not 1 <= weeks <= 53:
-        raise argparse.ArgumentTypeError("must be from 1 to 53")
-    return weeks
 
 
 def _print_whatever_the_terminal() -> None:

@@ -13,21 +13,28 @@ from hiptimer.history.store import open_store
 pytestmark = pytest.mark.qt
 
 HEAVY = {
+    "argparse",
     "concurrent.futures",
     "dataclasses",
     "difflib",
     "email",
     "filelock",
     "importlib.metadata",
+    "inspect",
     "jeepney",
     "logging.handlers",
     "multiprocessing",
     "numpy",
+    "platformdirs",
     "pyttsx3",
     "sqlite_utils",
+    "shibokensupport.signature.parser",
     "subprocess",
+    "tempfile",
     "tomlkit",
+    "typing_extensions",
     "wakepy",
+    "zipfile",
     "PySide6.QtDBus",
     "PySide6.QtMultimedia",
     "PySide6.QtNetwork",
@@ -47,7 +54,10 @@ HEAVY_ENUMS = {"QStyle.StandardPixmap", "QIcon.ThemeIcon"}
 
 PROGRAM = """
 import enum, os, sys
-from hiptimer import app, cli
+from hiptimer import cli
+from hiptimer.desktop import imports
+imports.lighten()  # as the command line does it, before anything imports PySide6
+from hiptimer import app
 
 def below(kind):
     for one in kind.__subclasses__():

@@ -9,12 +9,15 @@ own in the place of every import, which reads the source of each module that com
 import importlib
 import importlib.util
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 # What shiboken6 expects of its support modules was read and is tested on this version.
 _KNOWN = (6, 11)
-# Shiboken imports these beforehand, for the work that is put off.
-_PUT_OFF = ("zipfile", "tempfile", "base64", "textwrap")
+# Imported by shiboken6 and its bootstrap for the archive, which `support` opens when it must.
+_UNUSED = ("base64", "tempfile", "zipfile")
 
 
 def prepare() -> bool:
@@ -33,12 +36,11 @@ def prepare() -> bool:
     done = False
     try:
         if _version() == _KNOWN:
-            for name in _PUT_OFF:
-                _put_off(name)
             told = shiboken.__file__
             # Support modules are looked for in "files.dir" beside this path, then in an archive.
             shiboken.__file__ = str(Path(__file__).absolute())
-            spec.loader.exec_module(shiboken)
+            with _empty(*_UNUSED):
+                spec.loader.exec_module(shiboken)
             shiboken.__file__ = told
             done = True
     finally:
@@ -56,13 +58,13 @@ def _version() -> tuple[int, int]:
     return int(major), int(minor)
 
 
-def _put_off(name: str) -> None:
-    """Have the module `name` run when something of it is first used."""
-    spec = importlib.util.find_spec(name)
-    if name in sys.modules or spec is None or spec.loader is None:
-        return
-    loader = importlib.util.LazyLoader(spec.loader)
-    spec.loader = loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    loader.exec_module(module)
+@contextmanager
+def _empty(*names: str) -> Iterator[None]:
+    """While this lasts, the named modules are imported as empty ones, where not loaded already."""
+    new = [name for name in names if name not in sys.modules]
+    sys.modules.update({name: ModuleType(name) for name in new})
+    try:
+        yield
+    finally:
+        for name in new:
+            del sys.modules[name]

@@ -3,6 +3,7 @@
 The names are those that its C++ part (signature.cpp, signature_globals.cpp) looks up.
 """
 
+import importlib
 import sys
 from functools import cache
 from types import ModuleType
@@ -65,16 +66,18 @@ def real() -> ModuleType:
     """Return the loader from the archive within shiboken6, with all that it loads."""
     import signature_bootstrap  # type: ignore[import-not-found]  # noqa: PLC0415  made by shiboken
 
+    # They were empty when it was made.
+    signature_bootstrap.base64 = importlib.import_module("base64")
+    signature_bootstrap.zipfile = importlib.import_module("zipfile")
     for name in [name for name in sys.modules if name.partition(".")[0] == _PACKAGE]:
         # Kept: the C++ part may hold on to what is in them.
         _ours[name] = sys.modules.pop(name)
     finders, archive = signature_bootstrap.prepare_zipfile()
     finders.insert(0, archive)
     try:
-        __import__(_LOADER)
+        return importlib.import_module(_LOADER)
     finally:
         finders.remove(archive)
-    return sys.modules[_LOADER]
 
 
 _ours: dict[str, ModuleType] = {}

@@ -14,7 +14,6 @@ QtNetwork is imported by the second start, and by the first after its window is 
 import os
 import stat
 import sys
-import tempfile
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -217,7 +216,8 @@ def private_folder() -> Path | None:
     """A folder for sockets that nobody else can write in; None where none can be had."""
     told = os.environ.get("XDG_RUNTIME_DIR")
     places = [Path(told)] if told else []
-    places.append(Path(tempfile.gettempdir()) / f"hiptimer-{os.getuid()}")
+    # POSIX's own rule; `tempfile` would be waited for at each start.
+    places.append(Path(os.environ.get("TMPDIR", "/tmp")) / f"hiptimer-{os.getuid()}")  # noqa: S108
     for place in places:
         with suppress(OSError):
             place.mkdir(mode=0o700, exist_ok=True)

@@ -3,7 +3,6 @@ import platform
 import stat
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -204,7 +203,7 @@ def test_a_folder_that_others_can_write_in_is_not_used(
     shared.mkdir(mode=0o777)
     shared.chmod(0o777)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
-    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     assert private_folder() == tmp_path / f"hiptimer-{os.getuid()}"
     ours = tmp_path / f"hiptimer-{os.getuid()}"
     ours.rmdir()

@@ -15,16 +15,18 @@ NAMES = (
     "compile", "drift", "start", "log", "playing", "figures", "cue_onset", "history_page", "editor",
     "bundle",
 )  # fmt: skip
+LONG = ("soak", "peers")
+"""Only where they are named: they take minutes."""
 OUT = Path("build/bench.json")
 
 
 def main() -> int:
     """Measure what is named, or all; 1 when a limit is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join((*NAMES, *LONG)))
     parser.add_argument("--out", type=Path, default=OUT, help="where the JSON goes")
     arguments = parser.parse_args()
-    unknown = set(arguments.names) - set(NAMES)
+    unknown = set(arguments.names) - {*NAMES, *LONG}
     if unknown:
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")
     found: list[Figure] = []

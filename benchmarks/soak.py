@@ -1,0 +1,94 @@
+"""Fifty sessions back to back in one process: what it holds after the fifth and after the last."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.census import Census
+from benchmarks.figure import Figure
+from benchmarks.programs import CHECKOUT, environment
+from tools.null_sink import available, null_sink
+
+SESSIONS = 50
+SETTLED = 5
+"""So many sessions fill the caches: of pictures, speech, and what is imported when it is needed."""
+MOST_MIB = 5.0
+MOST_SOUNDS = 60
+_SOUNDS = "sounds held"
+_COME_AND_GO = {_SOUNDS, "files"}  # speech is kept as files: that is their use
+_SOME = {"Python objects": 1000}  # 66,000 there are; what was played last differs
+
+
+def figures() -> Iterator[Figure]:
+    """Memory, and everything that can be counted, as growth since the fifth session."""
+    counts = soaked(SESSIONS)
+    first, last = counts[SETTLED - 1], counts[-1]
+    name = f"soak: {SESSIONS} sessions, "
+    held = last.rss_trimmed - first.rss_trimmed
+    yield Figure(f"{name}memory held after five", first.rss_trimmed, "MiB")
+    yield Figure(f"{name}memory held, grown since", held, "MiB", limit=MOST_MIB)
+    yield Figure(
+        f"{name}memory taken, tens compared",
+        _mean(counts[-10:]) - _mean(counts[SETTLED : SETTLED + 10]), "MiB", limit=MOST_MIB,
+    )  # fmt: skip
+    yield Figure(f"{name}sounds held, at most", _most(counts, _SOUNDS), "", limit=MOST_SOUNDS)
+    for what, number in last.counts.items():
+        if what not in _COME_AND_GO:
+            grown = number - first.counts[what]
+            yield Figure(f"{name}{what} more", grown, "", limit=_SOME.get(what, 0))
+    for line in more(first, last):
+        print(f"  more: {line}", file=sys.stderr)
+
+
+def more(first: Census, last: Census) -> list[str]:
+    """Which Qt classes, threads and open files there are more of, to find what holds on to them."""
+    found = [
+        f"{kind}: {first.kinds.get(kind, 0)} -> {number}"
+        for kind, number in last.kinds.items()
+        if number > first.kinds.get(kind, 0)
+    ]
+    found += [f"thread {name}" for name in _added(first.threads, last.threads)]
+    return found + [f"file {name}" for name in _added(first.open_files, last.open_files)]
+
+
+def soaked(sessions: int, *options: str) -> list[Census]:
+    """One count after each of so many sessions. Raises CalledProcessError."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        (folder / "tmp").mkdir()
+        sound: Mapping[str, str] = {}
+        if "--quick" not in options and available():
+            sound = stack.enter_context(null_sink(folder / "pulse"))
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "benchmarks.soak_run", str(folder / "data")),
+                *("--sessions", str(sessions), *options),
+            ],
+            env={**environment(), **sound, "TMPDIR": str(folder / "tmp")},
+            check=True, stdout=subprocess.PIPE, cwd=CHECKOUT,
+        )  # fmt: skip
+        return [msgspec.json.decode(line, type=Census) for line in done.stdout.splitlines()]
+
+
+def _most(counts: list[Census], what: str) -> int:
+    return max(one.counts[what] for one in counts)
+
+
+def _mean(counts: list[Census]) -> float:
+    return sum(one.rss for one in counts) / len(counts)
+
+
+def _added(before: list[str], after: list[str]) -> list[str]:
+    left = list(before)
+    added = []
+    for name in after:
+        if name in left:
+            left.remove(name)
+        else:
+            added.append(name)
+    return added

@@ -9,8 +9,8 @@ SET_UP = @test -n "$(PYTHON)" || { echo "HipTimer needs Python 3.11 or newer, an
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-core test-all check lint format types bench figures figures-sheet \
-	sounds listen screenshots icons bundle deb tarball bundle-check store-pictures pins clean
+.PHONY: help setup run test test-core test-all check lint format types bench soak peers figures \
+	figures-sheet sounds listen screenshots icons bundle deb tarball bundle-check store-pictures pins clean
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,14 @@ types: ## Check the types, strictly
 bench: ## Time what must be quick, as ratios to named floors
 	$(SET_UP) test
 	$(BIN)/python -m benchmarks $(ARGS)
+
+soak: ## Play fifty sessions back to back, and count what is left behind
+	$(SET_UP) test
+	$(BIN)/python -m benchmarks soak $(ARGS)
+
+peers: ## Measure other timers of Debian's beside ours
+	$(SET_UP) test
+	$(BIN)/python -m benchmarks peers $(ARGS)
 
 figures: ## Render the figures into assets/figures
 	$(SET_UP) dev

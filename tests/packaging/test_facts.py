@@ -10,6 +10,7 @@ from types import ModuleType
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec import structs
 
 import hiptimer
 from hiptimer.desktop import mpris
@@ -17,6 +18,7 @@ from hiptimer.session.archive import SUFFIX
 from tools.bundle.deb import DEPENDS, control_text
 from tools.bundle.facts import Facts, facts_of
 from tools.bundle.metainfo import SCREENSHOTS, metainfo, picture_of
+from tools.bundle.release import address_faults, change_faults
 
 CHECKOUT = Path(__file__).parents[2]
 LINUX = CHECKOUT / "packaging" / "linux"
@@ -24,9 +26,15 @@ DAY = date(2026, 11, 22)
 MIME = "application/x-hiptimer-session"
 
 
+PUBLISHED = {
+    "home": "https://hips.org", "contact": "us@hips.org", "identifier": "org.hips.HipTimer",
+}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    return facts_of(CHECKOUT)
+    """Those of this checkout, with an address."""
+    return structs.replace(facts_of(CHECKOUT), **PUBLISHED)
 
 
 def parsed(text: str) -> ET.Element:
@@ -84,6 +92,41 @@ def test_metainfo_is_filled_in_and_names_pictures_that_are_there(facts: Facts) -
     for name in SCREENSHOTS:
         data = picture_of(CHECKOUT, name).read_bytes()
         assert (data[:4], data[16:24]) == (b"\x89PNG", b"\0\0\x05\0\0\0\x03\x20")  # 1280 × 800
+
+
+def test_without_an_address_packages_name_none(facts: Facts) -> None:
+    nowhere = structs.replace(facts, home="")
+    root = parsed(metainfo((LINUX / "metainfo.xml").read_text(encoding="utf-8"), nowhere, DAY))
+    assert root.find("url") is None
+    assert root.find("screenshots") is None
+    assert "Homepage" in control_text(facts, "amd64", 1)
+    assert "Homepage" not in control_text(nowhere, "amd64", 1)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("home", ""),
+        ("home", "https://hiptimer.example"),
+        ("home", "https://example.org/hips"),
+        ("home", "http://hips.org"),
+        ("contact", "us@hips.test"),
+        ("identifier", "example.hiptimer.HipTimer"),
+    ],
+)
+def test_no_release_is_made_with_an_address_that_leads_nowhere(
+    facts: Facts, field: str, value: str
+) -> None:
+    assert not list(address_faults(facts))
+    (fault,) = address_faults(structs.replace(facts, **{field: value}))
+    assert fault.startswith(f"packaging/address.toml: {field} is ")
+
+
+def test_no_release_is_made_of_a_version_that_the_changelog_does_not_tell_of(facts: Facts) -> None:
+    told = f"# Changelog\n\n## [{facts.version}] - 2026-12-01\n"
+    assert not list(change_faults(facts, told))
+    assert list(change_faults(facts, "## [Unreleased]\n"))
+    assert list(change_faults(structs.replace(facts, version="0.1"), told))
 
 
 def test_texts_with_angle_brackets_stay_texts(facts: Facts) -> None:

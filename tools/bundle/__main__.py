@@ -4,6 +4,7 @@ program   a folder that runs without Python (every system)
 deb       a package for Debian and its kin, of that folder
 tarball   an archive for any Linux, of that folder
 check     look the folder and the package over, and run the program
+settled   refuse, with reasons, while something must be settled before a release
 """
 
 import argparse
@@ -16,10 +17,11 @@ from pathlib import Path
 from tools.bundle.deb import write_deb
 from tools.bundle.facts import facts_of
 from tools.bundle.freeze import freeze, size_of
+from tools.bundle.release import release_faults
 from tools.bundle.tarball import write_tarball
 
 CHECKOUT = Path(__file__).parents[2]
-WHAT = ("program", "deb", "tarball", "check")
+WHAT = ("program", "deb", "tarball", "check", "settled")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,6 +49,13 @@ def _make(what: str, out: Path) -> int:
         program = freeze(CHECKOUT, out, facts)
         print(f"{program}: {size_of(program) / 1e6:.0f} MB")
         return 0
+    if what == "settled":
+        faults = list(release_faults(CHECKOUT, facts))
+        for fault in faults:
+            print(f"  {fault}", file=sys.stderr)
+        if faults:
+            print("No release can be made yet. `make deb` makes packages to try out.")
+        return 1 if faults else 0
     if what == "check":
         # Imported here: only checking needs it.
         from tools.bundle.check import check  # noqa: PLC0415

@@ -55,6 +55,7 @@ def write_deb(checkout: Path, program: Path, out: Path, facts: Facts, day: date)
 
 def control_text(facts: Facts, architecture: str, kilobytes: int) -> str:
     """What the package tells of itself."""
+    home = f"Homepage: {facts.home}\n" if facts.home else ""
     summary = facts.summary.removeprefix("A ").rstrip(".")
     return (
         f"Package: {facts.name}\n"
@@ -66,7 +67,7 @@ def control_text(facts: Facts, architecture: str, kilobytes: int) -> str:
         f"Installed-Size: {kilobytes}\n"
         f"Depends: {', '.join(DEPENDS)}\n"
         f"Recommends: {', '.join(RECOMMENDS)}\n"
-        f"Homepage: {facts.home}\n"
+        f"{home}"
         f"Description: {summary}\n"
         f"{_INTENTION}\n"
     )

@@ -19,7 +19,7 @@ class Facts(Struct, frozen=True):
     summary: str
     authors: str
     licence: str
-    home: str
+    home: str  # empty while there is none
     contact: str
     identifier: str  # where a system wants names in reverse
     file_ending: str = "hiptimer"

@@ -7,6 +7,7 @@ import numpy as np
 from msgspec import Struct
 
 RATE = 48_000
+_HEAD_SECONDS = 0.12
 _STEP = 4  # 12 kHz are enough to find a clip; the place is then refined
 
 
@@ -31,6 +32,21 @@ def occurrences(recorded: "array[int]", clip: "array[int]", least: float) -> lis
         found.append(_refined(signal, wanted, best * _STEP))
         likeness[max(0, best - gap) : best + gap] = 0
     return sorted(found, key=lambda place: place.at)
+
+
+def onset(recorded: "array[int]", clip: "array[int]", near: float, within: float) -> Found:
+    """Where the clip begins, looked for `within` seconds around `near` by its beginning alone.
+
+    What happened to the rest of it, on a machine too busy to feed the sound server, does not count.
+    """
+    wanted = np.asarray(clip, dtype=np.float32)[: round(_HEAD_SECONDS * RATE)]
+    first = max(0, round((near - within) * RATE))
+    last = round((near + within) * RATE) + len(wanted)
+    likeness = _likeness(np.asarray(recorded[first:last], dtype=np.float32), wanted)
+    if not len(likeness):
+        return Found(near, 0.0)
+    best = int(likeness.argmax())
+    return Found((first + best) / RATE, float(likeness[best]))
 
 
 def without_padding(clip: "array[int]") -> "array[int]":

@@ -14,7 +14,7 @@ import msgspec
 
 from hiptimer.desktop.paths import shipped
 from hiptimer.player.timeline import Cue, CueKind
-from tools.heard import RATE, Found, occurrences, without_padding
+from tools.heard import RATE, Found, occurrences, onset, without_padding
 from tools.null_sink import FIRST, null_sink, recording
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +35,12 @@ class Run(msgspec.Struct, frozen=True):
     def found(self, cue: Cue, least: float = 0.6) -> list[Found]:
         """Every place at which this cue's clip sounds."""
         return occurrences(self.recorded, without_padding(read_clip(self.path(cue))), least)
+
+    def onset(self, cue: Cue, within: float) -> tuple[float, float]:
+        """Seconds from the cue's instant to its beginning, and how surely it is that: 1 at best."""
+        due = self.instant(self.told["started"] + cue.at)
+        found = onset(self.recorded, without_padding(read_clip(self.path(cue))), due, within)
+        return found.at - due, found.likeness
 
     def path(self, cue: Cue) -> Path:
         """The file of this cue's clip."""

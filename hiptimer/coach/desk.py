@@ -9,8 +9,11 @@ from hiptimer.coach.effects import Effects
 from hiptimer.desktop.paths import shipped
 from hiptimer.player.timeline import Sound
 
-LEAD_SECONDS = PAD_SECONDS + 0.012
-"""From play() to the first audible sample: the silence in front, and what Qt's sound takes."""
+LEAD_SECONDS = PAD_SECONDS + 0.004
+"""From play() to the first audible sample: the silence in front, and what Qt's sound takes.
+
+What the device adds is not told, and differs.
+"""
 _WAV_HEAD = 44
 
 

@@ -4,6 +4,7 @@ QtMultimedia is loaded when the first session is opened, not before: it costs st
 where libpulse is missing it cannot be loaded at all.
 """
 
+import os
 import sys
 import wave
 from array import array
@@ -16,8 +17,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer
 
 from hiptimer.coach.clip import RATE
 
-BUFFER_SECONDS = 0.1
+BUFFER_SECONDS = 0.25
 """What a sink holds ahead: a busy machine must not break up a word. It delays no beginning."""
+_SERVER_HOLDS = ("PULSE_LATENCY_MSEC", "80")
+"""What the sound server holds ahead. Qt asks for 16 ms, and a busy machine's words had gaps."""
 _DRAIN_SECONDS = 0.5
 
 
@@ -158,6 +161,8 @@ class QtEffects(QObject):
 
     def _loaded(self) -> ModuleType | None:
         if self._multimedia is None and not self._failed:
+            if sys.platform == "linux":
+                os.environ.setdefault(*_SERVER_HOLDS)  # the person's own wish goes first
             try:
                 # Start-up time, and libpulse may be missing: see the module's docstring.
                 from PySide6 import QtMultimedia  # noqa: PLC0415

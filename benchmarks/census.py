@@ -24,7 +24,10 @@ _QT_OWN = {"QPanGesture"}  # its gesture manager makes and sweeps these as it se
 
 
 class Census(Struct, frozen=True):
-    """One count. Memory in MiB; `own` is what no other process shares."""
+    """One count. Memory in MiB; `own` is what no other process shares.
+
+    `pictures` is what the kept pictures take of it, as their keeper says.
+    """
 
     rss: float
     own: float
@@ -33,6 +36,7 @@ class Census(Struct, frozen=True):
     kinds: dict[str, int]  # Qt objects by class
     threads: list[str]
     open_files: list[str]
+    pictures: float = 0.0
 
 
 def settle() -> None:
@@ -43,7 +47,7 @@ def settle() -> None:
         gc.collect()
 
 
-def take(folders: Iterable[Path] = ()) -> Census:
+def take(folders: Iterable[Path] = (), *, picture_bytes: int = 0) -> Census:
     """Count now; `folders` are searched for files, all below them."""
     settle()
     rss, own = _memory()
@@ -76,6 +80,7 @@ def take(folders: Iterable[Path] = ()) -> Census:
         kinds=dict(kinds),
         threads=sorted(thread.name for thread in threading.enumerate()),
         open_files=open_files,
+        pictures=picture_bytes / MIB / MIB,
     )
 
 

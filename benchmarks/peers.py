@@ -103,7 +103,8 @@ class Program:
                 search, env=self._place, capture_output=True, check=False
             ).returncode:
                 if process.poll() is not None or time.perf_counter() - began > _PATIENCE_SECONDS:
-                    raise RuntimeError(f"{self.name} shows no window")
+                    ended = process.poll()
+                    raise RuntimeError(f"{self.name} shows no window ({ended})")
                 time.sleep(_LOOKS_EVERY)  # noqa: TID251  a window of another process: no event
             yield process.pid, time.perf_counter() - began
         finally:

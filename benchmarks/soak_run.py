@@ -162,7 +162,11 @@ class Soak:
 
     def count(self) -> census.Census:
         """What the program holds now."""
-        return census.take([self._folder, Path(os.environ.get("TMPDIR", self._folder))])
+        gallery = Gallery.of(self._application.window.services.theme)
+        return census.take(
+            [self._folder, Path(os.environ.get("TMPDIR", self._folder))],
+            picture_bytes=gallery.bytes_kept,
+        )
 
     def close(self) -> None:
         """End the program."""

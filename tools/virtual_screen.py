@@ -22,7 +22,8 @@ def virtual_screen(size: str = "1280x900x24") -> Iterator["Screen"]:
     """Run a screen of `size` (width, height, depth) and give it."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],
+        # When its last program ends, it would begin anew, and turn the next one away meanwhile.
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
         pass_fds=(write,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -10,12 +10,13 @@ import sys
 import threading
 import wave
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from hiptimer.coach.cache import Cache, Clip
-from hiptimer.coach.clip import PAD_SECONDS, RATE
+from hiptimer.coach.clip import PAD_SECONDS, RATE, heard_seconds
 from hiptimer.coach.ear import spoken
 from hiptimer.coach.mixer import SOFT, Planned, plan, texts_of
 from hiptimer.coach.voice import Voice
@@ -55,20 +56,28 @@ def clips_for(texts: Sequence[str], cache: Path, voice: str, rate: float) -> dic
 def planned_for(timeline: Timeline, clips: dict[str, Clip], detail: CueDetail) -> list[Planned]:
     """What will be heard when."""
     lengths = {text: clip.seconds for text, clip in clips.items()}
-    return list(plan(timeline.cues, lengths.get, detail))
+    sounds = {sound.value: heard_seconds(len(_samples(_sound(sound)))) for sound in Sound}
+    return list(plan(timeline.cues, lengths.get, detail, sounds))
 
 
 def mix(planned: Sequence[Planned], clips: dict[str, Clip], seconds: float) -> "array[int]":
     """All of it in one track of 48 kHz."""
     ends = [item.end for item in planned]
     track = array("h", bytes(2 * round((max([seconds, *ends]) + _TAIL_SECONDS) * RATE)))
+    voices = [item.at for item in planned if item.is_voice]
     for item in planned:
         path = clips[item.text].path if item.is_voice else _sound(item.text)
-        gain = SOFT if item.soft else 1.0
+        soft_from = len(track)
+        if item.soft:
+            soft_from = 0
+        elif not item.is_voice:
+            after = bisect_left(voices, item.at)
+            soft_from = round(voices[after] * RATE) if after < len(voices) else soft_from
         first = round((item.at - PAD_SECONDS) * RATE)
         for index, value in enumerate(_samples(path), first):
             if value and 0 <= index < len(track):
-                track[index] = max(-32768, min(32767, track[index] + round(value * gain)))
+                heard = round(value * SOFT) if index >= soft_from else value
+                track[index] = max(-32768, min(32767, track[index] + heard))
     return track
 
 

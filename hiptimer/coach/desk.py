@@ -6,6 +6,7 @@ from pathlib import Path
 from hiptimer.coach.bank import Bank
 from hiptimer.coach.clip import PAD_SECONDS, heard_seconds
 from hiptimer.coach.effects import Effects
+from hiptimer.coach.mixer import SOFT
 from hiptimer.desktop.paths import shipped
 from hiptimer.player.timeline import Sound
 
@@ -24,6 +25,7 @@ class Desk:
         self._effects = effects
         self._bank = Bank(effects)
         self._sounds = _shipped_sounds()
+        self._sound_paths = frozenset(path for path, _seconds in self._sounds.values())
         self._until: dict[str, float] = {}  # of what sounds: the instant of its end
         self._gains: dict[str, float] = {}
         self._volume, self._muted = 80, False
@@ -46,7 +48,9 @@ class Desk:
         return trouble
 
     def begin(self, path: str, now: float, seconds: float, gain: float = 1.0) -> None:
-        """Play this clip from its beginning."""
+        """Play this clip from its beginning; sounds grow soft under a voice."""
+        if path not in self._sound_paths:
+            self._soften(now)
         self._until[path] = now + LEAD_SECONDS + seconds
         self._gains[path] = gain
         effect = self._bank.effect(path)
@@ -91,6 +95,13 @@ class Desk:
         """Let all effects go."""
         self._until.clear()
         self._bank.clear()
+
+    def _soften(self, now: float) -> None:
+        """A voice begins: what sounds now gives way."""
+        for sound in self._sound_paths.intersection(self._until):
+            if self._until[sound] > now:
+                self._gains[sound] = SOFT
+                self._bank.effect(sound).set_volume(self._loudness() * SOFT)
 
     def _apply(self) -> None:
         for path in self._until:

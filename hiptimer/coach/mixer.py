@@ -3,7 +3,8 @@
 Two voices never overlap and none is cut short. Cues take their places in order of priority: the
 strong ones at their instants, the weak ones in what is left, a little later (or, where they lean
 on the end or middle of a segment, earlier) if their meaning bears it, else not at all. Sounds
-always keep their instants: they say "now". Where a voice speaks, they are softer.
+always keep their instants: they say "now". Where a voice speaks, they are softer; one that
+announces a voice begins in full, and grows soft when the voice begins.
 
 A cue whose clip is not ready has no length and is not planned; when it is, the caller plans again.
 Everything here is pure: the same cues and lengths give the same plan.
@@ -34,6 +35,7 @@ EARLIEST = 1.5
 """How much earlier coaching may come that does not belong to the start of its segment."""
 SOFT = 0.35
 """The share of its loudness that a soft sound has: under a voice, or counting quietly."""
+_ALONE_SECONDS = 0.25  # a sound that is heard alone so long has said "now"
 _HEARD_ENOUGH = 0.6  # of a coaching cue: it is not said again
 
 
@@ -44,7 +46,7 @@ class Planned(Struct, frozen=True):
     seconds: float
     cue: Cue
     text: str  # what is said at this detail, or the sound's name
-    soft: bool = False  # a sound under a voice
+    soft: bool = False  # a sound under a voice, from its beginning
 
     @property
     def is_voice(self) -> bool:
@@ -145,7 +147,7 @@ def _merged(voices: list[Planned], rings: list[Planned]) -> tuple[Planned, ...]:
     starts = [voice.at for voice in voices]
     heard = [*voices]
     for ring in rings:
-        before = bisect_left(starts, ring.at + ring.seconds) - 1
+        before = bisect_left(starts, ring.at + min(ring.seconds, _ALONE_SECONDS)) - 1
         soft = before >= 0 and voices[before].end > ring.at
         heard.append(structs.replace(ring, soft=soft))
     heard.sort(key=_by_instant)

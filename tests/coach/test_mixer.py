@@ -69,10 +69,15 @@ def test_coaching_that_leans_on_the_middle_may_come_earlier() -> None:
 
 def test_sounds_keep_their_instants_and_are_soft_under_a_voice() -> None:
     planned = plan(
-        (say(5, "a"), ring(4.7), ring(5), ring(5.9), ring(6.5)), one_second, CueDetail.FULL
+        (say(5, "a"), ring(4.9), ring(5), ring(5.9), ring(6.5)), one_second, CueDetail.FULL
     )
     sounds = [(item.at, item.soft) for item in planned if not item.is_voice]
-    assert sounds == [(4.7, True), (5, True), (5.9, True), (6.5, False)]
+    assert sounds == [(4.9, True), (5, True), (5.9, True), (6.5, False)]
+
+
+def test_a_sound_that_announces_a_voice_begins_in_full() -> None:
+    planned = plan((ring(4.6), say(5, "a")), one_second, CueDetail.FULL)
+    assert [item.soft for item in planned] == [False, False]
 
 
 def test_speech_that_is_not_ready_is_not_planned() -> None:

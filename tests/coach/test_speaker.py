@@ -298,6 +298,17 @@ def test_sounds_are_soft_under_a_voice(rig: Rig) -> None:
     assert voice == alone
 
 
+def test_a_sound_that_announces_a_voice_grows_soft_when_it_begins(rig: Rig) -> None:
+    rig.play(ring(2, Sound.CHANGE), say(2.4, "sit"), ring(6, Sound.CHANGE))
+    change = next(effect for path, effect in rig.effects.live.items() if "change" in path)
+    rig.wait(2.2)
+    full = change.volume
+    rig.wait(0.3)
+    assert change.volume == pytest.approx(0.35 * full)
+    rig.wait(5)
+    assert rig.effects.volumes[-1] == full
+
+
 @pytest.mark.parametrize(("soft", "share"), [(False, 1.0), (True, 0.35)])
 def test_reps_are_counted_softly_where_that_is_wished(rig: Rig, soft: bool, share: float) -> None:
     rig.speaker.set_soft_count(soft)

@@ -2,31 +2,14 @@
 
 import json
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_play_through import Program
-from tools.virtual_screen import Screen, available, virtual_screen
+from tests.e2e.program import Program
+from tools.virtual_screen import Screen
 
 pytestmark = [pytest.mark.e2e]
-
-
-@pytest.fixture
-def screen() -> Iterator[Screen]:
-    if not available():
-        pytest.fail("Xvfb and xdotool are needed: make test installs them")
-    with virtual_screen() as screen:
-        yield screen
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    (folder / "preferences.toml").write_text("welcomed = true\nmuted = true\n", encoding="utf-8")
-    return folder
 
 
 def draft_steps(data: Path) -> list[dict[str, object]] | None:

@@ -11,7 +11,7 @@ from tools.virtual_screen import Screen, virtual_screen
 
 pytest.importorskip("numpy")
 
-from tests.e2e.test_play_through import PROGRAM, Program
+from tests.e2e.program import Program
 from tools.heard import occurrences, without_padding
 from tools.heard_run import read_clip
 
@@ -45,7 +45,7 @@ class Aloud(Screen):
         return {**super().environment, **self._sound, "QT_QPA_PLATFORM": "xcb"}
 
 
-def test_what_is_said_is_heard(tmp_path: Path) -> None:
+def test_what_is_said_is_heard(tmp_path: Path, command: tuple[str, ...]) -> None:
     data = tmp_path / "data"
     data.mkdir()
     (data / "preferences.toml").write_text("welcomed = true\n", encoding="utf-8")
@@ -58,7 +58,7 @@ def test_what_is_said_is_heard(tmp_path: Path) -> None:
         null_sink.recording(tmp_path, sound) as tape,
     ):
         screen = Aloud(bare.display, sound)
-        program = Program(screen, data, "play", str(file))
+        program = Program(screen, data, "play", str(file), command=command)
         try:
             # The instruction, and the words at the end.
             program.until("speech made ready", lambda: len(list(voice.rglob("*.wav"))) == 2)
@@ -79,7 +79,7 @@ def test_what_is_said_is_heard(tmp_path: Path) -> None:
         for name, path in clips.items()
         if occurrences(recorded, without_padding(read_clip(path)), LIKE)
     ]
-    assert len(spoken) == 2, f"{PROGRAM}: {len(spoken)} of {len(clips)} clips were heard"
+    assert len(spoken) == 2, f"{len(spoken)} of {len(clips)} clips were heard"
     for sound_name in ("start", "end"):
         clip = read_clip(shipped("assets") / "sounds" / f"{sound_name}.wav")
         assert occurrences(recorded, without_padding(clip), LIKE), sound_name

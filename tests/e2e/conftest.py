@@ -8,7 +8,6 @@ import pytest
 from tests.e2e.program import FROZEN, SOURCE
 from tools.virtual_screen import Screen, available, virtual_screen
 
-
 PROGRAMS = {"source": SOURCE, **({"frozen": FROZEN} if FROZEN else {})}
 
 

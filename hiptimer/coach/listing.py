@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hiptimer.coach.levels import Engine, VoiceInfo
-from hiptimer.coach.voice import Programs
+from hiptimer.coach.maker import Programs
 
 _PATIENCE_SECONDS = 20.0
 

@@ -100,6 +100,18 @@ def test_a_damaged_file_is_made_again(rig: Callable[..., Rig]) -> None:
     assert len(one.lines("said")) == 2
 
 
+def test_a_file_that_went_since_is_made_again(rig: Callable[..., Rig]) -> None:
+    one = rig("good")
+    one.voice.want(["a"])
+    one.settled(1)
+    (file,) = one.cache.folder.glob("*.wav")
+    file.unlink()
+    assert one.voice.clip("a") is None
+    assert one.settled(1) == ["a"]
+    assert file.exists()
+    assert one.voice.clip("a") is not None
+
+
 def test_a_new_wish_replaces_the_queue_and_one_may_come_first(rig: Callable[..., Rig]) -> None:
     one = rig("good")
     one.voice.want(["a", "b", "c"])
@@ -121,11 +133,11 @@ def test_a_worker_that_fails_once_is_started_again(rig: Callable[..., Rig], how:
 @pytest.mark.parametrize(
     ("how", "why"),
     [
-        ("dies", "stopped working (it stopped)"),
-        ("hangs", "stopped working (it gave no answer"),
-        ("garbage", "stopped working (it stopped)"),
+        ("dies", "The natural voice stopped working."),
+        ("hangs", "The natural voice stopped working."),
+        ("garbage", "The natural voice stopped working."),
         ("missing", "It is not there."),
-        ("starts-hung", "stopped working (it gave no answer"),
+        ("starts-hung", "The natural voice stopped working."),
     ],
 )
 def test_a_worker_that_keeps_failing_makes_way(rig: Callable[..., Rig], how: str, why: str) -> None:
@@ -137,7 +149,9 @@ def test_a_worker_that_keeps_failing_makes_way(rig: Callable[..., Rig], how: str
     assert one.voice.is_settled("a")
     assert one.voice.status.level is Level.SOUNDS
     assert why in one.voice.status.reason
-    assert one.voice.status.reason.endswith("Sounds and the words on the screen go on without it.")
+    assert "Sounds and the words on the screen go on without it." in one.voice.status.reason
+    again = "Starting HipTimer again tries it anew." in one.voice.status.reason
+    assert again is (how != "missing")
     assert one.started().count(how) == (1 if how == "missing" else 2)
 
 
@@ -147,7 +161,10 @@ def test_the_next_level_speaks_when_the_first_cannot(rig: Callable[..., Rig]) ->
     assert one.settled(2) == ["a", "b"]
     assert one.voice.clip("a") is not None
     assert one.voice.status.level is Level.SYSTEM
-    assert one.voice.status.reason.startswith("The natural voice stopped working")
+    assert one.voice.status.reason == (
+        "The natural voice stopped working. The system's voice speaks instead. "
+        "Starting HipTimer again tries it anew."
+    )
     assert {status.level for status in one.statuses} == {Level.NATURAL, Level.SYSTEM}
 
 
@@ -165,7 +182,7 @@ def test_an_engine_that_says_nothing_makes_way(rig: Callable[..., Rig]) -> None:
     one.voice.want(["a", "b", "c"])
     one.settled(3)
     assert one.voice.clip("c") is not None
-    assert one.voice.status.reason == "The natural voice fell silent."
+    assert one.voice.status.reason.startswith("The natural voice fell silent. The system's voice")
 
 
 def test_an_unwritable_folder_is_replaced_for_now(rig: Callable[..., Rig]) -> None:

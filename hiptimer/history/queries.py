@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hiptimer.history.body import Played, StoredMeasured
+from hiptimer.history.days import COUNTED_SECONDS
 from hiptimer.history.ratings import Rating
 from hiptimer.history.records import (
     Completion,
@@ -145,6 +146,17 @@ def day_sums(connection: sqlite3.Connection, since: str) -> tuple[DaySum, ...]:
         (since,),
     )
     return tuple([DaySum(*row) for row in found])
+
+
+def counted_days(connection: sqlite3.Connection, since: str, before: str) -> tuple[str, ...]:
+    """The training dates that count from `since` to the day before `before`, the newest first."""
+    found = connection.execute(
+        "SELECT training_date FROM completions WHERE training_date >= ? AND training_date < ?"
+        " GROUP BY training_date HAVING sum(status = 'completed') > 0 OR sum(work_seconds) >= ?"
+        " ORDER BY training_date DESC",
+        (since, before, COUNTED_SECONDS),
+    )
+    return tuple([day for (day,) in found])
 
 
 def exercise_seconds(

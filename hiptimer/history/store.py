@@ -118,6 +118,14 @@ class Store:
         with self.guarded():
             return queries.day_sums(self.connection, "" if since is None else str(since))
 
+    def counted_days(self, since: date, before: date) -> tuple[str, ...]:
+        """The training dates that count, from `since` to the day before `before`, newest first.
+
+        As `days.is_counted` says of the sums of each day.
+        """
+        with self.guarded():
+            return queries.counted_days(self.connection, str(since), str(before))
+
     def last_done(self) -> dict[str, str]:
         """The last training date by session id."""
         with self.guarded():

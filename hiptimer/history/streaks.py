@@ -5,7 +5,7 @@ and adds once it is kept. A goal holds for the weeks that begin after the day it
 first one also for those before). A pause lowers the need; a week paused from end to end bridges.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -24,6 +24,8 @@ from hiptimer.history.days import (
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 
 DEFAULT_GOAL = 3
+_WEEK = timedelta(weeks=1)
+_SIX_DAYS = timedelta(days=6)
 
 
 class WeekState(StrEnum):
@@ -68,6 +70,14 @@ class WeeklyStreak(Struct, frozen=True):
     def running(self) -> Week:
         """The week that holds today."""
         return self.weeks[-1]
+
+
+class RunningStreak(Struct, frozen=True):
+    """What holds now of the weeks in a row, without those that went before."""
+
+    current: int
+    running: Week
+    reason: str
 
 
 class DailyStreak(Struct, frozen=True):
@@ -123,14 +133,70 @@ def weekly(
     return _in_a_row(weeks, today)
 
 
+def running_streak(
+    counted_back: Iterable[date],
+    goals: Sequence[Goal],
+    pauses: Sequence[PausePeriod],
+    today: date,
+    week_start: WeekStart = "monday",
+    *,
+    default_goal: int = DEFAULT_GOAL,
+) -> RunningStreak:
+    """What `weekly` says of the weeks that hold on the training day `today`, and of no others.
+
+    `counted_back` are the days that count, the newest first; no more of them are asked for than
+    the streak is long.
+    """
+    begin = week_start_of(today, week_start)
+    oldest, current = begin, 0
+    # Ten years of weeks are counted; told of are today's, the newest that was kept or was missed.
+    told: list[Week] = []
+    for done in _weeks_back(counted_back, begin):
+        is_running = not told
+        paused_days = len(paused_dates(pauses, begin, begin + _SIX_DAYS)) if pauses else 0
+        goal = goal_for(goals, begin, default_goal)
+        state = _state(len(done), need_of(goal, paused_days), paused_days, is_running)
+        is_kept, is_missed = state is WeekState.KEPT, state is WeekState.MISSED
+        if is_running or is_missed or (is_kept and not current):
+            told.append(_week(begin, done, goal, paused_days, is_running))
+        if is_missed:
+            break
+        if is_kept:
+            oldest, current = begin, current + 1
+        begin -= _WEEK
+    kept = next((week for week in told if week.state is WeekState.KEPT), None)
+    missed = next((week for week in told if week.state is WeekState.MISSED), None)
+    return RunningStreak(current, told[0], _running_reason(told[0], kept, oldest, missed))
+
+
+def _weeks_back(counted_back: Iterable[date], begin: date) -> Iterator[list[date]]:
+    """The counted days of each week, from the one that begins on `begin` back to the first."""
+    days = iter(counted_back)
+    day = next(days, None)
+    while day is not None and day >= begin + _WEEK:
+        day = next(days, None)
+    while True:
+        done = []
+        while day is not None and day >= begin:
+            done.append(day)
+            day = next(days, None)
+        yield done[::-1]
+        if day is None:
+            return
+        begin -= _WEEK
+
+
+def _state(done: int, need: int, paused_days: int, is_running: bool) -> WeekState:
+    if paused_days == 7:
+        return WeekState.PAUSED
+    if done >= need:
+        return WeekState.KEPT
+    return WeekState.RUNNING if is_running else WeekState.MISSED
+
+
 def _week(first: date, done: list[date], goal: int, paused_days: int, is_running: bool) -> Week:
     need = need_of(goal, paused_days)
-    if paused_days == 7:
-        state = WeekState.PAUSED
-    elif len(done) >= need:
-        state = WeekState.KEPT
-    else:
-        state = WeekState.RUNNING if is_running else WeekState.MISSED
+    state = _state(len(done), need, paused_days, is_running)
     return Week(
         first_day=first.isoformat(),
         state=state,
@@ -179,11 +245,17 @@ def _close(streaks: list[Streak], run: list[Week], today: date) -> None:
 
 
 def _weekly_reason(weeks: list[Week], run: list[Week]) -> str:
-    if run:
-        first = day_words(date.fromisoformat(run[0].first_day))
-        latest = "this week" if run[-1] is weeks[-1] else "last one"
-        return f"Every week since {first}; {latest} {run[-1].reason}."
     missed = next((week for week in reversed(weeks) if week.state is WeekState.MISSED), None)
+    newest = run[-1] if run else None
+    first = date.fromisoformat(run[0].first_day) if run else date.min
+    return _running_reason(weeks[-1], newest, first, missed)
+
+
+def _running_reason(running: Week, newest: Week | None, oldest: date, missed: Week | None) -> str:
+    """Why the streak stands as it does: by the newest kept week, or the week that was missed."""
+    if newest is not None:
+        latest = "this week" if newest.first_day == running.first_day else "last one"
+        return f"Every week since {day_words(oldest)}; {latest} {newest.reason}."
     if missed is None:
         return "No week is kept yet."
     return f"The week of {day_words(date.fromisoformat(missed.first_day))} had {missed.reason}."

@@ -1,10 +1,10 @@
 """What Today says of the week: seven dots, the count against the goal, weeks in a row."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.preferences import Preferences
@@ -19,7 +19,15 @@ from hiptimer.history.days import (
 )
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 from hiptimer.history.store import Store
-from hiptimer.history.streaks import DailyStreak, WeeklyStreak, WeekState, daily, weekly
+from hiptimer.history.streaks import (
+    DailyStreak,
+    RunningStreak,
+    WeeklyStreak,
+    WeekState,
+    daily,
+    running_streak,
+    weekly,
+)
 from hiptimer.history.words import amount, capital, number, ordinal, plural
 
 LONG_WEEKDAYS = (
@@ -55,7 +63,7 @@ class Dot(Struct, frozen=True):
     text: str  # for a tooltip and for screen readers
 
 
-class TodayNumbers(Struct, frozen=True):
+class WeekNow(Struct, frozen=True):
     """What Today shows of the log."""
 
     today: str
@@ -64,10 +72,15 @@ class TodayNumbers(Struct, frozen=True):
     need: int  # days that keep it; 0 when it is paused from end to end
     goal: int
     weeks_in_a_row: int
-    best_weeks: int
-    days_in_a_row: int
     text: str
     why_weeks: str
+
+
+class TodayNumbers(WeekNow, frozen=True):
+    """The same, with the days in a row and all that went before."""
+
+    best_weeks: int
+    days_in_a_row: int
     why_days: str
     weekly: WeeklyStreak
     daily: DailyStreak
@@ -76,6 +89,29 @@ class TodayNumbers(Struct, frozen=True):
 def today_of(clock: Clock, preferences: Preferences) -> date:
     """The training day that it is now."""
     return training_date(clock.now(), preferences.day_cutoff_minutes)
+
+
+def week_now(store: Store, clock: Clock, preferences: Preferences) -> WeekNow:
+    """What Today shows, read from the log no farther back than it needs. Raises HistoryError."""
+    today = today_of(clock, preferences)
+    pauses = store.pauses()
+    streak = running_streak(
+        _counted_back(store, today),
+        store.goals(),
+        pauses,
+        today,
+        preferences.week_start,
+        default_goal=preferences.weekly_goal,
+    )
+    return _now(store.day_sums(streak.running.first_day), streak, pauses, today)
+
+
+def _counted_back(store: Store, today: date) -> Iterator[date]:
+    """The days that count, the newest first: half a year, then two, then all there are."""
+    before = today + timedelta(days=7)  # of a later week than today's none is asked for
+    for since in (today - timedelta(weeks=26), today - timedelta(weeks=104), date.min):
+        yield from map(date.fromisoformat, store.counted_days(since, before))
+        before = since
 
 
 def numbers(store: Store, clock: Clock, preferences: Preferences) -> TodayNumbers:
@@ -108,21 +144,32 @@ def numbers_of(
 ) -> TodayNumbers:
     """Today's numbers from sums and streak. Pure."""
     row = daily(days, pauses, today)
-    week = streak.running
     return TodayNumbers(
+        **structs.asdict(_now(days, streak, pauses, today)),
+        best_weeks=streak.best,
+        days_in_a_row=row.current,
+        why_days=row.reason,
+        weekly=streak,
+        daily=row,
+    )
+
+
+def _now(
+    days: Sequence[DaySum],
+    streak: WeeklyStreak | RunningStreak,
+    pauses: Sequence[PausePeriod],
+    today: date,
+) -> WeekNow:
+    week = streak.running
+    return WeekNow(
         today=today.isoformat(),
         dots=_dots(days, pauses, date.fromisoformat(week.first_day), today),
         done=len(week.counted),
         need=week.need,
         goal=week.goal,
         weeks_in_a_row=streak.current,
-        best_weeks=streak.best,
-        days_in_a_row=row.current,
         text=week_text(streak, today),
         why_weeks=streak.reason,
-        why_days=row.reason,
-        weekly=streak,
-        daily=row,
     )
 
 
@@ -159,7 +206,7 @@ def _dot(day: date, done: DaySum | None, is_paused: bool, today: date) -> Dot:
     )
 
 
-def week_text(streak: WeeklyStreak, today: date) -> str:
+def week_text(streak: WeeklyStreak | RunningStreak, today: date) -> str:
     """One line on this week: how far it is, and what would keep it."""
     week = streak.running
     done = len(week.counted)

@@ -1,12 +1,21 @@
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history.days import week_start_of
+from hiptimer.history.days import counted_dates, week_start_of
 from hiptimer.history.records import DaySum, Goal, PausePeriod
-from hiptimer.history.streaks import Streak, WeekState, daily, goal_for, need_of, weekly
+from hiptimer.history.streaks import (
+    Streak,
+    WeekState,
+    daily,
+    goal_for,
+    need_of,
+    running_streak,
+    weekly,
+)
 from tests.history.builders import done, every
 
 MONDAY = date(2026, 3, 2)
@@ -280,3 +289,34 @@ def test_streaks_agree_with_a_plain_count(
     assert streak.running.first_day == str(week_start_of(TODAY, start))  # type: ignore[arg-type]
     assert max((entry.length for entry in streak.streaks), default=0) == streak.best
     assert sum(entry.length for entry in streak.streaks) == states.count(WeekState.KEPT)
+
+
+near_days = st.integers(-20, 150).map(lambda back: TODAY - timedelta(days=back))
+near_sums = st.builds(
+    lambda day, seconds, completed: DaySum(str(day), seconds, completed, 1),
+    near_days,
+    st.sampled_from([30.0, 600.0]),
+    st.integers(0, 1),
+)
+
+
+@given(st.lists(near_sums, max_size=80), goal_lists, pause_lists, starts)
+def test_the_running_streak_is_the_one_that_all_weeks_give(
+    log: list[DaySum], goals: list[Goal], pauses: list[PausePeriod], start: str
+) -> None:
+    whole = weekly(log, goals, pauses, TODAY, start)  # type: ignore[arg-type]
+    back = sorted(counted_dates(log), reverse=True)
+    now = running_streak(back, goals, pauses, TODAY, start)  # type: ignore[arg-type]
+    assert (now.current, now.running, now.reason) == (whole.current, whole.running, whole.reason)
+
+
+def test_no_more_days_are_asked_for_than_the_streak_is_long() -> None:
+    asked = []
+
+    def back() -> Iterator[date]:
+        for day in (TODAY, *every(TODAY - timedelta(days=40), 3)[::-1], date(2020, 1, 1)):
+            asked.append(day)
+            yield day
+
+    assert running_streak(back(), [], [], TODAY, default_goal=1).current == 1
+    assert len(asked) == 2

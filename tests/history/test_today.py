@@ -5,10 +5,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.history.records import DaySum, Goal, PausePeriod
+from hiptimer.history.records import DaySum, Goal, PausePeriod, Status
 from hiptimer.history.store import open_store
 from hiptimer.history.streaks import weekly
-from hiptimer.history.today import DotState, TodayNumbers, numbers, numbers_of, today_of
+from hiptimer.history.today import (
+    DotState,
+    TodayNumbers,
+    WeekNow,
+    numbers,
+    numbers_of,
+    today_of,
+    week_now,
+)
 from hiptimer.testing import VirtualClock, paths_in
 from tests.history.builders import completion, done, every
 
@@ -128,3 +136,40 @@ def test_a_changed_cutoff_moves_no_day_of_the_past(tmp_path: Path) -> None:
         for cutoff in (0, 240, 360):
             found = numbers(store, clock, Preferences(day_cutoff_minutes=cutoff))
             assert [dot.state for dot in found.dots].index(DotState.COUNTED) == 1
+
+
+@pytest.mark.parametrize("missed", [None, 1, 25, 26, 103, 140])
+def test_today_reads_what_all_numbers_say(tmp_path: Path, missed: int | None) -> None:
+    clock = VirtualClock(datetime(2026, 3, 5, 12, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+    days = [
+        str(MONDAY - timedelta(weeks=back) + timedelta(days=offset))
+        for back in range(150)
+        for offset in (0, 2, 3)[: 2 if back == missed else 3]
+    ]
+    with open_store(paths_in(tmp_path), clock).store as store:
+        store.add_all(completion(number, training_date=day) for number, day in enumerate(days))
+        now = week_now(store, clock, Preferences())
+        every_number = numbers(store, clock, Preferences())
+    assert now == WeekNow(**{name: getattr(every_number, name) for name in now.__struct_fields__})
+    assert now.weeks_in_a_row == (150 if missed is None else missed)
+
+
+@pytest.mark.parametrize(("seconds", "weeks"), [((200.0, 200.0), 1), ((299.0,), 0)])
+def test_the_log_counts_days_as_all_else_does(
+    tmp_path: Path, seconds: tuple[float, ...], weeks: int
+) -> None:
+    clock = VirtualClock(datetime(2026, 3, 5, 12, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+    with open_store(paths_in(tmp_path), clock).store as store:
+        for number, day in enumerate(["2026-02-23", "2026-02-24"]):
+            store.add(completion(number, training_date=day))
+        for number, worked in enumerate(seconds, 9):
+            store.add(
+                completion(
+                    number,
+                    training_date="2026-02-25",
+                    work_seconds=worked,
+                    status=Status.PARTIAL,
+                )
+            )
+        assert week_now(store, clock, Preferences()).weeks_in_a_row == weeks
+        assert numbers(store, clock, Preferences()).weeks_in_a_row == weeks

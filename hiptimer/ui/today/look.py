@@ -14,7 +14,7 @@ SIDES_OVER = timedelta(days=14)
 
 def look(services: Services) -> TodayView:
     """What Today shows now. Raises HistoryError."""
-    numbers = today.numbers(services.store, services.clock, services.settings.preferences)
+    numbers = today.week_now(services.store, services.clock, services.settings.preferences)
     day = date.fromisoformat(numbers.today)
     shelf = services.shelf
     entries = [

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from hiptimer.history.pain import RedFlag
 from hiptimer.history.records import OpenPlay
-from hiptimer.history.today import TodayNumbers
+from hiptimer.history.today import WeekNow
 from hiptimer.ui.shared.glance import Glance
 
 
@@ -14,7 +14,7 @@ class TodayView(Struct, frozen=True):
     """All of the page. No session means that there is none that can be played."""
 
     greeting: str
-    numbers: TodayNumbers
+    numbers: WeekNow
     session: Glance | None
     why: str
     open_play: OpenPlay | None = None

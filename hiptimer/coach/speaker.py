@@ -11,6 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from hiptimer.coach.ahead import LookAhead
+from hiptimer.coach.aside import Aside
 from hiptimer.coach.cache import Cache, Clip
 from hiptimer.coach.desk import LEAD_SECONDS, Desk
 from hiptimer.coach.ear import spoken
@@ -19,18 +21,14 @@ from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.listing import list_voices
 from hiptimer.coach.mixer import GAP_SECONDS, SOFT, Planned, plan, resumed, texts_of
 from hiptimer.coach.schedule import Schedule
+from hiptimer.coach.texts import Texts
 from hiptimer.coach.voice import Voice, Voicing
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.timeline import Priority, Sound, Timeline
 
-HORIZON_SECONDS = 60.0
-"""Effects are held for what comes so soon."""
-_LOOK_AHEAD_EVERY = 10.0
-_FILL_EVERY = 0.015
 _REPLAN_AFTER = 0.25
 _SAME_PLACE = 0.3  # resumed no further away than this, the cue that the pause cut is said again
-_ASIDE_PATIENCE = 6.0
 MakeVoice = Callable[[Callable[[str], None], Callable[[VoiceStatus], None]], Voicing]
 TEST_TEXT = "This is how I sound. Breathe out, and let the knee be heavy."
 
@@ -69,9 +67,9 @@ class Speaker(QObject):
         self._effects.changed = self._on_devices
         self._desk = Desk(self._effects)
         make_alarm = alarm or (lambda: QtAlarm(self))
-        self._next_cue, self._chores, self._new_clips = make_alarm(), make_alarm(), make_alarm()
-        self._next_cue.ring, self._chores.ring = self._pump, self._do_chores
-        self._new_clips.ring = self._replan
+        self._ahead = LookAhead(clock, self._desk, make_alarm(), self._path)
+        self._next_cue, self._new_clips = make_alarm(), make_alarm()
+        self._next_cue.ring, self._new_clips.ring = self._pump, self._replan
         make_voice = make_voice or (lambda clip, status: Voice(Cache(cache_folder), clip, status))
         self._voice = make_voice(self._clip_came.emit, self._status_came.emit)
         self._clip_came.connect(self._on_clip)
@@ -79,14 +77,12 @@ class Speaker(QObject):
         self._timeline: Timeline | None = None
         self._planned: tuple[Planned, ...] = ()
         self._schedule: Schedule | None = None
-        self._looked_at = 0.0
-        self._tracked: tuple[str, ...] = ()
         self._soft_count = False
         self._detail = CueDetail.FULL
         self._chosen = (AUTO, 1.0)
         self._voice_until = float("-inf")  # monotonic
         self._cut_at: float | None = None  # where a pause cut a voice short
-        self._aside: tuple[str, float] | None = None
+        self._aside, self._texts = Aside(self._voice), Texts(self._voice)
         self._soundless = ""  # why nothing can be heard, once that is known
         self._last: VoiceStatus | None = None
 
@@ -108,7 +104,7 @@ class Speaker(QObject):
         self._track(texts_of(timeline.cues, self._detail))
         self._make_plan()
         if self._schedule is None:
-            self._look_ahead(0.0)
+            self._ahead.look(self._planned)
 
     def start(self, position: float, at: float) -> None:
         """The playhead runs: it was at `position` at the monotonic instant `at`."""
@@ -124,7 +120,7 @@ class Speaker(QObject):
             self._schedule.occupy(now, self._voice_until - now)
         self._want_from(position)
         self._pump()
-        self._look_ahead(self._schedule.position(now))
+        self._look_ahead()
 
     def halt(self) -> None:
         """Silence, at once."""
@@ -132,7 +128,9 @@ class Speaker(QObject):
         if self._schedule is not None:
             spoke = self._voice_until > now
             self._cut_at = self._schedule.position(now) if spoke else None
-        self._schedule = self._aside = None
+        self._schedule = None
+        self._ahead.stop()
+        self._aside.forget()
         self._voice_until = float("-inf")
         self._desk.stop()
         self._next_cue.cancel()
@@ -141,6 +139,7 @@ class Speaker(QObject):
     def stand(self) -> None:
         """The playhead waits for the person: what sounds may finish, nothing new begins."""
         self._schedule = self._cut_at = None
+        self._ahead.stop()
         self._pump()
 
     def say_now(self, text: str, priority: Priority) -> None:
@@ -151,15 +150,13 @@ class Speaker(QObject):
         if self._detail in {CueDetail.SOUNDS, CueDetail.SILENT} and priority is not Priority.SAFETY:
             return
         self._open_sound()
-        told = spoken(text)
-        self._aside = (told, self._clock.monotonic() + _ASIDE_PATIENCE)
-        self._voice.want_first(told)
+        self._aside.ask(spoken(text), self._clock.monotonic())
         self._pump()
 
     def close(self) -> None:
         """Silence, and no worker left behind."""
         self.halt()
-        self._chores.cancel()
+        self._ahead.close()
         self._desk.clear()
         self._voice.close()
 
@@ -189,7 +186,8 @@ class Speaker(QObject):
         if (choice, rate) != self._chosen:
             self._chosen = (choice, rate)
             self._voice.choose(choice, rate)
-            self._track(self._tracked)
+            self._texts.want_again()
+            self._tell_ready()
             self._replan()
 
     def set_device(self, device: str) -> None:
@@ -243,25 +241,19 @@ class Speaker(QObject):
         self._tell_status()
 
     def _track(self, texts: Iterable[str]) -> None:
-        self._tracked = tuple(texts)
-        self._voice.want(spoken(text) for text in self._tracked)
+        self._texts.want(texts)
         self._tell_ready()
 
     def _want_from(self, position: float) -> None:
         """After a jump, first what comes first now."""
         if self._timeline is not None:
             after = [cue for cue in self._timeline.cues if cue.at >= position]
-            ahead = texts_of(after, self._detail)
-            self._voice.want(spoken(text) for text in [*ahead, *self._tracked])
-
-    def _length(self, text: str) -> float | None:
-        clip = self._voice.clip(spoken(text))
-        return clip.seconds if clip is not None else None
+            self._texts.want_again(texts_of(after, self._detail))
 
     def _path(self, item: Planned) -> str:
         if not item.is_voice:
             return self._desk.sound_path(Sound(item.text))
-        clip = self._voice.clip(spoken(item.text))
+        clip = self._texts.clip(item.text)
         return clip.path if clip is not None else ""
 
     def _gain(self, item: Planned) -> float:
@@ -270,41 +262,24 @@ class Speaker(QObject):
 
     def _make_plan(self) -> None:
         cues = self._timeline.cues if self._timeline is not None else ()
-        self._planned = plan(cues, self._length, self._detail, self._desk.sound_seconds)
+        self._planned = plan(cues, self._texts.length, self._detail, self._desk.sound_seconds)
 
     def _replan(self) -> None:
         """Clips came, or the person wants more or less to be said."""
         self._make_plan()
-        now = self._clock.monotonic()
         if self._schedule is not None:
             self._schedule.replace(self._planned)
             self._pump()
-            self._look_ahead(self._schedule.position(now))
-        elif self._timeline is not None:
-            self._look_ahead(0.0)
+        if self._timeline is not None:
+            self._look_ahead()
 
-    def _look_ahead(self, position: float) -> None:
-        """Hold the effects of what comes within a minute."""
-        self._looked_at = position
-        soon = (
-            self._path(item)
-            for item in self._planned
-            if position <= item.at <= position + HORIZON_SECONDS
-        )
-        if self._desk.expect(soon, self._clock.monotonic()):
-            self._chores.set(_FILL_EVERY)
-        elif self._schedule is not None:
-            self._chores.set(_LOOK_AHEAD_EVERY)
-
-    def _do_chores(self) -> None:
-        if self._desk.fill():
-            self._chores.set(_FILL_EVERY)
-        elif self._schedule is not None:
-            position = self._schedule.position(self._clock.monotonic())
-            if position >= self._looked_at + _LOOK_AHEAD_EVERY / 2:
-                self._look_ahead(position)
-            else:
-                self._chores.set(_LOOK_AHEAD_EVERY)
+    def _look_ahead(self) -> None:
+        """Hold the effects of what comes soon."""
+        schedule = self._schedule
+        if schedule is None:
+            self._ahead.look(self._planned)
+        else:
+            self._ahead.look(self._planned, lambda: schedule.position(self._clock.monotonic()))
 
     def _pump(self) -> None:
         """Begin what is due, and wake again for what comes next."""
@@ -330,19 +305,13 @@ class Speaker(QObject):
 
     def _say_aside(self, now: float) -> float | None:
         """Say what was asked for in between; when to try again, if it waits for a voice."""
-        if self._aside is None:
+        clip = self._aside.clip(now)
+        if clip is None:
             return None
-        text, deadline = self._aside
-        clip = self._voice.clip(text)
-        if now > deadline or (clip is None and self._voice.is_settled(text)):
-            self._aside = None
-        if self._aside is None or clip is None:
-            return None
-        self._aside = (text, float("inf"))  # ready in time: now it may wait for its turn
         free = self._voice_until + GAP_SECONDS - LEAD_SECONDS
         if free > now + 1e-3:
             return free
-        self._aside = None
+        self._aside.forget()
         self._desk.begin(clip.path, now, clip.seconds)
         self._voice_until = now + LEAD_SECONDS + clip.seconds
         if self._schedule is not None:
@@ -351,7 +320,7 @@ class Speaker(QObject):
 
     def _on_clip(self, text: str) -> None:
         self._tell_ready()
-        if self._aside is not None and self._aside[0] == text:
+        if self._aside.text == text:
             self._pump()
         if self._timeline is not None:
             self._new_clips.set(_REPLAN_AFTER)
@@ -360,8 +329,7 @@ class Speaker(QObject):
         """A device came or went: play on the right one, or say that there is none."""
         self._open_sound()
         if self._desk.device_changed():
-            now = self._clock.monotonic()
-            self._look_ahead(self._schedule.position(now) if self._schedule is not None else 0.0)
+            self._look_ahead()
 
     def _tell_status(self) -> None:
         status, last = self.status, self._last
@@ -374,5 +342,4 @@ class Speaker(QObject):
             self.trouble.emit(status.reason)
 
     def _tell_ready(self) -> None:
-        done = sum(self._voice.is_settled(spoken(text)) for text in self._tracked)
-        self.ready_changed.emit(done, len(self._tracked))
+        self.ready_changed.emit(*self._texts.readiness())

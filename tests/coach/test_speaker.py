@@ -3,12 +3,13 @@ from itertools import pairwise
 
 import pytest
 
+from hiptimer.coach.ahead import HORIZON_SECONDS
 from hiptimer.coach.cache import Clip
 from hiptimer.coach.desk import LEAD_SECONDS
 from hiptimer.coach.effects import Device, Effect
 from hiptimer.coach.levels import Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.silent import SilentSpeaker
-from hiptimer.coach.speaker import HORIZON_SECONDS, TEST_TEXT, Speaker
+from hiptimer.coach.speaker import TEST_TEXT, Speaker
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.timeline import Cue, CueKind, Priority, Sound, Timeline
 from hiptimer.session.model import Seconds

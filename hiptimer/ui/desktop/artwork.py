@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from hiptimer.desktop.atomic import write_whole
@@ -27,10 +27,16 @@ _QUALITY = 88
 _log = logging.getLogger(__name__)
 
 
-class Artwork:
-    """The pictures of one session's exercises, in a folder of the cache."""
+class Artwork(QObject):
+    """The pictures of one session's exercises, in a folder of the cache.
+
+    Signals: `made` when one more is there.
+    """
+
+    made = Signal()
 
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        super().__init__()  # no parent: its thread may be at work when the window goes
         self._folder, self._catalogue = folder, catalogue
         self._thread: threading.Thread | None = None
         self._ends = False
@@ -81,6 +87,7 @@ class Artwork:
                 return
             try:
                 write_whole(self._place(source), picture(source))
+                self.made.emit()
             except OSError as error:  # a cache that cannot be written: controls show no picture
                 _log.info("no picture for the media controls: %s", type(error).__name__)
                 return

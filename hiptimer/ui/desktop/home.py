@@ -125,6 +125,7 @@ class Home(QObject):
             play_id=play.id,
             parent=self,
         )
+        artwork.made.connect(self._media.refresh)
 
     def _over(self) -> None:
         self._close_media()

@@ -70,6 +70,11 @@ class MediaControls(QObject):
             self._is_open = False
             self._session.close()
 
+    def refresh(self) -> None:
+        """Show the moment anew: a picture came."""
+        if self._is_open:
+            self._show()
+
     # what media controls ask
 
     def play(self) -> None:

@@ -111,6 +111,15 @@ def test_the_step_its_picture_and_the_whole_length_are_shown(setting: Setting) -
     assert shown.artwork == PICTURE
 
 
+def test_a_picture_that_came_later_is_shown(setting: Setting) -> None:
+    before = len(setting.session.shown)
+    setting.controls.refresh()
+    assert len(setting.session.shown) == before + 1
+    setting.controls.close()
+    setting.controls.refresh()
+    assert len(setting.session.shown) == before + 1
+
+
 def test_it_follows_the_session(setting: Setting) -> None:
     setting.bridge.do("start")
     assert setting.session.shown[-1].state is MediaState.PLAYING

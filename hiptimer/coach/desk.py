@@ -51,11 +51,10 @@ class Desk:
         """Play this clip from its beginning; sounds grow soft under a voice."""
         if path not in self._sound_paths:
             self._soften(now)
+        if not self._played(path, gain):
+            self._pass_over_device(path, gain)
         self._until[path] = now + LEAD_SECONDS + seconds
         self._gains[path] = gain
-        effect = self._bank.effect(path)
-        effect.set_volume(self._loudness() * gain)
-        effect.play()
 
     def expect(self, paths: Iterable[str], now: float) -> bool:
         """Hold these clips, the sounds and what sounds now; whether `fill` has more to do."""
@@ -95,6 +94,21 @@ class Desk:
         """Let all effects go."""
         self._until.clear()
         self._bank.clear()
+
+    def _played(self, path: str, gain: float) -> bool:
+        effect = self._bank.effect(path)
+        effect.set_volume(self._loudness() * gain)
+        return effect.play()
+
+    def _pass_over_device(self, path: str, gain: float) -> None:
+        """The device went without a word: go on with another, or have it told that none is left."""
+        another = self._effects.pass_over()
+        self.clear()
+        self._device = self._effects.current()
+        if another:
+            self._played(path, gain)
+        elif self._effects.changed is not None:
+            self._effects.changed()
 
     def _soften(self, now: float) -> None:
         """A voice begins: what sounds now gives way."""

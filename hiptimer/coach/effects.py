@@ -34,8 +34,8 @@ class Device(Struct, frozen=True):
 class Effect(Protocol):
     """One clip, ready to play."""
 
-    def play(self) -> None:
-        """Play it from its beginning."""
+    def play(self) -> bool:
+        """Play it from its beginning; whether its device could be opened."""
 
     def stop(self) -> None:
         """Silence, at once."""
@@ -66,6 +66,9 @@ class Effects(Protocol):
 
     def current(self) -> str:
         """The id of the device on which effects made now would play; "" for none."""
+
+    def pass_over(self) -> bool:
+        """The current device cannot be opened: go on with another; whether there is one."""
 
 
 class Alarm(Protocol):
@@ -114,6 +117,7 @@ class QtEffects(QObject):
         self._failed = ""
         self._watch: Any = None
         self._device = ""
+        self._gone: set[str] = set()  # could not be opened, though the system still lists them
 
     def trouble(self) -> str:
         """Why nothing can be heard; loads QtMultimedia when it is first asked."""
@@ -124,7 +128,7 @@ class QtEffects(QObject):
                 f"({self._failed}). On Debian and Ubuntu, installing libpulse0 helps. "
                 "The words on the screen go on without it."
             )
-        if not multimedia.QMediaDevices.audioOutputs():
+        if not self._outputs(multimedia):
             return "No loudspeaker or headphones were found. The words on the screen go on."
         return ""
 
@@ -141,23 +145,40 @@ class QtEffects(QObject):
         if multimedia is None:
             return ()
         return tuple(
-            Device(_id_of(device), device.description())
-            for device in multimedia.QMediaDevices.audioOutputs()
+            Device(_id_of(device), device.description()) for device in self._outputs(multimedia)
         )
 
     def choose(self, device: str) -> None:
         """Use this device from now on."""
         self._device = device
+        self._gone.clear()
 
     def current(self) -> str:
         """The device in use."""
         multimedia = self._loaded()
         return _id_of(self._chosen(multimedia)) if multimedia is not None else ""
 
-    def _chosen(self, multimedia: ModuleType) -> Any:
+    def pass_over(self) -> bool:
+        """Leave the current device out until devices come or go.
+
+        With PulseAudio Qt does not tell that a device went, and goes on listing it.
+        """
+        multimedia = self._loaded()
+        if multimedia is None:
+            return False
+        self._gone.add(_id_of(self._chosen(multimedia)))
+        return bool(self._outputs(multimedia))
+
+    def _outputs(self, multimedia: ModuleType) -> list[Any]:
         outputs = multimedia.QMediaDevices.audioOutputs()
-        matching = (device for device in outputs if _id_of(device) == self._device)
-        return next(matching, None) or multimedia.QMediaDevices.defaultAudioOutput()
+        return [device for device in outputs if _id_of(device) not in self._gone]
+
+    def _chosen(self, multimedia: ModuleType) -> Any:
+        """The chosen device, or the system's choice, or any; the system's where there is none."""
+        default = multimedia.QMediaDevices.defaultAudioOutput()
+        outputs = {_id_of(device): device for device in self._outputs(multimedia)}
+        first = next(iter(outputs.values()), default)
+        return outputs.get(self._device) or outputs.get(_id_of(default)) or first
 
     def _loaded(self) -> ModuleType | None:
         if self._multimedia is None and not self._failed:
@@ -175,6 +196,7 @@ class QtEffects(QObject):
         return self._multimedia
 
     def _tell(self) -> None:
+        self._gone.clear()
         if self.changed is not None:
             self.changed()
 
@@ -197,6 +219,7 @@ class _QtEffect(QObject):
         layout.setSampleRate(RATE)
         layout.setChannelCount(1)
         layout.setSampleFormat(multimedia.QAudioFormat.SampleFormat.Int16)
+        self._open_error = multimedia.QtAudio.Error.OpenError
         self._sink = multimedia.QAudioSink(device, layout, self)
         self._sink.setBufferSize(round(BUFFER_SECONDS * RATE) * 2)
         samples = _samples_of(path)
@@ -207,11 +230,12 @@ class _QtEffect(QObject):
         self._end = QtAlarm(self)
         self._end.ring = self.stop
 
-    def play(self) -> None:
+    def play(self) -> bool:
         self._sink.reset()
         self._buffer.seek(0)
         self._sink.start(self._buffer)
         self._end.set(self._seconds + BUFFER_SECONDS + _DRAIN_SECONDS)
+        return bool(self._sink.error() != self._open_error)
 
     def stop(self) -> None:
         self._end.cancel()
@@ -241,8 +265,9 @@ def _samples_of(path: str) -> bytes:
 class _Nothing:
     """An effect where there is no sound at all."""
 
-    def play(self) -> None:
+    def play(self) -> bool:
         """Nothing is heard."""
+        return True
 
     def stop(self) -> None:
         """Nothing was heard."""

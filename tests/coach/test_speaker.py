@@ -23,14 +23,18 @@ class FakeEffect:
     def __init__(self, owner: "FakeEffects", path: str) -> None:
         self._owner = owner
         self.path = path
+        self.device = owner.current()
         self.volume = 1.0
         self.stopped = False
 
-    def play(self) -> None:
+    def play(self) -> bool:
+        if self.device in self._owner.gone:
+            return False
         self.stopped = False
         name = self.path.rsplit("/", 1)[-1].removesuffix(".wav")
         self._owner.played.append((round(self._owner.clock.monotonic() - T0, 3), name))
         self._owner.volumes.append(self.volume)
+        return True
 
     def stop(self) -> None:
         self.stopped = True
@@ -51,7 +55,8 @@ class FakeEffects:
         self.played: list[tuple[float, str]] = []
         self.volumes: list[float] = []
         self.broken = ""
-        self.device = "speakers"
+        self.device, self.other = "speakers", ""
+        self.gone: set[str] = set()  # they cannot be opened, and nobody told
         self.most = 0
 
     def trouble(self) -> str:
@@ -70,6 +75,11 @@ class FakeEffects:
 
     def current(self) -> str:
         return self.device
+
+    def pass_over(self) -> bool:
+        self.device = self.other
+        self.broken = "" if self.other else "no loudspeaker"
+        return bool(self.other)
 
     def unplug(self, device: str, broken: str = "") -> None:
         self.device, self.broken = device, broken
@@ -445,6 +455,31 @@ def test_a_device_that_comes_beside_the_one_in_use_cuts_nothing(rig: Rig) -> Non
     rig.effects.unplug("speakers")
     assert rig.effects.live["/clips/sit.wav"] is effect
     assert not effect.stopped
+
+
+def test_a_device_that_went_unnoticed_is_passed_over_without_losing_the_cue(rig: Rig) -> None:
+    rig.play(say(2, "sit"), say(6, "on"))
+    rig.wait(3)
+    rig.effects.gone.add("speakers")
+    rig.effects.other = "screen"
+    rig.wait(5)
+    assert [name for _at, name in rig.effects.played] == ["sit", "on"]
+    assert {effect.device for effect in rig.effects.live.values()} == {"screen"}
+    assert rig.troubles == []
+
+
+def test_the_last_device_that_went_unnoticed_is_told(rig: Rig) -> None:
+    rig.voice.tell(VoiceStatus(Level.NATURAL, "hibari", "heart"))
+    rig.play(say(2, "sit"), say(6, "on"), say(9, "more"))
+    rig.wait(3)
+    rig.effects.gone.add("speakers")
+    rig.wait(4)
+    assert rig.troubles == ["no loudspeaker"]
+    rig.effects.gone.clear()
+    rig.effects.unplug("speakers")
+    rig.wait(5)
+    assert [name for _at, name in rig.effects.played] == ["sit", "more"]
+    assert rig.speaker.status.level is Level.NATURAL
 
 
 def test_each_step_down_is_told_once(rig: Rig) -> None:

@@ -1,0 +1,92 @@
+"""From opening a session's page to its speech being ready: no clip cached, no process running."""
+
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.figure import Figure
+from hiptimer.coach import model
+from hiptimer.coach.cache import Cache
+from hiptimer.coach.ear import spoken
+from hiptimer.coach.levels import Level, VoiceStatus, engines_here
+from hiptimer.coach.mixer import texts_of
+from hiptimer.coach.voice import Voice
+from hiptimer.desktop.paths import shipped
+from hiptimer.desktop.preferences import CueDetail
+from hiptimer.player.compiler import compile_session
+from hiptimer.session.library import Library, load_catalogue
+
+_TURNS = 5
+_PATIENCE = 120.0
+_VOICE = "heart"
+
+
+def figures() -> Iterator[Figure]:
+    """The least of some turns, as other work only adds: first clip, and all of a session's."""
+    if not any(engine.level is Level.NATURAL for engine in engines_here()):
+        print("voice_ready: the natural voice is not installed: not measured")
+        return
+    texts = _most_texts()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        first_time = min(_turn(folder / f"first {turn}", texts)[0] for turn in range(_TURNS))
+        kept = folder / "kept"
+        model.keep(_VOICE, kept)
+        turns = [_turn(_with_model(kept, folder / str(turn)), texts) for turn in range(_TURNS)]
+        warm = min(
+            _turn(_with_model(kept, folder / f"warm {turn}"), texts, warm=True)[0]
+            for turn in range(_TURNS)
+        )
+    first, every = (min(times) for times in zip(*turns, strict=True))
+    yield Figure("first clip, no process running", first * 1000, "ms", limit=700)
+    yield Figure("first clip, the first time ever", first_time * 1000, "ms", limit=700)
+    yield Figure("first clip, the process is ready", warm * 1000, "ms", limit=700)
+    yield Figure(f"all {len(texts)} clips, no process running", every * 1000, "ms", limit=3000)
+
+
+def _most_texts() -> list[str]:
+    """What the voice must say in the session that has the most of it."""
+    catalogue = load_catalogue(shipped("sessions"))
+    library = Library(shipped("sessions"), Path("nowhere"), catalogue)
+    sessions = [entry.session for entry in library.scan_shipped() if entry.session is not None]
+    told = (
+        texts_of(compile_session(session, catalogue).cues, CueDetail.FULL) for session in sessions
+    )
+    return [spoken(text) for text in max(told, key=len)]
+
+
+def _with_model(kept: Path, folder: Path) -> Path:
+    folder.mkdir()
+    for path in kept.iterdir():
+        (folder / path.name).hardlink_to(path)
+    return folder
+
+
+def _turn(folder: Path, texts: list[str], *, warm: bool = False) -> tuple[float, float]:
+    """Seconds until the first clip, and until all."""
+    came: list[float] = []
+    done, ready = threading.Event(), threading.Event()
+
+    def on_clip(_text: str) -> None:
+        came.append(time.monotonic())
+        if len(came) == len(texts):
+            done.set()
+
+    def on_status(status: VoiceStatus) -> None:
+        if status.voice:  # told by the process
+            ready.set()
+
+    voice = Voice(Cache(folder), on_clip, on_status)
+    try:
+        if warm:
+            voice.warm_up()
+            ready.wait(_PATIENCE)
+        asked = time.monotonic()
+        voice.want(texts)
+        if not done.wait(_PATIENCE):
+            return float("inf"), float("inf")
+    finally:
+        voice.close()
+    return came[0] - asked, came[-1] - asked

@@ -7,6 +7,7 @@ voice, the weekly copy of the log, and what ties the window to the desktop.
 import gc
 import logging
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -314,6 +315,11 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("HipTimer")
     application.setApplicationVersion(hiptimer.__version__)
     QGuiApplication.setDesktopFileName("hiptimer")
+    if sys.platform == "darwin":
+        # Imported where files come as events: before anything is shown, or the first one is lost.
+        from hiptimer.ui.desktop.opened_files import OpenedFiles  # noqa: PLC0415
+
+        OpenedFiles(application)
     return application
 
 

@@ -23,6 +23,7 @@ from hiptimer.ui.desktop.artwork import Artwork
 from hiptimer.ui.desktop.delivery import Delivery
 from hiptimer.ui.desktop.media import MediaControls
 from hiptimer.ui.desktop.monitors import InSight, keep_place
+from hiptimer.ui.desktop.opened_files import OpenedFiles
 from hiptimer.ui.desktop.reminding import DESK_BREAK, GoodMoment, Moment, Reminding
 from hiptimer.ui.desktop.tray import Tray, TrayNotifier
 from hiptimer.ui.player.bridge import PlayBridge
@@ -65,6 +66,10 @@ class Home(QObject):
         self._follow(services.settings.preferences)
         if playing.bridge is not None:
             self._opened(playing.bridge)
+        files = OpenedFiles.of(application)
+        if files is not None:
+            files.opened.connect(lambda path: self._wished(Wish(path)))
+            files.begin()
 
     def raise_window(self, token: str = "") -> None:
         """Bring the window to the front; `token` is the desktop's leave to."""

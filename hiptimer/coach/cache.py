@@ -21,7 +21,8 @@ SCHEMA = 1
 LIMIT_BYTES = 200_000_000
 _KEEP_AFTER_TIDYING = 0.9
 _STALE_SECONDS = 3600.0
-_TEMPORARY = ".part"
+TEMPORARY = ".part"
+"""The end of a name that is being written; `tidy` removes those that stay."""
 
 
 class DamagedClipError(Exception):
@@ -69,7 +70,7 @@ class Cache:
     def temporary(self) -> Path:
         """A new empty file beside the clips, to be written and given to `keep`."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(_TEMPORARY, dir=self.folder)
+        handle, name = tempfile.mkstemp(TEMPORARY, dir=self.folder)
         os.close(handle)
         return Path(name)
 
@@ -98,7 +99,7 @@ class Cache:
         total = sum(size for _used, size, _path in files)
         over = total > self._limit
         for used, size, path in sorted(files):
-            stale = path.suffix == _TEMPORARY and used < newest - _STALE_SECONDS
+            stale = path.suffix == TEMPORARY and used < newest - _STALE_SECONDS
             old = over and path.suffix == ".wav" and total > self._limit * _KEEP_AFTER_TIDYING
             if stale or old:
                 with contextlib.suppress(OSError):

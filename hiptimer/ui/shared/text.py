@@ -37,7 +37,9 @@ class Text(QLabel):
         self._theme = theme
         self._size, self._weight, self._tone = size, weight, tone
         self._align, self._shrink, self._tabular, self._wrap = align, shrink, tabular, wrap
-        self._heights: dict[int, int] = {}
+        # Layouts inside layouts ask for many widths: the lines stay the same from the width that
+        # they fill to the one that they were laid out for (least, most, height; in pixels).
+        self._known: list[tuple[float, float, float]] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
@@ -85,6 +87,23 @@ class Text(QLabel):
         layout.endLayout()
         return layout, bottom
 
+    def _height(self, width: float) -> float:
+        for least, most, height in self._known:
+            if least <= width <= most:
+                return height
+        layout, height = self.laid_out(width)
+        least, most = width, width
+        if self._shrink == 1:  # else the type may have been made smaller for this very width
+            filled = max(
+                (layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())),
+                default=0.0,
+            )
+            # Trailing spaces fill nothing, and a pixel more is never told apart.
+            least = min(width, math.ceil(filled) + 1.0)
+            most = math.inf if layout.lineCount() <= 1 else width
+        self._known.append((least, most, height))
+        return height
+
     def _pixels(self) -> int:
         return self._theme.px(self._size)
 
@@ -100,7 +119,7 @@ class Text(QLabel):
         return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _restyle(self) -> None:
-        self._heights.clear()
+        self._known.clear()
         self.setFont(self._font(self._pixels()))
         self.updateGeometry()
         self.update()
@@ -108,24 +127,19 @@ class Text(QLabel):
     # Qt's names
 
     def setText(self, text: str) -> None:
-        self._heights.clear()
+        self._known.clear()
         super().setText(text)
 
     def setContentsMargins(self, *margins: int) -> None:  # type: ignore[override]
-        self._heights.clear()
+        self._known.clear()
         super().setContentsMargins(*margins)
 
     def hasHeightForWidth(self) -> bool:
         return self._wrap
 
     def heightForWidth(self, width: int) -> int:
-        # Layouts inside layouts ask for the same width many times over.
-        height = self._heights.get(width)
-        if height is None:
-            room = self._room()
-            height = math.ceil(self.laid_out(max(1, width - room.width()))[1]) + room.height()
-            self._heights[width] = height
-        return height
+        room = self._room()
+        return math.ceil(self._height(max(1, width - room.width()))) + room.height()
 
     def sizeHint(self) -> QSize:
         natural = QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 2

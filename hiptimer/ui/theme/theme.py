@@ -38,6 +38,7 @@ class Theme(QObject):
         self._mirror_figures = False
         self._applied: tuple[Tokens, int] | None = None
         self._family = app.font().families()
+        self._fonts: dict[tuple[int, QFont.Weight, bool, bool], QFont] = {}
         app.styleHints().colorSchemeChanged.connect(self._refresh)
         self.follow(preferences or Preferences())
 
@@ -124,10 +125,17 @@ class Theme(QObject):
         tabular: bool = False,
     ) -> QFont:
         """The same face at exactly `pixels`: for text that is fitted into a place."""
+        key = (pixels, weight, tabular, pixels >= self.px(28))
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = self._made_font(*key)
+        return QFont(font)
+
+    def _made_font(self, pixels: int, weight: QFont.Weight, tabular: bool, large: bool) -> QFont:
         font = QFont(self._family)
         font.setPixelSize(max(1, pixels))
         font.setWeight(weight)
-        if pixels >= self.px(28):  # large type is set a little tighter
+        if large:  # set a little tighter
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98)
         if tabular:
             font.setFeature(QFont.Tag("tnum"), 1)

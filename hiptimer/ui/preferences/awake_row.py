@@ -25,7 +25,7 @@ class AwakeRow(QObject):
     def __init__(self, section: Section, check: Callable[[], Checked] = check_awake) -> None:
         super().__init__()  # no parent: the thread may outlive the page
         self._check = check
-        self._told = section.add("The screen stays on", ASKING)
+        self._told = section.add("Keeping the screen on", ASKING)
         self._works = False
         self._asks = False
         self._came.connect(self._show)

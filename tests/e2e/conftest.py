@@ -1,5 +1,6 @@
 """What the end-to-end tests share: a screen, a data folder, and which program is tried."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def command(request: pytest.FixtureRequest) -> tuple[str, ...]:
 
 @pytest.fixture
 def screen() -> Iterator[Screen]:
+    if sys.platform != "linux":
+        pytest.skip("the virtual screen is Linux's")
     if not available():
         pytest.fail("Xvfb and xdotool are needed: make test installs them")
     with virtual_screen() as screen:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def run(
     done = subprocess.run(
         [*command, *arguments],
         capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, cwd=CHECKOUT,
+        env={**os.environ, "PYTHONUTF8": "1"},
     )  # fmt: skip
     assert done.returncode == code, done.stdout + done.stderr
     return done

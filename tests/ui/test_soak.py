@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from benchmarks.soak import more, soaked
+from benchmarks.soak import grown, more, soaked
 
 UNSTEADY = {"Python objects", "files", "sounds held"}
 """The log grows, speech is kept, and clips are held by what is due soon."""
@@ -20,3 +20,12 @@ def test_the_sixth_session_leaves_what_the_second_left() -> None:
     assert kept["timers running"] > 0
     found = {what: sixth.counts[what] for what in kept}
     assert found == kept, more(second, sixth)
+
+
+def test_growth_is_told_apart_from_ups_and_downs() -> None:
+    assert grown([5.0] * 10) == 0
+    assert grown([1.0, 2.0, 3.0, 4.0]) == pytest.approx(3)
+    up_and_down = [0.0, 4.0] * 20
+    assert abs(grown(up_and_down)) < 1
+    leaking = [value + at / 10 for at, value in enumerate(up_and_down)]
+    assert grown(leaking) == pytest.approx(3.9, abs=1)

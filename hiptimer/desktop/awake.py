@@ -4,6 +4,7 @@ The system is asked on a thread of its own: a D-Bus call may take its time, and 
 waits. Where the system gives no way, the session plays on and `status` says so.
 """
 
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
@@ -25,7 +26,12 @@ def system_mode() -> AwakeMode:
     # Imported when the first session starts: 70 ms that the window's start does not pay.
     from wakepy import keep  # noqa: PLC0415
 
-    mode: AwakeMode = keep.presenting(on_fail="pass")
+    adapter = None
+    if sys.platform == "linux":
+        from hiptimer.desktop.awake_bus import OurAdapter  # noqa: PLC0415  as above
+
+        adapter = OurAdapter
+    mode: AwakeMode = keep.presenting(on_fail="pass", dbus_adapter=adapter)
     return mode
 
 

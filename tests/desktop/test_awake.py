@@ -1,3 +1,4 @@
+import sys
 from types import TracebackType
 
 import pytest
@@ -72,3 +73,25 @@ def test_trying_where_there_is_no_way() -> None:
         raise OSError("no bus")
 
     assert not can_keep_awake(fails)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="D-Bus is Linux's")
+def test_desktops_are_told_our_name_and_not_a_librarys() -> None:
+    from wakepy.core import DBusMethodCall  # noqa: PLC0415
+    from wakepy.methods.freedesktop import FreedesktopScreenSaverInhibit  # noqa: PLC0415
+    from wakepy.methods.gnome import GnomeSessionManagerNoIdle  # noqa: PLC0415
+
+    from hiptimer.desktop.awake_bus import named  # noqa: PLC0415
+
+    saver = FreedesktopScreenSaverInhibit()
+    call = DBusMethodCall(
+        saver.method_inhibit, {"application_name": "wakepy", "reason_for_inhibit": "wakelock"}
+    )
+    assert named(call) == ("HipTimer", "A session plays")
+    taken_back = DBusMethodCall(saver.method_uninhibit, {"cookie": 7})
+    assert named(taken_back) == (7,)
+    gnome = DBusMethodCall(
+        GnomeSessionManagerNoIdle.method_inhibit,
+        {"app_id": "wakepy", "toplevel_xid": 42, "reason": "wakelock", "flags": 8},
+    )
+    assert named(gnome) == ("hiptimer", 42, "A session plays", 8)

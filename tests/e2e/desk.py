@@ -14,6 +14,7 @@ from typing import Any
 
 SAVER = "org.freedesktop.ScreenSaver"
 BUS = "org.freedesktop.DBus"
+KEEP = "Inhibit: HipTimer: A session plays"
 
 
 class Desk:
@@ -24,7 +25,7 @@ class Desk:
 
     @property
     def happened(self) -> list[str]:
-        """ "Inhibit", "UnInhibit" and "gone" (who kept the screen awake left the bus), in order."""
+        """Who asked for what, in order: `KEEP`, "UnInhibit", "gone" (who asked left the bus)."""
         text = self._diary.read_text(encoding="utf-8") if self._diary.exists() else ""
         return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
 
@@ -125,6 +126,7 @@ def keep_diary(diary: Path) -> None:
             cookie = len(cookies) + 1
             cookies[cookie] = fields[HeaderFields.sender]
             line.send(new_method_return(message, "u", (cookie,)))
+            member = f"Inhibit: {': '.join(message.body)}"
         elif member == "UnInhibit":
             cookies.pop(message.body[0])
             line.send(new_method_return(message))

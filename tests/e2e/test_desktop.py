@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlparse
 
 import pytest
 
-from tests.e2e.desk import Desk, desk
+from tests.e2e.desk import KEEP, Desk, desk
 from tests.e2e.program import CHECKOUT, PATIENCE, SOURCE, Program
 from tools.virtual_screen import Screen
 
@@ -69,31 +69,31 @@ def second_start(place: OnDesk, data: Path, *arguments: str) -> int:
 
 
 def test_the_screen_is_kept_awake_while_it_plays_and_not_longer(
-    place: OnDesk, around: Desk, data: Path, file: Path
+    place: OnDesk, around: Desk, data: Path, file: Path, command: tuple[str, ...]
 ) -> None:
-    program = Program(place, data, "play", str(file))
+    program = Program(place, data, "play", str(file), command=command)
     try:
         program.until("the player", lambda: around.media_property("PlaybackStatus") == "Paused")
         assert around.happened == []
         around.media("Play")
-        program.until("awake", lambda: around.happened == ["Inhibit"])
+        program.until("awake", lambda: around.happened == [KEEP])
         around.media("Pause")
         program.until("a pause", lambda: around.media_property("PlaybackStatus") == "Paused")
         around.media("Play")
         program.until("going on", lambda: around.media_property("PlaybackStatus") == "Playing")
-        assert around.happened == ["Inhibit"]  # a short pause changes nothing
+        assert around.happened == [KEEP]  # a short pause changes nothing
         place.press("ctrl+q")
         assert program.process.wait(PATIENCE) == 0
-        assert around.happened == ["Inhibit", "UnInhibit"]
+        assert around.happened == [KEEP, "UnInhibit"]
     finally:
         program.end()
-    again = Program(place, data)
+    again = Program(place, data, command=command)
     try:
         again.until(
             "the offer taken up", lambda: bool(around.media_property("CanPlay")), ("alt+r",)
         )
         around.media("Play")
-        again.until("awake again", lambda: around.happened[2:] == ["Inhibit"])
+        again.until("awake again", lambda: around.happened[2:] == [KEEP])
         again.process.send_signal(signal.SIGKILL)
         again.process.wait(PATIENCE)
         # Nobody is left to take it back: the desktop sees that who asked for it has gone.
@@ -106,8 +106,10 @@ def test_the_screen_is_kept_awake_while_it_plays_and_not_longer(
         again.end()
 
 
-def test_media_controls_play_a_session(place: OnDesk, around: Desk, data: Path, file: Path) -> None:
-    program = Program(place, data, "play", str(file))
+def test_media_controls_play_a_session(
+    place: OnDesk, around: Desk, data: Path, file: Path, command: tuple[str, ...]
+) -> None:
+    program = Program(place, data, "play", str(file), command=command)
 
     def shows(field: str) -> object:
         told = around.media_property("Metadata") or {}

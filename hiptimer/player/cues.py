@@ -28,6 +28,7 @@ _LEAST_FOR_LAST_FIVE = 20.0
 _LEAST_FOR_HALF = 20.0
 _LEAST_FOR_COACHING = 14.0
 _BREATH = 0.8  # silence between two sentences of coaching
+_LONG_CHANGE = 12.0  # there is something to be moved: the silence that follows is meant
 _LAST_REP_FROM = 4  # with fewer reps "last one" says nothing new
 _SOUNDS = {
     sound: (sound.value, Priority.COUNTDOWN if sound is Sound.TICK else Priority.COUNT)
@@ -36,14 +37,14 @@ _SOUNDS = {
 _REP = _SOUNDS[Sound.REP]
 _COACHED_REPS = frozenset({2, 6, 10, 14, 18, 22})
 _ENCOURAGEMENT = (
-    "That is it. Stay with it.",
+    "That's the way. Stay with it.",
     "Good. Nothing to force.",
     "Steady work.",
     "You are doing this well.",
     "Let the breath do some of it.",
     "Every one of these counts.",
     "Calm face, calm hips.",
-    "This is how range is kept.",
+    "This is how range grows.",
     "Unhurried. Just like that.",
     "Strong and quiet.",
     "Nearly through this one.",
@@ -88,6 +89,8 @@ class CueWriter:
         """The other side, in words."""
         yield self._sound(segment, 0.0, Sound.CHANGE)
         told = self.change_words(exercise, segment.side)
+        if segment.seconds >= _LONG_CHANGE:
+            told += " Take your time."
         short = side_words(exercise, segment.side)
         yield self._say(segment, _AFTER_SOUND, told, Priority.CHANGE, short=short)
         yield from self._count_in(segment)
@@ -101,7 +104,9 @@ class CueWriter:
         """The rest, and what comes after it: the next set, or the exercise `following`."""
         yield self._sound(segment, 0.0, Sound.REST)
         told = "Rest."
-        if segment.sets > 1:
+        if 1 < segment.set == segment.sets:
+            told = "Rest. Then the last set."
+        elif segment.sets > 1:
             told = f"Rest. Then set {segment.set} of {segment.sets}."
         elif following:
             told = f"Rest. Next: {following}."
@@ -120,7 +125,9 @@ class CueWriter:
     def for_end(self, last: Segment) -> Iterator[Cue]:
         """The end of the session."""
         yield self._sound(last, last.seconds, Sound.END, anchor=1.0)
-        yield self._say(last, last.seconds + 0.9, "Done. Well worked.", Priority.CHANGE, anchor=1.0)
+        yield self._say(
+            last, last.seconds + 0.9, "All done. Good work.", Priority.CHANGE, anchor=1.0
+        )
 
     def for_work(
         self, segment: Segment, exercise: Exercise, own: Sequence[StepCue]

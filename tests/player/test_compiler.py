@@ -210,6 +210,18 @@ def test_sides_are_said_in_the_instruction() -> None:
     assert any(c.text == "Change sides. Left hip." for c in plan.cues)
 
 
+def test_a_rest_counts_the_sets_and_names_the_last() -> None:
+    plan = timeline(Hold(exercise="pigeon", seconds=10, sides=Sides.LEFT, sets=3))
+    rests = [c.text for c in plan.cues if c.text.startswith("Rest")]
+    assert rests == ["Rest. Then set 2 of 3.", "Rest. Then the last set."]
+
+
+@pytest.mark.parametrize(("seconds", "rest"), [(11, ""), (12, " Take your time.")])
+def test_a_long_change_of_sides_does_not_hurry(seconds: int, rest: str) -> None:
+    plan = timeline(Hold(exercise="pigeon", seconds=10, change=seconds))
+    assert f"Change sides. Right hip.{rest}" in [c.text for c in plan.cues]
+
+
 def test_a_rest_tells_what_comes_next() -> None:
     plan = timeline(
         Hold(exercise="pigeon", seconds=10, sides=Sides.LEFT, sets=2),
@@ -217,7 +229,7 @@ def test_a_rest_tells_what_comes_next() -> None:
         Rest(seconds=1), Measure(check="prone"), Rest(seconds=9),
     )  # fmt: skip
     rests = [c.text for c in plan.cues if c.text.startswith("Rest")]
-    assert rests == ["Rest. Then set 2 of 2.", "Rest. Next: ninety ninety rotation.", "Rest."]
+    assert rests == ["Rest. Then the last set.", "Rest. Next: ninety ninety rotation.", "Rest."]
 
 
 def test_own_cues_stand_where_the_author_put_them_and_replace_ours() -> None:

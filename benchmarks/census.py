@@ -18,8 +18,10 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QGraphicsEffect
 
+from hiptimer.coach import effects
+
 MIB = 1024.0
-_SOUND = "_QtEffect"
+_SOUND = effects._QtEffect.__name__
 _QT_OWN = {"QPanGesture"}  # its gesture manager makes and sweeps these as it sees fit
 
 

@@ -10,7 +10,7 @@ from benchmarks.figure import Figure
 from hiptimer.coach import model
 from hiptimer.coach.cache import Cache
 from hiptimer.coach.ear import spoken
-from hiptimer.coach.levels import Level, VoiceStatus, engines_here
+from hiptimer.coach.levels import Level, engines_here
 from hiptimer.coach.mixer import texts_of
 from hiptimer.coach.voice import Voice
 from hiptimer.desktop.paths import shipped
@@ -67,25 +67,26 @@ def _with_model(kept: Path, folder: Path) -> Path:
 def _turn(folder: Path, texts: list[str], *, warm: bool = False) -> tuple[float, float]:
     """Seconds until the first clip, and until all."""
     came: list[float] = []
-    done, ready = threading.Event(), threading.Event()
+    some = threading.Condition()
 
     def on_clip(_text: str) -> None:
-        came.append(time.monotonic())
-        if len(came) == len(texts):
-            done.set()
+        with some:
+            came.append(time.monotonic())
+            some.notify()
 
-    def on_status(status: VoiceStatus) -> None:
-        if status.voice:  # told by the process
-            ready.set()
+    def wait_for(count: int) -> bool:
+        with some:
+            return some.wait_for(lambda: len(came) >= count, _PATIENCE)
 
-    voice = Voice(Cache(folder), on_clip, on_status)
+    voice = Voice(Cache(folder), on_clip, lambda _status: None)
     try:
         if warm:
-            voice.warm_up()
-            ready.wait(_PATIENCE)
+            voice.want(["Ready."])
+            wait_for(1)
+            came.clear()
         asked = time.monotonic()
         voice.want(texts)
-        if not done.wait(_PATIENCE):
+        if not wait_for(len(texts)):
             return float("inf"), float("inf")
     finally:
         voice.close()

@@ -69,6 +69,7 @@ class Maker:
         self._limits = limits
         self._tell = tell
         self._worker: Worker | None = None
+        self._is_greeted = False
         self._engines: deque[Engine] = deque()
         self._rate = 1.0
         self._reasons: list[str] = []
@@ -127,10 +128,13 @@ class Maker:
         return None
 
     def warm_up(self) -> None:
-        """Start the worker. What fails is met when the first text is made."""
-        if self._engines and not self._engines[0].fresh:
-            with contextlib.suppress(NoEngineError, WorkerLostError):
-                self._started(self._engines[0])
+        """Start the worker, and do not wait for it: what is cached is found meanwhile.
+
+        What fails is met when the first text is made.
+        """
+        if self._engines and not self._engines[0].fresh and self._worker is None:
+            with contextlib.suppress(WorkerLostError):
+                self._start(self._engines[0])
 
     def rest(self) -> None:
         """Let the worker go, it is started again when it is needed; look after the cache."""
@@ -168,22 +172,28 @@ class Maker:
             self._worker.end()
             self._worker = None
 
+    def _start(self, engine: Engine) -> Worker:
+        command = self._programs.command(engine.name, engine.voice, self._rate)
+        command += ["--folder", str(self._cache.folder)]
+        worker = self._worker = Worker(command, self._programs.environment())
+        self._is_greeted = False
+        if self._stopped:  # between the look at the flag and the start
+            raise WorkerLostError("it was stopped")
+        return worker
+
     def _started(self, engine: Engine) -> Worker:
-        if self._worker is None:
-            command = self._programs.command(engine.name, engine.voice, self._rate)
-            command += ["--folder", str(self._cache.folder)]
-            self._worker = Worker(command, self._programs.environment())
-            if self._stopped:  # between the look at the flag and the start
-                raise WorkerLostError("it was stopped")
+        worker = self._worker or self._start(engine)
+        if not self._is_greeted:
             try:
-                hello = self._worker.hello(self._limits.start)
+                hello = worker.hello(self._limits.start)
             except (NoEngineError, WorkerLostError):
                 self._drop_worker()
                 raise
+            self._is_greeted = True
             if not hello.get("found", True) and CHOICE_MISSING not in self._reasons:
                 self._reasons.append(CHOICE_MISSING)
             self._say_where(str(hello.get("voice", "")))
-        return self._worker
+        return worker
 
     def _lost(self, error: WorkerLostError) -> None:
         _log.warning("the voice's process was lost: %s", error)

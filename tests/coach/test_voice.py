@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hiptimer.coach.cache import Cache
+from hiptimer.coach.cache import Cache, clip_key
 from hiptimer.coach.levels import CHOICE_MISSING, Engine, Level, VoiceStatus
 from hiptimer.coach.voice import Limits, Programs, Voice
 
@@ -239,6 +239,35 @@ def test_it_can_be_closed_while_the_worker_hangs(rig: Callable[..., Rig]) -> Non
     assert one.voice.clip("a") is None
     one.voice.want(["b"])  # too late, and nothing comes of it
     assert one.lines("said") == ["hangs: a"]
+
+
+def test_what_is_cached_does_not_wait_for_a_worker_that_starts(rig: Callable[..., Rig]) -> None:
+    one = rig("good")
+    one.voice.want(["a"])
+    one.settled(1)
+    one.voice.close()
+    again = rig("starts-hung")
+    again.cache.folder.parent.mkdir(exist_ok=True)
+    one.cache.folder.rename(again.cache.folder)
+    (file,) = again.cache.folder.glob("*.wav")
+    file.rename(again.cache.folder / f"{clip_key('starts-hung', '1', '', 1.0, 'a')}.wav")
+    again.voice.warm_up()
+    while not again.started():
+        pass
+    again.voice.want(["a"])
+    assert again.settled(1) == ["a"]
+    assert again.voice.clip("a") is not None
+
+
+def test_a_worker_that_was_started_ahead_makes_the_first_clip(rig: Callable[..., Rig]) -> None:
+    one = rig("good")
+    one.voice.warm_up()
+    while not one.started():
+        pass
+    one.voice.warm_up()
+    one.voice.want(["a"])
+    assert one.settled(1) == ["a"]
+    assert one.started() == ["good"]
 
 
 def test_an_idle_worker_is_let_go_and_comes_back(rig: Callable[..., Rig]) -> None:

@@ -13,7 +13,6 @@ from tests.ui.conftest import OpenWindow
 from tests.ui.desktop.test_home import Setting
 from tools.made_up import Stage
 
-
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
 
 

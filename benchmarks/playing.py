@@ -21,6 +21,8 @@ SHORT_SECONDS = 120  # long enough for a hundred instants
 PLAY = """
 import json, resource, sys
 from pathlib import Path
+from hiptimer.desktop import imports
+imports.lighten()  # as the command line does
 from PySide6.QtCore import QTimer
 from hiptimer.app import Application
 from hiptimer.desktop.paths import paths_for

@@ -37,7 +37,10 @@ from hiptimer import cli
 from hiptimer.desktop import imports
 imports.lighten()
 from hiptimer import app
-app.Application._begin_the_rest = lambda self: os._exit(0)
+def end(self):
+    os.remove(os.path.join(sys.argv[1], "window.lock"))  # the next start finds none that is stale
+    os._exit(0)
+app.Application._begin_the_rest = end
 sys.exit(cli.main(["--data-dir", sys.argv[1]]))
 """
 

@@ -7,6 +7,7 @@ clip `desk.LEAD_SECONDS` early.
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -262,7 +263,8 @@ class Speaker(QObject):
 
     def _make_plan(self) -> None:
         cues = self._timeline.cues if self._timeline is not None else ()
-        self._planned = plan(cues, self._texts.length, self._detail, self._desk.sound_seconds)
+        length = cache(self._texts.length)  # twelve hours of reps say the same few numbers
+        self._planned = plan(cues, length, self._detail, self._desk.sound_seconds)
 
     def _replan(self) -> None:
         """Clips came, or the person wants more or less to be said."""

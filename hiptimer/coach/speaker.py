@@ -205,7 +205,7 @@ class Speaker(QObject):
         return self._voice.clip(told)
 
     def warm_up(self) -> None:
-        """Have the voice's process started: a session may be opened soon."""
+        """Have the voice's process started: something new may have to be said soon."""
         if self._detail not in {CueDetail.SOUNDS, CueDetail.SILENT}:
             self._voice.warm_up()
 

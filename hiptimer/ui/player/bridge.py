@@ -68,6 +68,9 @@ class Speaking(Protocol):
     def say_now(self, text: str, priority: Priority) -> None:
         """Say this now."""
 
+    def warm_up(self) -> None:
+        """Something may have to be said soon that the timeline does not have."""
+
 
 class VolumeLike(Protocol):
     """What the volume keys change."""
@@ -208,6 +211,7 @@ class PlayBridge(QObject):
             return events
 
         self._run(command)
+        self._speaker.warm_up()  # the easier way may be chosen, and is then said
         self._write()
 
     def pinch_choice(self, choice: str) -> None:

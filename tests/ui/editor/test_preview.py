@@ -39,6 +39,9 @@ class Voice:
     def say_now(self, text: str, priority: object) -> None:
         self.told.append(("say", text))
 
+    def warm_up(self) -> None:
+        self.told.append(("warm up",))
+
 
 @pytest.fixture
 def window(stage: Stage, open_window: OpenWindow) -> MainWindow:

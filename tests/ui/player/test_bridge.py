@@ -82,6 +82,9 @@ class Voice:
     def say_now(self, text: str, priority: Priority) -> None:
         self.calls.append(f"say {text}")
 
+    def warm_up(self) -> None:
+        self.calls.append("warm up")
+
 
 class Volume:
     """Remembers the changes."""
@@ -205,6 +208,7 @@ def test_a_pinch_pauses_at_once_and_is_kept(rig: Rig) -> None:
     assert rig.events[-1].reason is PauseReason.PINCH
     (pinch,) = rig.journal.states[-1].pinches
     assert (pinch.exercise, pinch.side, pinch.at) == ("pigeon", "left", pytest.approx(30))
+    assert rig.voice.calls[-2:] == ["halt", "warm up"]
     rig.bridge.pinch_choice("skip")
     shot = rig.bridge.snapshot()
     assert (shot.state, shot.segment.kind) == ("running", "rest")

@@ -143,9 +143,11 @@ class Application:
 
         from PySide6.QtGui import QIcon  # noqa: PLC0415
 
+        from hiptimer.desktop import memory  # noqa: PLC0415
         from hiptimer.ui.attention import Attention  # noqa: PLC0415
         from hiptimer.ui.desktop.home import Home  # noqa: PLC0415
 
+        memory.give_back()
         if not gc.isenabled():  # the command line switched it off for the start
             # What was made so far stays: no search for garbage needs to look at it again.
             gc.freeze()

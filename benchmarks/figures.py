@@ -33,7 +33,7 @@ clock = QElapsedTimer()
 def shown():
     return view.showing is not None
 
-first = []
+first, kept = [], 0
 for name in sorted(gallery.manifest.figures):
     for side in (Side.LEFT, Side.RIGHT):
         view.show_figure(None)
@@ -44,38 +44,46 @@ for name in sorted(gallery.manifest.figures):
         first.append(clock.nsecsElapsed() / 1e6)
         while gallery.is_busy:
             app.processEvents()
+        kept = max(kept, gallery.bytes_kept)
 
-name = "seated-ir-lift"
-moment = FigureMoment(name, name, Side.LEFT, Kind.REPS, seconds=1e4, phase="out")
-view.show_figure(moment)
-while gallery.is_busy or not shown():
-    app.processEvents()
-SECONDS, OUT = 20.0, 2.0
-started = time.perf_counter()
+SECONDS, OUT = 10.0, 2.0
 
-def beat():
-    at = time.perf_counter() - started
-    phase, inside = ("out", at % (2 * OUT)) if at % (2 * OUT) < OUT else ("back", at % OUT)
-    view.show_figure(structs.replace(
-        moment, elapsed=at, phase=phase, phase_progress=(inside % OUT) / OUT))
+def share(name):
+    # Processor time of playing a figure, in percent of a core; the least of three turns.
+    moment = FigureMoment(name, name, Side.LEFT, Kind.REPS, seconds=1e4, phase="out")
+    view.show_figure(moment)
+    while gallery.is_busy or not shown():
+        app.processEvents()
+    started = time.perf_counter()
 
-timer = QTimer()
-timer.setInterval(1000 // 24)
-idle = time.process_time()
-QTimer.singleShot(int(SECONDS * 1000), app.quit)
-timer.timeout.connect(beat)
-timer.start()
-app.exec()
-cpu = time.process_time() - idle
-kept = gallery.bytes_kept / 2**20
+    def beat():
+        at = time.perf_counter() - started
+        phase, inside = ("out", at % (2 * OUT)) if at % (2 * OUT) < OUT else ("back", at % OUT)
+        view.show_figure(structs.replace(
+            moment, elapsed=at, phase=phase, phase_progress=(inside % OUT) / OUT))
+
+    timer = QTimer()
+    timer.setInterval(1000 // 24)
+    timer.timeout.connect(beat)
+    timer.start()
+    least = 100.0
+    for _ in range(3):
+        QTimer.singleShot(int(SECONDS * 1000), app.quit)
+        idle = time.process_time()
+        app.exec()
+        least = min(least, 100 * (time.process_time() - idle) / SECONDS)
+    timer.stop()
+    return least
+
+shares = [share("seated-ir-lift"), share("ninety-ninety-rotation")]
 gallery.close()
-print(json.dumps({"first": first, "share": 100 * cpu / SECONDS, "kept": kept}))
+print(json.dumps({"first": first, "shares": shares, "kept": kept / 2**20}))
 """
 
 
 class _Measured(Struct):
     first: list[float]
-    share: float
+    shares: list[float]
     kept: float
 
 
@@ -86,5 +94,7 @@ def figures() -> Iterator[Figure]:
     first = sorted(found.first)
     yield Figure(f"first frame, median of {len(first)}", first[len(first) // 2], "ms")
     yield Figure("first frame, slowest", first[-1], "ms", limit=50)
-    yield Figure("playing a figure, 24 pictures a second", found.share, "%", limit=2.0)
-    yield Figure("pictures kept after all figures", found.kept, "MiB", limit=64)
+    leg, body = found.shares
+    yield Figure("playing a figure that lifts a leg, 24 beats a second", leg, "%", limit=2.0)
+    yield Figure("playing one that moves all over", body, "%", limit=2.0)
+    yield Figure("pictures kept, at most, of any figure", found.kept, "MiB", limit=16)

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-VERSION = 1
+VERSION = 2
 FILE = "manifest.json"
 
 _log = logging.getLogger(__name__)
@@ -54,7 +54,10 @@ class Files(Struct, frozen=True):
 class Figure(Struct, frozen=True):
     """One subject. `enter` and `move` are first and last frames; docs/figures.md says how to play.
 
-    `files` has "left" and "right" where one side works (`work` is "L"), else "both".
+    Frames are its measure of time. At `times[i]` it shows the picture numbered `shows[i]` of its
+    loop; `steps[i]` is how far, in pixels of the canvas, it then goes to the next one (of a loop,
+    the last goes to the first). `files` has "left" and "right" where one side works (`work` is
+    "L"), else "both".
     """
 
     sees: str
@@ -64,6 +67,9 @@ class Figure(Struct, frozen=True):
     play: Literal["hold", "there-and-back", "loop"]
     work: Literal["L", "both", "alternating", "none"]
     files: Mapping[str, Files]
+    times: tuple[float, ...]
+    shows: tuple[Frame, ...]
+    steps: tuple[float, ...]
     keys: tuple[Key, ...] = ()
     poster: Frame = 0
     camera: Camera = Camera()
@@ -79,12 +85,22 @@ class Figure(Struct, frozen=True):
             found.append(f"it names frame {max(named)} of {self.frames}")
         if self.enter[0] > self.enter[1] or self.move[0] > self.move[1]:
             found.append("a part of it ends before it begins")
+        found += self._time_faults()
         for one in self.files.values():
             names = (one.loop, one.poster, one.thumb)
             found += [
                 f"“{name}” is no picture’s path" for name in names if not _SAFE.fullmatch(name)
             ]
         return found
+
+    def _time_faults(self) -> list[str]:
+        count = len(self.times)
+        steps = count if self.play == "loop" else count - 1
+        if not count or len(self.shows) != count or len(self.steps) != steps:
+            return [f"it has {count} times, {len(self.shows)} pictures, {len(self.steps)} steps"]
+        if list(self.times) != sorted(self.times) or self.times[0] > 0:
+            return ["its times don’t rise from zero"]
+        return []
 
     @property
     def faces_viewer(self) -> bool:

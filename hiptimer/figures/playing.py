@@ -1,10 +1,12 @@
 """Which picture of a figure is shown at which playhead. Pure.
 
-A place on a figure's path is a number of frames, with a fraction between two. It becomes one or two
-layers, each drawn over those before it; as every frame is opaque on its ground, that mixes them.
+A place on a figure's path is a number of frames, with a fraction between two. Its pictures stand so
+close that the nearest one is shown; only where the next is hardly further than an outline is wide
+are two mixed, which nobody sees. So no outline is ever seen twice.
 """
 
 import math
+from bisect import bisect_right
 
 from msgspec import Struct
 
@@ -12,8 +14,10 @@ from hiptimer.figures.manifest import Figure
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
 
-MIX = 8
-"""Between two frames there are this many pictures."""
+MIX = 4
+"""Between two pictures that are mixed there are this many steps."""
+MIXED = 2.5
+"""Pixels of the screen: pictures further apart are not mixed."""
 BREATH = 1.0
 """How far a breath moves a held figure back along its way in, in frames."""
 BREATH_SECONDS = 5.0
@@ -24,13 +28,16 @@ _FADE = 0.6  # seconds in which the sides change over
 _STEADY = (2.0, 0.5, 2.0, 0.5)  # the tempo of a figure whose person sets the pace
 _TURN_SECONDS = 2.6  # one turn of what goes on without counting: two steps of a calm walk
 _CHECK_SECONDS = 8.0
+_GENTLE = (2.6, 1.4, 2.6, 1.4)  # the tempo of a figure that shows its exercise
+_STAY = 3.0  # seconds that it stays in a position
 
 
 class Beat(Struct, frozen=True):
     """What of the playhead matters to a figure. `kind` None: a still picture, as on a card.
 
     `elapsed` and `seconds` are of the segment; `side` is the one that works now, in a change the
-    one that comes; `phase` and `phase_progress` are the rep's, as in `Snapshot`.
+    one that comes; `phase` and `phase_progress` are the rep's, as in `Snapshot`. `shows`: it goes
+    through its exercise gently for whoever looks, `elapsed` counting on without an end.
     """
 
     kind: Kind | None = None
@@ -39,13 +46,14 @@ class Beat(Struct, frozen=True):
     side: Side | None = None
     phase: str = ""
     phase_progress: float = 0.0
+    shows: bool = False
 
 
 class Layer(Struct, frozen=True):
-    """One picture: a side's file, a frame of it, how much of it is seen (0 to 1)."""
+    """One picture: a side's file, its number there, how much of it is seen (0 to 1)."""
 
     file: str
-    frame: int
+    picture: int
     share: float = 1.0
 
 
@@ -55,16 +63,20 @@ class FrameRef(Struct, frozen=True):
     layers: tuple[Layer, ...]
 
 
-def frame_for(figure: Figure, beat: Beat, *, reduced_motion: bool = False) -> FrameRef:
-    """The pictures of `figure` at `beat`."""
+def frame_for(
+    figure: Figure, beat: Beat, *, reduced_motion: bool = False, enlarged: float = 1.0
+) -> FrameRef:
+    """The pictures of `figure` at `beat`, shown `enlarged` times as large as its canvas."""
     file = file_of(figure, beat.side)
     match beat.kind:
         case None:
-            return FrameRef((Layer(file, figure.poster),))
+            if not beat.shows or reduced_motion:
+                return FrameRef((Layer(file, _picture(figure, figure.poster)),))
+            place = _gently(figure, beat.elapsed, beat.side)
         case Kind.REST:
-            return FrameRef((Layer(file, figure.poster, QUIET),))
+            return FrameRef((Layer(file, _picture(figure, figure.poster), QUIET),))
         case Kind.CHANGE:
-            return _change(figure, beat, reduced_motion)
+            return _change(figure, beat, reduced_motion, enlarged)
         case Kind.PREPARE:
             place = _prepare(figure, beat.elapsed, beat.seconds, beat.side)
         case Kind.HOLD:
@@ -73,7 +85,31 @@ def frame_for(figure: Figure, beat: Beat, *, reduced_motion: bool = False) -> Fr
             place = _reps(figure, beat)
         case Kind.MEASURE:
             place = _measure(figure, beat)
-    return FrameRef(_layers(figure, file, place, reduced_motion))
+    return FrameRef(_layers(figure, file, place, reduced_motion, enlarged))
+
+
+def coming(figure: Figure, beat: Beat, layer: Layer) -> tuple[int, ...]:
+    """The numbers of the pictures that may be shown from now on, that of `layer` first.
+
+    What a hold has left behind is not among them.
+    """
+    shows = figure.shows
+    at = shows.index(layer.picture)
+    if figure.play == "hold":
+        if beat.kind is Kind.PREPARE:
+            return _unique(shows[at:])
+        if beat.kind is Kind.HOLD:
+            held = figure.enter[1] if figure.enter[1] > figure.enter[0] else figure.move[1]
+            breath = bisect_right(figure.times, held - BREATH) - 1
+            return _unique((layer.picture, *shows[max(0, breath) :]))
+        if beat.kind is Kind.CHANGE:
+            leaves = layer.file != file_of(figure, beat.side)
+            return _unique(shows[at::-1] if leaves else shows[at:])
+    return _unique((*shows[at:], *shows[:at]))
+
+
+def _unique(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(numbers))
 
 
 def file_of(figure: Figure, side: Side | None) -> str:
@@ -121,18 +157,35 @@ def _hold(figure: Figure, beat: Beat, *, still: bool) -> float:
 
 def _reps(figure: Figure, beat: Beat) -> float:
     phase, progress = beat.phase, beat.phase_progress
-    if not phase:  # the person sets the pace
-        if beat.elapsed >= beat.seconds:
-            return float(_starts(figure, beat.side))
-        phase, progress = _phase_of(beat.elapsed)
+    if not phase:  # the person sets the pace, and it goes on for as long as they take
+        phase, progress = _phase_of(beat.elapsed, _STEADY)
+    return _at_phase(figure, phase, progress, beat.side)
+
+
+def _at_phase(figure: Figure, phase: str, progress: float, side: Side | None) -> float:
     if figure.play == "hold":
         last = max(figure.enter[1], figure.move[1])
         first = figure.enter[0] if figure.enter[1] > figure.enter[0] else figure.move[0]
         return first + (last - first) * _out_and_back(phase, progress)
     if figure.play == "loop":
         turn = {"out": 0.5 * progress, "hold": 0.5, "back": 0.5 + 0.5 * progress}.get(phase, 1.0)
-        return _turned(figure, turn, beat.side)
+        return _turned(figure, turn, side)
     return _between(figure, _out_and_back(phase, progress))
+
+
+def _gently(figure: Figure, elapsed: float, side: Side | None) -> float:
+    """The exercise over and over: into the position and out of it, or rep after rep."""
+    if figure.play == "loop" and figure.work != "alternating":
+        turn = _TURN_SECONDS if figure.work != "L" else sum(_GENTLE)
+        return _turned(figure, (elapsed / turn) % 1.0, side)
+    tempo = _GENTLE
+    if figure.play == "hold":
+        way = max(_GENTLE[0], min(6.0, (figure.enter[1] - figure.enter[0]) / 4))
+        tempo = (way, _STAY, way, _GENTLE[3])
+    if figure.work == "alternating":
+        turns = int(elapsed // sum(tempo))
+        side = Side.RIGHT if turns % 2 else Side.LEFT
+    return _at_phase(figure, *_phase_of(elapsed, tempo), side)
 
 
 def _measure(figure: Figure, beat: Beat) -> float:
@@ -147,28 +200,32 @@ def _measure(figure: Figure, beat: Beat) -> float:
     return _between(figure, _wave(turn))
 
 
-def _change(figure: Figure, beat: Beat, reduced_motion: bool) -> FrameRef:
-    """Out of the old side's position, over to the other side, and into the new one's."""
+def _change(figure: Figure, beat: Beat, reduced_motion: bool, enlarged: float) -> FrameRef:
+    """Out of the old side's position, fade over to the other side, and into the new one's."""
     elapsed, seconds = beat.elapsed, beat.seconds
     new = file_of(figure, beat.side)
     old = file_of(figure, beat.side.other if beat.side else None)
     first, last = figure.enter
     way = min(2.5, 0.36 * seconds)
     arrived = seconds - min(1.0, 0.1 * seconds)
-    out = 1 - _share(elapsed, 0.0, way)
-    into = _share(elapsed, arrived - way, arrived)
     middle = arrived / 2
     fade = min(_FADE, arrived - 2 * way) / 2
     over = _share(elapsed, middle - fade, middle + fade)
     if reduced_motion:
         over = float(elapsed >= middle)
+    shown, place = new, 0.0
     if new == old:  # both legs in one picture
-        return FrameRef(_layers(figure, new, float(_starts(figure, beat.side)), reduced_motion))
-    if over <= 0:
-        return FrameRef(_layers(figure, old, first + (last - first) * out, reduced_motion))
-    if over >= 1:
-        return FrameRef(_layers(figure, new, first + (last - first) * into, reduced_motion))
-    return FrameRef((Layer(old, first), Layer(new, first, round(over * MIX) / MIX)))
+        place = float(_starts(figure, beat.side))
+    elif over < 0.5:
+        shown, place = old, last - (last - first) * _share(elapsed, 0.0, way)
+    else:
+        place = first + (last - first) * _share(elapsed, arrived - way, arrived)
+    layers = _layers(figure, shown, place, reduced_motion, enlarged)
+    if new == old or not 0 < over < 1 or len(layers) > 1:
+        return FrameRef(layers)
+    # One is gone before the other comes: two bodies at once would be one too many.
+    seen = max(1, round(abs(2 * over - 1) * 8)) / 8
+    return FrameRef((Layer(shown, layers[0].picture, seen),))
 
 
 # Ways along the path
@@ -210,9 +267,9 @@ def _out_and_back(phase: str, progress: float) -> float:
     return {"out": progress, "hold": 1.0, "back": 1.0 - progress}.get(phase, 0.0)
 
 
-def _phase_of(elapsed: float) -> tuple[str, float]:
-    inside = elapsed % sum(_STEADY)
-    for name, seconds in zip(("out", "hold", "back", "pause"), _STEADY, strict=True):
+def _phase_of(elapsed: float, tempo: tuple[float, ...]) -> tuple[str, float]:
+    inside = elapsed % sum(tempo)
+    for name, seconds in zip(("out", "hold", "back", "pause"), tempo, strict=True):
         if inside < seconds:
             return name, inside / seconds
         inside -= seconds
@@ -238,29 +295,46 @@ def _wave(turn: float) -> float:
 # From places to pictures
 
 
-def _layers(figure: Figure, file: str, place: float, reduced_motion: bool) -> tuple[Layer, ...]:
+def _layers(
+    figure: Figure, file: str, place: float, reduced_motion: bool, enlarged: float
+) -> tuple[Layer, ...]:
     if reduced_motion:
-        return (Layer(file, _nearest_key(figure, place)),)
-    steps = round(place * MIX)
-    frame, part = divmod(steps, MIX)
-    one = Layer(file, _wrapped(figure, frame))
-    if part == 0:
-        return (one,)
-    return (one, Layer(file, _wrapped(figure, frame + 1), part / MIX))
+        return (Layer(file, _picture(figure, _nearest_key(figure, place))),)
+    index = max(0, bisect_right(figure.times, place) - 1)
+    after, end = _following(figure, index)
+    here, there = figure.shows[index], figure.shows[after]
+    start = figure.times[index]
+    share = _share(place, start, end) if end > start else 0.0
+    if here == there or figure.steps[min(index, len(figure.steps) - 1)] * enlarged > MIXED:
+        return (Layer(file, there if share >= 0.5 else here),)
+    part = round(share * MIX)
+    if part in {0, MIX}:
+        return (Layer(file, there if part else here),)
+    return (Layer(file, here), Layer(file, there, part / MIX))
+
+
+def _following(figure: Figure, index: int) -> tuple[int, float]:
+    """Which time comes after one, and when: the end of a loop is its start."""
+    if index + 1 < len(figure.times):
+        return index + 1, figure.times[index + 1]
+    if figure.play == "loop":
+        return bisect_right(figure.times, figure.move[0]) - 1, float(figure.move[1] + 1)
+    return index, figure.times[index]
+
+
+def _picture(figure: Figure, place: float) -> int:
+    """The number of the picture nearest to a place."""
+    times = figure.times
+    nearest = min(range(len(times)), key=lambda index: abs(times[index] - place))
+    return figure.shows[nearest]
 
 
 def _nearest_key(figure: Figure, place: float) -> int:
     """The key pose that is nearest; all parts begin and end at one."""
+    first, last = figure.move
     frames = {*figure.enter, *figure.move, *(key.frame for key in figure.keys)}
     if figure.play == "loop":
-        frames.discard(figure.move[1])  # the last frame of a turn is no pose of its own
-        frames.add(figure.move[1] + 1)
+        frames.discard(last)  # the last frame of a turn is no pose of its own
+        frames.add(last + 1)
     nearest = min(sorted(frames), key=lambda frame: abs(frame - place))
-    return _wrapped(figure, nearest)
-
-
-def _wrapped(figure: Figure, frame: int) -> int:
-    first, last = figure.move
-    if figure.play == "loop" and frame > last:
-        return first + (frame - first) % (last - first + 1)
-    return min(max(frame, 0), figure.frames - 1)
+    return first if figure.play == "loop" and nearest > last else nearest

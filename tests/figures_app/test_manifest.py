@@ -17,13 +17,14 @@ def entry(**changed: object) -> dict[str, Any]:
     files = {"loop": "x/left.webp", "poster": "x/p.webp", "thumb": "x/t.webp"}
     whole: dict[str, Any] = {
         "sees": "A leg.", "frames": 3, "enter": [0, 1], "move": [1, 2], "play": "hold",
-        "work": "L", "poster": 2, "files": {"left": files, "right": files},
+        "work": "L", "poster": 2, "times": [0, 1, 2], "shows": [0, 1, 0], "steps": [3, 3],
+        "files": {"left": files, "right": files},
     }  # fmt: skip
     return {**whole, **changed}
 
 
 def manifest(**figures: object) -> bytes:
-    whole = {"version": 1, "size": [8, 6], "thumb": [4, 3], "figures": figures}
+    whole = {"version": 2, "size": [8, 6], "thumb": [4, 3], "figures": figures}
     return json.dumps(whole).encode()
 
 
@@ -56,6 +57,12 @@ def test_a_sound_entry_is_found() -> None:
         {"keys": [{"name": "far", "frame": 9}]},
         {"files": {"left": {"loop": "../x.webp", "poster": "x/p.webp", "thumb": "x/t.webp"}}},
         {"camera": {"azimuth": "front"}},
+        {"times": [0, 1]},
+        {"times": [], "shows": [], "steps": []},
+        {"times": [0, 2, 1]},
+        {"times": [1, 2, 3]},
+        {"steps": [3]},
+        {"shows": [0, -1, 0]},
     ],
 )
 def test_a_damaged_entry_is_left_out_and_told_of(changed: dict[str, object]) -> None:
@@ -75,7 +82,7 @@ def test_a_picture_outside_the_folder_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"[]", b"{", b"\xff", b'{"version": 2, "size": [1, 1], "thumb": [1, 1], "figures": {}}'],
+    [b"", b"[]", b"{", b"\xff", b'{"version": 1, "size": [1, 1], "thumb": [1, 1], "figures": {}}'],
 )
 def test_without_a_manifest_there_are_no_figures(
     data: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture

@@ -9,32 +9,50 @@ from msgspec import structs
 
 from hiptimer.desktop.paths import shipped
 from hiptimer.figures.manifest import Figure, Files, Key, load
-from hiptimer.figures.playing import MIX, QUIET, Beat, Layer, frame_for
+from hiptimer.figures.playing import MIX, MIXED, QUIET, Beat, Layer, coming, frame_for
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
 
 SIDED = {side: Files(f"x/{side}.webp", "x/p.webp", "x/t.webp") for side in ("left", "right")}
 BOTH = {"both": Files("x/both.webp", "x/p.webp", "x/t.webp")}
-HELD = Figure(
-    "", 15, (0, 14), (14, 14), "hold", "L", SIDED,
-    (Key("tall", 0, "enter"), Key("half", 8, "enter"), Key("fold", 14)), poster=14,
+CLOSE, FAR = 2.0, 9.0  # steps in pixels
+
+
+def figure(
+    frames: int, enter: tuple[int, int], move: tuple[int, int], play: str, work: str,
+    keys: tuple[Key, ...] = (), poster: int = 0, step: float = CLOSE,
+) -> Figure:  # fmt: skip
+    """A figure with one picture a frame."""
+    files = SIDED if work == "L" else BOTH
+    times = tuple(float(frame) for frame in range(frames))
+    steps = (step,) * (frames if play == "loop" else frames - 1)
+    return Figure(
+        "", frames, enter, move, play, work, files, times, tuple(range(frames)), steps, keys, poster  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+HELD = figure(
+    15, (0, 14), (14, 14), "hold", "L",
+    (Key("tall", 0, "enter"), Key("half", 8, "enter"), Key("fold", 14)), 14,
 )  # fmt: skip
-LIFT = Figure("", 13, (0, 0), (0, 12), "there-and-back", "L", SIDED, (Key("a", 0), Key("b", 12)))
-TURN = Figure(
-    "", 24, (0, 3), (4, 23), "loop", "alternating", BOTH,
+LIFT = figure(13, (0, 0), (0, 12), "there-and-back", "L", (Key("a", 0), Key("b", 12)))
+TURN = figure(
+    24, (0, 3), (4, 23), "loop", "alternating",
     (Key("left", 9), Key("middle", 14), Key("right", 19)),
 )  # fmt: skip
-WALK = Figure("", 20, (0, 0), (0, 19), "loop", "both", BOTH)
+WALK = figure(20, (0, 0), (0, 19), "loop", "both")
 
 
-def layers(figure: Figure, beat: Beat, *, reduced: bool = False) -> tuple[Layer, ...]:
-    return frame_for(figure, beat, reduced_motion=reduced).layers
+def layers(
+    figure: Figure, beat: Beat, *, reduced: bool = False, enlarged: float = 1.0
+) -> tuple[Layer, ...]:
+    return frame_for(figure, beat, reduced_motion=reduced, enlarged=enlarged).layers
 
 
 def place(figure: Figure, beat: Beat) -> float:
     """Where on the path the layers stand; only for layers of one file."""
     first, *second = layers(figure, beat)
-    return first.frame + (second[0].share if second else 0.0)
+    return first.picture + (second[0].share if second else 0.0)
 
 
 def rep(phase: str, progress: float, side: Side = Side.LEFT) -> Beat:
@@ -67,11 +85,43 @@ def test_reps_follow_the_tempo() -> None:
     assert place(LIFT, rep("pause", 0.9)) == 0
 
 
-def test_between_two_frames_both_are_seen() -> None:
-    assert layers(LIFT, rep("out", 0.125 / 12 * 10)) == (
-        Layer("left", 1),
-        Layer("left", 2, 2 / MIX),
-    )
+def test_between_two_pictures_that_are_close_both_are_seen() -> None:
+    beat = rep("out", 1.25 / 12)
+    assert layers(LIFT, beat) == (Layer("left", 1), Layer("left", 2, 1 / MIX))
+
+
+def test_pictures_further_apart_than_an_outline_are_never_mixed() -> None:
+    far = structs.replace(LIFT, steps=(FAR,) * 12)
+    for progress in range(101):
+        assert len(layers(far, rep("out", progress / 100))) == 1
+    assert layers(far, rep("out", 1.4 / 12)) == (Layer("left", 1),)
+    assert layers(far, rep("out", 1.6 / 12)) == (Layer("left", 2),)
+    assert len(layers(LIFT, rep("out", 1.25 / 12), enlarged=2 * MIXED / CLOSE)) == 1
+
+
+def test_pictures_stand_at_their_times_and_may_be_shown_twice() -> None:
+    sparse = structs.replace(LIFT, times=(0.0, 2.0, 12.0), shows=(0, 1, 0), steps=(FAR, FAR))
+    shown = [layers(sparse, rep("out", at / 12))[0].picture for at in range(13)]
+    assert shown == [0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
+
+
+def test_what_is_coming_is_named_in_order_and_what_is_behind_left_out() -> None:
+    moving = Beat(Kind.PREPARE, 5.0, 10.0, Side.LEFT)
+    (now, *_rest) = layers(HELD, moving)
+    ahead = coming(HELD, moving, now)
+    assert ahead == tuple(range(now.picture, 15))
+    held = Beat(Kind.HOLD, 9.0, 30.0, Side.LEFT)
+    assert set(coming(HELD, held, layers(HELD, held)[0])) == {13, 14}
+    assert coming(WALK, rep("back", 0.5), Layer("both", 15))[:6] == (15, 16, 17, 18, 19, 0)
+    assert set(coming(WALK, rep("back", 0.5), Layer("both", 15))) == set(range(20))
+
+
+@pytest.mark.parametrize("side", Side)
+def test_in_a_change_the_old_side_needs_its_way_out_and_the_new_one_its_way_in(side: Side) -> None:
+    beat = Beat(Kind.CHANGE, 1.0, 8.0, side)
+    old, new = Layer(side.other.value, 9), Layer(side.value, 9)
+    assert coming(HELD, beat, old) == tuple(range(9, -1, -1))
+    assert coming(HELD, beat, new) == tuple(range(9, 15))
 
 
 def test_a_hold_breathes_and_comes_back_to_the_key() -> None:
@@ -93,21 +143,21 @@ def test_a_change_leaves_one_side_and_enters_the_other() -> None:
         return layers(HELD, Beat(Kind.CHANGE, elapsed, 8.0, Side.RIGHT))
 
     assert at(0) == (Layer("left", 14),)
-    old, new = at(3.6)
-    assert (old.file, old.frame, new.file, new.frame) == ("left", 0, "right", 0)
-    assert 0 < new.share < 1
+    before, after = at(3.45), at(3.8)
+    assert [(one.file, one.picture) for one in (*before, *after)] == [("left", 0), ("right", 0)]
+    assert 0 < before[0].share < 1
+    assert 0 < after[0].share < 1
     assert at(8) == (Layer("right", 14),)
 
 
 @pytest.mark.parametrize("seconds", [0.5, 1, 3, 6, 20])
-def test_a_change_shows_the_sides_in_order(seconds: float) -> None:
+def test_a_change_shows_the_sides_in_order_and_never_both(seconds: float) -> None:
     beats = [Beat(Kind.CHANGE, seconds * n / 100, seconds, Side.RIGHT) for n in range(101)]
-    strongest = [
-        max(layers(HELD, b), key=lambda one: one.share * (1 + (one.file == "right"))) for b in beats
-    ]
-    files = [one.file for one in strongest]
+    files = [one.file for beat in beats for one in layers(HELD, beat)]
     assert files == sorted(files)
     assert set(files) == {"left", "right"}
+    for beat in beats:
+        assert len({one.file for one in layers(HELD, beat)}) == 1
 
 
 def test_alternating_reps_turn_through_the_half_of_their_side() -> None:
@@ -123,6 +173,7 @@ def test_a_loop_goes_round_once_a_rep() -> None:
     assert place(WALK, rep("out", 0.0)) == 0
     assert place(WALK, rep("back", 0.0)) == 10
     assert layers(WALK, rep("back", 0.95)) == (Layer("both", 19), Layer("both", 0, 0.5))
+    assert layers(WALK, rep("back", 1.0)) == (Layer("both", 0),)
 
 
 def test_a_walk_goes_on_as_long_as_it_is_held() -> None:
@@ -139,7 +190,7 @@ def test_reduced_motion_steps_between_key_poses() -> None:
         for step in range(81):
             shown = layers(HELD, Beat(kind, step / 10, 8.0, Side.RIGHT), reduced=True)
             assert [layer.share for layer in shown] == [1.0]
-            assert shown[0].frame in {0, 8, 14}
+            assert shown[0].picture in {0, 8, 14}
 
 
 def test_a_check_ends_on_its_poster_while_it_waits() -> None:
@@ -147,10 +198,29 @@ def test_a_check_ends_on_its_poster_while_it_waits() -> None:
     assert layers(figure, Beat(Kind.MEASURE, 30.0, 30.0, Side.LEFT)) == (Layer("left", 5),)
 
 
-def test_at_ones_own_pace_it_moves_and_then_waits_at_the_start() -> None:
+def test_at_ones_own_pace_it_goes_on_for_as_long_as_it_takes() -> None:
     own = Beat(Kind.REPS, 1.0, 30.0, Side.LEFT)
-    assert 0 < place(LIFT, own) < 12
-    assert place(LIFT, structs.replace(own, elapsed=30.0)) == 0
+    places = [place(LIFT, structs.replace(own, elapsed=at / 10)) for at in range(1200)]
+    assert 0 < places[10] < 12
+    assert max(places[:300]) == max(places[600:]) == 12
+    assert min(places[600:]) == 0
+
+
+def test_what_shows_itself_goes_through_its_exercise_again_and_again() -> None:
+    for one in (HELD, LIFT, WALK):
+        seen = [place(one, Beat(elapsed=at / 10, shows=True)) for at in range(400)]
+        assert seen[0] == 0
+        assert min(seen[200:]) < 1
+        assert max(seen[200:]) > one.frames - 2
+        steps = [abs(b - a) for a, b in itertools.pairwise(seen) if abs(b - a) < one.frames - 2]
+        assert max(steps) < 1.5
+    both = [layers(TURN, Beat(elapsed=at / 10, shows=True))[0].picture for at in range(400)]
+    assert {9, 19} <= set(both)
+
+
+def test_what_shows_itself_stands_still_where_motion_is_reduced() -> None:
+    shown = {layers(LIFT, Beat(elapsed=at / 10, shows=True), reduced=True) for at in range(100)}
+    assert shown == {(Layer("left", 0),)}
 
 
 FIGURES = [HELD, LIFT, TURN, WALK, *load(shipped("assets") / "figures").figures.values()]
@@ -165,6 +235,7 @@ FIGURES = [HELD, LIFT, TURN, WALK, *load(shipped("assets") / "figures").figures.
     st.sampled_from(["", "out", "hold", "back", "pause"]),
     st.floats(0, 1),
     st.booleans(),
+    st.booleans(),
 )
 def test_every_moment_has_frames_that_there_are(
     figure: Figure,
@@ -175,11 +246,13 @@ def test_every_moment_has_frames_that_there_are(
     phase: str,
     progress: float,
     reduced: bool,
+    shows: bool,
 ) -> None:
-    beat = Beat(kind, min(elapsed, seconds), seconds, side, phase, progress)
+    beat = Beat(kind, elapsed, seconds, side, phase, progress, shows)
     shown = layers(figure, beat, reduced=reduced)
     assert 1 <= len(shown) <= 2
     for layer in shown:
         assert layer.file in figure.files
-        assert 0 <= layer.frame < figure.frames
+        assert layer.picture in figure.shows
+        assert layer.picture in coming(figure, beat, layer)
         assert 0 < layer.share <= 1

@@ -1,12 +1,15 @@
 """Is what is stored what the pose files and the code say? For CI; draws one small frame."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
+from hiptimer.figures.loop_file import parse
 from tools.figures import pose_file, store
 from tools.figures.geometry import Bytes
+from tools.figures.pose_file import PoseFile
 from tools.figures.studio import Studio
 
 LIMIT = 25_000_000  # bytes of all figures together
@@ -26,43 +29,52 @@ def problems(assets: Path = store.ASSETS) -> list[str]:
         pose = pose_file.read(pose_file.POSES / f"{name}.json")
         if name not in entries:
             found.append(f"{name}: not made yet")
-        elif entries[name] != store.entry(pose, entries[name]["files"]):
+        elif entries[name]["digest"] != store.draw_digest(pose) or not _fits(pose, entries[name]):
             found.append(f"{name}: the pose file or the code changed since it was made")
         else:
-            found += _files(assets, name, entries[name]["files"], pose.frame_count())
+            found += _files(assets, name, entries[name])
     total = sum(side["bytes"] for entry in entries.values() for side in entry["files"].values())
     if total > LIMIT:
         found.append(f"all figures take {total / 1e6:.1f} MB, more than {LIMIT / 1e6:.0f} MB")
     return found
 
 
-def _files(assets: Path, name: str, files: dict[str, dict[str, str]], frames: int) -> list[str]:
+def _fits(pose: PoseFile, entry: dict[str, Any]) -> bool:
+    """Whether an entry says what the pose file and the stored poses say."""
+    moves = store.load_solved(pose)
+    if moves is None:
+        return False
+    made: bool = entry == store.entry(pose, entry["files"], moves, entry["steps"])
+    return made
+
+
+def _files(assets: Path, name: str, entry: dict[str, Any]) -> list[str]:
     found = []
-    for side, kinds in files.items():
+    pictures = max(entry["shows"]) + 1
+    for side, kinds in entry["files"].items():
         missing = [
             kind for kind in ("loop", "poster", "thumb") if not (assets / kinds[kind]).exists()
         ]
         if missing:
             found.append(f"{name}: {side} lacks {', '.join(missing)}")
             continue
-        with Image.open(assets / kinds["loop"]) as loop:
-            count = getattr(loop, "n_frames", 1)
-        if count != frames:
-            found.append(f"{name}: {side} has {count} frames instead of {frames}")
+        loop = parse((assets / kinds["loop"]).read_bytes())
+        if len(loop.patches) != pictures:
+            found.append(f"{name}: {side} has {len(loop.patches)} pictures instead of {pictures}")
     return found
 
 
 def redraw(name: str, assets: Path = store.ASSETS) -> float:
     """Draw a subject's poster again, small, and return its mean difference from what is stored."""
     pose = pose_file.read(pose_file.POSES / f"{name}.json")
-    frames = store.load_solved(pose)
-    if frames is None:
+    moves = store.load_solved(pose)
+    if moves is None:
         raise pose_file.PoseError(f"{name}: the stored angles are out of date; make it again")
     studio = Studio()
-    take = studio.stage(pose, frames, _SMALL)
+    take = studio.stage(pose, moves.poses, _SMALL)
     files = store.read_manifest(assets)["figures"][name]["files"]
     side = next(iter(files))
-    drawn = Image.fromarray(studio.draw(take, pose.poster_frame())[side])
+    drawn = Image.fromarray(studio.draw(take, moves.number(pose.poster_frame()))[side])
     with Image.open(assets / files[side]["poster"]) as stored:
         small = stored.convert("RGBa").resize(_SMALL, Image.Resampling.BOX)
     return difference(np.asarray(drawn.convert("RGBa")), np.asarray(small))

@@ -40,6 +40,7 @@ class Measures:
     neck_z: float
     ankle_z: float
     hip_x: float
+    knee: Floats  # left knee joint, x taken at the kneecap
     eye: tuple[float, float]  # y and z between the eyes
 
     @classmethod
@@ -59,6 +60,7 @@ class Measures:
             neck_z=float(neck[2]),
             ankle_z=float(body.head("foot.L")[2]),
             hip_x=float(hip[0]),
+            knee=_kneecap(body),
             eye=(float(eye[1]), float(eye[2])),
         )
 
@@ -74,7 +76,7 @@ class Look:
         self.measures = Measures.of(body)
         self.skull = np.array([0.0, self.measures.eye[0] + 0.085, self.measures.eye[1] + 0.012])
         self._scalp = body.weight_of(*_HEAD_BONES)
-        calm = self._calm_head(self._calm_chest(body.vertices))
+        calm = self._calm_head(self._calm_lap(self._calm_chest(body.vertices)))
         self.painted: Floats = calm  # where garment edges are looked up
         self.rest: Floats = self._with_hair(calm)
         self.bun = self._bun()
@@ -94,6 +96,17 @@ class Look:
         away = np.hypot(np.abs(x) - abs(apex_x), z - apex_z)
         share = smoothstep(0.085, 0.04, away) * (y < 0)
         made[:, 1] += share * (basis @ factors - y)
+        return made
+
+    def _calm_lap(self, vertices: Floats) -> Floats:
+        """Smooth the small relief below the belly, which cloth would span."""
+        x, y, z = vertices.T
+        rise = z - self.measures.hip
+        share = smoothstep(0.085, 0.035, np.abs(x)) * smoothstep(0.03, -0.02, y)
+        share = share * smoothstep(-0.13, -0.07, rise) * smoothstep(0.10, 0.05, rise)
+        made = vertices.copy()
+        for _ in range(30):
+            made = made + 0.5 * share[:, None] * (self.body.averaging @ made - made)
         return made
 
     def _calm_head(self, vertices: Floats) -> Floats:
@@ -201,6 +214,15 @@ class Look:
         made: Floats = smoothstep(0.014, 0.017, x) * smoothstep(-0.096, -0.100, rise)
         return made
 
+    def kneecap(self, at: Floats) -> Floats:
+        """Return how much (0..1) rest positions belong to the patch over a kneecap."""
+        x, y, z = self.measures.knee
+        across = (np.abs(at[:, 0]) - x) / 0.036
+        rise = (at[:, 2] - z) / 0.047
+        front = smoothstep(y - 0.012, y - 0.022, at[:, 1])
+        made: Floats = smoothstep(1.06, 0.96, np.hypot(across, rise)) * front
+        return made
+
     def normals(self, vertices: Floats, head: Floats) -> Floats:
         """Posed vertex normals, round on the head; `head` (3, 3) is the head's rotation."""
         made = vertex_normals(vertices, self.body.faces)
@@ -208,6 +230,14 @@ class Look:
         for _ in range(8):
             made = made + 0.6 * ring * (self.body.averaging @ made - made)
         return unit(made * (1 - ring) + (self._round @ head.T) * ring)
+
+
+def _kneecap(body: Body) -> Floats:
+    """Return the middle of the left kneecap: before the knee joint, where the skin is foremost."""
+    knee = body.head("lowerleg01.L")
+    near = body.vertices[np.linalg.norm(body.vertices - knee, axis=1) < 0.09]
+    front = near[np.argmin(near[:, 1])]
+    return np.array([0.5 * (knee[0] + front[0]), knee[1], knee[2] + 0.012])
 
 
 def _egg_normals(direction: Floats, factors: Floats) -> Floats:

@@ -1,8 +1,9 @@
 """Make what is stale: solve, draw, write, and keep the manifest."""
 
 from pathlib import Path
+from typing import Any
 
-from tools.figures import pose_file, store
+from tools.figures import moves, pose_file, store
 from tools.figures.pose_file import PoseFile
 from tools.figures.studio import Studio
 
@@ -38,21 +39,27 @@ def make(ids: list[str], *, force: bool = False, assets: Path = store.ASSETS) ->
 def _note(pose: PoseFile, assets: Path) -> None:
     """Renew the words of an entry whose pictures are current."""
     manifest = store.read_manifest(assets)
-    files = manifest["figures"][pose.id]["files"]
-    manifest["figures"][pose.id] = store.entry(pose, files)
+    manifest["figures"][pose.id]["sees"] = pose.sees
     store.write_manifest(manifest, assets)
 
 
 def _one(pose: PoseFile, studio: Studio, assets: Path) -> None:
-    frames = store.load_solved(pose)
-    if frames is None:
-        frames = store.save_solved(pose, studio.animate(pose))
-    take = studio.stage(pose, frames)
-    pictures = [studio.draw(take, index) for index in range(len(frames))]
-    thumbs = studio.thumbnail(take, pose.poster_frame(), store.THUMB)
-    files = store.write_pictures(pose, pictures, thumbs, assets)
-    manifest = store.read_manifest(assets)
-    manifest["figures"][pose.id] = store.entry(pose, files)
-    store.write_manifest(manifest, assets)
+    solved = store.load_solved(pose)
+    if solved is None:
+        solved = store.save_solved(pose, studio.animate(pose))
+    take = studio.stage(pose, solved.poses)
+    pictures = [studio.draw(take, index) for index in range(len(solved.poses))]
+    poster = solved.number(pose.poster_frame())
+    thumbs = studio.thumbnail(take, poster, store.THUMB)
+    files = store.write_pictures(pose, pictures, poster, thumbs, assets)
+    seen = moves.watched(studio.rig, take.camera.project)
+    steps = moves.steps(solved, seen, closed=pose.play == "loop")
+    _enter(pose, store.entry(pose, files, solved, steps), assets)
     size = sum(side["bytes"] for side in files.values())
-    print(f"{pose.id}: {len(frames)} frames, {size // 1024} KB", flush=True)
+    print(f"{pose.id}: {len(pictures)} pictures, {size // 1024} KB", flush=True)
+
+
+def _enter(pose: PoseFile, entry: dict[str, Any], assets: Path) -> None:
+    manifest = store.read_manifest(assets)
+    manifest["figures"][pose.id] = entry
+    store.write_manifest(manifest, assets)

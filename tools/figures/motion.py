@@ -1,9 +1,11 @@
 """From key poses to frames: any number of keys, there and back or closed.
 
 Angles follow a cubic through the keys (at rest at a key, unless it is marked `through`), then
-every frame is solved again with the goals of its two keys blended.
+every frame is solved again with the goals of its two keys blended. `moves` then chooses the times
+at which there is a picture.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +19,7 @@ from tools.figures.pose_file import Block as Box
 from tools.figures.pose_file import Goal, PoseFile, Stool
 from tools.figures.solver import Solver, Surface, Task
 
-_SUNK = 0.006  # metres of skin under the floor that make a frame worth solving again
+_SUNK = 0.0065  # metres of skin under the floor that a picture may have, as flesh gives way
 _SIGMA = 4.0  # degrees a frame may easily leave the path of the angles
 
 
@@ -66,8 +68,8 @@ def solve_keys(pose: PoseFile, solver: Solver, only: int | None = None) -> list[
     return solved
 
 
-def path(pose: PoseFile, keys: list[Floats]) -> Floats:
-    """Return the cubic through the keys' angles at every frame, (frames, p)."""
+def curve(pose: PoseFile, keys: list[Floats]) -> Callable[[Floats], Floats]:
+    """Return the cubic through the keys' angles: times (n,) in frames to poses (n, p)."""
     times = [float(frame) for frame in pose.key_frames()]
     values = list(keys)
     closed = pose.play == "loop" and len(keys) > 1
@@ -77,7 +79,7 @@ def path(pose: PoseFile, keys: list[Floats]) -> Floats:
         values.append(keys[0])
         through.append(through[0])
     if len(values) == 1:
-        return values[0][None]
+        return lambda at: np.repeat(values[0][None], len(at), axis=0)
     stacked, slopes = np.array(values), np.zeros((len(values), len(keys[0])))
     for i in range(len(values)):
         inner = 0 < i < len(values) - 1
@@ -89,48 +91,98 @@ def path(pose: PoseFile, keys: list[Floats]) -> Floats:
             if before is None:
                 before = (stacked[-1] - stacked[-2]) / (times[-1] - times[-2])
             slopes[i] = (before + after) / 2
-    curve = CubicHermiteSpline(times, stacked, slopes)
-    made: Floats = curve(np.arange(pose.frame_count(), dtype=np.float64))
+    made: Callable[[Floats], Floats] = CubicHermiteSpline(times, stacked, slopes)
     return made
 
 
-def animate(pose: PoseFile, solver: Solver) -> Floats:
-    """Solve all frames (frames, p)."""
-    keys = solve_keys(pose, solver)
-    wanted = path(pose, [key.pose for key in keys])
-    marks = pose.key_frames()
-    tasks: dict[int, Task] = {}
-    count = len(keys)
-    closed = pose.play == "loop" and count > 1
-    for index in range(count if closed else count - 1):
-        first, second = keys[index], keys[(index + 1) % count]
-        start = marks[index]
-        end = marks[index + 1] if index + 1 < count else pose.frame_count()
-        a = goal_maths.completed(first.goals, second.goals, solver.scene(first.pose[None]))
-        b = goal_maths.completed(second.goals, first.goals, solver.scene(second.pose[None]))
-        for frame in range(start + 1, end):
-            share = _share(first.pose, second.pose, wanted[frame], (frame - start) / (end - start))
-            mixed = goal_maths.blended(a, b, share)
-            sigma = {"": _SIGMA, "root": 0.25}
-            tasks[frame] = Task(wanted[frame], mixed, sigma, surfaces(pose), default_pairs(pose))
+def path(pose: PoseFile, keys: list[Floats]) -> Floats:
+    """Return the cubic through the keys' angles at every frame, (frames, p)."""
+    return curve(pose, keys)(np.arange(pose.frame_count(), dtype=np.float64))
+
+
+class Course:
+    """The way through the solved keys of a pose file: what is wanted at any time."""
+
+    def __init__(self, pose: PoseFile, solver: Solver) -> None:
+        self.pose, self.solver = pose, solver
+        self.keys = solve_keys(pose, solver)
+        self.marks = pose.key_frames()
+        self.closed = pose.play == "loop" and len(self.keys) > 1
+        self._curve = curve(pose, [key.pose for key in self.keys])
+        self._blends: dict[int, tuple[list[Goal], list[Goal]]] = {}
+
+    def wanted(self, times: Floats) -> Floats:
+        """Return the angles (n, p) on the cubic at some times (n,)."""
+        return self._curve(times)
+
+    def task(self, time: float) -> Task | None:
+        """Return what to solve at a time, from the angles on the cubic; None at a key."""
+        index = int(np.searchsorted(self.marks, time + 1e-9, "right")) - 1
+        start, end = self._ends(index)
+        if abs(time - start) < 1e-9 or (index + 1 == len(self.keys) and not self.closed):
+            return None
+        first, second = self.keys[index], self.keys[(index + 1) % len(self.keys)]
+        guess = self._curve(np.array([time]))[0]
+        share = _share(first.pose, second.pose, guess, (time - start) / (end - start))
+        mixed = goal_maths.blended(*self._blend(index), share)
+        sigma = {"": _SIGMA, "root": 0.25}
+        return Task(guess, mixed, sigma, surfaces(self.pose), default_pairs(self.pose))
+
+    def _ends(self, index: int) -> tuple[int, int]:
+        last = index + 1 == len(self.marks)
+        return self.marks[index], self.pose.frame_count() if last else self.marks[index + 1]
+
+    def _blend(self, index: int) -> tuple[list[Goal], list[Goal]]:
+        if index not in self._blends:
+            first, second = self.keys[index], self.keys[(index + 1) % len(self.keys)]
+            scenes = [self.solver.scene(key.pose[None]) for key in (first, second)]
+            self._blends[index] = (
+                goal_maths.completed(first.goals, second.goals, scenes[0]),
+                goal_maths.completed(second.goals, first.goals, scenes[1]),
+            )
+        return self._blends[index]
+
+
+def animate(course: Course) -> Floats:
+    """Solve all whole frames of a pose file (frames, p)."""
+    solver, count = course.solver, course.pose.frame_count()
+    wanted = course.wanted(np.arange(count, dtype=np.float64))
     frames: Floats = wanted.copy()
-    for frame, task in tasks.items():
-        frames[frame] = solver.solve(task, task.guess, solver.offset(task.guess), 12)
-    frames = wanted + _smoothed(frames - wanted, set(marks), closed)
-    for frame, task in tasks.items():
-        frames[frame] = _lifted(frames[frame], task, solver)
-    return frames
+    for frame in range(count):
+        task = course.task(float(frame))
+        if task is not None:
+            frames[frame] = solver.solve(task, task.guess, solver.offset(task.guess), 12)
+    frames = wanted + _smoothed(frames - wanted, set(course.marks), course.closed)
+    above = frames.copy()
+    for frame in range(count):
+        task = course.task(float(frame))
+        if task is not None:
+            above[frame] = _lifted(frames[frame], task, solver)
+    made: Floats = frames + _smoothed(above - frames, set(course.marks), course.closed)
+    return made
 
 
 def _lifted(pose: Floats, task: Task, solver: Solver) -> Floats:
-    """Solve a frame once more, close to what it is, where smoothing pushed it into the floor."""
-    for _ in range(2):
-        vertices, _posed = solver.rig.mesh(pose)
-        if float(vertices[:, 2].min()) > -_SUNK:
+    """Solve a pose again, close to what it is, where it is in the floor."""
+    for harder in (1.0, 4.0):
+        if sunk(pose, solver) < _SUNK:
             break
-        near = replace(task, guess=pose, sigma={"": _SIGMA, "root": 0.25})
+        near = replace(task, guess=pose, sigma={"": _SIGMA, "root": 0.25}, firmness=harder)
         pose = solver.solve(near, pose, solver.offset(pose), 12)
     return pose
+
+
+def raised(pose: Floats, solver: Solver) -> Floats:
+    """Raise a pose as a whole by the little that is left of it in the floor."""
+    made = pose.copy()
+    made[2] += max(0.0, sunk(pose, solver) - _SUNK)
+    return made
+
+
+def sunk(pose: Floats, solver: Solver) -> float:
+    """Return how many metres the skin of a pose is under the floor; less than 0 above it."""
+    vertices, _posed = solver.rig.mesh(pose)
+    return -float(vertices[:, 2].min())
 
 
 def _share(first: Floats, second: Floats, now: Floats, fallback: float) -> float:

@@ -156,6 +156,18 @@ class Camera(_Struct, frozen=True):
     margin: float = 0.04
 
 
+class Way(_Struct, frozen=True):
+    """Lines across a way over the floor that slide past as the figure walks on the spot.
+
+    `along` is the way's direction on the floor; the lines are about `every` metres apart and
+    `half` metres long to each side of the middle.
+    """
+
+    along: tuple[float, float]
+    every: float
+    half: float = 0.24
+
+
 class Key(_Struct, frozen=True):
     """One key pose. Angles inherit from the key before; `frames` is the way here from it."""
 
@@ -171,7 +183,7 @@ class Key(_Struct, frozen=True):
 
 
 class PoseFile(_Struct, frozen=True):
-    """One subject: what is seen, from where, and its key poses."""
+    """One subject: what is seen, from where, and its key poses; at most about `pictures`."""
 
     id: str
     sees: str
@@ -181,6 +193,8 @@ class PoseFile(_Struct, frozen=True):
     keys: Annotated[list[Key], msgspec.Meta(min_length=1)]
     poster: str = ""
     mat: bool = False
+    way: Way | None = None
+    pictures: Annotated[int, msgspec.Meta(ge=2, le=120)] = 64
     goals: list[Goal] = []
     sigma: dict[str, float] = {}
     may_touch: list[tuple[str, str]] = []

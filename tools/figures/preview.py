@@ -46,9 +46,10 @@ def preview(
         values = np.array([key.pose for key in keys])
         chosen = list(range(len(values)))
     else:
-        values = studio.animate(pose)
+        moves = studio.animate(pose)
+        values = moves.poses
         chosen = (
-            [frame]
+            [moves.number(frame)]
             if frame is not None
             else np.linspace(0, len(values) - 1, strip).round().astype(int).tolist()
         )

@@ -48,7 +48,9 @@ class Buffer:
     def _put(self, batch: "_Batch", values: Singles, part: int) -> None:
         """Keep the nearest pixels of a batch; values (t, 3, k) are its corners' attributes."""
         triangle, x, y, share = batch.covered()
-        depth = (batch.corners[triangle, :, 2] * share).sum(1)
+        depth: Singles = np.zeros(len(triangle), np.float32)
+        for i in range(3):
+            depth += batch.corners[triangle, i, 2] * share[:, i]
         pixel = y * self.depth.shape[1] + x
         order = np.lexsort((depth, pixel))
         first = np.ones(len(order), bool)
@@ -58,7 +60,9 @@ class Buffer:
         at = pixel[chosen]
         self.depth.ravel()[at] = depth[chosen]
         self.part.ravel()[at] = part
-        mixed = (values[triangle[chosen]] * share[chosen, :, None]).sum(1)
+        whose, mixed = triangle[chosen], np.zeros((len(chosen), values.shape[2]), np.float32)
+        for i in range(3):
+            mixed += values[whose, i] * share[chosen, i, None]
         self.attributes.reshape(-1, self.attributes.shape[2])[at] = mixed
 
 
@@ -74,16 +78,33 @@ class _Batch:
     def covered(self) -> tuple[Longs, Longs, Longs, Singles]:
         """Return triangle, x, y of every covered pixel, and the corners' shares (p, 3)."""
         count = self.extent.prod(1)
-        which = np.repeat(np.arange(len(count)), count)
-        within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-        row = self.extent[which, 0]
-        x, y = self.low[which, 0] + within % row, self.low[which, 1] + within // row
-        c0, c1, c2 = (self.corners[which, i, :2] for i in range(3))
-        px, py = (x + 0.5).astype(np.float32), (y + 0.5).astype(np.float32)
-        scale = 1 / self.area[which]
-        w0 = ((c1[:, 0] - px) * (c2[:, 1] - py) - (c2[:, 0] - px) * (c1[:, 1] - py)) * scale
-        w1 = ((c2[:, 0] - px) * (c0[:, 1] - py) - (c0[:, 0] - px) * (c2[:, 1] - py)) * scale
+        which = np.repeat(np.arange(len(count), dtype=np.int32), count)
+        begins = np.repeat((np.cumsum(count) - count).astype(np.int32), count)
+        rows, columns = np.divmod(np.arange(len(which), dtype=np.int32) - begins, self._row[which])
+        down, right = rows.astype(np.float32), columns.astype(np.float32)
+        (ax, ay), (bx, by), (cx, cy) = (
+            (self.corners[:, i, :2] - self.low - 0.5).astype(np.float32).T for i in range(3)
+        )
+        w0 = self._plane(which, right, down, by - cy, cx - bx, bx * cy - cx * by)
+        w1 = self._plane(which, right, down, cy - ay, ax - cx, cx * ay - ax * cy)
         w2 = 1 - w0 - w1
         inside = np.flatnonzero((w0 >= 0) & (w1 >= 0) & (w2 >= 0))
         share: Singles = np.stack([w0[inside], w1[inside], w2[inside]], axis=1)
-        return which[inside], x[inside], y[inside], share
+        whose = which[inside].astype(np.int64)
+        x, y = self.low[whose, 0] + columns[inside], self.low[whose, 1] + rows[inside]
+        return whose, x, y, share
+
+    @property
+    def _row(self) -> Ints:
+        made: Ints = self.extent[:, 0].astype(np.int32)
+        return made
+
+    def _plane(
+        self, which: Ints, right: Singles, down: Singles, a: Singles, b: Singles, c: Singles
+    ) -> Singles:
+        """Return (a x + b y + c) / area of each triangle at its pixels."""
+        scale = np.float32(1) / self.area
+        made: Singles = (a * scale)[which] * right
+        made += (b * scale)[which] * down
+        made += (c * scale)[which]
+        return made

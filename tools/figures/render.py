@@ -21,7 +21,7 @@ from tools.figures.geometry import (
     unit,
     vertex_normals,
 )
-from tools.figures.ground import Mat
+from tools.figures.ground import Marks, Mat
 from tools.figures.look import HAIR, LEGGINGS, SKIN, Look
 from tools.figures.palette import BODY_MATERIALS, PALETTE, PARTS, PROP, WORKING, linear
 from tools.figures.raster import Buffer
@@ -32,6 +32,7 @@ _BODY = 1
 _INK = np.array([0.13, 0.14, 0.22])
 _SHADE, _LIGHT = np.array([0.42, 0.44, 0.60]), np.array([1.04, 1.0, 0.96])
 _GAMMA = 2.2
+_CAP = 0.55  # how much lighter the cloth is over a kneecap
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Shot:
     posed: Posed
     props: list[Mesh]
     mat: Mat | None
+    marks: Marks | None = None
 
 
 class Renderer:
@@ -83,7 +85,8 @@ class Renderer:
         fine = camera.scaled(SUPERSAMPLING)
         others = self.solids(shot)
         buffer = self._draw(shot, fine, others)
-        base = ground.paint(camera, [shot.vertices, *(mesh.vertices for mesh in others)], shot.mat)
+        solids = [shot.vertices, *(mesh.vertices for mesh in others)]
+        base = ground.paint(camera, solids, shot.mat, shot.marks)
         window = _window(buffer, SUPERSAMPLING)
         layers = _Layers(self.look, _crop(buffer, window), fine)
         made = {}
@@ -194,9 +197,8 @@ class _Layers:
         thick: Singles = ndimage.maximum_filter(made, size=SUPERSAMPLING)
         return thick
 
-    def paint(self, colouring: Colouring) -> Floats:
+    def paint(self, colouring: Colouring) -> Singles:
         """Return premultiplied-free RGBA (h, w, 4) of the figure and props."""
-        colour = np.zeros((*self.drawn.shape, 3))
         table = np.array([linear(PALETTE[name]) for name in BODY_MATERIALS])
         skin = table[self.material - 1]
         cloth = self.material == LEGGINGS
@@ -205,23 +207,27 @@ class _Layers:
         for side, name in colouring.legs.items():
             share = self.look.working(self.rest[cloth], side)[:, None]
             skin[cloth] = skin[cloth] * (1 - share) + linear(name) * share
+        cap = self.look.kneecap(self.rest[cloth])[:, None]
+        skin[cloth] = skin[cloth] * (1 + _CAP * cap) + 0.06 * _CAP * cap
         hair = self.material == HAIR
         skin[hair] = skin[hair] * self.look.sheen(self.rest[hair])[:, None]
-        colour[self.body] = skin
+        part = self.buffer.part[self.drawn]
+        colour: Singles = np.zeros((len(part), 3), np.float32)
+        colour[part == _BODY] = skin
         for index, name in enumerate(PARTS):
-            mine = self.buffer.part == index + PROP
+            mine = part == index + PROP
             if mine.any():
                 colour[mine] = linear(PALETTE[name])
-        lit = colour * self.multiply
-        lit += 0.22 * self.rim[..., None] * (0.35 + 0.65 * colour) + self.gloss[..., None]
-        shown = np.clip(lit, 0, 1) ** (1 / _GAMMA)
-        made: Floats = np.zeros((*self.drawn.shape, 4))
-        made[..., :3] = np.where(self.drawn[..., None], shown, _INK)
-        made[..., 3] = self.drawn
-        ink = np.where(self.drawn[..., None], shown * 0.36 + _INK * 0.10, _INK)
-        strength = (np.clip(self.line, 0, 1) * 0.8)[..., None]
-        made[..., :3] = made[..., :3] * (1 - strength) + ink * strength
-        made[..., 3] = np.maximum(made[..., 3], strength[..., 0] * 0.9)
+        lit = colour * self.multiply[self.drawn]
+        edge = 0.22 * self.rim[self.drawn][:, None]
+        lit += edge * (0.35 + 0.65 * colour) + self.gloss[self.drawn][:, None]
+        shown = np.clip(lit, 0, 1).astype(np.float32) ** np.float32(1 / _GAMMA)
+        strength: Singles = np.clip(self.line, 0, 1) * np.float32(0.8)
+        inked = strength[self.drawn][:, None]
+        made: Singles = np.empty((*self.drawn.shape, 4), np.float32)
+        made[..., :3] = _INK
+        made[..., 3] = np.maximum(self.drawn, strength * 0.9)
+        made[self.drawn, :3] = shown * (1 - inked) + (shown * 0.36 + _INK * 0.10) * inked
         return made
 
 
@@ -241,14 +247,14 @@ def _crop(buffer: Buffer, window: tuple[slice, slice]) -> Buffer:
     return Buffer(buffer.depth[window], buffer.part[window], buffer.attributes[window])
 
 
-def _shrunk(image: Floats, step: int) -> Floats:
+def _shrunk(image: Singles, step: int) -> Singles:
     """Average step x step pixels, weighted by their cover."""
     height, width = image.shape[0] // step, image.shape[1] // step
     solid = image.copy()
     solid[..., :3] *= solid[..., 3:]
     solid = solid.reshape(height, step, width, step, 4).mean((1, 3))
     solid[..., :3] /= np.maximum(solid[..., 3:], 1e-4)
-    made: Floats = solid
+    made: Singles = solid
     return made
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from tools.figures import store
+from tools.figures import loops, store
 from tools.figures.geometry import Bytes
 from tools.figures.preview import DARK, LIGHT, on_ground
+from tools.figures.studio import SIZE
 
 _LARGE, _THUMB, _GAP, _PER_PAGE = (400, 320), (96, 77), 12, 6
 
@@ -30,8 +31,9 @@ def _row(name: str, entry: "dict[str, object]", assets: Path) -> Bytes:
     files: dict[str, dict[str, str]] = entry["files"]  # type: ignore[assignment]  # JSON
     sides = list(files)
     first, last = sides[0], sides[-1]
-    loop = _frames(assets / files[first]["loop"])
-    other = _frames(assets / files[last]["loop"])
+    loop, other = (
+        loops.read((assets / files[side]["loop"]).read_bytes(), SIZE) for side in (first, last)
+    )
     shown = [loop[0], loop[len(loop) // 2], loop[-1], other[-1]]
     halves = []
     for ground in (LIGHT, DARK):
@@ -56,12 +58,3 @@ def _paste(
     page: Image.Image, picture: Image.Image, at: tuple[int, int], ground: tuple[int, int, int]
 ) -> None:
     page.paste(Image.fromarray(on_ground(np.asarray(picture), ground)), at)
-
-
-def _frames(path: Path) -> list[Image.Image]:
-    made = []
-    with Image.open(path) as loop:
-        for index in range(getattr(loop, "n_frames", 1)):
-            loop.seek(index)
-            made.append(loop.convert("RGBA"))
-    return made

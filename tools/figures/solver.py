@@ -27,13 +27,14 @@ _SLACK = 0.003  # metres the skin may sink before it counts
 
 @dataclass(frozen=True)
 class Task:
-    """What to solve: first guess (p,), goals, tightness by name prefix, fixed prefixes."""
+    """What to solve: first guess (p,), goals, tightness by name prefix, how hard the floor is."""
 
     guess: Floats
     goals: Sequence[Goal]
     sigma: dict[str, float] = field(default_factory=dict)
     surfaces: Sequence[Surface] = ()
     pairs: list[tuple[str, str]] = field(default_factory=list)
+    firmness: float = 1.0
 
 
 class Solver:
@@ -119,7 +120,7 @@ class Solver:
         parts = [
             (values - task.guess[free]) / scale * _PRIOR,
             (np.maximum(0, values - high) + np.maximum(0, low - values)) * _LIMIT,
-            np.minimum(0, height + _SLACK) * _SINK,
+            np.minimum(0, height + _SLACK) * _SINK * task.firmness,
         ]
         for x, y, half_x, half_y, top in task.surfaces:
             over = np.abs(scene.points[..., 0] - x) < half_x

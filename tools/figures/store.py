@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +11,20 @@ import msgspec
 import numpy as np
 from PIL import Image
 
-from tools.figures import joints
+from tools.figures import joints, loops
 from tools.figures.body import BODY_FILE
-from tools.figures.geometry import Bytes, Floats
-from tools.figures.pose_file import Camera, PoseFile
+from tools.figures.geometry import Bytes
+from tools.figures.moves import Moves
+from tools.figures.pose_file import PoseFile
 from tools.figures.studio import SIZE
 
 HERE = Path(__file__).parent
 SOLVED = HERE / "solved"
 ASSETS = HERE.parents[1] / "assets" / "figures"
 THUMB = (240, 192)
-QUALITY = 80
-VERSION = 1
+QUALITY = 75
+VERSION = 2
+_LISTS = re.compile(r"\[[\s\d.,-]*\]")
 _SOLVING = [
     "geometry",
     "body",
@@ -31,19 +34,21 @@ _SOLVING = [
     "goals",
     "solver",
     "motion",
+    "moves",
     "look",
     "shapes",
     "pose_file",
-]  # look: the solver touches the floor with the dressed skin
-_DRAWING = [
     "camera",
+    "framing",
+]  # look: the solver touches the floor with the dressed skin; camera: how dense the pictures are
+_DRAWING = [
     "raster",
     "palette",
     "ground",
     "render",
-    "framing",
     "props",
     "studio",
+    "loops",
 ]
 
 
@@ -60,9 +65,7 @@ def _sources(names: list[str]) -> list[bytes]:
 
 def solve_digest(pose: PoseFile) -> str:
     """Return the digest of all that the frames' angles depend on."""
-    plain = msgspec.structs.replace(
-        pose, sees="", poster="", mat=False, work="none", camera=Camera(0, 0)
-    )
+    plain = msgspec.structs.replace(pose, sees="", poster="", work="none")
     content = msgspec.json.encode(plain)
     return _digest(content, BODY_FILE.read_bytes(), *_sources(_SOLVING))
 
@@ -74,49 +77,62 @@ def draw_digest(pose: PoseFile) -> str:
     return _digest(content, encoding, BODY_FILE.read_bytes(), *_sources(_SOLVING + _DRAWING))
 
 
-def load_solved(pose: PoseFile, folder: Path = SOLVED) -> Floats | None:
-    """Return the stored frames (frames, p) if they are up to date."""
+def load_solved(pose: PoseFile, folder: Path = SOLVED) -> Moves | None:
+    """Return the stored poses if they are up to date."""
     path = folder / f"{pose.id}.json"
     if not path.exists():
         return None
     stored = json.loads(path.read_text(encoding="utf-8"))
     if stored["digest"] != solve_digest(pose) or stored["angles"] != list(joints.NAMES):
         return None
-    frames: Floats = np.array(stored["frames"], dtype=np.float64)
-    return frames
+    return _moves(stored)
 
 
-def save_solved(pose: PoseFile, frames: Floats, folder: Path = SOLVED) -> Floats:
-    """Store frames, rounded to a hundredth of a degree and a tenth of a millimetre."""
+def _moves(stored: dict[str, Any]) -> Moves:
+    return Moves(
+        np.array(stored["times"], np.float64),
+        np.array(stored["shows"], np.int32),
+        np.array(stored["poses"], np.float64),
+    )
+
+
+def save_solved(pose: PoseFile, moves: Moves, folder: Path = SOLVED) -> Moves:
+    """Store poses, rounded to a hundredth of a degree and a tenth of a millimetre."""
     folder.mkdir(parents=True, exist_ok=True)
-    rounded = frames.copy()
+    rounded = moves.poses.copy()
     rounded[:, :3] = np.round(rounded[:, :3], 4)
     rounded[:, 3:] = np.round(rounded[:, 3:], 2)
     rounded += 0.0  # no negative zeros
     rows = ",\n".join("    " + json.dumps([float(f"{v:g}") for v in row]) for row in rounded)
-    names = json.dumps(list(joints.NAMES))
+    times = json.dumps([round(float(time), 3) for time in moves.times])
     text = (
-        f'{{\n  "digest": "{solve_digest(pose)}",\n  "angles": {names},\n'
-        f'  "frames": [\n{rows}\n  ]\n}}\n'
+        f'{{\n  "digest": "{solve_digest(pose)}",\n  "angles": {json.dumps(list(joints.NAMES))},\n'
+        f'  "times": {times},\n  "shows": {json.dumps(moves.shows.tolist())},\n'
+        f'  "poses": [\n{rows}\n  ]\n}}\n'
     )
     (folder / f"{pose.id}.json").write_text(text, encoding="utf-8", newline="\n")
-    stored: Floats = np.array(json.loads(text)["frames"])
-    return stored
+    return _moves(json.loads(text))
 
 
 def write_pictures(
-    pose: PoseFile, pictures: list[dict[str, Bytes]], thumbs: dict[str, Bytes], assets: Path
+    pose: PoseFile,
+    pictures: list[dict[str, Bytes]],
+    poster: int,
+    thumbs: dict[str, Bytes],
+    assets: Path,
 ) -> dict[str, dict[str, Any]]:
-    """Write loop, poster and thumbnail of every side; return their names and sizes."""
+    """Write loop, poster and thumbnail of every side; return their names and sizes.
+
+    `poster` is the number of the picture that is the poster.
+    """
     folder = assets / pose.id
     folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, dict[str, Any]] = {}
     for side in pictures[0]:
-        frames = [Image.fromarray(picture[side]) for picture in pictures]
-        poster = frames[pose.poster_frame()]
+        frames = [picture[side] for picture in pictures]
         made = {
-            "loop": (f"{side}.webp", _loop(frames)),
-            "poster": (f"{side}-poster.webp", _still(poster)),
+            "loop": (f"{side}.webp", loops.write(frames, QUALITY)),
+            "poster": (f"{side}-poster.webp", _still(Image.fromarray(frames[poster]))),
             "thumb": (f"{side}-thumb.webp", _still(Image.fromarray(thumbs[side]))),
         }
         files[side] = {}
@@ -124,7 +140,7 @@ def write_pictures(
             (folder / name).write_bytes(content)
             files[side][kind] = f"{pose.id}/{name}"
         files[side]["bytes"] = sum(len(content) for _, content in made.values())
-        files[side]["box"] = _box([picture[side] for picture in pictures])
+        files[side]["box"] = _box(frames)
     return files
 
 
@@ -136,24 +152,16 @@ def _box(pictures: list[Bytes]) -> list[int]:
     return [x, y, int(columns[-1]) + 1 - x, int(rows[-1]) + 1 - y]
 
 
-def _loop(frames: list[Image.Image]) -> bytes:
-    """All frames are key frames: any one decodes by itself, without blending."""
-    out = io.BytesIO()
-    frames[0].save(
-        out, "WEBP", save_all=True, append_images=frames[1:], duration=60, loop=0, kmin=0, kmax=1,
-        quality=QUALITY, alpha_quality=90, method=4, exact=False,
-    )  # fmt: skip
-    return out.getvalue()
-
-
 def _still(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    image.save(out, "WEBP", quality=QUALITY + 4, alpha_quality=95, method=6, exact=False)
+    image.save(out, "WEBP", quality=QUALITY + 9, alpha_quality=95, method=6, exact=False)
     return out.getvalue()
 
 
-def entry(pose: PoseFile, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return what the manifest says about one subject."""
+def entry(
+    pose: PoseFile, files: dict[str, dict[str, Any]], moves: Moves, steps: list[float]
+) -> dict[str, Any]:
+    """Return what the manifest says about one subject; `steps` as `moves.steps` gives them."""
     marks = pose.key_frames()
     last = pose.frame_count() - 1
     moving = next(
@@ -173,6 +181,9 @@ def entry(pose: PoseFile, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "poster": pose.poster_frame(),
         "work": pose.work,
         "camera": {"azimuth": pose.camera.azimuth, "elevation": pose.camera.elevation},
+        "times": [round(float(time), 3) for time in moves.times],
+        "shows": moves.shows.tolist(),
+        "steps": steps,
         "files": files,
         "digest": draw_digest(pose),
     }
@@ -193,4 +204,5 @@ def write_manifest(manifest: dict[str, Any], assets: Path = ASSETS) -> None:
     manifest["figures"] = dict(sorted(manifest["figures"].items()))
     assets.mkdir(parents=True, exist_ok=True)
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    text = _LISTS.sub(lambda found: " ".join(found.group().split()), text)  # numbers in one line
     (assets / "manifest.json").write_text(text, encoding="utf-8", newline="\n")

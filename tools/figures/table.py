@@ -31,13 +31,13 @@ def table(assets: Path = store.ASSETS) -> str:
 
 def _row(name: str, entry: dict[str, Any] | None, rig: Rig) -> str:
     pose = pose_file.read(pose_file.POSES / f"{name}.json")
-    frames = store.load_solved(pose)
-    if frames is None or entry is None:
+    moves = store.load_solved(pose)
+    if moves is None or entry is None:
         raise pose_file.PoseError(f"{name}: make it first")
     poster = next(iter(entry["files"].values()))["poster"]
     picture = f'<img src="../assets/figures/{poster}" width="150" alt="{name}">'
     camera = f"{pose.camera.azimuth:g} / {pose.camera.elevation:g}"
-    ends = [f"{key}: {bends(rig, frames[frame])}" for key, frame in _ends(pose)]
+    ends = [f"{key}: {bends(rig, moves.at(frame))}" for key, frame in _ends(pose)]
     cells = [picture, name, _WORKS.get(pose.work, "no one leg"), camera, pose.sees, *ends]
     return "| " + " | ".join(cells) + " |\n"
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -88,7 +89,7 @@ class CheckPage(Page):
         self._check = check
         self.setAccessibleName(check.name)
         self._title.setText(check.name)
-        self._figure.show_figure(moment_of(check))
+        self._figure.show_figure(structs.replace(moment_of(check), moves=True))
         self._show_steps(check)
         self._show_fields(check)
         self._missing.setText("What you leave open is not written down.")

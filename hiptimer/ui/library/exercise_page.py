@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -48,7 +49,7 @@ class ExercisePage(Page):
         self.setAccessibleName(thing.name)
         self._title.setText(thing.name)
         self._facts.setText(_facts(thing))
-        self._figure.show_figure(figure)
+        self._figure.show_figure(figure and structs.replace(figure, moves=True))
         ours = Gallery.of(self._theme).figure(figure.subject) if figure else None
         self._sees.setText(ours.sees if ours else "")
         self._sees.setVisible(ours is not None)

@@ -1,6 +1,7 @@
 """A step on a session's page: its figure and facts; what is done opens its own page."""
 
-from PySide6.QtCore import QRectF, Qt
+from msgspec import structs
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +13,12 @@ from hiptimer.ui.theme import Theme
 
 FIGURE = (112, 84)
 _CHEVRON = 20
+_LOOKS = {
+    QEvent.Type.HoverEnter,
+    QEvent.Type.HoverLeave,
+    QEvent.Type.FocusIn,
+    QEvent.Type.FocusOut,
+}
 
 
 class StepRow(QAbstractButton):
@@ -20,9 +27,10 @@ class StepRow(QAbstractButton):
     def __init__(self, theme: Theme, step: StepLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._figure: FigureView | None = None
         px = theme.px
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(24) * min(step.depth, 3), px(4), 0, px(4))
+        row.setContentsMargins(px(24) * min(step.depth, 3) + px(4), px(4), 0, px(4))
         row.setSpacing(px(16))
         if step.is_block:
             row.addWidget(Text(theme, step.title, 14, Weight.DemiBold, "ink2"))
@@ -42,11 +50,12 @@ class StepRow(QAbstractButton):
     def _build(self, row: QHBoxLayout, step: StepLine) -> None:
         theme, px = self._theme, self._theme.px
         if step.figure is not None:
-            figure = FigureView(theme, named=False)
+            figure = FigureView(theme, named=False, ground="surface")
             figure.setFixedSize(px(FIGURE[0]), px(FIGURE[1]))
             figure.show_figure(step.figure)
             figure.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(figure)
+            self._figure = figure
         told = QVBoxLayout()
         told.setSpacing(2)
         told.addStretch(1)
@@ -59,7 +68,20 @@ class StepRow(QAbstractButton):
         if step.about is not None:
             row.addSpacing(px(_CHEVRON + 8))
 
+    def _move(self) -> None:
+        """Only the figure of the step that is looked at moves."""
+        moment = self._figure.moment if self._figure else None
+        moves = self._opens and (self.underMouse() or self.hasFocus())
+        if self._figure is not None and moment is not None and moment.moves is not moves:
+            self._figure.show_figure(structs.replace(moment, moves=moves))
+
     # Qt's names
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in _LOOKS:
+            self._move()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

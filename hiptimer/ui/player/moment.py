@@ -4,6 +4,7 @@ from msgspec import structs
 
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Kind, Segment
+from hiptimer.player.transport import State
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.player.words import is_own_pace, thing_of, title
 from hiptimer.ui.shared.figure_moment import FigureMoment
@@ -35,6 +36,7 @@ def moment_of(snapshot: Snapshot, catalogue: Catalogue, folder: str = "") -> Fig
         seconds=segment.seconds,
         phase=snapshot.phase,
         phase_progress=snapshot.phase_progress,
+        moves=snapshot.state == State.WAITING.value and segment.kind is Kind.REPS,
     )
 
 

@@ -1,36 +1,37 @@
 """Where the body is shown: one widget for the player's large figure and the small ones in cards."""
 
 import math
-from functools import reduce
 from pathlib import PurePath
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hiptimer.figures.loop_file import CELL
 from hiptimer.figures.manifest import Figure
 from hiptimer.figures.placing import fitted
-from hiptimer.figures.playing import QUIET, FrameRef, Layer, file_of, frame_for
+from hiptimer.figures.playing import Beat, FrameRef, coming, file_of, frame_for
 from hiptimer.player.timeline import Kind
-from hiptimer.ui.shared.figure_card import draw_card
-from hiptimer.ui.shared.figure_gallery import Gallery, Haste
-from hiptimer.ui.shared.figure_loading import LoopWant, StillWant
+from hiptimer.ui.shared.figure_gallery import Gallery
+from hiptimer.ui.shared.figure_loading import LoopWant
+from hiptimer.ui.shared.figure_loops import FigureWant
 from hiptimer.ui.shared.figure_moment import FigureMoment, describe
+from hiptimer.ui.shared.figure_scene import Fit, Scene, Shown, changed, fit, paint_scene
+from hiptimer.ui.shared.figure_still import draw
 from hiptimer.ui.theme import Theme
 
 __all__ = ["FigureMoment", "FigureView", "describe", "draw"]
 
-_THUMB_BELOW = 100
-"""A place that is lower than this shows the thumbnail: it is drawn closer, without the mat."""
-_MOST_ENLARGED = 2.0  # beyond, a larger picture shows no more
-_FAR = 3  # frames
+_MOST_ENLARGED = 2.0  # pixels for one of the canvas; beyond, a larger picture shows no more
 _GRID = 24  # a place that grows by less than this keeps its pictures
+_AHEAD = 4  # pictures of the next way into a position that are read ahead
+_TICK_MS = 42  # between two pictures of what moves by itself
 
 
 class FigureView(QWidget):
     """Renders one `FigureMoment`, as large as it is; nothing when it has none. No signals.
 
-    A moment with a kind is played on an opaque `ground` (a colour token); one without is a still.
+    A moment that plays stands on an opaque `ground` (a colour token); others are stills.
     """
 
     # What plays is painted whole, ground and all: nothing below is painted again for it.
@@ -44,8 +45,16 @@ class FigureView(QWidget):
         self._moment: FigureMoment | None = None
         self._next: FigureMoment | None = None
         self._shown: object = None
-        self._last: list[tuple[QImage, float]] | None = None
-        self._wants: dict[str, LoopWant] = {}  # by file's name; for this size and theme
+        self._scene: Scene = ()
+        self._own: QImage | None = None
+        self._fits: dict[
+            tuple[str, bool], tuple[FigureWant, Fit]
+        ] = {}  # by file; for this size and theme
+        self._held: set[FigureWant] = set()
+        self._clock = QElapsedTimer()
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(_TICK_MS)
+        self._ticks.timeout.connect(self._on_tick)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._gallery = Gallery.of(theme)
         self._gallery.arrived.connect(self._on_arrived)
@@ -57,9 +66,9 @@ class FigureView(QWidget):
         return self._moment
 
     @property
-    def showing(self) -> tuple[QImage, ...] | None:
+    def showing(self) -> Scene | None:
         """The pictures of a moment that plays, as they are painted; None while there are none."""
-        return tuple(image for image, _share in self._last) if self._last else None
+        return self._scene or None
 
     def show_figure(self, moment: FigureMoment | None) -> None:
         """Show `moment` from now on; nothing is painted where the picture stays the same."""
@@ -67,103 +76,179 @@ class FigureView(QWidget):
         if moment is None or before is None or _other(moment, before):
             self.setAccessibleName(describe(moment) if moment else "")
             if moment is None or before is None or moment.subject != before.subject:
-                self._last = None
+                self._scene, self._own = (), None
             self._shown = None
-            self._wants.clear()
-            self.setAttribute(self._OPAQUE, moment is not None and moment.kind is not None)
+            self.setAttribute(self._OPAQUE, moment is not None and self._plays(moment))
+            self._clock.restart()
+            self._keep_time()
             self.update()
             return
-        shown = self._picture_of(moment)
-        if shown != self._shown:
-            self._shown = shown
-            self.update(self._covered() if isinstance(shown, FrameRef) else self.rect())
+        self._follow(moment)
 
     def expect(self, moment: FigureMoment | None) -> None:
-        """What is shown next: its pictures are read ahead, at the size of this place."""
+        """What is shown next: its beginning is read ahead, at the size of this place."""
         self._next = moment
+
+    def _follow(self, moment: FigureMoment) -> None:
+        """Paint again what another picture changes."""
+        shown = self._picture_of(moment)
+        if shown == self._shown:
+            return
+        figure = self._figure_of(moment)
+        self._shown = shown
+        if figure is None or not isinstance(shown, FrameRef) or not self._plays(moment):
+            self.update()
+            return
+        before = self._scene
+        if self._compose(moment, figure, shown):
+            part = changed(before, self._scene)
+            self.update() if part is None else self.update(self._logical(part.boundingRect()))
+
+    def _plays(self, moment: FigureMoment) -> bool:
+        """Whether it is more than a still."""
+        return moment.kind is not None or (moment.moves and not self._theme.reduced_motion)
+
+    def _figure_of(self, moment: FigureMoment) -> Figure | None:
+        return None if moment.is_picture else self._gallery.figure(moment.subject)
+
+    def _beat(self, moment: FigureMoment) -> Beat:
+        own = self._clock.elapsed() / 1000 if moment.moves and self._clock.isValid() else 0.0
+        return moment.beat_after(own)
 
     def _picture_of(self, moment: FigureMoment) -> object:
         """What tells one picture of a subject from another."""
-        figure = None if moment.is_picture else self._gallery.figure(moment.subject)
+        figure = self._figure_of(moment)
         if figure is not None:
-            return frame_for(figure, moment.beat, reduced_motion=self._theme.reduced_motion)
+            name = file_of(figure, moment.side)
+            enlarged = self._fit(figure, figure.files[name].loop, name)[1].share / CELL
+            reduced = self._theme.reduced_motion
+            beat = self._beat(moment)
+            return frame_for(figure, beat, reduced_motion=reduced, enlarged=enlarged)
         if moment.is_picture:
             return round(moment.elapsed * 12)
         return moment.progress
 
+    def _compose(self, moment: FigureMoment, figure: Figure, ref: FrameRef) -> bool:
+        """Put together what the layers show, as far as it is there; whether there is any of it."""
+        made: list[Shown] = []
+        held = set()
+        for layer in ref.layers:
+            want, place = self._fit(figure, figure.files[layer.file].loop, layer.file)
+            held.add(want)
+            ahead = coming(figure, self._beat(moment), layer)
+            loop = self._gallery.figure_loop(want, ahead)
+            picture = loop.nearest(layer.picture) if loop else None
+            if loop is not None and loop.backdrop is not None and picture is not None:
+                made.append(Shown(place.corner, loop.backdrop, picture, layer.share))
+        if len(made) == len(ref.layers):
+            self._scene = tuple(made)
+            held |= self._read_ahead(figure, ref)
+            for want in self._held - held:
+                self._gallery.release(want)
+            self._held = held
+        return bool(self._scene)
+
+    def _fit(self, figure: Figure, name: str, file: str) -> tuple[FigureWant, Fit]:
+        """How large a file's pictures are here."""
+        flipped = self._theme.mirror_figures and figure.faces_viewer
+        found = self._fits.get((name, flipped))
+        if found is None:
+            ratio, canvas = self.devicePixelRatioF(), self._gallery.manifest.size
+            room = (round(self.width() * ratio), round(self.height() * ratio))
+            box = figure.files[file].box
+            place = fit(room, canvas, box, _MOST_ENLARGED * ratio, flipped=flipped)
+            ground = self._theme.color(self._ground).rgb()
+            path = self._gallery.path(name)
+            want = FigureWant(path, place.share, ground, canvas[0], flipped, ratio)
+            found = self._fits[name, flipped] = (want, place)
+        return found
+
+    def _read_ahead(self, figure: Figure, ref: FrameRef) -> set[FigureWant]:
+        """Ask for the beginning of what comes next."""
+        moment = self._next
+        coming_figure = self._figure_of(moment) if moment else None
+        if moment is None or coming_figure is None:
+            return set()
+        file = file_of(coming_figure, moment.side)
+        if coming_figure is figure and file == ref.layers[0].file:
+            return set()
+        want, _place = self._fit(coming_figure, coming_figure.files[file].loop, file)
+        first = coming_figure.shows[: _AHEAD if coming_figure.play == "hold" else 1]
+        self._gallery.figure_loop(want, tuple(dict.fromkeys(first)), ahead=True)
+        return {want}
+
+    def _logical(self, rect: QRect) -> QRect:
+        """A rectangle of the screen's pixels in the widget's own, outward."""
+        ratio = self.devicePixelRatioF()
+        left, top = math.floor(rect.left() / ratio), math.floor(rect.top() / ratio)
+        right = math.ceil((rect.right() + 1) / ratio)
+        bottom = math.ceil((rect.bottom() + 1) / ratio)
+        return QRect(left, top, right - left, bottom - top) & self.rect()
+
     def _on_theme(self) -> None:
-        self._wants.clear()
+        self._forget()
+        if self._moment is not None:
+            self.setAttribute(self._OPAQUE, self._plays(self._moment))
+        self._keep_time()
         self.update()
 
-    def _covered(self) -> QRect:
-        """What the pictures cover now."""
-        if not self._last:
-            return self.rect()
-        ratio = self.devicePixelRatioF()
-        places = [_middle(image, self.rect(), ratio) for image, _share in self._last]
-        return reduce(QRect.united, places)
-
-    def _covers(self, rect: QRect) -> bool:
-        """Whether the opaque picture under all others leaves nothing of `rect` free."""
-        if not self._last or self._last[0][1] < 1.0:
-            return False
-        return _middle(self._last[0][0], self.rect(), self.devicePixelRatioF()).contains(rect)
+    def _forget(self) -> None:
+        """The pictures at hand have another size, or another ground."""
+        self._fits.clear()
+        self._shown = None
 
     def _on_arrived(self) -> None:
-        if self._moment is not None and self.isVisible():
+        moment = self._moment
+        if moment is None or not self.isVisible():
+            return
+        figure = self._figure_of(moment)
+        if figure is None or not self._plays(moment):
+            self.update()
+            return
+        before, ref = self._scene, self._picture_of(moment)
+        if isinstance(ref, FrameRef) and self._compose(moment, figure, ref):
+            self._shown = ref
+        if self._scene != before or not self._scene:
             self.update()
 
-    def _paint_playing(self, painter: QPainter, moment: FigureMoment, figure: Figure) -> bool:
-        """Draw the frames of the moment; whether there are any to come."""
-        ref = self._shown
-        if not isinstance(ref, FrameRef):
-            ref = frame_for(figure, moment.beat, reduced_motion=self._theme.reduced_motion)
-            self._shown = ref
-        images: list[tuple[QImage, float]] = []
-        for layer in ref.layers:
-            image = self._frame(figure, layer)
-            if image is not None:
-                images.append((image, layer.share))
-        if len(images) == len(ref.layers):
-            self._last = images
-            self._read_ahead(figure, ref)
-        elif self._broken_loop(figure, ref):
+    def _keep_time(self) -> None:
+        """Count time for what moves by itself, as long as somebody can see it."""
+        moment = self._moment
+        wanted = moment is not None and moment.moves and not self._theme.reduced_motion
+        if wanted and self.isVisible():
+            self._ticks.start()
+        else:
+            self._ticks.stop()
+
+    def _on_tick(self) -> None:
+        if self._moment is not None and not self.visibleRegion().isEmpty():
+            self._follow(self._moment)
+
+    def _paint_playing(self, painter: QPainter, event: QPaintEvent, moment: FigureMoment) -> bool:
+        """Draw the pictures of the moment; whether there are any to come."""
+        figure = self._figure_of(moment)
+        if figure is None:
             return False
-        if self._last is not None:
-            _draw_layers(painter, self._last, self.rect(), self.devicePixelRatioF())
-        return True
-
-    def _size(self, figure: Figure, file: str) -> tuple[int, int]:
-        """How large the figure is here, in pixels of the screen: that of its pictures."""
+        ref = self._shown if isinstance(self._shown, FrameRef) else self._picture_of(moment)
+        if not isinstance(ref, FrameRef):
+            return False
+        if self._shown is not ref or not self._scene:
+            self._shown = ref
+            self._compose(moment, figure, ref)
+        if not self._scene and self._broken_loop(figure, ref):
+            return False
         ratio = self.devicePixelRatioF()
-        canvas, box = self._gallery.manifest.size, figure.files[file].box
-        cut = (box[2], box[3]) if box else canvas
-        room = (_stepped(self.width() * ratio), _stepped(self.height() * ratio))
-        fit = fitted(cut, room, canvas, _MOST_ENLARGED)
-        return fit.width, fit.height
-
-    def _want(self, figure: Figure, name: str, file: str) -> LoopWant:
-        want = self._wants.get(name)
-        if want is None:
-            mirrored = self._theme.mirror_figures and figure.faces_viewer
-            ground = self._theme.color(self._ground).rgb()
-            path, size = self._gallery.path(name), self._size(figure, file)
-            want = LoopWant(path, size, ground, figure.files[file].box, mirrored)
-            self._wants[name] = want
-        return want
-
-    def _frame(self, figure: Figure, layer: Layer) -> QImage | None:
-        files = figure.files[layer.file]
-        loop = self._gallery.loop(self._want(figure, files.loop, layer.file), figure.frames)
-        if loop is None:
-            return None
-        exact = loop.frames[layer.frame]
-        if exact is None and layer.frame - loop.read > _FAR and not loop.done:
-            # The poster is near what is shown for long, and there at once.
-            want = self._want(figure, files.poster, layer.file)
-            poster = self._gallery.loop(want, 1, haste=Haste.SOON)
-            exact = poster.frames[0] if poster else None
-        return exact or loop.nearest(layer.frame)
+        painter.scale(1 / ratio, 1 / ratio)
+        rect = event.rect()
+        left, top = math.floor(rect.left() * ratio), math.floor(rect.top() * ratio)
+        right = math.ceil((rect.right() + 1) * ratio)
+        bottom = math.ceil((rect.bottom() + 1) * ratio)
+        within = QRect(left, top, right - left, bottom - top)
+        whole = self._scene[:1] and self._scene[0].share >= 1
+        if not whole or not self._scene[0].rect.contains(within):
+            painter.fillRect(within, self._theme.color(self._ground))
+        paint_scene(painter, self._scene, within)
+        return True
 
     def _paint_own(self, painter: QPainter, moment: FigureMoment) -> bool:
         """Draw a picture of the person's own that moves, at its own pace; whether it does."""
@@ -174,32 +259,19 @@ class FigureView(QWidget):
         ratio = self.devicePixelRatioF()
         fit = fitted(facts[:2], (_stepped(self.width() * ratio), _stepped(self.height() * ratio)))
         ground = self._theme.color(self._ground).rgb()
-        want = LoopWant(path, (fit.width, fit.height), ground, own=True)
+        want = LoopWant(path, (fit.width, fit.height), ground)
         loop = self._gallery.loop(want, facts[2])
         if loop is None:
             return False
-        image = loop.nearest(int(moment.elapsed * 1000 / loop.delay) % facts[2])
-        if image is not None:
-            self._last = [(image, 1.0)]
-        if self._last is not None:
-            _draw_layers(painter, self._last, self.rect(), ratio)
+        self._own = loop.nearest(int(moment.elapsed * 1000 / loop.delay) % facts[2]) or self._own
+        if self._own is not None:
+            self._own.setDevicePixelRatio(ratio)
+            painter.drawImage(_middle(self._own, self.rect(), ratio), self._own)
         return True
 
     def _broken_loop(self, figure: Figure, ref: FrameRef) -> bool:
         files = {figure.files[layer.file].loop for layer in ref.layers}
         return any(self._gallery.trouble(self._gallery.path(name)) for name in files)
-
-    def _read_ahead(self, figure: Figure, ref: FrameRef) -> None:
-        """Ask for the pictures of what comes next."""
-        moment = self._next
-        if moment is None or moment.is_picture:
-            return
-        coming = self._gallery.figure(moment.subject)
-        file = file_of(coming, moment.side) if coming else ""
-        if coming is None or (coming is figure and file == ref.layers[0].file):
-            return
-        want = self._want(coming, coming.files[file].loop, file)
-        self._gallery.loop(want, coming.frames, haste=Haste.LATER)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(320), self._theme.px(240))
@@ -208,92 +280,40 @@ class FigureView(QWidget):
         return QSize(48, 36)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
-        self._wants.clear()
+        self._forget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._keep_time()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._ticks.stop()
+        for want in self._held:
+            self._gallery.release(want)
+        self._held = set()
+        super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         moment = self._moment
         if moment is None:
             return
         painter = QPainter(self)
-        if moment.kind is not None and not self._covers(event.rect()):
-            painter.fillRect(event.rect(), self._theme.color(self._ground))
-        if moment.kind is not None and not moment.is_picture:
-            figure = self._gallery.figure(moment.subject)
-            if figure is not None and self._paint_playing(painter, moment, figure):
+        if self._plays(moment) and not moment.is_picture:
+            if self._paint_playing(painter, event, moment):
                 return
-        if moment.kind is not None and moment.is_picture and self._paint_own(painter, moment):
-            return
+        elif self._plays(moment):
+            painter.fillRect(event.rect(), self._theme.color(self._ground))
+            if self._paint_own(painter, moment):
+                return
+        if self._plays(moment):
+            painter.fillRect(event.rect(), self._theme.color(self._ground))
         draw(painter, QRectF(self.rect()), moment, self._theme, named=self._named)
 
 
-def draw(
-    painter: QPainter, rect: QRectF, moment: FigureMoment, theme: Theme, *, named: bool = True
-) -> None:
-    """Draw a moment into `rect` as a still picture; without one, as a named card.
-
-    What is not read yet leaves the place empty: the gallery tells when it has arrived.
-    """
-    gallery = Gallery.of(theme)
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device is not None else 1.0
-    room = (max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)))
-    told = ""
-    for want in _wants(gallery, moment, rect, room, theme):
-        image = gallery.still(want)
-        if image is not None:
-            _draw_still(painter, rect, image, ratio, quiet=moment.kind is Kind.REST)
-            return
-        told = gallery.trouble(want.path)
-        if not told:
-            return
-    draw_card(painter, rect, moment, theme, named=named, told=told if moment.is_picture else "")
-
-
-def _wants(
-    gallery: Gallery, moment: FigureMoment, rect: QRectF, room: tuple[int, int], theme: Theme
-) -> list[StillWant]:
-    """The pictures that would do, the best first."""
-    if moment.is_picture:
-        if not moment.folder:
-            return []
-        path = PurePath(moment.folder) / moment.subject
-        return [StillWant(str(path), room, own=True)]
-    figure = gallery.figure(moment.subject)
-    if figure is None:
-        return []
-    files = figure.files[file_of(figure, moment.side)]
-    names = [files.poster, files.thumb]
-    if min(rect.height(), rect.width() * 0.8) < _THUMB_BELOW:
-        names.reverse()
-    mirrored = theme.mirror_figures and figure.faces_viewer
-    return [StillWant(gallery.path(name), room, mirrored) for name in names]
-
-
-def _draw_still(
-    painter: QPainter, rect: QRectF, image: QImage, ratio: float, *, quiet: bool
-) -> None:
-    image.setDevicePixelRatio(ratio)
-    x = rect.left() + (rect.width() - image.width() / ratio) / 2
-    y = rect.top() + (rect.height() - image.height() / ratio) / 2
-    painter.setOpacity(QUIET if quiet else 1.0)
-    painter.drawImage(QPoint(round(x), round(y)), image)
-    painter.setOpacity(1.0)
-
-
-def _draw_layers(
-    painter: QPainter, images: list[tuple[QImage, float]], room: QRect, ratio: float
-) -> None:
-    for image, share in images:
-        image.setDevicePixelRatio(ratio)
-        painter.setOpacity(share)
-        painter.drawImage(_middle(image, room, ratio).topLeft(), image)
-    painter.setOpacity(1.0)
-
-
-def _middle(image: QImage, room: QRect, ratio: float) -> QRect:
+def _middle(image: QImage, room: QRect, ratio: float) -> QPoint:
     """Where a picture stands: in the middle, on whole pixels."""
     wide, high = math.ceil(image.width() / ratio), math.ceil(image.height() / ratio)
-    return QRect((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
+    return QPoint((room.width() - wide) // 2, (room.height() - high) // 2)
 
 
 def _stepped(pixels: float) -> int:
@@ -302,10 +322,7 @@ def _stepped(pixels: float) -> int:
 
 def _other(one: FigureMoment, before: FigureMoment) -> bool:
     """Whether it is another figure, or one that is shown in another way."""
-    return (one.subject, one.folder, one.name, one.side, one.kind) != (
-        before.subject,
-        before.folder,
-        before.name,
-        before.side,
-        before.kind,
+    return any(
+        getattr(one, name) != getattr(before, name)
+        for name in ("subject", "folder", "name", "side", "kind", "moves")
     )

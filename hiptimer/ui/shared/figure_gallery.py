@@ -6,7 +6,6 @@ Nothing here waits for a picture: what is not there yet is None, and `arrived` t
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
@@ -16,53 +15,28 @@ from hiptimer.desktop.paths import shipped
 from hiptimer.figures.manifest import Figure, Manifest, load
 from hiptimer.ui.shared.figure_loading import (
     BrokenPictureError,
+    Haste,
+    Loop,
     LoopReader,
     LoopWant,
     StillWant,
     load_still,
     picture_facts,
 )
+from hiptimer.ui.shared.figure_loops import FigureLoop, FigureWant, open_loop, read_picture
 from hiptimer.ui.theme import Theme
 
-MOST_BYTES = 44 * 1024 * 1024
-"""All pictures that are kept, decoded."""
-_MOST_STILLS = 8 * 1024 * 1024
-_MOST_LOOPS = MOST_BYTES - _MOST_STILLS
-_MOST_OF_ONE = 20 * 1024 * 1024  # a loop that is larger keeps fewer of its frames
-
-
-class Haste(IntEnum):
-    """What is read before what."""
-
-    LATER = 0
-    NEXT = 1
-    SOON = 2
+MOST_BYTES = 16 * 1024 * 1024
+"""All pictures that are kept, decoded, in a window as it opens on a screen of plain density."""
+MOST_BYTES_FINE = 64 * 1024 * 1024
+"""The same on a fine screen."""
+_USUAL = 24  # pixels for a cell: a figure that is shown larger may take up to twice as much
+_OF_ONE = 0.76  # of that for one loop: a larger one keeps fewer of its pictures
+_OF_NEXT = 0.1  # for one that is read ahead
+_KEPT_STILLS = 2 * 1024 * 1024  # of the stills stay, however large the loops are
 
 
 _log = logging.getLogger(__name__)
-
-
-class Loop:
-    """The frames of one loop, as far as they were read. `delay` is their own, in milliseconds."""
-
-    def __init__(self, want: LoopWant, count: int, haste: Haste) -> None:
-        self.want, self.haste = want, haste
-        self.frames: list[QImage | None] = [None] * count
-        self.read = 0
-        self.delay = 100
-        self.done = False
-        one = want.size[0] * want.size[1] * 4
-        self.stride = max(1, -(-one * count // _MOST_OF_ONE))
-        self.bytes = one * -(-count // self.stride)
-
-    def nearest(self, frame: int) -> QImage | None:
-        """The picture of `frame`, or of the nearest one that was read."""
-        if self.frames[frame] is not None:
-            return self.frames[frame]
-        there = [index for index, image in enumerate(self.frames) if image is not None]
-        if not there:
-            return None
-        return self.frames[min(there, key=lambda index: abs(index - frame))]
 
 
 class _Mail(QObject):
@@ -102,7 +76,7 @@ class Gallery(QObject):
         self._folder = folder or shipped("assets") / "figures"
         self._manifest: Manifest | None = None
         self._stills: OrderedDict[StillWant, QImage | None] = OrderedDict()
-        self._loops: OrderedDict[LoopWant, Loop] = OrderedDict()
+        self._loops: OrderedDict[LoopWant | FigureWant, Loop | FigureLoop] = OrderedDict()
         self._readers: dict[LoopWant, LoopReader] = {}
         self._facts: dict[str, tuple[int, int, int] | None] = {}
         self._broken: dict[str, str] = {}
@@ -130,6 +104,14 @@ class Gallery(QObject):
         if self._manifest is None:
             self._manifest = load(self._folder)
         return self._manifest
+
+    @property
+    def most_bytes(self) -> int:
+        """The bound of what is kept now."""
+        wants = [want for want in self._loops if isinstance(want, FigureWant)]
+        ratio = max([1.0, *(want.ratio for want in wants)])
+        larger = max([1.0, *(want.share / want.ratio / _USUAL for want in wants)]) ** 2
+        return min(MOST_BYTES_FINE, round(MOST_BYTES * ratio**2 * min(2.0, larger)))
 
     @property
     def bytes_kept(self) -> int:
@@ -165,12 +147,47 @@ class Gallery(QObject):
         self._do(want, lambda: load_still(want), Haste.SOON)
         return None
 
+    def figure_loop(
+        self, want: FigureWant, coming: tuple[int, ...], *, ahead: bool = False
+    ) -> FigureLoop | None:
+        """A figure's loop, as far as it was read; None if it can't be.
+
+        `coming` are the numbers of the pictures that may be shown, the soonest first; `ahead`: it
+        is shown later, and only its beginning is read.
+        """
+        if want.path in self._broken:
+            return None
+        loop = self._loops.get(want)
+        share = _OF_NEXT if ahead else _OF_ONE
+        if not isinstance(loop, FigureLoop):
+            loop = self._loops[want] = FigureLoop(want, 0)
+            number = coming[0]
+            self._do(want, lambda: open_loop(want, number), Haste.LATER if ahead else Haste.SOON)
+        loop.budget = round(self.most_bytes * share)
+        self._loops.move_to_end(want)
+        loop.show(coming)
+        self._read_on(want, loop, Haste.LATER if ahead else Haste.NEXT)
+        return loop
+
+    def release(self, want: FigureWant) -> None:
+        """Let a loop go that is not shown any more."""
+        self._loops.pop(want, None)
+
+    def _read_on(self, want: FigureWant, loop: FigureLoop, haste: Haste = Haste.NEXT) -> None:
+        """Read the next picture that is missing, one at a time."""
+        number = loop.missing()
+        if number is None or loop.file is None:
+            return
+        loop.reading = True
+        part = loop.file.patches[number]
+        self._do(want, lambda: read_picture(want, part, number), haste)
+
     def loop(self, want: LoopWant, count: int, *, haste: Haste = Haste.NEXT) -> Loop | None:
         """The loop of `count` frames, as far as it was read; None if it can't be."""
         if want.path in self._broken:
             return None
         loop = self._loops.get(want)
-        if loop is not None:
+        if isinstance(loop, Loop):
             self._loops.move_to_end(want)
             loop.haste = max(loop.haste, haste)
             return loop
@@ -220,13 +237,23 @@ class Gallery(QObject):
             self._make_room()
         elif isinstance(key, LoopWant):
             self._take_frame(key, result)
+        elif isinstance(key, FigureWant):
+            self._take_picture(key, result)
         elif isinstance(key, str) and isinstance(result, tuple):
             self._facts[key] = result
         self.arrived.emit()
 
+    def _take_picture(self, want: FigureWant, result: object) -> None:
+        loop = self._loops.get(want)
+        if not isinstance(loop, FigureLoop):  # it had to go meanwhile
+            return
+        loop.take(result)  # type: ignore[arg-type]  # what open_loop and read_picture give
+        self._make_room()
+        self._read_on(want, loop)
+
     def _take_frame(self, want: LoopWant, result: object) -> None:
         loop, reader = self._loops.get(want), self._readers.get(want)
-        if loop is None or reader is None:  # it had to go meanwhile
+        if not isinstance(loop, Loop) or reader is None:  # it had to go meanwhile
             self._readers.pop(want, None)
             return
         if isinstance(result, tuple):
@@ -247,16 +274,19 @@ class Gallery(QObject):
         path = key if isinstance(key, str) else key.path  # type: ignore[attr-defined]
         _log.warning("a picture can't be shown: %s (%s)", path, why)
         self._broken[path] = why
-        if isinstance(key, LoopWant):
+        if isinstance(key, (LoopWant, FigureWant)):
             self._loops.pop(key, None)
-            self._readers.pop(key, None)
+            self._readers.pop(key, None)  # type: ignore[arg-type]
 
     def _make_room(self) -> None:
         """Let go of what was not drawn for longest; the last one asked for always stays."""
-        while len(self._loops) > 1 and sum(one.bytes for one in self._loops.values()) > _MOST_LOOPS:
-            old, _loop = self._loops.popitem(last=False)
-            self._readers.pop(old, None)
         sizes = {w: image.sizeInBytes() for w, image in self._stills.items() if image is not None}
-        while len(sizes) > 1 and sum(sizes.values()) > _MOST_STILLS:
+        most = self.most_bytes
+        taken = sum(loop.bytes for loop in self._loops.values())
+        while len(self._loops) > 1 and taken > most - min(_KEPT_STILLS, sum(sizes.values())):
+            old, loop = self._loops.popitem(last=False)
+            self._readers.pop(old, None)  # type: ignore[arg-type]
+            taken -= loop.bytes
+        while len(sizes) > 1 and sum(sizes.values()) > max(_KEPT_STILLS, most - taken):
             old_still = next(iter(sizes))
             del sizes[old_still], self._stills[old_still]

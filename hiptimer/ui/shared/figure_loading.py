@@ -1,16 +1,18 @@
 """Reading, cropping and scaling pictures. Runs off the window's thread: touches no widget."""
 
+from enum import IntEnum
 from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QTransform
 
 from hiptimer.figures.placing import fitted
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 
 _ARGB = QImage.Format.Format_ARGB32_Premultiplied
+OWN_BYTES = 11 * 1024 * 1024  # a loop of the person's own that is larger keeps fewer frames
 _SHOWN_MS = 100  # a frame whose own time is not told
 
 
@@ -29,14 +31,14 @@ class StillWant(Struct, frozen=True):
 
 
 class LoopWant(Struct, frozen=True):
-    """The frames of a loop at a size in pixels of the screen, on an opaque ground (0xAARRGGBB)."""
+    """The frames of a person's own loop at a size in pixels of the screen, on an opaque ground.
+
+    `ground` is 0xAARRGGBB.
+    """
 
     path: str
     size: tuple[int, int]
     ground: int
-    box: tuple[int, int, int, int] | None = None
-    flipped: bool = False
-    own: bool = False
 
 
 def load_still(want: StillWant) -> QImage:
@@ -52,8 +54,39 @@ def load_still(want: StillWant) -> QImage:
     return _scaled(image, (place.width, place.height), flipped=want.flipped)
 
 
+class Haste(IntEnum):
+    """What is read before what."""
+
+    LATER = 0
+    NEXT = 1
+    SOON = 2
+
+
+class Loop:
+    """The frames of a person's own loop, as far as they were read; `delay` is in milliseconds."""
+
+    def __init__(self, want: LoopWant, count: int, haste: Haste) -> None:
+        self.want, self.haste = want, haste
+        self.frames: list[QImage | None] = [None] * count
+        self.read = 0
+        self.delay = 100
+        self.done = False
+        one = want.size[0] * want.size[1] * 4
+        self.stride = max(1, -(-one * count // OWN_BYTES))
+        self.bytes = one * -(-count // self.stride)
+
+    def nearest(self, frame: int) -> QImage | None:
+        """The picture of `frame`, or of the nearest one that was read."""
+        if self.frames[frame] is not None:
+            return self.frames[frame]
+        there = [index for index, image in enumerate(self.frames) if image is not None]
+        if not there:
+            return None
+        return self.frames[min(there, key=lambda index: abs(index - frame))]
+
+
 class LoopReader:
-    """Reads a loop frame by frame, each ready to be drawn."""
+    """Reads a person's own loop frame by frame, each ready to be drawn."""
 
     def __init__(self, want: LoopWant) -> None:
         self._want = want
@@ -73,12 +106,9 @@ class LoopReader:
         return self.ready(image), max(20, self._reader.nextImageDelay() or _SHOWN_MS)
 
     def ready(self, image: QImage) -> QImage:
-        """A frame, cropped, scaled and put on its ground."""
+        """A frame, scaled and put on its ground."""
         want = self._want
-        image = image.convertToFormat(_ARGB)
-        if want.box is not None:
-            image = image.copy(*want.box)
-        image = _scaled(image, want.size, flipped=want.flipped)
+        image = _scaled(image.convertToFormat(_ARGB), want.size, flipped=False)
         ground = QImage(image.size(), QImage.Format.Format_RGB32)
         ground.fill(QColor.fromRgb(want.ground))
         painter = QPainter(ground)
@@ -87,8 +117,6 @@ class LoopReader:
         return ground
 
     def _open(self) -> QImageReader:
-        if not self._want.own:
-            return QImageReader(self._want.path)
         data, kind, _frames = _checked(self._want.path)
         reader, buffer = _reader_of(data, kind)
         self._kept = [buffer]
@@ -153,7 +181,7 @@ def _scaled(image: QImage, size: tuple[int, int], *, flipped: bool) -> QImage:
             Qt.TransformationMode.SmoothTransformation,
         )
     if flipped:
-        image = image.mirrored(True, False)
+        image = image.transformed(QTransform.fromScale(-1, 1))
     return image.convertToFormat(_ARGB)
 
 

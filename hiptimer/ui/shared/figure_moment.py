@@ -11,7 +11,8 @@ class FigureMoment(Struct, frozen=True):
     """What a figure shows at one instant.
 
     `figure` is a figure's id, or a picture's path below `folder`. `elapsed` and `seconds` are of
-    the segment, `phase` and `phase_progress` of the rep.
+    the segment, `phase` and `phase_progress` of the rep. `moves`: time goes on for it where none is
+    kept, on a page that is looked at, or while the player waits; the view then counts it.
     """
 
     exercise_id: str
@@ -25,6 +26,7 @@ class FigureMoment(Struct, frozen=True):
     seconds: float = 0.0
     phase: str = ""
     phase_progress: float = 0.0
+    moves: bool = False
 
     @property
     def subject(self) -> str:
@@ -39,8 +41,18 @@ class FigureMoment(Struct, frozen=True):
     @property
     def beat(self) -> Beat:
         """What of this the figure's movement follows."""
+        return self.beat_after(0.0)
+
+    def beat_after(self, seconds: float) -> Beat:
+        """The same, `seconds` of the view's own later."""
         return Beat(
-            self.kind, self.elapsed, self.seconds, self.side, self.phase, self.phase_progress
+            self.kind,
+            self.elapsed + seconds,
+            self.seconds,
+            self.side,
+            self.phase,
+            self.phase_progress,
+            self.moves,
         )
 
 

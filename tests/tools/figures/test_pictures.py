@@ -1,5 +1,6 @@
 """Pictures, files and the manifest: small renders, real files."""
 
+import io
 from pathlib import Path
 
 import msgspec
@@ -7,10 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tools.figures import check, joints, make, pose_file, sheet, store
+from hiptimer.figures import loop_file
+from tools.figures import check, ground, joints, loops, make, pose_file, sheet, store
 from tools.figures.geometry import Bytes, Floats, Mesh
+from tools.figures.moves import Moves
 from tools.figures.palette import WORKING, srgb
-from tools.figures.pose_file import Camera, Key, PoseError, PoseFile
+from tools.figures.pose_file import Camera, Key, PoseError, PoseFile, Way
 from tools.figures.raster import Buffer
 from tools.figures.render import COLOURINGS
 from tools.figures.shapes import ball, cylinder, rounded_box
@@ -116,35 +119,101 @@ def test_a_thumbnail_leaves_out_the_mat_and_fills_its_picture(studio: Studio) ->
     assert 0 < rows[0] < rows[-1] < SMALL[1] - 1
 
 
+def test_a_shadow_is_not_cut_off_at_the_border(studio: Studio) -> None:
+    take = studio.stage(_standing(), joints.vector({"root.z": 0.98})[None], SMALL)
+    low = ground.paint(take.camera, [np.array([[0.0, 0.0, 0.0], [0.0, -0.8, 0.0]])], None)
+    assert low[-1, :, 3].max() < 0.02
+    assert low[..., 3].max() > 0.1
+
+
+def test_lines_on_the_way_slide_with_the_feet_that_stand(studio: Studio) -> None:
+    pose = msgspec.structs.replace(_standing("both"), play="loop", way=Way((0, 1), 0.3))
+    poses = np.stack([joints.vector({"root.z": 0.98 + 0.0 * y, "root.y": y}) for y in (0, 0.1)])
+    floor = studio.rig.mesh(poses[0])[0][:, 2].min()
+    poses[:, 2] -= floor
+    first, second = (shot.marks for shot in studio.stage(pose, poses, SMALL).shots)
+    assert first is not None
+    assert second is not None
+    assert second.slid - first.slid == pytest.approx(0.1, abs=0.005)
+
+
+def test_a_kneecap_is_at_the_front_of_each_knee(studio: Studio) -> None:
+    look = studio.look
+    shown = look.painted[look.kneecap(look.painted) > 0.9]
+    assert 20 < len(shown) < 400
+    knee = look.body.head("lowerleg01.L")
+    assert np.abs(shown[:, 2] - knee[2]).max() < 0.07
+    assert (shown[:, 1] < knee[1]).all()
+    assert {bool(x > 0) for x in shown[:, 0]} == {True, False}
+
+
 def test_drawing_is_deterministic(studio: Studio) -> None:
     first, second = _drawn(studio, _standing()), _drawn(studio, _standing())
     assert np.array_equal(first["left"], second["left"])
 
 
-def test_written_loops_keep_frames_alpha_and_sizes(tmp_path: Path) -> None:
-    rng = np.random.default_rng(0)
-    frames = [{"both": rng.integers(0, 255, (64, 80, 4), np.uint8)} for _ in range(3)]
+def _blot(left: int) -> Bytes:
+    """A half-transparent floor with a solid blot somewhere on it."""
+    picture = np.zeros((96, 160, 4), np.uint8)
+    picture[64:, 8:152] = (40, 60, 90, 120)
+    picture[30:70, left : left + 24] = (200, 90, 30, 255)
+    return picture
+
+
+def _premultiplied(picture: Bytes | Image.Image) -> Bytes:
+    image = picture if isinstance(picture, Image.Image) else Image.fromarray(picture)
+    return np.asarray(image.convert("RGBA").convert("RGBa"))
+
+
+def test_written_loops_give_every_picture_back(tmp_path: Path) -> None:
+    frames = [{"both": _blot(left)} for left in (16, 40, 70, 100)]
     pose = msgspec.structs.replace(_standing("none"), keys=[Key("a"), Key("b", 2)])
-    thumbs = {"both": rng.integers(0, 255, (store.THUMB[1], store.THUMB[0], 4), np.uint8)}
-    files = store.write_pictures(pose, frames, thumbs, tmp_path)
-    with Image.open(tmp_path / files["both"]["loop"]) as loop:
-        assert getattr(loop, "n_frames", 1) == 3
-        assert loop.mode == "RGBA"
+    thumbs = {"both": np.full((store.THUMB[1], store.THUMB[0], 4), 90, np.uint8)}
+    files = store.write_pictures(pose, frames, 2, thumbs, tmp_path)
+    data = (tmp_path / files["both"]["loop"]).read_bytes()
+    back = loops.read(data, (160, 96))
+    assert len(back) == 4
+    for frame, picture in zip(frames, back, strict=True):
+        assert check.difference(_premultiplied(frame["both"]), _premultiplied(picture)) < 0.01
+    assert loops.share_of_tiles(data) < 0.6
+    assert files["both"]["box"] == [8, 30, 144, 66]
+    with Image.open(tmp_path / files["both"]["poster"]) as poster:
+        assert check.difference(_premultiplied(_blot(70)), _premultiplied(poster)) < 0.01
     with Image.open(tmp_path / files["both"]["thumb"]) as thumb:
         assert thumb.size == store.THUMB
+
+
+def test_a_loop_is_written_the_same_each_time() -> None:
+    pictures = [_blot(16), _blot(60)]
+    assert loops.write(pictures, 75) == loops.write(pictures, 75)
+
+
+def test_any_program_can_open_a_loop() -> None:
+    data = loops.write([_blot(16), _blot(60), _blot(80)], 75)
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.size == (160, 96)
+        assert getattr(image, "n_frames", 1) == 4
+
+
+def test_tiles_that_stand_still_are_in_no_patch() -> None:
+    data = loops.write([_blot(16), _blot(16), _blot(16), _blot(100)], 75)
+    still, *_others, moved = loop_file.parse(data).patches
+    assert sum(tile.width * tile.height for tile in still.tiles) <= 1
+    assert sum(tile.width * tile.height for tile in moved.tiles) >= 8
 
 
 def test_solved_angles_come_back_until_the_pose_changes(tmp_path: Path) -> None:
     pose = _standing()
     frames = joints.vector({"hip.L.flex": 12.346, "root.z": 0.98765})[None]
-    stored = store.save_solved(pose, frames, tmp_path)
+    moves = Moves(np.array([0.0]), np.array([0], np.int32), frames)
+    stored = store.save_solved(pose, moves, tmp_path)
     loaded = store.load_solved(pose, tmp_path)
     assert loaded is not None
-    assert np.array_equal(stored, loaded)
-    assert loaded == pytest.approx(frames, abs=0.006)
+    assert np.array_equal(stored.poses, loaded.poses)
+    assert loaded.poses == pytest.approx(frames, abs=0.006)
     moved = msgspec.structs.replace(pose, keys=[Key("still", angles={"hip.L.flex": 5})])
     assert store.load_solved(moved, tmp_path) is None
-    seen = msgspec.structs.replace(pose, camera=Camera(90, 5), sees="Other words.")
+    seen = msgspec.structs.replace(pose, work="none", sees="Other words.")
     assert store.load_solved(seen, tmp_path) is not None
 
 
@@ -163,8 +232,10 @@ def test_manifest_says_what_is_way_in_and_what_is_movement(
     frames = [1 if play == "loop" else 0, 6, 8]
     keys = [Key(str(i), frames[i], part=part) for i, part in enumerate(parts)]  # type: ignore[arg-type]
     pose = msgspec.structs.replace(_standing(), play=play, keys=keys)
-    made = store.entry(pose, {})
+    moves = Moves(np.array([0.0, 1.5]), np.array([0, 1], np.int32), np.zeros((2, 3)))
+    made = store.entry(pose, {}, moves, [2.5])
     assert (made["enter"], made["move"]) == (enter, move)
+    assert (made["times"], made["shows"], made["steps"]) == ([0.0, 1.5], [0, 1], [2.5])
 
 
 def test_the_stored_figures_match_their_pose_files() -> None:

@@ -1,11 +1,13 @@
 """Key poses keep their contacts, stay above the floor and within what joints can do."""
 
+import msgspec
 import numpy as np
 import pytest
 
-from tools.figures import goals, joints, motion, pose_file, store
+from tools.figures import goals, joints, motion, moves, pose_file, store
 from tools.figures.geometry import Floats
-from tools.figures.motion import SolvedKey
+from tools.figures.motion import Course, SolvedKey
+from tools.figures.moves import Moves
 from tools.figures.pose_file import (
     At,
     Axis,
@@ -19,7 +21,7 @@ from tools.figures.pose_file import (
     PoseFile,
     Stool,
 )
-from tools.figures.report import examine
+from tools.figures.report import SUNK, examine
 from tools.figures.solver import Solver, Task
 from tools.figures.studio import Studio
 
@@ -33,29 +35,47 @@ def _pose(keys: list[Key], play: str = "there-and-back") -> PoseFile:
     return PoseFile("x", "", "L", play, Camera(0, 10), keys)  # type: ignore[arg-type]
 
 
-def _stored(pose: PoseFile) -> Floats:
-    frames = store.load_solved(pose)
-    assert frames is not None, f"{pose.id}: run python -m tools.figures make"
-    return frames
+def _stored(pose: PoseFile) -> Moves:
+    stored = store.load_solved(pose)
+    assert stored is not None, f"{pose.id}: run python -m tools.figures make"
+    return stored
 
 
 @pytest.mark.parametrize("name", pose_file.find())
 def test_stored_key_poses_hold(name: str, solver: Solver) -> None:
     pose = pose_file.read(pose_file.POSES / f"{name}.json")
-    frames = _stored(pose)
+    stored = _stored(pose)
     for index, mark in enumerate(pose.key_frames()):
-        key = SolvedKey(frames[mark], frames[mark], goals.of_key(pose, index))
+        key = SolvedKey(stored.at(mark), stored.at(mark), goals.of_key(pose, index))
         found = examine(pose, key, solver)
         assert not found.hard(), f"{name}, {pose.keys[index].name}: {found.hard()}"
 
 
 @pytest.mark.parametrize("name", pose_file.find())
-def test_stored_frames_between_keys_stay_above_the_floor(name: str, solver: Solver) -> None:
+def test_every_picture_stays_above_the_floor(name: str, solver: Solver) -> None:
+    stored = _stored(pose_file.read(pose_file.POSES / f"{name}.json"))
+    for number, pose in enumerate(stored.poses):
+        assert motion.sunk(pose, solver) < SUNK, f"{name}, picture {number}"
+
+
+@pytest.mark.parametrize("name", pose_file.find())
+def test_every_picture_keeps_the_limits_of_the_joints(name: str) -> None:
+    stored = _stored(pose_file.read(pose_file.POSES / f"{name}.json"))
+    low, high = joints.bounds()
+    over = np.maximum(stored.poses - high, low - stored.poses).max()
+    assert over < 3.0
+
+
+@pytest.mark.parametrize("name", pose_file.find())
+def test_pictures_stand_at_all_keys_and_close_together(name: str) -> None:
     pose = pose_file.read(pose_file.POSES / f"{name}.json")
-    for index, frame in enumerate(_stored(pose)[1::3]):
-        vertices, _ = solver.rig.mesh(frame)
-        # What sinks this little is flattened by drawing, as flesh is by weight.
-        assert vertices[:, 2].min() > -0.015, f"{name}, frame {1 + 3 * index}"
+    stored = _stored(pose)
+    assert set(pose.key_frames()) <= set(stored.times.tolist())
+    assert (np.diff(stored.times) > 0).all()
+    assert set(stored.shows.tolist()) == set(range(len(stored.poses)))
+    steps = store.read_manifest()["figures"][name]["steps"]
+    assert max(steps) < 20  # pixels of the canvas; the swiftest movements of the longest ways
+    assert np.median(steps) < 12
 
 
 def test_the_solver_finds_a_whole_pose_again(solver: Solver) -> None:
@@ -162,3 +182,44 @@ def test_closed_path_returns_without_repeating_its_first_frame() -> None:
     assert abs(wanted[-1] - wanted[0]) < 4
     steps = np.diff(np.append(wanted, wanted[0]))
     assert np.abs(np.diff(steps)).max() < 4  # no kink anywhere on the circle
+
+
+def _shoulder(poses: Floats) -> Floats:
+    """A stand-in for what is seen: one joint that moves with one angle, a pixel a degree."""
+    flex = poses[:, joints.INDEX["shoulder.L.flex"]]
+    return np.stack([flex, 0 * flex], axis=1)[:, None]
+
+
+def test_pictures_are_dense_where_little_moves_and_the_way_back_has_none_of_its_own(
+    solver: Solver,
+) -> None:
+    up = Key("up", 10, {"shoulder.L.flex": 90.0})
+    down = Key("down", 0, {"shoulder.L.flex": 0.0, "root.z": 1.2})
+    pose = _pose([down, up, Key("down again", 10, {"shoulder.L.flex": 0.0})])
+    course = Course(pose, solver)
+    course.solver = solver
+    found = moves.move(course, course.wanted(np.arange(21.0)), _shoulder)
+    there = found.times <= 10
+    assert found.shows[there].tolist() == found.shows[found.times >= 10][::-1].tolist()
+    steps = np.abs(np.diff(found.poses[:, joints.INDEX["shoulder.L.flex"]]))
+    assert steps.max() < 1.5 * moves.FINEST
+    assert steps[0] < 0.75 * steps.max()
+    assert found.times[there][1] > 1.5 * np.diff(found.times[there]).min()
+
+
+def test_no_more_pictures_than_the_pose_file_allows(solver: Solver) -> None:
+    keys = [Key("a", 0, {"root.z": 1.2}), Key("b", 10, {"shoulder.L.flex": 170.0})]
+    pose = msgspec.structs.replace(_pose(keys), pictures=12)
+    course = Course(pose, solver)
+    found = moves.move(course, course.wanted(np.arange(11.0)), _shoulder)
+    assert 10 <= len(found.poses) <= 14
+
+
+def test_what_is_left_in_the_floor_is_raised_as_a_whole(solver: Solver) -> None:
+    standing = joints.vector({"root.z": 0.9})
+    depth = motion.sunk(standing, solver)
+    assert depth > 0.02
+    raised = motion.raised(standing, solver)
+    assert motion.sunk(raised, solver) < SUNK
+    assert np.array_equal(raised[3:], standing[3:])
+    assert motion.raised(raised, solver) == pytest.approx(raised, abs=1e-9)

@@ -53,3 +53,13 @@ def test_a_picture_of_ones_own_is_named_with_its_folder() -> None:
 
 def test_the_end_has_no_figure() -> None:
     assert small_moment(None, samples.catalogue()) is None
+
+
+def test_reps_at_ones_own_pace_go_on_while_the_player_waits() -> None:
+    line = samples.timeline()
+    reps = samples.first(line, Kind.REPS, exercise="seated-ir-lift")
+    shot = samples.snapshot(line, reps, 3.0)
+    for state, moves in (("running", False), ("waiting", True), ("paused", False)):
+        moment = moment_of(structs.replace(shot, state=state), samples.catalogue())
+        assert moment is not None
+        assert moment.moves is moves

@@ -109,7 +109,7 @@ class Application:
 
     def show(self, play: str | None) -> None:
         """Show the window, and the player on `play` where one is named."""
-        _FirstPaint(self.window, self.after_first_paint)
+        _FirstPaint(self.window, self._painted)
         self.window.show()
         if play is not None:
             self.playing.play(play, at_once=False)
@@ -136,6 +136,10 @@ class Application:
         self._services.shelf.trouble.connect(window.say)
         self._settings.changed.connect(self._services.theme.follow)
         self._qt.aboutToQuit.connect(self._end)
+
+    def _painted(self) -> None:
+        # Today's figure has asked for its turn while it was painted, and goes first.
+        QTimer.singleShot(0, self.after_first_paint)
 
     def _begin_the_rest(self) -> None:
         # Imported here: the first paint waits for no threads, icons, session bus and tray.

@@ -39,6 +39,7 @@ HEAVY = {
     "PySide6.QtMultimedia",
     "PySide6.QtNetwork",
     "hiptimer.coach.speaker",
+    "hiptimer.figures.playing",
     "hiptimer.session.positions",
     "hiptimer.session.validate",
     "hiptimer.ui.history.page",
@@ -46,6 +47,7 @@ HEAVY = {
     "hiptimer.ui.playing",
     "hiptimer.ui.preferences.page",
     "hiptimer.ui.shared.controls",
+    "hiptimer.ui.shared.figure",
     "hiptimer.ui.today.welcome",
 }
 
@@ -70,7 +72,7 @@ def tell(self):
     print("\\n".join(["painted", *told]), flush=True)
     os._exit(0)
 
-app.Application._begin_the_rest = tell
+app.Application._painted = tell
 cli.main(["--data-dir", sys.argv[1]])
 """
 

@@ -1,10 +1,14 @@
 """What a figure shows at one instant, and which picture that is. Knows no widget."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
-from hiptimer.figures.playing import Beat
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
+
+if TYPE_CHECKING:
+    from hiptimer.figures.playing import Beat
 
 
 class FigureMoment(Struct, frozen=True):
@@ -39,12 +43,15 @@ class FigureMoment(Struct, frozen=True):
         return "." in self.subject
 
     @property
-    def beat(self) -> Beat:
+    def beat(self) -> "Beat":
         """What of this the figure's movement follows."""
         return self.beat_after(0.0)
 
-    def beat_after(self, seconds: float) -> Beat:
+    def beat_after(self, seconds: float) -> "Beat":
         """The same, `seconds` of the view's own later."""
+        # A card at rest is painted before anything moves.
+        from hiptimer.figures.playing import Beat  # noqa: PLC0415
+
         return Beat(
             self.kind,
             self.elapsed + seconds,

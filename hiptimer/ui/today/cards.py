@@ -11,8 +11,8 @@ from hiptimer.history.words import amount, number
 from hiptimer.ui.shared import words
 from hiptimer.ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
 from hiptimer.ui.shared.card import Card, ColumnCard
-from hiptimer.ui.shared.figure import FigureView
 from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.shared.late_figure import LateFigure
 from hiptimer.ui.shared.text import Text, Weight
 from hiptimer.ui.theme import Theme
 from hiptimer.ui.today.dots import WeekDots
@@ -33,7 +33,7 @@ class SessionCard(Card):
         self._why = Text(theme, size=16)
         self._start = PrimaryButton(theme, "&Start", key="Space")
         self._steps = QuietButton(theme, "See the st&eps")
-        self._figure = FigureView(theme, named=False)
+        self._figure = LateFigure(theme)
         self._start.clicked.connect(self.start)
         self._steps.clicked.connect(self.see_steps)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -12,7 +12,7 @@ from benchmarks.programs import printed_by
 PLAY = """
 import json, sys, time
 from msgspec import structs
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.player.timeline import Kind
@@ -68,9 +68,10 @@ def share(name):
     timer.start()
     least = 100.0
     for _ in range(3):
-        QTimer.singleShot(int(SECONDS * 1000), app.quit)
+        turn = QEventLoop()
+        QTimer.singleShot(int(SECONDS * 1000), turn.quit)
         idle = time.process_time()
-        app.exec()
+        turn.exec()
         least = min(least, 100 * (time.process_time() - idle) / SECONDS)
     timer.stop()
     return least

@@ -89,9 +89,11 @@ def paint_scene(painter: QPainter, scene: Scene, within: QRect) -> None:
             free = QRegion(within & shown.rect) - shown.region
             for rect in free:  # type: ignore[attr-defined]  # the stubs know no iteration
                 _paint_backdrop(painter, shown, rect)
+        painter.translate(shown.corner)
+        draw = painter.drawImage  # one call a piece, and nothing else: there are dozens
         for place, image in shown.picture.pieces:
-            if within.intersects(QRect(shown.corner + place, image.size())):
-                painter.drawImage(shown.corner + place, image)
+            draw(place, image)
+        painter.translate(-shown.corner)
         painter.setOpacity(1.0)
 
 

@@ -81,20 +81,36 @@ def changed(before: Scene, after: Scene) -> QRegion | None:
 
 def paint_scene(painter: QPainter, scene: Scene, within: QRect) -> None:
     """Paint what of a scene lies `within`; a picture that is not wholly seen goes over the rest."""
-    for shown in scene:
+    for number, shown in enumerate(scene):
         if shown.share >= 1:
             _paint_backdrop(painter, shown, within & shown.rect)
         else:
             painter.setOpacity(shown.share)
-            free = QRegion(within & shown.rect) - shown.region
-            for rect in free:  # type: ignore[attr-defined]  # the stubs know no iteration
-                _paint_backdrop(painter, shown, rect)
+            for rect in _shines_through(shown, scene[:number], within):  # type: ignore[attr-defined]
+                _paint_backdrop(painter, shown, rect)  # the stubs know no iteration
         painter.translate(shown.corner)
         draw = painter.drawImage  # one call a piece, and nothing else: there are dozens
         for place, image in shown.picture.pieces:
             draw(place, image)
         painter.translate(-shown.corner)
         painter.setOpacity(1.0)
+
+
+def _shines_through(shown: Shown, below: Scene, within: QRect) -> QRegion:
+    """Where the backdrop of a picture that is not wholly seen must be painted over what is below.
+
+    Where that is nothing but the same backdrop, more of it changes nothing.
+    """
+    seen = QRegion(within & shown.rect)
+    same = (
+        other.backdrop[1] is shown.backdrop[1] and other.corner == shown.corner for other in below
+    )
+    if below and below[0].share >= 1 and all(same):
+        pieces = QRegion()
+        for other in below:
+            pieces += other.region
+        seen &= pieces
+    return seen - shown.region
 
 
 def _paint_backdrop(painter: QPainter, shown: Shown, rect: QRect) -> None:

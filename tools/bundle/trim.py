@@ -50,7 +50,8 @@ _SYSTEMS = re.compile(
 _DICTIONARY = re.compile(r"(?:^|/)espeak-ng-data/(?!en_dict$)\w+_dict$")
 # Python's library is opened by the program's first lines; PyInstaller puts it there.
 _ORPHAN = re.compile(r"^lib(?!python)[^/]*\.so[\d.]*$")
-_TRANSLATIONS = re.compile(r"(?:^|/)translations/(?!qtbase_)")
+# The program is in English and installs no translator.
+_TRANSLATIONS = re.compile(r"(?:^|/)translations/")
 
 Entry = TypeVar("Entry", bound=tuple[str, ...])
 

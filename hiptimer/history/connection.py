@@ -6,6 +6,8 @@ would bring numpy in, comes when something is migrated or written. See docs/adr.
 
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -31,6 +33,20 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
+    """While this lasts, a commit does not wait for the disk.
+
+    A killed process still loses nothing; a power cut may take the commits of the last seconds,
+    up to the next one that waits. For what is written again each second, on the window's thread.
+    """
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
 
 
 def connect_for_reading(path: Path, *, immutable: bool = False) -> sqlite3.Connection:

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.history import writes
+from hiptimer.history.connection import without_waiting
 from hiptimer.history.days import offset_minutes, utc_text, zone_name
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import LoadedPlay, OpenPlay
@@ -210,19 +211,22 @@ class Journal:
         )
 
     def _write_state(self, play_id: str, state: PlayState) -> None:
-        self._store.connection.execute(
-            "INSERT INTO journal_states (play, state, position, work_seconds, last_seen)"
-            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (play) DO UPDATE SET state = excluded.state,"
-            " position = excluded.position, work_seconds = excluded.work_seconds,"
-            " last_seen = excluded.last_seen",
-            (
-                play_id,
-                msgspec.json.encode(state).decode(),
-                state.position,
-                sum(state.worked.values()),
-                utc_text(self._clock.now()),
-            ),
-        )
+        connection = self._store.connection
+        # A busy disk lets a commit wait for half a second, and the next cue with it.
+        with without_waiting(connection):
+            connection.execute(
+                "INSERT INTO journal_states (play, state, position, work_seconds, last_seen)"
+                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (play) DO UPDATE SET state = excluded.state,"
+                " position = excluded.position, work_seconds = excluded.work_seconds,"
+                " last_seen = excluded.last_seen",
+                (
+                    play_id,
+                    msgspec.json.encode(state).decode(),
+                    state.position,
+                    sum(state.worked.values()),
+                    utc_text(self._clock.now()),
+                ),
+            )
 
     def _state_of(self, play_id: str) -> PlayState | None:
         with self._store.guarded():

@@ -213,3 +213,18 @@ def test_a_log_in_memory_keeps_a_journal_too(tmp_path: Path) -> None:
     window.journal.write(state(5.0))
     assert window.journal.load(PLAY).state == state(5.0)
     window.dies()
+
+
+def test_only_the_state_of_each_second_does_not_wait_for_the_disk(window: Window) -> None:
+    connection, told = window.store.connection, list[str]()
+    begin(window.journal)
+    connection.set_trace_callback(told.append)
+    window.journal.write(state(5.0))
+    connection.set_trace_callback(None)
+    kept = [line.partition(" (")[0] for line in told if not line.startswith("--")]
+    assert kept == [
+        "PRAGMA synchronous = NORMAL",
+        "INSERT INTO journal_states",
+        "PRAGMA synchronous = FULL",
+    ]
+    assert connection.execute("PRAGMA synchronous").fetchone() == (2,)

@@ -6,6 +6,7 @@ the backdrop's. A chunk at the end says which tiles. Any one picture is read by 
 """
 
 import struct
+from collections.abc import Iterable
 from typing import NamedTuple
 
 TILE = 16
@@ -91,6 +92,25 @@ def joined(rects: tuple[Rect, ...], spare: int = 2) -> list[Rect]:
         else:
             made.append(rect)
     return made
+
+
+def fewest(rects: tuple[Rect, ...], spare: int) -> list[Rect]:
+    """Join until nothing more can be joined at that price."""
+    made = sorted(rects, key=_by_rows)
+    while True:
+        fewer = sorted(joined(tuple(made), spare), key=_by_rows)
+        if len(fewer) == len(made):
+            return fewer
+        made = fewer
+
+
+def area(rects: Iterable[Rect]) -> int:
+    """How much they cover, in units, each for itself."""
+    return sum(_area(rect) for rect in rects)
+
+
+def _by_rows(rect: Rect) -> tuple[int, int]:
+    return rect.y, rect.x
 
 
 def _area(rect: Rect) -> int:

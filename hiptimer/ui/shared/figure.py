@@ -2,6 +2,7 @@
 
 import math
 from pathlib import PurePath
+from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -16,7 +17,15 @@ from hiptimer.ui.shared.figure_gallery import Gallery
 from hiptimer.ui.shared.figure_loading import LoopWant
 from hiptimer.ui.shared.figure_loops import FigureWant
 from hiptimer.ui.shared.figure_moment import FigureMoment, describe
-from hiptimer.ui.shared.figure_scene import Fit, Scene, Shown, changed, fit, paint_scene
+from hiptimer.ui.shared.figure_scene import (
+    Fit,
+    Scene,
+    Shown,
+    changed,
+    fit,
+    paint_scene,
+    same,
+)
 from hiptimer.ui.shared.figure_still import draw
 from hiptimer.ui.theme import Theme
 
@@ -26,6 +35,15 @@ _MOST_ENLARGED = 2.0  # pixels for one of the canvas; beyond, a larger picture s
 _GRID = 24  # a place that grows by less than this keeps its pictures
 _AHEAD = 4  # pictures of the next way into a position that are read ahead
 _TICK_MS = 42  # between two pictures of what moves by itself
+
+
+class _Cast(NamedTuple):
+    """What stays from beat to beat. `enlarged`: pixels of the screen for one of the canvas."""
+
+    figure: Figure
+    enlarged: float
+    reduced_motion: bool
+    plays: bool
 
 
 class FigureView(QWidget):
@@ -46,10 +64,12 @@ class FigureView(QWidget):
         self._next: FigureMoment | None = None
         self._shown: object = None
         self._scene: Scene = ()
+        self._made: dict[FrameRef, Scene] = {}  # as long as no picture comes or goes
+        self._made_at = 0  # the gallery's `changes` then
         self._own: QImage | None = None
-        self._fits: dict[
-            tuple[str, bool], tuple[FigureWant, Fit]
-        ] = {}  # by file; for this size and theme
+        # By file; for this size and theme.
+        self._fits: dict[tuple[str, bool], tuple[FigureWant, Fit]] = {}
+        self._cast: _Cast | None = None  # for this moment as well, while it plays
         self._held: set[FigureWant] = set()
         self._clock = QElapsedTimer()
         self._ticks = QTimer(self)
@@ -77,7 +97,8 @@ class FigureView(QWidget):
             self.setAccessibleName(describe(moment) if moment else "")
             if moment is None or before is None or moment.subject != before.subject:
                 self._scene, self._own = (), None
-            self._shown = None
+            self._shown, self._cast = None, None
+            self._made.clear()
             self.setAttribute(self._OPAQUE, moment is not None and self._plays(moment))
             self._clock.restart()
             self._keep_time()
@@ -87,22 +108,28 @@ class FigureView(QWidget):
 
     def expect(self, moment: FigureMoment | None) -> None:
         """What is shown next: its beginning is read ahead, at the size of this place."""
-        self._next = moment
+        if moment != self._next:
+            self._next = moment
+            self._made.clear()
 
     def _follow(self, moment: FigureMoment) -> None:
         """Paint again what another picture changes."""
-        shown = self._picture_of(moment)
+        cast = self._cast_of(moment)
+        shown: object
+        if cast is None:
+            shown = round(moment.elapsed * 12) if moment.is_picture else moment.progress
+        else:
+            shown = self._picture_of(moment, cast)
         if shown == self._shown:
             return
-        figure = self._figure_of(moment)
         self._shown = shown
-        if figure is None or not isinstance(shown, FrameRef) or not self._plays(moment):
+        if cast is None or not isinstance(shown, FrameRef) or not cast.plays:
             self.update()
             return
         before = self._scene
-        if self._compose(moment, figure, shown):
+        if self._at_hand(shown) or self._compose(moment, cast.figure, shown):
             part = changed(before, self._scene)
-            self.update() if part is None else self.update(self._logical(part.boundingRect()))
+            self.update() if part is None else self.update(self._logical(part))
 
     def _plays(self, moment: FigureMoment) -> bool:
         """Whether it is more than a still."""
@@ -111,27 +138,46 @@ class FigureView(QWidget):
     def _figure_of(self, moment: FigureMoment) -> Figure | None:
         return None if moment.is_picture else self._gallery.figure(moment.subject)
 
-    def _beat(self, moment: FigureMoment) -> Beat:
-        own = self._clock.elapsed() / 1000 if moment.moves and self._clock.isValid() else 0.0
-        return moment.beat_after(own)
-
-    def _picture_of(self, moment: FigureMoment) -> object:
-        """What tells one picture of a subject from another."""
-        figure = self._figure_of(moment)
-        if figure is not None:
+    def _cast_of(self, moment: FigureMoment) -> _Cast | None:
+        """Who plays the moment; None: no figure of ours."""
+        cast = self._cast
+        if cast is None:
+            figure = self._figure_of(moment)
+            if figure is None:
+                return None
             name = file_of(figure, moment.side)
             enlarged = self._fit(figure, figure.files[name].loop, name)[1].share / CELL
             reduced = self._theme.reduced_motion
-            beat = self._beat(moment)
-            return frame_for(figure, beat, reduced_motion=reduced, enlarged=enlarged)
-        if moment.is_picture:
-            return round(moment.elapsed * 12)
-        return moment.progress
+            cast = self._cast = _Cast(figure, enlarged, reduced, self._plays(moment))
+        return cast
+
+    def _beat(self, moment: FigureMoment) -> Beat:
+        own = self._clock.elapsed() / 1000 if moment.moves and self._clock.isValid() else 0.0
+        return beat_of(moment, own)
+
+    def _picture_of(self, moment: FigureMoment, cast: _Cast) -> FrameRef:
+        """The pictures of a figure at a moment."""
+        beat = self._beat(moment)
+        reduced, enlarged = cast.reduced_motion, cast.enlarged
+        return frame_for(cast.figure, beat, reduced_motion=reduced, enlarged=enlarged)
+
+    def _at_hand(self, ref: FrameRef) -> bool:
+        """Show what was put together before, if it was and no picture came or went since."""
+        if self._made_at != self._gallery.changes:
+            self._made.clear()
+            self._made_at = self._gallery.changes
+        scene = self._made.get(ref)
+        if scene is None:
+            return False
+        self._scene = scene
+        self._gallery.keep(self._held)
+        return True
 
     def _compose(self, moment: FigureMoment, figure: Figure, ref: FrameRef) -> bool:
         """Put together what the layers show, as far as it is there; whether there is any of it."""
         made: list[Shown] = []
         held = set()
+        whole = True
         for layer in ref.layers:
             want, place = self._fit(figure, figure.files[layer.file].loop, layer.file)
             held.add(want)
@@ -140,8 +186,11 @@ class FigureView(QWidget):
             picture = loop.nearest(layer.picture) if loop else None
             if loop is not None and loop.backdrop is not None and picture is not None:
                 made.append(Shown(place.corner, loop.backdrop, picture, layer.share))
+                whole = whole and loop.is_whole
         if len(made) == len(ref.layers):
             self._scene = tuple(made)
+            if whole and self._made_at == self._gallery.changes:
+                self._made[ref] = self._scene
             held |= self._read_ahead(figure, ref)
             for want in self._held - held:
                 self._gallery.release(want)
@@ -177,9 +226,22 @@ class FigureView(QWidget):
         self._gallery.figure_loop(want, tuple(dict.fromkeys(first)), ahead=True)
         return {want}
 
+    def _pixels(self, painter: QPainter, rect: QRect) -> QRect:
+        """Let `painter` reckon in the screen's pixels; a rectangle in them, outward."""
+        ratio = self.devicePixelRatioF()
+        if ratio == 1:
+            return rect
+        painter.scale(1 / ratio, 1 / ratio)
+        left, top = math.floor(rect.left() * ratio), math.floor(rect.top() * ratio)
+        right = math.ceil((rect.right() + 1) * ratio)
+        bottom = math.ceil((rect.bottom() + 1) * ratio)
+        return QRect(left, top, right - left, bottom - top)
+
     def _logical(self, rect: QRect) -> QRect:
         """A rectangle of the screen's pixels in the widget's own, outward."""
         ratio = self.devicePixelRatioF()
+        if ratio == 1:
+            return rect & self.rect()
         left, top = math.floor(rect.left() / ratio), math.floor(rect.top() / ratio)
         right = math.ceil((rect.right() + 1) / ratio)
         bottom = math.ceil((rect.bottom() + 1) / ratio)
@@ -195,20 +257,21 @@ class FigureView(QWidget):
     def _forget(self) -> None:
         """The pictures at hand have another size, or another ground."""
         self._fits.clear()
-        self._shown = None
+        self._made.clear()
+        self._shown, self._cast = None, None
 
     def _on_arrived(self) -> None:
         moment = self._moment
         if moment is None or not self.isVisible():
             return
-        figure = self._figure_of(moment)
-        if figure is None or not self._plays(moment):
+        cast = self._cast_of(moment)
+        if cast is None or not cast.plays:
             self.update()
             return
-        before, ref = self._scene, self._picture_of(moment)
-        if isinstance(ref, FrameRef) and self._compose(moment, figure, ref):
+        before, ref = self._scene, self._picture_of(moment, cast)
+        if self._compose(moment, cast.figure, ref):
             self._shown = ref
-        if self._scene != before or not self._scene:
+        if not self._scene or not same(self._scene, before):
             self.update()
 
     def _keep_time(self) -> None:
@@ -226,24 +289,18 @@ class FigureView(QWidget):
 
     def _paint_playing(self, painter: QPainter, event: QPaintEvent, moment: FigureMoment) -> bool:
         """Draw the pictures of the moment; whether there are any to come."""
-        figure = self._figure_of(moment)
-        if figure is None:
+        cast = self._cast_of(moment)
+        if cast is None:
             return False
-        ref = self._shown if isinstance(self._shown, FrameRef) else self._picture_of(moment)
+        ref = self._shown
         if not isinstance(ref, FrameRef):
-            return False
+            ref = self._picture_of(moment, cast)
         if self._shown is not ref or not self._scene:
             self._shown = ref
-            self._compose(moment, figure, ref)
-        if not self._scene and self._broken_loop(figure, ref):
+            self._compose(moment, cast.figure, ref)
+        if not self._scene and self._broken_loop(cast.figure, ref):
             return False
-        ratio = self.devicePixelRatioF()
-        painter.scale(1 / ratio, 1 / ratio)
-        rect = event.rect()
-        left, top = math.floor(rect.left() * ratio), math.floor(rect.top() * ratio)
-        right = math.ceil((rect.right() + 1) * ratio)
-        bottom = math.ceil((rect.bottom() + 1) * ratio)
-        within = QRect(left, top, right - left, bottom - top)
+        within = self._pixels(painter, event.rect())
         whole = self._scene[:1] and self._scene[0].share >= 1
         if not whole or not self._scene[0].rect.contains(within):
             painter.fillRect(within, self._theme.color(self._ground))
@@ -322,7 +379,25 @@ def _stepped(pixels: float) -> int:
 
 def _other(one: FigureMoment, before: FigureMoment) -> bool:
     """Whether it is another figure, or one that is shown in another way."""
-    return any(
-        getattr(one, name) != getattr(before, name)
-        for name in ("subject", "folder", "name", "side", "kind", "moves")
+    return (
+        one.kind is not before.kind
+        or one.side is not before.side
+        or one.moves is not before.moves
+        or one.exercise_id != before.exercise_id
+        or one.figure != before.figure
+        or one.name != before.name
+        or one.folder != before.folder
+    )
+
+
+def beat_of(moment: FigureMoment, own: float = 0.0) -> Beat:
+    """What of a moment a figure's movement follows, `own` seconds of the view's later."""
+    return Beat(
+        moment.kind,
+        moment.elapsed + own,
+        moment.seconds,
+        moment.side,
+        moment.phase,
+        moment.phase_progress,
+        moment.moves,
     )

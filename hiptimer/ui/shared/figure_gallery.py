@@ -5,7 +5,8 @@ Nothing here waits for a picture: what is not there yet is None, and `arrived` t
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
@@ -37,6 +38,12 @@ _KEPT_STILLS = 2 * 1024 * 1024  # of the stills stay, however large the loops ar
 
 
 _log = logging.getLogger(__name__)
+
+
+def _bound(want: FigureWant) -> int:
+    """The bound of what is kept while a loop is shown at this size."""
+    larger = min(2.0, max(1.0, want.share / want.ratio / _USUAL) ** 2)
+    return min(MOST_BYTES_FINE, round(MOST_BYTES * want.ratio**2 * larger))
 
 
 class _Mail(QObject):
@@ -82,6 +89,8 @@ class Gallery(QObject):
         self._broken: dict[str, str] = {}
         self._waiting: list[tuple[_Task, int]] = []
         self._pending = 0
+        self.changes = 0
+        """Rises whenever a figure's picture came or went."""
         self._mail = _Mail()
         self._mail.sent.connect(self._take)
         self._pool = QThreadPool(self)
@@ -108,10 +117,8 @@ class Gallery(QObject):
     @property
     def most_bytes(self) -> int:
         """The bound of what is kept now."""
-        wants = [want for want in self._loops if isinstance(want, FigureWant)]
-        ratio = max([1.0, *(want.ratio for want in wants)])
-        larger = max([1.0, *(want.share / want.ratio / _USUAL for want in wants)]) ** 2
-        return min(MOST_BYTES_FINE, round(MOST_BYTES * ratio**2 * min(2.0, larger)))
+        wants = (want for want in self._loops if isinstance(want, FigureWant))
+        return max([MOST_BYTES, *map(_bound, wants)])
 
     @property
     def bytes_kept(self) -> int:
@@ -158,29 +165,39 @@ class Gallery(QObject):
         if want.path in self._broken:
             return None
         loop = self._loops.get(want)
-        share = _OF_NEXT if ahead else _OF_ONE
+        bound = _bound(want)
         if not isinstance(loop, FigureLoop):
             loop = self._loops[want] = FigureLoop(want, 0)
-            number = coming[0]
-            self._do(want, lambda: open_loop(want, number), Haste.LATER if ahead else Haste.SOON)
-        loop.budget = round(self.most_bytes * share)
+            number, room = coming[0], round(bound * _OF_ONE)
+            haste = Haste.LATER if ahead else Haste.SOON
+            self._do(want, lambda: open_loop(want, number, room), haste)
+        loop.allow(round(bound * (_OF_NEXT if ahead else _OF_ONE)))
         self._loops.move_to_end(want)
-        loop.show(coming)
+        if loop.show(coming):
+            self.changes += 1
         self._read_on(want, loop, Haste.LATER if ahead else Haste.NEXT)
         return loop
 
+    def keep(self, wants: Iterable[FigureWant]) -> None:
+        """Loops that are shown still are the last to be let go."""
+        for want in wants:
+            if want in self._loops:
+                self._loops.move_to_end(want)
+
     def release(self, want: FigureWant) -> None:
         """Let a loop go that is not shown any more."""
-        self._loops.pop(want, None)
+        if self._loops.pop(want, None) is not None:
+            self.changes += 1
 
     def _read_on(self, want: FigureWant, loop: FigureLoop, haste: Haste = Haste.NEXT) -> None:
         """Read the next picture that is missing, one at a time."""
-        number = loop.missing()
-        if number is None or loop.file is None:
+        number, backdrop = loop.missing(), loop.backdrop
+        if number is None or loop.file is None or backdrop is None:
             return
         loop.reading = True
-        part = loop.file.patches[number]
-        self._do(want, lambda: read_picture(want, part, number), haste)
+        part, packed = loop.file.patches[number], loop.packed
+        work = partial(read_picture, want, backdrop, part, number, packed=packed)
+        self._do(want, work, haste)
 
     def loop(self, want: LoopWant, count: int, *, haste: Haste = Haste.NEXT) -> Loop | None:
         """The loop of `count` frames, as far as it was read; None if it can't be."""
@@ -248,6 +265,7 @@ class Gallery(QObject):
         if not isinstance(loop, FigureLoop):  # it had to go meanwhile
             return
         loop.take(result)  # type: ignore[arg-type]  # what open_loop and read_picture give
+        self.changes += 1
         self._make_room()
         self._read_on(want, loop)
 
@@ -285,6 +303,7 @@ class Gallery(QObject):
         taken = sum(loop.bytes for loop in self._loops.values())
         while len(self._loops) > 1 and taken > most - min(_KEPT_STILLS, sum(sizes.values())):
             old, loop = self._loops.popitem(last=False)
+            self.changes += 1
             self._readers.pop(old, None)  # type: ignore[arg-type]
             taken -= loop.bytes
         while len(sizes) > 1 and sum(sizes.values()) > max(_KEPT_STILLS, most - taken):

@@ -17,13 +17,18 @@ from hiptimer.figures.loop_file import (
     LoopFileError,
     Part,
     Rect,
+    area,
+    fewest,
     parse,
     scaled,
 )
 from hiptimer.ui.shared.figure_loading import BrokenPictureError
 
 _MOST_BYTES = 4 * 1024 * 1024  # of a file of ours
-_PACKED = QImage.Format.Format_RGB888  # a quarter less memory; painting it costs 0.05 ms more
+_PLAIN = QImage.Format.Format_RGB32  # what is painted fastest
+_PACKED = QImage.Format.Format_RGB888  # a quarter less memory; a beat costs 0.1 ms more
+_RECKONED = 8  # pictures of which it is reckoned what they take
+_SPARE = 8  # tiles of the backdrop that a picture keeps as well to save a piece: each costs a call
 
 
 class FigureWant(Struct, frozen=True):
@@ -42,13 +47,18 @@ class FigureWant(Struct, frozen=True):
 
 
 class Picture:
-    """What a picture has of its own: pieces, each with its place from the canvas's corner."""
+    """What a picture has of its own: pieces, each with its place from the canvas's corner.
 
-    def __init__(self, pieces: list[tuple[QPoint, QImage]]) -> None:
-        self.pieces = pieces
+    `region` is what they cover, `rect` the rectangle around it. `packed`: they must be unpacked to
+    be painted fast.
+    """
+
+    def __init__(self, pieces: list[tuple[QPoint, QImage]], *, packed: bool = False) -> None:
+        self.pieces, self.packed = pieces, packed
         self.region = QRegion()
         for place, image in pieces:
             self.region += QRect(place, image.size())
+        self.rect = self.region.boundingRect()
         self.bytes = sum(image.sizeInBytes() for _place, image in pieces)
 
 
@@ -62,11 +72,12 @@ class FigureLoop:
         self.want, self.budget = want, budget
         self.file: LoopFile | None = None
         self.backdrop: tuple[QPoint, QImage] | None = None
+        self.packed = False
         self.pictures: dict[int, Picture] = {}
         self.coming: tuple[int, ...] = ()
         self.reading = True  # its first picture is on its way
         self._share = 1.0  # of the pictures that there is room for
-        self._costs: list[int] = []  # bytes of each picture, about
+        self._costs: list[int] = []
 
     @property
     def bytes(self) -> int:
@@ -80,20 +91,29 @@ class FigureLoop:
     def take(self, part: "_Opened | tuple[int, Picture]") -> None:
         """Keep what was read."""
         if isinstance(part, _Opened):
-            self.file, self.backdrop = part.file, part.backdrop
-            part = part.first
-            self._costs = [_bytes(patch, self.want.share) for patch in self.file.patches]
+            self.file, self.backdrop, self.packed = part.file, part.backdrop, part.packed
+            self._costs = part.costs
             self._plan()
+            part = part.first
         number, picture = part
         self.pictures[number] = picture
         self.reading = False
 
-    def show(self, coming: tuple[int, ...]) -> None:
-        """Let go of what is not among `coming`."""
-        if coming != self.coming:
-            self.coming = coming
-            for number in self.pictures.keys() - set(coming):
-                del self.pictures[number]
+    def show(self, coming: tuple[int, ...]) -> bool:
+        """Let go of what is not among `coming`; whether that was anything."""
+        if coming == self.coming:
+            return False
+        self.coming = coming
+        gone = self.pictures.keys() - set(coming)
+        for number in gone:
+            del self.pictures[number]
+        self._plan()
+        return bool(gone)
+
+    def allow(self, budget: int) -> None:
+        """Let it take so many bytes from now on."""
+        if budget != self.budget:
+            self.budget = budget
             self._plan()
 
     def _plan(self) -> None:
@@ -107,15 +127,21 @@ class FigureLoop:
         """How many pictures its file has; 0 before it was opened."""
         return len(self.file.patches) if self.file else 0
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that it keeps of what may be shown is there."""
+        return self.file is not None and not self.reading and self.missing() is None
+
     def missing(self) -> int | None:
         """The number of the picture that should be read next, if there is room for one."""
         if self.file is None or self.reading:
             return None
         share, count = self._share, self.count
-        for place, number in enumerate(self.coming):
-            wanted = place == 0 or int((number + 1) * share) > int(number * share)
-            if wanted and number not in self.pictures and number < count:
-                return None if place > 0 and self.bytes >= self.budget else number
+        for number in self.coming:
+            # One that is shown now but was not chosen is not read for that: its neighbour will do.
+            chosen = int((number + 1) * share) > int(number * share)
+            if chosen and number not in self.pictures and number < count:
+                return None if self.pictures and self.bytes >= self.budget else number
         return None
 
     def nearest(self, number: int) -> Picture | None:
@@ -131,32 +157,62 @@ class _Opened(Struct, frozen=True):
 
     file: LoopFile
     backdrop: tuple[QPoint, QImage]
+    packed: bool
+    costs: list[int]  # bytes of each picture, about
     first: tuple[int, Picture]
 
 
-def open_loop(want: FigureWant, number: int) -> _Opened:
-    """Read a loop's file, its backdrop and one picture. Raises BrokenPictureError."""
+def open_loop(want: FigureWant, number: int, room: int) -> _Opened:
+    """Read a loop's file, its backdrop and one picture. Raises BrokenPictureError.
+
+    `room`: bytes for all its pictures; where they would take more, they are packed.
+    """
     try:
         with Path(want.path).open("rb") as stream:
             file = parse(stream.read(_MOST_BYTES))
     except (OSError, LoopFileError) as error:
         raise BrokenPictureError(f"{want.path}: {error}") from None
-    place, image = _read(want, file.backdrop)
+    backdrop = _read(want, file.backdrop)
     number = min(number, len(file.patches) - 1)
-    return _Opened(file, (place, image), read_picture(want, file.patches[number], number))
+    costs = _costs(file.patches, want.share)
+    packed = backdrop[1].sizeInBytes() + sum(costs) > room
+    if packed:
+        costs = [cost * 3 // 4 for cost in costs]
+    first = read_picture(want, backdrop, file.patches[number], number, packed=packed)
+    return _Opened(file, backdrop, packed, costs, first)
 
 
-def read_picture(want: FigureWant, part: Part, number: int) -> tuple[int, Picture]:
+def read_picture(
+    want: FigureWant,
+    backdrop: tuple[QPoint, QImage],
+    part: Part,
+    number: int,
+    *,
+    packed: bool = False,
+) -> tuple[int, Picture]:
     """A picture ready to be painted, and its number. Raises BrokenPictureError."""
     corner, image = _read(want, part)
+    own = QRect(corner, image.size())
+    whole = QImage(image.size(), _PLAIN)
+    whole.fill(QColor.fromRgb(want.ground))
+    painter = QPainter(whole)
+    painter.translate(-corner)
+    painter.drawImage(*backdrop)
+    for rect in part.tiles:
+        place = _place(rect, want) & own
+        painter.drawImage(place.topLeft(), image, place.translated(-corner))
+    painter.end()
     pieces = []
-    for tiles in part.tiles:
-        x, y, width, height = _turned(scaled(tiles, TILE, want.share), want)
-        place = QRect(x, y, width, height) & QRect(corner, image.size())
+    for rect in fewest(part.tiles, _SPARE):
+        place = _place(rect, want) & own
         if place.isValid():
-            piece = image.copy(place.translated(-corner)).convertToFormat(_PACKED)
-            pieces.append((place.topLeft(), piece))
-    return number, Picture(pieces)
+            piece = whole.copy(place.translated(-corner))
+            pieces.append((place.topLeft(), piece.convertToFormat(_PACKED) if packed else piece))
+    return number, Picture(pieces, packed=packed)
+
+
+def _place(tiles: Rect, want: FigureWant) -> QRect:
+    return QRect(*_turned(scaled(tiles, TILE, want.share), want))
 
 
 def _read(want: FigureWant, part: Part) -> tuple[QPoint, QImage]:
@@ -190,7 +246,11 @@ def _turned(rect: Rect, want: FigureWant) -> Rect:
     return rect._replace(x=want.canvas * want.share // CELL - rect.x - rect.width)
 
 
-def _bytes(part: Part, share: int) -> int:
-    """About what a picture takes."""
-    tiles = sum(rect.width * rect.height for rect in part.tiles)
-    return round(tiles * (TILE * share / CELL) ** 2 * 3 * 1.05)
+def _costs(parts: tuple[Part, ...], share: int) -> list[int]:
+    """About how many bytes each picture takes, unpacked: its pieces are reckoned for some."""
+    tiles = [area(part.tiles) for part in parts]
+    some = range(0, len(parts), -(-len(parts) // _RECKONED))
+    pieces = sum(area(fewest(parts[number].tiles, _SPARE)) for number in some)
+    more = pieces / max(1, sum(tiles[number] for number in some))
+    # A piece is rounded outward to whole pixels.
+    return [round(count * more * (TILE * share / CELL + 0.3) ** 2 * 4) for count in tiles]

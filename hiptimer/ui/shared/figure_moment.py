@@ -1,14 +1,9 @@
-"""What a figure shows at one instant, and which picture that is. Knows no widget."""
-
-from typing import TYPE_CHECKING
+"""What a figure shows at one instant. Knows no widget."""
 
 from msgspec import Struct
 
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
-
-if TYPE_CHECKING:
-    from hiptimer.figures.playing import Beat
 
 
 class FigureMoment(Struct, frozen=True):
@@ -41,26 +36,6 @@ class FigureMoment(Struct, frozen=True):
     def is_picture(self) -> bool:
         """Whether it is a picture of the person's own."""
         return "." in self.subject
-
-    @property
-    def beat(self) -> "Beat":
-        """What of this the figure's movement follows."""
-        return self.beat_after(0.0)
-
-    def beat_after(self, seconds: float) -> "Beat":
-        """The same, `seconds` of the view's own later."""
-        # A card at rest is painted before anything moves.
-        from hiptimer.figures.playing import Beat  # noqa: PLC0415
-
-        return Beat(
-            self.kind,
-            self.elapsed + seconds,
-            self.seconds,
-            self.side,
-            self.phase,
-            self.phase_progress,
-            self.moves,
-        )
 
 
 def describe(moment: FigureMoment) -> str:

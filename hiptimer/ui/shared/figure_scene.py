@@ -15,6 +15,8 @@ from hiptimer.figures.placing import fitted
 from hiptimer.ui.shared.figure_loops import Picture
 
 _LEAST = 3  # pixels of the screen for a cell
+# What is painted fastest; turning a piece into it first costs a tenth of painting it as it is kept.
+_PAINTED = QImage.Format.Format_RGB32
 
 
 class Fit(NamedTuple):
@@ -24,19 +26,25 @@ class Fit(NamedTuple):
     corner: QPoint
 
 
-class Shown(NamedTuple):
-    """A picture in its place. `share`: how much of it is seen."""
+class Shown:
+    """A picture in its place. `share`: how much of it is seen.
 
-    corner: QPoint
-    backdrop: tuple[QPoint, QImage]
-    picture: Picture
-    share: float = 1.0
+    `rect` is what it covers with its backdrop, `own` the rectangle round its own pieces.
+    """
 
-    @property
-    def rect(self) -> QRect:
-        """What it covers with its backdrop."""
-        place, image = self.backdrop
-        return QRect(self.corner + place, image.size())
+    __slots__ = ("backdrop", "corner", "own", "picture", "rect", "share")
+
+    def __init__(
+        self,
+        corner: QPoint,
+        backdrop: tuple[QPoint, QImage],
+        picture: Picture,
+        share: float = 1.0,
+    ) -> None:
+        self.corner, self.backdrop, self.picture, self.share = corner, backdrop, picture, share
+        place, image = backdrop
+        self.rect = QRect(corner + place, image.size())
+        self.own = picture.rect.translated(corner)
 
     @property
     def region(self) -> QRegion:
@@ -66,17 +74,27 @@ def fit(
     return Fit(share, QPoint(round(left), round(top)))
 
 
-def changed(before: Scene, after: Scene) -> QRegion | None:
+def changed(before: Scene, after: Scene) -> QRect | None:
     """What must be painted again; None: all of the place."""
-    one, other = before[:1], after[:1]
-    if not one or not other or any(shown.share < 1 for shown in (*one, *other)):
+    if not before or not after:
         return None
-    if one[0].backdrop[1] is not other[0].backdrop[1] or one[0].corner != other[0].corner:
+    one, other = before[0], after[0]
+    if one.share < 1 or other.share < 1 or one.rect != other.rect:
         return None
-    found = QRegion()
-    for shown in (*before, *after):
-        found += shown.region.boundingRect()
+    if one.backdrop[1] is not other.backdrop[1]:
+        return None
+    found = one.own | other.own
+    for shown in (*before[1:], *after[1:]):
+        found |= shown.own
     return found
+
+
+def same(one: Scene, other: Scene) -> bool:
+    """Whether they look the same."""
+    return len(one) == len(other) and all(
+        a.picture is b.picture and a.share == b.share and a.rect == b.rect
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 def paint_scene(painter: QPainter, scene: Scene, within: QRect) -> None:
@@ -89,11 +107,12 @@ def paint_scene(painter: QPainter, scene: Scene, within: QRect) -> None:
             for rect in _shines_through(shown, scene[:number], within):  # type: ignore[attr-defined]
                 _paint_backdrop(painter, shown, rect)  # the stubs know no iteration
         painter.translate(shown.corner)
-        draw = painter.drawImage  # one call a piece, and nothing else: there are dozens
+        draw, packed = painter.drawImage, shown.picture.packed
         for place, image in shown.picture.pieces:
-            draw(place, image)
+            draw(place, image.convertToFormat(_PAINTED) if packed else image)
         painter.translate(-shown.corner)
-        painter.setOpacity(1.0)
+        if shown.share < 1:
+            painter.setOpacity(1.0)
 
 
 def _shines_through(shown: Shown, below: Scene, within: QRect) -> QRegion:

@@ -5,6 +5,7 @@ from msgspec import structs
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.player.moment import moment_of, small_moment
+from hiptimer.ui.shared.figure import beat_of
 from tests.ui.player import samples
 
 
@@ -13,7 +14,7 @@ def test_a_figure_follows_the_playhead() -> None:
     reps = samples.first(line, Kind.REPS, exercise="seated-ir-lift")
     moment = moment_of(samples.snapshot(line, reps, 3.0), samples.catalogue())
     assert moment is not None
-    beat = moment.beat
+    beat = beat_of(moment)
     assert (beat.kind, beat.elapsed, beat.seconds) == (Kind.REPS, 3.0, reps.seconds)
     assert (beat.side, beat.phase, beat.phase_progress) == (Side.LEFT, "hold", 0.5)
 

@@ -1,11 +1,13 @@
 """Loops written for tests, as tools/figures writes them."""
 
 import struct
+from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from hiptimer.figures.loop_file import CHUNK, TILE, Rect, pack_tiles, riff
+from hiptimer.ui.shared.figure_scene import Shown
 
 
 def encoded(image: QImage, kind: str = "webp") -> bytes:
@@ -18,19 +20,21 @@ def encoded(image: QImage, kind: str = "webp") -> bytes:
     return bytes(QByteArray(buffer.data()).data())
 
 
-def loop(backdrop: QImage, pictures: list[tuple[QImage, Rect]]) -> bytes:
-    """A loop of whole pictures, of each of which only one rectangle of tiles is its own."""
+def loop(backdrop: QImage, pictures: Sequence[tuple[QImage, *tuple[Rect, ...]]]) -> bytes:
+    """A loop of whole pictures, of each of which only some rectangles of tiles are its own."""
     canvas = Rect(0, 0, backdrop.width(), backdrop.height())
     frames = [_anmf(canvas, encoded(backdrop))]
-    for picture, tiles in pictures:
-        x, y = tiles.x * TILE // 32 * 32, tiles.y * TILE // 32 * 32
-        right = -(-(tiles.x + tiles.width) * TILE // 32) * 32
-        bottom = -(-(tiles.y + tiles.height) * TILE // 32) * 32
+    for picture, *tiles in pictures:
+        x, y = (min(rect[side] for rect in tiles) * TILE // 32 * 32 for side in (0, 1))
+        right, bottom = (
+            -(-max(rect[side] + rect[side + 2] for rect in tiles) * TILE // 32) * 32
+            for side in (0, 1)
+        )
         place = Rect(x, y, right - x, bottom - y)
         frames.append(_anmf(place, encoded(picture.copy(*place))))
     header = struct.pack("<I", 0x12) + _three(canvas.width - 1) + _three(canvas.height - 1)
     chunks = [(b"VP8X", header), (b"ANIM", bytes(6)), *((b"ANMF", frame) for frame in frames)]
-    return riff([*chunks, (CHUNK, pack_tiles([[tiles] for _picture, tiles in pictures]))])
+    return riff([*chunks, (CHUNK, pack_tiles([tiles for _picture, *tiles in pictures]))])
 
 
 def _anmf(place: Rect, webp: bytes) -> bytes:
@@ -47,3 +51,8 @@ def _anmf(place: Rect, webp: bytes) -> bytes:
 
 def _three(number: int) -> bytes:
     return number.to_bytes(3, "little")
+
+
+def seen(one: Shown, share: float) -> Shown:
+    """The same picture, so much of it seen."""
+    return Shown(one.corner, one.backdrop, one.picture, share)

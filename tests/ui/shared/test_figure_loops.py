@@ -18,10 +18,11 @@ from hiptimer.ui.shared.figure_loops import (
     read_picture,
 )
 from hiptimer.ui.shared.figure_scene import Shown, changed, fit, paint_scene
-from tests.ui.shared.figure_files import loop
+from tests.ui.shared.figure_files import loop, seen
 
 GROUND, BLUE, RED = QColor("#F6F3EE"), QColor("#2f74d0"), QColor("#dd6426")
 CANVAS = (192, 160)
+ROOM = 10**6
 
 
 def picture(at: int) -> QImage:
@@ -53,7 +54,7 @@ def want(path: str, share: int = 32, *, flipped: bool = False) -> FigureWant:
 
 
 def shown(path: str, number: int, share: int = 32, *, flipped: bool = False) -> Shown:
-    opened = open_loop(want(path, share, flipped=flipped), number)
+    opened = open_loop(want(path, share, flipped=flipped), number, ROOM)
     return Shown(QPoint(0, 0), opened.backdrop, opened.first[1])
 
 
@@ -95,52 +96,82 @@ def test_flipped_it_stands_on_the_other_side(path: str) -> None:
 
 
 def test_the_first_picture_is_the_one_asked_for(path: str) -> None:
-    assert open_loop(want(path), 7).first[0] == 7
+    assert open_loop(want(path), 7, ROOM).first[0] == 7
 
 
 def test_only_the_pieces_that_differ_are_kept(path: str) -> None:
-    _number, one = open_loop(want(path), 3).first
-    assert one.bytes == 16 * 64 * 3
+    _number, one = open_loop(want(path), 3, ROOM).first
+    assert one.bytes == 16 * 64 * 4
     assert one.region.boundingRect() == QRect(48, 64, 16, 64)
 
 
+def test_pictures_that_are_too_many_are_packed_and_look_the_same(path: str) -> None:
+    plain, packed = (open_loop(want(path), 3, room) for room in (ROOM, 1000))
+    assert packed.first[1].bytes == 16 * 64 * 3
+    one, other = (painted(Shown(QPoint(9, 5), o.backdrop, o.first[1])) for o in (plain, packed))
+    assert one == other
+
+
+def test_neighbouring_pieces_are_one_with_the_backdrop_between(tmp_path: Path) -> None:
+    blue, canvas = QImage(*CANVAS, QImage.Format.Format_ARGB32), QRect(0, 0, *CANVAS)
+    blue.fill(BLUE)
+    two = blue.copy()
+    painter = QPainter(two)
+    painter.fillRect(16, 64, 32, 16, GROUND)  # none of its tiles: not to be seen
+    for x in (0, 48):
+        painter.fillRect(x, 64, 16, 16, RED)
+    painter.end()
+    file = tmp_path / "loop.webp"
+    file.write_bytes(loop(blue, [(two, Rect(0, 4, 1, 1), Rect(3, 4, 1, 1))]))
+    opened = open_loop(want(str(file)), 0, ROOM)
+    assert [QRect(place, image.size()) for place, image in opened.first[1].pieces] == [
+        QRect(0, 64, 64, 16)
+    ]
+    image = painted(Shown(canvas.topLeft(), opened.backdrop, opened.first[1]))
+    assert [near(image, x, 72, RED) for x in (8, 24, 40, 56)] == [True, False, False, True]
+    assert all(near(image, x, y, BLUE) for x, y in ((24, 72), (40, 72), (56, 40)))
+
+
 def test_what_changed_is_where_either_has_its_own(path: str) -> None:
-    opened = open_loop(want(path), 2)
+    opened = open_loop(want(path), 2, ROOM)
     parts = parse_all(path)
     one, two = (Shown(QPoint(5, 7), opened.backdrop, parts[number]) for number in (2, 6))
     region = changed((one,), (two,))
     assert region is not None
-    assert region.boundingRect() == QRect(5 + 32, 7 + 64, 80, 64)
-    assert changed((one,), (two._replace(share=0.5),)) is None
+    assert region == QRect(5 + 32, 7 + 64, 80, 64)
+    assert changed((one,), (seen(two, 0.5),)) is None
     assert changed((), (two,)) is None
 
 
 def parse_all(path: str) -> dict[int, Picture]:
-    opened = open_loop(want(path), 0)
+    opened = open_loop(want(path), 0, ROOM)
     return dict(
-        read_picture(want(path), part, number) for number, part in enumerate(opened.file.patches)
+        read_picture(want(path), opened.backdrop, part, number)
+        for number, part in enumerate(opened.file.patches)
     )
 
 
 def test_half_seen_all_of_it_is_mixed_once(path: str) -> None:
     whole = shown(path, 4)
-    image = painted(whole._replace(share=0.5))
+    image = painted(seen(whole, 0.5))
     half = QColor(
         (RED.red() + GROUND.red()) // 2,
         (RED.green() + GROUND.green()) // 2,
         (RED.blue() + GROUND.blue()) // 2,
     )
     assert near(image, 16 * 4 + 8, 96, half)
-    assert near(painted(whole, whole._replace(share=0.5)), 16 * 4 + 8, 96, RED)
+    assert near(painted(whole, seen(whole, 0.5)), 16 * 4 + 8, 96, RED)
 
 
 def filled(path: str, coming: tuple[int, ...], budget: int) -> FigureLoop:
     one = FigureLoop(want(path), budget)
     one.show(coming)
-    one.take(open_loop(one.want, coming[0]))
+    one.take(open_loop(one.want, coming[0], budget))
     while (number := one.missing()) is not None:
         assert one.file is not None
-        one.take(read_picture(one.want, one.file.patches[number], number))
+        assert one.backdrop is not None
+        patch = one.file.patches[number]
+        one.take(read_picture(one.want, one.backdrop, patch, number, packed=one.packed))
     return one
 
 
@@ -167,10 +198,20 @@ def test_too_many_pictures_are_thinned_evenly(path: str) -> None:
     assert one.nearest(kept[2] + 1) is not None
 
 
+def test_a_thinned_loop_grows_no_more_while_it_is_played(path: str) -> None:
+    one = filled(path, tuple(range(12)), 192 * 160 * 4 + 6 * 16 * 64 * 3)
+    before = one.bytes
+    assert one.is_whole
+    for number in range(12):
+        one.show((*range(number, 12), *range(number)))
+        assert one.missing() is None
+    assert one.bytes == before
+
+
 def test_a_damaged_loop_is_told_of(path: str) -> None:
     Path(path).write_bytes(Path(path).read_bytes()[:200])
     with pytest.raises(BrokenPictureError):
-        open_loop(want(path), 0)
+        open_loop(want(path), 0, ROOM)
 
 
 @pytest.mark.parametrize("ratio", [1, 2])

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from hiptimer.ui.shared.figure_loops import Picture
 from hiptimer.ui.shared.figure_scene import Scene, Shown, paint_scene
+from tests.ui.shared.figure_files import seen
 
 pytestmark = pytest.mark.qt
 
@@ -37,7 +38,7 @@ def mixed(scene: Scene) -> QImage:
     painter = QPainter(image)
     for one in scene:
         painter.setOpacity(one.share)
-        painter.drawImage(QPoint(0, 0), painted((one._replace(share=1.0),)))
+        painter.drawImage(QPoint(0, 0), painted((seen(one, 1.0),)))
     painter.end()
     return image
 

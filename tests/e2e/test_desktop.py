@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlparse
 import pytest
 
 from tests.e2e.desk import KEEP, Desk, desk
-from tests.e2e.program import CHECKOUT, PATIENCE, SOURCE, Program
+from tests.e2e.program import CHECKOUT, PATIENCE, Program
 from tools.virtual_screen import Screen
 
 pytestmark = [pytest.mark.e2e]
@@ -59,10 +59,10 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def second_start(place: OnDesk, data: Path, *arguments: str) -> int:
+def second_start(command: tuple[str, ...], place: OnDesk, data: Path, *arguments: str) -> int:
     """Start it again on the same folder; how that process ended."""
     done = subprocess.run(
-        [*SOURCE, "--data-dir", str(data), *arguments],
+        [*command, "--data-dir", str(data), *arguments],
         env=place.environment, cwd=CHECKOUT, timeout=PATIENCE, check=False,
     )  # fmt: skip
     return done.returncode
@@ -134,12 +134,12 @@ def test_media_controls_play_a_session(
 
 
 def test_a_second_start_hands_over_what_it_was_started_for(
-    place: OnDesk, around: Desk, data: Path, file: Path
+    place: OnDesk, around: Desk, data: Path, file: Path, command: tuple[str, ...]
 ) -> None:
-    program = Program(place, data)
+    program = Program(place, data, command=command)
     try:
-        assert second_start(place, data) == 0
-        assert second_start(place, data, "play", str(file)) == 0
+        assert second_start(command, place, data) == 0
+        assert second_start(command, place, data, "play", str(file)) == 0
         program.until("its session", lambda: around.media_property("PlaybackStatus") == "Paused")
         told = around.media_property("Metadata")
         assert told["xesam:album"] == ("s", "Long")
@@ -148,16 +148,16 @@ def test_a_second_start_hands_over_what_it_was_started_for(
 
 
 def test_one_that_died_stands_in_nobodys_way_and_other_folders_are_others(
-    place: OnDesk, data: Path, tmp_path: Path
+    place: OnDesk, data: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    died = Program(place, data)
+    died = Program(place, data, command=command)
     died.process.send_signal(signal.SIGKILL)
     died.process.wait(PATIENCE)
-    program = Program(place, data)
+    program = Program(place, data, command=command)
     other = tmp_path / "other"
     other.mkdir()
     (other / "preferences.toml").write_text("welcomed = true\n", encoding="utf-8")
-    beside = Program(place, other)
+    beside = Program(place, other, command=command)
     try:
         assert program.process.poll() is None
         assert beside.process.poll() is None
@@ -166,11 +166,11 @@ def test_one_that_died_stands_in_nobodys_way_and_other_folders_are_others(
         program.end()
 
 
-def test_one_that_hangs_is_told_of(place: OnDesk, data: Path) -> None:
-    program = Program(place, data)
+def test_one_that_hangs_is_told_of(place: OnDesk, data: Path, command: tuple[str, ...]) -> None:
+    program = Program(place, data, command=command)
     program.process.send_signal(signal.SIGSTOP)
     second = subprocess.Popen(
-        [*SOURCE, "--data-dir", str(data)], env=place.environment, cwd=CHECKOUT
+        [*command, "--data-dir", str(data)], env=place.environment, cwd=CHECKOUT
     )
     try:
         seen = ("search", "--sync", "--onlyvisible", "--pid", str(second.pid))

@@ -41,8 +41,10 @@ def begin(program: Program, screen: Screen) -> None:
     )
 
 
-def test_build_undo_redo_save_play_and_find_it(screen: Screen, data: Path) -> None:
-    program = Program(screen, data)
+def test_build_undo_redo_save_play_and_find_it(
+    screen: Screen, data: Path, command: tuple[str, ...]
+) -> None:
+    program = Program(screen, data, command=command)
     try:
         begin(program, screen)
         screen.press("Return", "2", "Tab", "1", "Escape")
@@ -74,8 +76,8 @@ def test_build_undo_redo_save_play_and_find_it(screen: Screen, data: Path) -> No
         program.end()
 
 
-def test_a_kill_brings_the_draft_back(screen: Screen, data: Path) -> None:
-    program = Program(screen, data)
+def test_a_kill_brings_the_draft_back(screen: Screen, data: Path, command: tuple[str, ...]) -> None:
+    program = Program(screen, data, command=command)
     try:
         begin(program, screen)
         program.process.send_signal(signal.SIGKILL)
@@ -84,7 +86,7 @@ def test_a_kill_brings_the_draft_back(screen: Screen, data: Path) -> None:
         program.end()
     kept = draft_steps(data)
     assert kept
-    again = Program(screen, data)
+    again = Program(screen, data, command=command)
     try:
         again.until("the draft saved", lambda: saved_steps(data) == kept, press=("alt+g", "ctrl+s"))
         screen.press("ctrl+q")

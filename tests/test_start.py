@@ -8,6 +8,7 @@ import pytest
 
 from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.paths import paths_for
+from hiptimer.desktop.pyside.enums import KNOWN
 from hiptimer.history.store import open_store
 
 pytestmark = pytest.mark.qt
@@ -69,6 +70,7 @@ def below(kind):
 def tell(self):
     names = set(below(enum.Enum))
     told = sorted(sys.modules) + sorted(f"enum {name}" for name in names)
+    told.append(f"enums by {enum.EnumType._create_.__module__}")
     print("\\n".join(["painted", *told]), flush=True)
     os._exit(0)
 
@@ -96,3 +98,5 @@ def test_today_is_painted_without_what_it_does_not_show(tmp_path: Path) -> None:
     assert {"hiptimer.ui.today.page", "enum Qt.AlignmentFlag"} <= loaded  # it can tell
     assert loaded & HEAVY == set()
     assert loaded & {f"enum {name}" for name in HEAVY_ENUMS} == set()
+    made_by = "hiptimer.desktop.pyside.enums" if sys.version_info[:2] in KNOWN else "enum"
+    assert f"enums by {made_by}" in loaded

@@ -6,14 +6,19 @@ from contextlib import contextmanager
 from typing import Any
 
 from hiptimer.desktop import pyside
+from hiptimer.desktop.pyside import enums
 
 
 def lighten() -> None:
-    """Import msgspec and shiboken6 lightly. To be called before anything imports PySide6."""
+    """Import msgspec and shiboken6 lightly, and have PySide6's enumerations made quickly.
+
+    To be called before anything imports PySide6.
+    """
     with absent("typing_extensions"):
         # It would bring `inspect`, for two names that Python's own typing has as well. It is not
         # there with the program alone, but with most of what people develop with.
         import msgspec  # noqa: F401, PLC0415
+    enums.quicken()
     pyside.prepare()
 
 

@@ -10,8 +10,8 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-core test-all check lint format types bench soak peers figures \
-	figures-sheet sounds listen screenshots icons bundle deb tarball bundle-check release \
-	store-pictures pins clean
+	figures-sheet sounds listen screenshots icons bundle deb tarball bundle-check bare-check \
+	release store-pictures pins clean
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +99,10 @@ bundle-check: ## Run what `make bundle` and `make deb` left in dist/, and have i
 	$(SET_UP) test
 	$(BIN)/python -m tools.bundle check
 	HIPTIMER_PROGRAM="$(CURDIR)/dist/hiptimer/hiptimer" $(BIN)/python -m pytest -q tests/e2e -k frozen
+
+bare-check: ## Try the package of `make deb` in a Debian made for it, without Python (needs root)
+	$(SET_UP) test
+	packaging/linux/bare-check.sh $(ARGS)
 
 release: ## Make the packages to give away, once all is settled for it
 	$(SET_UP) bundle

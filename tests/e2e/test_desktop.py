@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlparse
 
 import pytest
 
+from hiptimer.session.archive import packed
+from hiptimer.session.codec import decode_session
 from tests.e2e.desk import KEEP, Desk, desk
 from tests.e2e.program import CHECKOUT, PATIENCE, Program
 from tools.virtual_screen import Screen
@@ -143,6 +145,27 @@ def test_a_second_start_hands_over_what_it_was_started_for(
         program.until("its session", lambda: around.media_property("PlaybackStatus") == "Paused")
         told = around.media_property("Metadata")
         assert told["xesam:album"] == ("s", "Long")
+    finally:
+        program.end()
+
+
+def test_a_file_that_is_opened_is_brought_in_whether_or_not_it_runs(
+    place: OnDesk, data: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    def sent(name: str) -> Path:
+        text = json.dumps({**SESSION, "id": name, "title": name})
+        path = tmp_path / f"{name}, für später #1.hiptimer"  # as the file manager hands it over
+        path.write_bytes(packed(text, decode_session(text.encode()), {}))
+        return path
+
+    def has(name: str) -> bool:
+        return (data / "sessions" / f"{name}.json").is_file()
+
+    program = Program(place, data, "play", str(sent("first")), command=command)
+    try:
+        program.until("the first in the library", lambda: has("first"))
+        assert second_start(command, place, data, "play", str(sent("second"))) == 0
+        program.until("the second in the library", lambda: has("second"))
     finally:
         program.end()
 

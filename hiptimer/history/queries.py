@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hiptimer.history.body import Played, StoredMeasured
-from hiptimer.history.days import COUNTED_SECONDS
 from hiptimer.history.ratings import Rating
 from hiptimer.history.records import (
     Completion,
@@ -148,15 +147,13 @@ def day_sums(connection: sqlite3.Connection, since: str) -> tuple[DaySum, ...]:
     return tuple([DaySum(*row) for row in found])
 
 
-def counted_days(connection: sqlite3.Connection, since: str, before: str) -> tuple[str, ...]:
-    """The training dates that count from `since` to the day before `before`, the newest first."""
-    found = connection.execute(
-        "SELECT training_date FROM completions WHERE training_date >= ? AND training_date < ?"
-        " GROUP BY training_date HAVING sum(status = 'completed') > 0 OR sum(work_seconds) >= ?"
-        " ORDER BY training_date DESC",
-        (since, before, COUNTED_SECONDS),
-    )
-    return tuple([day for (day,) in found])
+def counted_days(connection: sqlite3.Connection, since: int, before: int) -> list[int]:
+    """The ordinals of the days that count from `since` to the day before `before`, in order."""
+    # In one row: each costs more than what is in it.
+    (days,) = connection.execute(
+        "SELECT group_concat(day) FROM counted_days WHERE day >= ? AND day < ?", (since, before)
+    ).fetchone()
+    return sorted(map(int, days.split(","))) if days else []
 
 
 def exercise_seconds(

@@ -5,7 +5,7 @@ and adds once it is kept. A goal holds for the weeks that begin after the day it
 first one also for those before). A pause lowers the need; a week paused from end to end bridges.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -24,8 +24,12 @@ from hiptimer.history.days import (
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 
 DEFAULT_GOAL = 3
+_RECENT_WEEKS = 26
 _WEEK = timedelta(weeks=1)
 _SIX_DAYS = timedelta(days=6)
+
+CountedDays = Callable[[int, int], Sequence[int]]
+"""The days that count from one day to the day before another, in order; all as ordinals."""
 
 
 class WeekState(StrEnum):
@@ -93,7 +97,9 @@ def goal_for(goals: Sequence[Goal], first_day: date, default: int = DEFAULT_GOAL
     """The goal of the week that begins on `first_day`; before the first choice, that choice."""
     if not goals:
         return default
-    ordered = goals if len(goals) == 1 else sorted(goals, key=lambda goal: goal.effective_from)
+    if len(goals) == 1:
+        return goals[0].goal
+    ordered = sorted(goals, key=lambda goal: goal.effective_from)
     chosen = ordered[0].goal
     for goal in ordered:
         if date.fromisoformat(goal.effective_from) < first_day:
@@ -134,7 +140,7 @@ def weekly(
 
 
 def running_streak(
-    counted_back: Iterable[date],
+    counted: CountedDays,
     goals: Sequence[Goal],
     pauses: Sequence[PausePeriod],
     today: date,
@@ -144,21 +150,22 @@ def running_streak(
 ) -> RunningStreak:
     """What `weekly` says of the weeks that hold on the training day `today`, and of no others.
 
-    `counted_back` are the days that count, the newest first; no more of them are asked for than
-    the streak is long.
+    `counted` is asked for the days of half a year, and for those before only if all of these hold.
     """
     begin = week_start_of(today, week_start)
     oldest, current = begin, 0
     # Ten years of weeks are counted; told of are today's, the newest that was kept or was missed.
     told: list[Week] = []
-    for done in _weeks_back(counted_back, begin):
+    kept_state, missed_state = WeekState.KEPT, WeekState.MISSED  # looking them up is slow
+    for done in _weeks_back(counted, begin.toordinal()):
         is_running = not told
         paused_days = len(paused_dates(pauses, begin, begin + _SIX_DAYS)) if pauses else 0
         goal = goal_for(goals, begin, default_goal)
         state = _state(len(done), need_of(goal, paused_days), paused_days, is_running)
-        is_kept, is_missed = state is WeekState.KEPT, state is WeekState.MISSED
+        is_kept, is_missed = state is kept_state, state is missed_state
         if is_running or is_missed or (is_kept and not current):
-            told.append(_week(begin, done, goal, paused_days, is_running))
+            days = [date.fromordinal(day) for day in done]
+            told.append(_week(begin, days, goal, paused_days, is_running))
         if is_missed:
             break
         if is_kept:
@@ -169,21 +176,24 @@ def running_streak(
     return RunningStreak(current, told[0], _running_reason(told[0], kept, oldest, missed))
 
 
-def _weeks_back(counted_back: Iterable[date], begin: date) -> Iterator[list[date]]:
+def _weeks_back(counted: CountedDays, begin: int) -> Iterator[list[int]]:
     """The counted days of each week, from the one that begins on `begin` back to the first."""
-    days = iter(counted_back)
-    day = next(days, None)
-    while day is not None and day >= begin + _WEEK:
-        day = next(days, None)
-    while True:
-        done = []
-        while day is not None and day >= begin:
-            done.append(day)
-            day = next(days, None)
-        yield done[::-1]
-        if day is None:
-            return
-        begin -= _WEEK
+    end = begin + 7
+    recent = end - 7 * _RECENT_WEEKS
+    weeks = _by_week(counted(recent, end), end)
+    yield from weeks or [[]]
+    older = _by_week(counted(1, recent), recent)
+    if older:
+        yield from [[] for _ in range(max(1, len(weeks)), _RECENT_WEEKS)]
+        yield from older
+
+
+def _by_week(days: Sequence[int], end: int) -> list[list[int]]:
+    """The days by weeks, from the one that is over at `end` back to the first with a day."""
+    weeks: list[list[int]] = [[] for _ in range(-((days[0] - end) // 7))] if days else []
+    for day in days:
+        weeks[(end - 1 - day) // 7].append(day)
+    return weeks
 
 
 def _state(done: int, need: int, paused_days: int, is_running: bool) -> WeekState:

@@ -1,7 +1,7 @@
 """What Today says of the week: seven dots, the count against the goal, weeks in a row."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct, structs
@@ -96,7 +96,7 @@ def week_now(store: Store, clock: Clock, preferences: Preferences) -> WeekNow:
     today = today_of(clock, preferences)
     pauses = store.pauses()
     streak = running_streak(
-        _counted_back(store, today),
+        store.counted_days,
         store.goals(),
         pauses,
         today,
@@ -104,14 +104,6 @@ def week_now(store: Store, clock: Clock, preferences: Preferences) -> WeekNow:
         default_goal=preferences.weekly_goal,
     )
     return _now(store.day_sums(streak.running.first_day), streak, pauses, today)
-
-
-def _counted_back(store: Store, today: date) -> Iterator[date]:
-    """The days that count, the newest first: half a year, then two, then all there are."""
-    before = today + timedelta(days=7)  # of a later week than today's none is asked for
-    for since in (today - timedelta(weeks=26), today - timedelta(weeks=104), date.min):
-        yield from map(date.fromisoformat, store.counted_days(since, before))
-        before = since
 
 
 def numbers(store: Store, clock: Clock, preferences: Preferences) -> TodayNumbers:

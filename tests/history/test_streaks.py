@@ -1,13 +1,14 @@
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hiptimer.history import streaks
 from hiptimer.history.days import counted_dates, week_start_of
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 from hiptimer.history.streaks import (
+    CountedDays,
     Streak,
     WeekState,
     daily,
@@ -300,23 +301,40 @@ near_sums = st.builds(
 )
 
 
+def asked_of(log: list[date], asked: list[tuple[date, date]]) -> CountedDays:
+    """A log that writes down what it is asked for."""
+
+    def counted(since: int, before: int) -> list[int]:
+        asked.append((date.fromordinal(since), date.fromordinal(before)))
+        return sorted(day.toordinal() for day in log if since <= day.toordinal() < before)
+
+    return counted
+
+
+@pytest.mark.parametrize("recent", [1, 4, 26])
 @given(st.lists(near_sums, max_size=80), goal_lists, pause_lists, starts)
 def test_the_running_streak_is_the_one_that_all_weeks_give(
-    log: list[DaySum], goals: list[Goal], pauses: list[PausePeriod], start: str
+    recent: int, log: list[DaySum], goals: list[Goal], pauses: list[PausePeriod], start: str
 ) -> None:
     whole = weekly(log, goals, pauses, TODAY, start)  # type: ignore[arg-type]
-    back = sorted(counted_dates(log), reverse=True)
-    now = running_streak(back, goals, pauses, TODAY, start)  # type: ignore[arg-type]
+    counted = asked_of([*counted_dates(log)], [])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(streaks, "_RECENT_WEEKS", recent)
+        now = running_streak(counted, goals, pauses, TODAY, start)  # type: ignore[arg-type]
     assert (now.current, now.running, now.reason) == (whole.current, whole.running, whole.reason)
 
 
-def test_no_more_days_are_asked_for_than_the_streak_is_long() -> None:
-    asked = []
+def test_no_older_days_are_asked_for_than_half_a_year_where_a_week_was_missed() -> None:
+    log = [TODAY, *every(TODAY - timedelta(days=40), 3), date(2020, 1, 1)]
+    asked: list[tuple[date, date]] = []
+    assert running_streak(asked_of(log, asked), [], [], TODAY, default_goal=1).current == 1
+    end = week_start_of(TODAY) + timedelta(weeks=1)
+    assert asked == [(end - timedelta(weeks=26), end)]
 
-    def back() -> Iterator[date]:
-        for day in (TODAY, *every(TODAY - timedelta(days=40), 3)[::-1], date(2020, 1, 1)):
-            asked.append(day)
-            yield day
 
-    assert running_streak(back(), [], [], TODAY, default_goal=1).current == 1
+def test_a_streak_of_years_is_asked_for_in_two_parts() -> None:
+    log = every(TODAY - timedelta(days=7 * 300), 301, 7)
+    asked: list[tuple[date, date]] = []
+    assert running_streak(asked_of(log, asked), [], [], TODAY, default_goal=1).current == 301
     assert len(asked) == 2
+    assert asked[1] == (date.min, asked[0][0])

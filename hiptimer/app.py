@@ -5,7 +5,6 @@ voice, the weekly copy of the log, and what ties the window to the desktop.
 """
 
 import gc
-import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from hiptimer.coach.speaker import Speaker
     from hiptimer.ui.desktop.home import Home
     from hiptimer.ui.playing import Playing
-
-_log = logging.getLogger(__name__)
 
 
 class Application:
@@ -152,6 +149,7 @@ class Application:
         from hiptimer.ui.desktop.home import Home  # noqa: PLC0415
 
         memory.give_back()
+        memory.spare_openssl()
         if not gc.isenabled():  # the command line switched it off for the start
             # What was made so far stays: no search for garbage needs to look at it again.
             gc.freeze()
@@ -331,8 +329,11 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
 
 def _copy_log(store: Store) -> None:
     """Copy the log beside it, when the last copy is a week old. On a thread of its own."""
+    import logging  # noqa: PLC0415  after the first paint, which does not wait for it
+
     try:
         with store.reader() as reader:
             reader.backup_if_due()
     except HistoryError:
-        _log.warning("the weekly copy of the log could not be made", exc_info=True)
+        log = logging.getLogger(__name__)
+        log.warning("the weekly copy of the log could not be made", exc_info=True)

@@ -1,7 +1,10 @@
+import hmac
 import subprocess
 import sys
 
 import pytest
+
+from hiptimer.desktop.memory import give_back, trim
 
 PROGRAM = """
 import ctypes
@@ -46,3 +49,55 @@ def test_without_it_the_memory_is_kept() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout == "False False\n"
+
+
+HOLES = """
+import ctypes
+from hiptimer.desktop.memory import trim
+
+def resident():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+size = 30_000
+blocks = [libc.malloc(size) for _ in range(2000)]
+for block in blocks:
+    ctypes.memset(block, 1, size)
+for number, block in enumerate(blocks):
+    if number % 20:
+        libc.free(block)
+before = resident()
+print(trim(), before - resident() > 40_000_000)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc alone is asked")
+def test_holes_are_given_back_when_asked() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HOLES], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "True True\n"
+
+
+SPARED = """
+import sys
+from hiptimer.desktop.memory import spare_openssl
+spare_openssl()
+import hashlib, hmac
+print(hmac.digest(b"k", b"hip", "sha256").hex()[:8], "_hashlib" in sys.modules)
+"""
+
+
+def test_hashes_are_the_same_without_openssl() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SPARED], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == f"{hmac.digest(b'k', b'hip', 'sha256').hex()[:8]} False\n"
+
+
+def test_elsewhere_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert not trim()
+    assert not give_back()

@@ -123,7 +123,10 @@ class BodyPage(QStackedWidget):
         if self._photo is None:
             return
         if not camera.found():
-            self._photo.show_trouble("No camera was found. Open a photo, or paste one.")
+            self._photo.show_trouble(
+                "No camera was found. Open a photo, or paste one. If you have just connected a "
+                "camera, close HipTimer and open it again."
+            )
             return
         if self._camera is None:
             view = self._camera = camera.CameraView(self._services.theme)

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from hiptimer.desktop import memory
 from hiptimer.desktop.paths import shipped
 from hiptimer.figures.manifest import Figure, Manifest, load
 from hiptimer.ui.shared.figure_loading import (
@@ -258,6 +259,8 @@ class Gallery(QObject):
             self._take_picture(key, result)
         elif isinstance(key, str) and isinstance(result, tuple):
             self._facts[key] = result
+        if not self.is_busy:
+            self._pool.start(memory.trim)
         self.arrived.emit()
 
     def _take_picture(self, want: FigureWant, result: object) -> None:

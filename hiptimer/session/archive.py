@@ -131,11 +131,11 @@ def unpacked(data: bytes, catalogue: Catalogue) -> Parcel:
                 raise ArchiveError(reasons)
             return _parcel(archive, infos, catalogue)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ArchiveError([f"This is no sound archive ({error})."]) from None
+        raise ArchiveError([f"This is no HipTimer archive, or it is damaged ({error})."]) from None
     except (OSError, ValueError, struct.error) as error:
         if isinstance(error, ArchiveError):
             raise
-        raise ArchiveError([f"This is no sound archive ({error})."]) from None
+        raise ArchiveError([f"This is no HipTimer archive, or it is damaged ({error})."]) from None
 
 
 def _parcel(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], catalogue: Catalogue) -> Parcel:

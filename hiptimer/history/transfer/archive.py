@@ -65,7 +65,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     except OSError as error:
         raise not_read(error, path) from error
     except _UNSOUND as error:
-        raise _damaged(f"it is no sound archive, {error}") from error
+        raise _damaged(f"its archive is damaged, {error}") from error
     with archive:
         yield archive
 

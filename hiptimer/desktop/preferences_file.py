@@ -108,8 +108,8 @@ def plain_values(text: str) -> dict[str, Any] | None:
         if not line:
             continue
         name, _, value = line.partition(" = ")
-        is_name = name.isascii() and name.replace("_", "").isalnum()
-        if not is_name or name in values or "\\" in value or "\x7f" in value:
+        is_plain = name.isascii() and name.replace("_", "").isalnum() and value == value.strip()
+        if not is_plain or name in values or "\\" in value or "\x7f" in value:
             return None
         try:
             values[name] = msgspec.json.decode(value, type=_Plain)

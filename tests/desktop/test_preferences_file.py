@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -63,6 +63,8 @@ lines = st.one_of(
 
 
 @given(st.lists(lines, max_size=4).map("\n".join))
+@example("a = 1\r")
+@example("a = 1 ")
 def test_plain_lines_are_read_as_toml(text: str) -> None:
     plain = plain_values(text)
     if plain is not None:

@@ -1,6 +1,5 @@
 """What is done with an error that nobody expected: written down here, and told in plain words."""
 
-import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -9,9 +8,6 @@ from types import TracebackType
 from msgspec import Struct
 
 import hiptimer
-from hiptimer.desktop.log import trace_of
-
-_log = logging.getLogger(__name__)
 
 MOST = 3
 """So many reports are shown in one run; all are in the log."""
@@ -65,9 +61,15 @@ class CrashHooks:
 
     def take(self, error: BaseException, where: str = "") -> None:
         """Write an error down, and tell of it if it is a new one."""
+        # Imported when there is an error: 2 ms that the window's start does not pay.
+        import logging  # noqa: PLC0415
+
+        from hiptimer.desktop.log import trace_of  # noqa: PLC0415
+
         self._open_log()
         report = Report(type(error).__name__, trace_of(error), where)
-        _log.error("unexpected%s\n%s", f" in {where}" if where else "", report.trace)
+        place = f" in {where}" if where else ""
+        logging.getLogger(__name__).error("unexpected%s\n%s", place, report.trace)
         if sys.stderr is not None:  # a program without a terminal has none
             sys.stderr.write(f"{report.trace}\n")
         if report.trace not in self._told and len(self._told) < MOST:

@@ -1,15 +1,18 @@
 """Watches for what nobody expected, from before the window to after it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hiptimer.desktop.crash import CrashHooks, Report
-from hiptimer.desktop.log import Log
 from hiptimer.desktop.paths import Paths
-from hiptimer.ui.desktop.qt_messages import QtMessages
 from hiptimer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from hiptimer.desktop.log import Log
+    from hiptimer.ui.desktop.qt_messages import QtMessages
 
 
 class Crashes(QObject):
@@ -23,9 +26,9 @@ class Crashes(QObject):
     def __init__(self, paths: Paths) -> None:
         super().__init__()
         self._paths = paths
-        self._log = Log(paths)
-        self._hooks = CrashHooks(self._happened.emit, self._log.open)
-        self._messages = QtMessages()
+        self._log: Log | None = None
+        self._hooks = CrashHooks(self._happened.emit, self._open_log)
+        self._messages: QtMessages | None = None
         self._window: QWidget | None = None
         self._theme: Theme | None = None
         self._waiting: list[Report] = []
@@ -37,8 +40,12 @@ class Crashes(QObject):
 
     def show_over(self, window: QWidget, theme: Theme) -> None:
         """The window is there: open the log, and show what waits."""
+        # Imported when the window is there, as the log is: its first paint waits for none of it.
+        from hiptimer.ui.desktop.qt_messages import QtMessages  # noqa: PLC0415
+
         self._window, self._theme = window, theme
-        self._log.open()
+        self._open_log()
+        self._messages = QtMessages()
         self._messages.install()
         while self._waiting:
             self._take(self._waiting.pop(0))
@@ -59,11 +66,22 @@ class Crashes(QObject):
 
     def remove(self) -> None:
         """Watch no more."""
-        if self._window is not None:
+        if self._messages is not None:
             self._messages.remove()
-            self._window = None
+            self._messages = None
+        self._window = None
         self._hooks.remove()
-        self._log.close()
+        if self._log is not None:
+            self._log.close()
+            self._log = None
+
+    def _open_log(self) -> None:
+        if self._log is None:
+            # Imported after the first paint, or when there is an error to write down.
+            from hiptimer.desktop.log import Log  # noqa: PLC0415
+
+            self._log = Log(self._paths)
+        self._log.open()
 
     @Slot(object)
     def _take(self, report: Report) -> None:

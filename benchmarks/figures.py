@@ -98,4 +98,4 @@ def figures() -> Iterator[Figure]:
     leg, body = found.shares
     yield Figure("playing a figure that lifts a leg, 24 beats a second", leg, "%", limit=2.0)
     yield Figure("playing one that moves all over", body, "%", limit=2.0)
-    yield Figure("pictures kept, at most, of any figure", found.kept, "MiB", limit=16)
+    yield Figure("pictures kept, at most, of any figure", found.kept, "MiB", limit=20)

@@ -28,12 +28,13 @@ from hiptimer.ui.shared.figure_loading import (
 from hiptimer.ui.shared.figure_loops import FigureLoop, FigureWant, open_loop, read_picture
 from hiptimer.ui.theme import Theme
 
-MOST_BYTES = 16 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024
 """All pictures that are kept, decoded, in a window as it opens on a screen of plain density."""
 MOST_BYTES_FINE = 64 * 1024 * 1024
 """The same on a fine screen."""
 _USUAL = 24  # pixels for a cell: a figure that is shown larger may take up to twice as much
 _OF_ONE = 0.76  # of that for one loop: a larger one keeps fewer of its pictures
+_OF_PLAIN = 0.6  # for one whose pictures are not packed
 _OF_NEXT = 0.1  # for one that is read ahead
 _KEPT_STILLS = 2 * 1024 * 1024  # of the stills stay, however large the loops are
 
@@ -169,7 +170,7 @@ class Gallery(QObject):
         bound = _bound(want)
         if not isinstance(loop, FigureLoop):
             loop = self._loops[want] = FigureLoop(want, 0)
-            number, room = coming[0], round(bound * _OF_ONE)
+            number, room = coming[0], round(bound * _OF_PLAIN)
             haste = Haste.LATER if ahead else Haste.SOON
             self._do(want, lambda: open_loop(want, number, room), haste)
         loop.allow(round(bound * (_OF_NEXT if ahead else _OF_ONE)))

@@ -37,6 +37,8 @@ def figures() -> Iterator[Figure]:
         ("memory that is not free", [one.rss_trimmed for one in later]),
     ):
         yield Figure(f"{name}{what}, grown since", grown(values), "MiB", limit=MOST_MIB)
+    more_now = last.rss - first.rss
+    yield Figure(f"{name}memory, last less fifth", more_now, "MiB", limit=MOST_MIB)
     yield Figure(f"{name}sounds held, at most", _most(counts, _SOUNDS), "", limit=MOST_SOUNDS)
     for what, number in last.counts.items():
         if what not in _COME_AND_GO:
@@ -83,7 +85,7 @@ def _most(counts: list[Census], what: str) -> int:
 def grown(values: Sequence[float]) -> float:
     """How much they grew from the first to the last, by the straight line that fits them best.
 
-    What is kept of pictures goes up and down by megabytes: two single values tell little.
+    What the system keeps at hand for the process goes up and down: two single values tell little.
     """
     middle = (len(values) - 1) / 2
     mean = sum(values) / len(values)

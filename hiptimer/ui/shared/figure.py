@@ -114,6 +114,9 @@ class FigureView(QWidget):
 
     def _follow(self, moment: FigureMoment) -> None:
         """Paint again what another picture changes."""
+        if not self.isVisible():  # nothing is read for whom nobody sees
+            self._shown = None
+            return
         cast = self._cast_of(moment)
         shown: object
         if cast is None:
@@ -195,6 +198,8 @@ class FigureView(QWidget):
             for want in self._held - held:
                 self._gallery.release(want)
             self._held = held
+        else:
+            self._held |= held
         return bool(self._scene)
 
     def _fit(self, figure: Figure, name: str, file: str) -> tuple[FigureWant, Fit]:

@@ -276,6 +276,23 @@ def test_what_is_not_shown_any_more_is_let_go(
     assert gallery.bytes_kept == 0
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_a_view_that_nobody_sees_holds_nothing(
+    view: FigureView, gallery: Gallery, qtbot: QtBot, late: bool
+) -> None:
+    """Not what it asked for before another was shown, nor what it is told while hidden."""
+    view.show()
+    for moment in (REP, structs.replace(REP, side=Side.RIGHT)):
+        view.show_figure(moment)
+        view.grab()
+    if not late:
+        qtbot.waitUntil(lambda: not gallery.is_busy)
+    view.hide()
+    view.show_figure(structs.replace(REP, side=Side.RIGHT, phase="out", phase_progress=0.9))
+    qtbot.waitUntil(lambda: not gallery.is_busy)
+    assert gallery.bytes_kept == 0
+
+
 def own(folder: Path, name: str, data: bytes) -> FigureMoment:
     (folder / name).write_bytes(data)
     return FigureMoment("mine", "Mine", figure=name, folder=str(folder))

@@ -12,7 +12,8 @@ from hiptimer.history.records import Completion, Source, StepResult, StepStatus
 from hiptimer.session.model import Side
 from hiptimer.session.words import minutes_words
 from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import IconButton, QuietButton
+from hiptimer.ui.shared.back_row import back_row
+from hiptimer.ui.shared.buttons import QuietButton
 from hiptimer.ui.shared.card import ColumnCard
 from hiptimer.ui.shared.flow import FlowLayout
 from hiptimer.ui.shared.page import Page, clear, heading
@@ -37,25 +38,19 @@ class CompletionPage(Page):
         self._completion: Completion | None = None
         self._today = date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._back = IconButton(theme, "back", "Back to the list", key="Esc", plain=True, side=36)
-        self._back.clicked.connect(self.left)
         self._delete = QuietButton(theme, "&Delete", icon="trash", tone="danger")
         self._delete.clicked.connect(self._ask_delete)
         self._edit = QuietButton(theme, "&Edit", icon="note")
         self._edit.clicked.connect(self._ask_edit)
         self._title = heading(theme, "")
         self._when = Text(theme, size=16, tone="ink2")
-        name = QHBoxLayout()
-        name.setSpacing(8)
-        name.addWidget(self._back)
-        name.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._delete)
         buttons.addStretch(1)
         head = self.side_by_side(8)
-        head.addLayout(name, 1)
+        head.addLayout(back_row(theme, self._title, self.left, "Back to the list"), 1)
         head.addLayout(buttons)
         self.column.addLayout(head)
         self.column.addWidget(self._when)

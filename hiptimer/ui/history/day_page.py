@@ -13,6 +13,7 @@ from hiptimer.session.words import minutes_words
 from hiptimer.ui.history.lines import Line, LinesDelegate, LinesModel
 from hiptimer.ui.history.model import remarks
 from hiptimer.ui.shared import words
+from hiptimer.ui.shared.back_row import back_row
 from hiptimer.ui.shared.buttons import IconButton, QuietButton
 from hiptimer.ui.shared.card import Card
 from hiptimer.ui.shared.page import Page, heading
@@ -36,8 +37,6 @@ class DayPage(Page):
         super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._day = self._today = date.min
-        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
         self._title = heading(theme, "")
         self._before = IconButton(theme, "back", "The day before", key="←", plain=True, side=36)
         self._after = IconButton(theme, "forward", "The day after", key="→", plain=True, side=36)
@@ -45,12 +44,8 @@ class DayPage(Page):
         self._after.clicked.connect(lambda: self._move(1))
         self._add = QuietButton(theme, "&Add a session", icon="plus")
         self._add.clicked.connect(lambda: self.add_requested.emit(self._day))
-        name = QHBoxLayout()
-        name.setSpacing(8)
-        name.addWidget(back)
-        name.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         head = self.side_by_side(8)
-        head.addLayout(name, 1)
+        head.addLayout(back_row(theme, self._title, self.left), 1)
         head.addWidget(self._add)
         self._counts = Text(theme, size=16, tone="ink2")
         self._model = LinesModel(self)

@@ -6,13 +6,14 @@ from datetime import date
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from hiptimer.history.by_hand import LONGEST, Said
 from hiptimer.history.records import Status
 from hiptimer.ui.history.fields import DayField, MinutesField, RatingField, TimeField, labelled
 from hiptimer.ui.player.scale import EFFORT, PAIN
-from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.shared.back_row import back_row
+from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.shared.card import ColumnCard
 from hiptimer.ui.shared.controls import Choices, DropList
 from hiptimer.ui.shared.flow import FlowLayout
@@ -52,13 +53,7 @@ class EntryPage(Page):
         super().__init__(theme, parent)
         self._known: tuple[KnownSession, ...] = ()
         self._build_fields(theme)
-        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
         self._heading = heading(theme, "")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(back)
-        head.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignVCenter)
         self._told = Text(theme, size=16, tone="ink2")
         card = ColumnCard(theme)
         self._what = labelled(theme, "What did you do?", self._session)
@@ -82,7 +77,7 @@ class EntryPage(Page):
         card.column.addWidget(labelled(theme, "Any pain?", self._pain))
         card.column.addWidget(labelled(theme, "A note", self._note))
         card.column.addLayout(self._buttons(theme))
-        self.column.addLayout(head)
+        self.column.addLayout(back_row(theme, self._heading, self.left))
         self.column.addWidget(self._told)
         self.column.addWidget(card)
         self.column.addStretch(1)

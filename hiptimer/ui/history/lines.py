@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.ui.shared import paint
-from hiptimer.ui.shared.buttons import IconButton
+from hiptimer.ui.shared.back_row import back_row
 from hiptimer.ui.shared.card import Card
 from hiptimer.ui.shared.page import Page, heading
 from hiptimer.ui.shared.tall_list import TallList
@@ -157,14 +156,8 @@ class LinesPage(Page):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
         self._title = heading(theme, "")
         self._told = Text(theme, size=16, tone="ink2")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(back)
-        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         self._model = LinesModel(self)
         self._list = TallList(theme, self, "Reasons")
         self._list.setModel(self._model)
@@ -174,7 +167,7 @@ class LinesPage(Page):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 8, 0, 8)
         inside.addWidget(self._list)
-        self.column.addLayout(head)
+        self.column.addLayout(back_row(theme, self._title, self.left))
         self.column.addWidget(self._told)
         self.column.addWidget(card)
         self.column.addStretch(1)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hiptimer.history.records import PausePeriod
 from hiptimer.ui.history.fields import DayField, labelled
 from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import IconButton, PlainButton, PrimaryButton
+from hiptimer.ui.shared.back_row import back_row
+from hiptimer.ui.shared.buttons import PlainButton, PrimaryButton
 from hiptimer.ui.shared.card import ColumnCard
 from hiptimer.ui.shared.controls import Choices, Switch
 from hiptimer.ui.shared.flow import FlowLayout
@@ -37,13 +38,7 @@ class PausesPage(Page):
         super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Pauses")
-        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(back)
-        head.addWidget(heading(theme, "Pauses"), 1, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(head)
+        self.column.addLayout(back_row(theme, heading(theme, "Pauses"), self.left))
         self.column.addWidget(
             Text(
                 theme,

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hiptimer.ui.history.transfer_export import ExportCard
 from hiptimer.ui.history.transfer_files import DialogFiles, Files
 from hiptimer.ui.history.transfer_import import ImportCard
 from hiptimer.ui.services import Services
-from hiptimer.ui.shared.buttons import IconButton
+from hiptimer.ui.shared.back_row import back_row
 from hiptimer.ui.shared.page import Page, heading
 
 
@@ -27,19 +27,12 @@ class TransferPage(Page):
         super().__init__(services.theme, parent)
         files = files or DialogFiles()
         self.setAccessibleName("Export and import")
-        back = IconButton(services.theme, "back", "Back", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(back)
-        head.addWidget(
-            heading(services.theme, "Export and import"), 1, Qt.AlignmentFlag.AlignVCenter
-        )
+        title = heading(services.theme, "Export and import")
         self.export = ExportCard(services, files)
         self.bring = ImportCard(services, files)
         self.export.said.connect(lambda text: self.said.emit(text, "", None))
         self.bring.said.connect(self.said)
-        self.column.addLayout(head)
+        self.column.addLayout(back_row(services.theme, title, self.left))
         self.column.addWidget(self.export)
         self.column.addWidget(self.bring)
         self.column.addStretch(1)

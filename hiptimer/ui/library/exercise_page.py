@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.session.model import Check, Exercise, Side, with_side
 from hiptimer.session.words import kit_words
 from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import IconButton
+from hiptimer.ui.shared.back_row import back_row
 from hiptimer.ui.shared.card import ColumnCard
 from hiptimer.ui.shared.figure import FigureMoment, FigureView
 from hiptimer.ui.shared.figure_gallery import Gallery
@@ -69,13 +69,7 @@ class ExercisePage(Page):
 
     def _build(self) -> None:
         theme = self._theme
-        back = IconButton(theme, "back", "Back to the session", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(head)
+        self.column.addLayout(back_row(theme, self._title, self.left, "Back to the session"))
         self.column.addWidget(self._facts)
         shown = ColumnCard(theme)
         shown.column.addWidget(self._figure, 1)

@@ -11,6 +11,7 @@ from hiptimer.session.words import kit_words
 from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.library.steps import StepLine, cautions, lines, why
 from hiptimer.ui.shared import words
+from hiptimer.ui.shared.back_row import back_row
 from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
 from hiptimer.ui.shared.card import ColumnCard
 from hiptimer.ui.shared.glance import Glance, folder_of
@@ -79,13 +80,7 @@ class SessionPage(Page):
 
     def _build(self) -> None:
         theme = self._theme
-        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(head)
+        self.column.addLayout(back_row(theme, self._title, self.left, "Back to the library"))
         about = self.side_by_side()
         told = QVBoxLayout()
         told.setSpacing(8)

@@ -2,7 +2,6 @@
 
 import math
 from pathlib import PurePath
-from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -13,6 +12,7 @@ from hiptimer.figures.manifest import Figure
 from hiptimer.figures.placing import fitted
 from hiptimer.figures.playing import Beat, FrameRef, coming, file_of, frame_for
 from hiptimer.player.timeline import Kind
+from hiptimer.ui.shared.figure_cast import Cast, beat_of, is_other
 from hiptimer.ui.shared.figure_gallery import Gallery
 from hiptimer.ui.shared.figure_loading import LoopWant
 from hiptimer.ui.shared.figure_loops import FigureWant
@@ -35,15 +35,6 @@ _MOST_ENLARGED = 2.0  # pixels for one of the canvas; beyond, a larger picture s
 _GRID = 24  # a place that grows by less than this keeps its pictures
 _AHEAD = 4  # pictures of the next way into a position that are read ahead
 _TICK_MS = 42  # between two pictures of what moves by itself
-
-
-class _Cast(NamedTuple):
-    """What stays from beat to beat. `enlarged`: pixels of the screen for one of the canvas."""
-
-    figure: Figure
-    enlarged: float
-    reduced_motion: bool
-    plays: bool
 
 
 class FigureView(QWidget):
@@ -69,7 +60,7 @@ class FigureView(QWidget):
         self._own: QImage | None = None
         # By file; for this size and theme.
         self._fits: dict[tuple[str, bool], tuple[FigureWant, Fit]] = {}
-        self._cast: _Cast | None = None  # for this moment as well, while it plays
+        self._cast: Cast | None = None  # for this moment as well, while it plays
         self._held: set[FigureWant] = set()
         self._clock = QElapsedTimer()
         self._ticks = QTimer(self)
@@ -93,7 +84,7 @@ class FigureView(QWidget):
     def show_figure(self, moment: FigureMoment | None) -> None:
         """Show `moment` from now on; nothing is painted where the picture stays the same."""
         before, self._moment = self._moment, moment
-        if moment is None or before is None or _other(moment, before):
+        if moment is None or before is None or is_other(moment, before):
             self.setAccessibleName(describe(moment) if moment else "")
             if moment is None or before is None or moment.subject != before.subject:
                 self._scene, self._own = (), None
@@ -141,7 +132,7 @@ class FigureView(QWidget):
     def _figure_of(self, moment: FigureMoment) -> Figure | None:
         return None if moment.is_picture else self._gallery.figure(moment.subject)
 
-    def _cast_of(self, moment: FigureMoment) -> _Cast | None:
+    def _cast_of(self, moment: FigureMoment) -> Cast | None:
         """Who plays the moment; None: no figure of ours."""
         cast = self._cast
         if cast is None:
@@ -151,14 +142,14 @@ class FigureView(QWidget):
             name = file_of(figure, moment.side)
             enlarged = self._fit(figure, figure.files[name].loop, name)[1].share / CELL
             reduced = self._theme.reduced_motion
-            cast = self._cast = _Cast(figure, enlarged, reduced, self._plays(moment))
+            cast = self._cast = Cast(figure, enlarged, reduced, self._plays(moment))
         return cast
 
     def _beat(self, moment: FigureMoment) -> Beat:
         own = self._clock.elapsed() / 1000 if moment.moves and self._clock.isValid() else 0.0
         return beat_of(moment, own)
 
-    def _picture_of(self, moment: FigureMoment, cast: _Cast) -> FrameRef:
+    def _picture_of(self, moment: FigureMoment, cast: Cast) -> FrameRef:
         """The pictures of a figure at a moment."""
         beat = self._beat(moment)
         reduced, enlarged = cast.reduced_motion, cast.enlarged
@@ -380,29 +371,3 @@ def _middle(image: QImage, room: QRect, ratio: float) -> QPoint:
 
 def _stepped(pixels: float) -> int:
     return max(_GRID, int(pixels) // _GRID * _GRID)
-
-
-def _other(one: FigureMoment, before: FigureMoment) -> bool:
-    """Whether it is another figure, or one that is shown in another way."""
-    return (
-        one.kind is not before.kind
-        or one.side is not before.side
-        or one.moves is not before.moves
-        or one.exercise_id != before.exercise_id
-        or one.figure != before.figure
-        or one.name != before.name
-        or one.folder != before.folder
-    )
-
-
-def beat_of(moment: FigureMoment, own: float = 0.0) -> Beat:
-    """What of a moment a figure's movement follows, `own` seconds of the view's later."""
-    return Beat(
-        moment.kind,
-        moment.elapsed + own,
-        moment.seconds,
-        moment.side,
-        moment.phase,
-        moment.phase_progress,
-        moment.moves,
-    )

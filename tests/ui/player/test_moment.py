@@ -5,7 +5,7 @@ from msgspec import structs
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.player.moment import moment_of, small_moment
-from hiptimer.ui.shared.figure import beat_of
+from hiptimer.ui.shared.figure_cast import beat_of
 from tests.ui.player import samples
 
 

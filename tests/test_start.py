@@ -9,7 +9,10 @@ import pytest
 from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.paths import paths_for
 from hiptimer.desktop.pyside.enums import KNOWN
+from hiptimer.history.journal import Journal
 from hiptimer.history.store import open_store
+from hiptimer.player.record import PlayState
+from hiptimer.session.model import Seconds
 
 pytestmark = pytest.mark.qt
 
@@ -81,8 +84,14 @@ cli.main(["--data-dir", sys.argv[1]])
 """
 
 
-def loaded_at_the_first_paint(folder: Path) -> set[str]:
-    open_store(paths_for(folder), SystemClock()).store.close()  # not the first run
+def loaded_at_the_first_paint(folder: Path, *, cut_short: bool) -> set[str]:
+    clock = SystemClock()
+    with open_store(paths_for(folder), clock).store as store:  # not the first run
+        if cut_short:
+            journal = Journal(store, clock)
+            journal.begin("a-play", "{}", "{}", 300.0, session_id="pigeon", title="Pigeon")
+            journal.write(PlayState(position=Seconds(10.0)))
+            journal.release()  # its window's lock goes, as after a crash
     (folder / "preferences.toml").write_text("welcomed = true\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(folder)],
@@ -94,8 +103,10 @@ def loaded_at_the_first_paint(folder: Path) -> set[str]:
     return set(done.stdout.splitlines())
 
 
-def test_today_is_painted_without_what_it_does_not_show(tmp_path: Path) -> None:
-    loaded = loaded_at_the_first_paint(tmp_path)
+@pytest.mark.parametrize("cut_short", [False, True])
+def test_today_is_painted_without_what_it_does_not_show(tmp_path: Path, cut_short: bool) -> None:
+    loaded = loaded_at_the_first_paint(tmp_path, cut_short=cut_short)
+    assert ("hiptimer.history.windows" in loaded) is cut_short
     assert "painted" in loaded
     assert {"hiptimer.ui.today.page", "enum Qt.AlignmentFlag"} <= loaded  # it can tell
     assert loaded & HEAVY == set()

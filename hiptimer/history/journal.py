@@ -237,7 +237,7 @@ class Journal:
 
     def _lock(self) -> "WindowLock":
         if self._windows is None:
-            # filelock takes 35 ms to import, and most starts find no open play.
+            # Imported when needed: most starts find no open play.
             from hiptimer.history.windows import WindowLock  # noqa: PLC0415
 
             self._windows = WindowLock(self._store.paths.data / "windows")

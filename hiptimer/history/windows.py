@@ -3,16 +3,19 @@
 A play is cut short when its window is gone. The system lets go of a dead process's lock, so the
 lock tells, and a file that was left behind does not. Where nothing can be locked, the process
 number tells instead.
+
+A start that finds a play which was cut short asks here before its first paint. Most find no file,
+so what locks (filelock and what it brings, 35 ms) is imported when there is one.
 """
 
 import os
-import socket
 import sys
-import uuid
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 _UNLOCKED = "unlocked"
 
@@ -22,7 +25,7 @@ class WindowLock:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lock: FileLock | None = None
+        self._lock: BaseFileLock | None = None
         self._owner = ""
 
     @property
@@ -34,6 +37,10 @@ class WindowLock:
         """Take the lock, once, and return this window's name. Never raises."""
         if self._owner:
             return self._owner
+        import uuid  # noqa: PLC0415  as the module says
+
+        from filelock import FileLock, Timeout  # noqa: PLC0415
+
         self._sweep()
         name = uuid.uuid4().hex
         lock = FileLock(self._folder / f"{name}.lock")
@@ -41,7 +48,7 @@ class WindowLock:
             self._folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
         except (OSError, NotImplementedError, Timeout):
-            self._owner = f"{_UNLOCKED}-{socket.gethostname()}-{os.getpid()}"
+            self._owner = f"{_UNLOCKED}-{_host()}-{os.getpid()}"
         else:
             self._lock = lock
             self._owner = name
@@ -69,6 +76,8 @@ class WindowLock:
         path = self._folder / f"{owner}.lock"
         if not path.exists():
             return False
+        from filelock import FileLock  # noqa: PLC0415
+
         lock = FileLock(path)
         try:
             lock.acquire(timeout=0)
@@ -78,16 +87,22 @@ class WindowLock:
         return False
 
 
-def _let_go(lock: FileLock) -> None:
+def _let_go(lock: "BaseFileLock") -> None:
     with suppress(OSError):
         lock.release()
     with suppress(OSError):
         Path(lock.lock_file).unlink(missing_ok=True)
 
 
+def _host() -> str:
+    import socket  # noqa: PLC0415  as the module says
+
+    return socket.gethostname()
+
+
 def _process_runs(owner: str) -> bool:
     host, _, number = owner.removeprefix(f"{_UNLOCKED}-").rpartition("-")
-    if host != socket.gethostname() or not number.isdigit() or sys.platform == "win32":
+    if host != _host() or not number.isdigit() or sys.platform == "win32":
         return False
     try:
         os.kill(int(number), 0)

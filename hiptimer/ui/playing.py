@@ -233,7 +233,7 @@ class Playing(QObject):
                 title=play.session.title,
             )
         except HistoryError as error:
-            return f"{error} The session goes on, and is kept as soon as it can be."
+            return f"{error} The session goes on."
         return ""
 
     def _open(self, play: Play, transport: Transport, state: PlayState, *, at_once: bool) -> None:

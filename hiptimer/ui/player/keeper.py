@@ -175,7 +175,7 @@ class Keeper:
         except HistoryError as error:
             if str(error) != self._told:
                 self._told = str(error)
-                self._tell(f"{error} The session goes on, and is kept as soon as it can be.")
+                self._tell(f"{error} The session goes on.")
             return False
         self._told = ""
         return True

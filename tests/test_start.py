@@ -37,7 +37,6 @@ HEAVY = {
     "subprocess",
     "tempfile",
     "tomlkit",
-    "tomllib",
     "typing_extensions",
     "wakepy",
     "zipfile",

@@ -20,7 +20,6 @@ from hiptimer.desktop.preferences import Preferences
 from hiptimer.session.faults import quoted
 
 LARGEST = 256 * 1024
-_Plain = bool | int | float | str
 
 
 class PreferencesError(Exception):
@@ -87,35 +86,11 @@ def _text(path: Path) -> str:
 def _read(path: Path) -> dict[str, Any]:
     try:
         text = _text(path)
-        plain = plain_values(text)
-        if plain is not None:
-            return plain
-        import tomllib  # noqa: PLC0415  2 ms that a start does not pay with a file as we write it
+        import tomllib  # noqa: PLC0415  5 ms that a start without choices does not pay
 
         return tomllib.loads(text)
     except RecursionError as error:
         raise ValueError("it is nested too deep") from error
-
-
-def plain_values(text: str) -> dict[str, Any] | None:
-    """What TOML says of a text of lines like `volume = 35`, as `save` writes them.
-
-    None for any other text, which may still be TOML: tables, comments, lists, escapes, and whatever
-    JSON, in which these values are written alike, would take differently.
-    """
-    values: dict[str, Any] = {}
-    for line in text.split("\n"):
-        if not line:
-            continue
-        name, _, value = line.partition(" = ")
-        is_plain = name.isascii() and name.replace("_", "").isalnum() and value == value.strip()
-        if not is_plain or name in values or "\\" in value or "\x7f" in value:
-            return None
-        try:
-            values[name] = msgspec.json.decode(value, type=_Plain)
-        except msgspec.MsgspecError:
-            return None
-    return values
 
 
 def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:

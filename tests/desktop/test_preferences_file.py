@@ -1,23 +1,16 @@
 import os
 import stat
-import tomllib
 from pathlib import Path
 from typing import get_type_hints
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.preferences import CueDetail, Preferences, Theme
-from hiptimer.desktop.preferences_file import (
-    LARGEST,
-    PreferencesError,
-    load,
-    plain_values,
-    save,
-)
+from hiptimer.desktop.preferences_file import LARGEST, PreferencesError, load, save
 
 
 @pytest.fixture
@@ -42,44 +35,6 @@ def test_what_is_saved_comes_back(path: Path) -> None:
     )
     save(path, chosen)
     assert load(path) == (chosen, [])
-
-
-values = st.one_of(
-    st.text('ab "\\\x00\x1f\x7f\x85\u2028é#=', max_size=5),
-    st.sampled_from(
-        [
-            *("true", "false", "True", "1", "-0", "+1", "01", "1_000", "0x1f", "1.5", "1.", ".5"),
-            *("1e5", "1E400", "nan", "NaN", "Infinity", "-inf", "null", "[1]", "{}", '"a"', "'a'"),
-            *('"a" # b', '"a', '"""a"""', " 1", "1 ", "1\t", "1\r", "2026-03-04", "12:30:00", ""),
-            *("9223372036854775807", "9223372036854775808", "-9223372036854775809", "1" * 400),
-        ]
-    ),
-)
-lines = st.one_of(
-    st.builds("{}{}{}".format, st.sampled_from(["a", "b_c", "D", "1", "_", "é", "a.b", "a b", '"a"',
-    "", "[t]", "#"]), st.sampled_from([" = ", "=", "  = ", " =", " = = "]), values),
-    st.sampled_from(["", " ", "[table]", "# comment", "\r", "\ufeff"]),
-)  # fmt: skip
-
-
-@given(st.lists(lines, max_size=4).map("\n".join))
-@example("a = 1\r")
-@example("a = 1 ")
-def test_plain_lines_are_read_as_toml(text: str) -> None:
-    plain = plain_values(text)
-    if plain is not None:
-        assert repr(plain) == repr(tomllib.loads(text))
-
-
-def test_lines_as_they_are_saved_are_plain(path: Path) -> None:
-    chosen = Preferences(
-        voice="pico:en", voice_rate=0.8, volume=35, muted=True, theme=Theme.DARK, window="AdnQ+/=="
-    )
-    save(path, chosen)
-    plain = plain_values(path.read_text())
-    assert plain is not None
-    assert len(plain) == 6
-    assert plain_values("# mine\nvolume = 35\n") is None
 
 
 def test_only_what_differs_is_written(path: Path) -> None:

@@ -27,7 +27,7 @@ from hiptimer.ui.shared.figure_loading import BrokenPictureError
 _MOST_BYTES = 4 * 1024 * 1024  # of a file of ours
 _PLAIN = QImage.Format.Format_RGB32  # what is painted fastest
 _PACKED = QImage.Format.Format_RGB888  # a quarter less memory; a beat costs 0.1 ms more
-_RECKONED = 8  # pictures of which it is reckoned what they take
+_RECKONED = 3  # pictures of which it is reckoned what they take
 _SPARE = 8  # tiles of the backdrop that a picture keeps as well to save a piece: each costs a call
 
 

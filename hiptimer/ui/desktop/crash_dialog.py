@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from hiptimer.desktop.crash import Report
 from hiptimer.desktop.log import log_folder
 from hiptimer.desktop.paths import Paths
+from hiptimer.ui.desktop.dialog_room import RoomyDialog
 from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.shared.text import Text, Weight
 from hiptimer.ui.theme import Theme
@@ -26,7 +27,7 @@ STAYS = (
 )
 
 
-class CrashDialog(QDialog):
+class CrashDialog(RoomyDialog):
     """Renders one `Report`. Signals: QDialog's."""
 
     def __init__(
@@ -39,15 +40,11 @@ class CrashDialog(QDialog):
         opened: bool = True,
     ) -> None:
         """`opened`: whether there is a window to go on with."""
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._report, self._folder = report, log_folder(paths)
-        self.setWindowTitle("HipTimer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
-        px = theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(28), px(24), px(28), px(24))
-        column.setSpacing(px(12))
+        px, column = theme.px, self.column
         column.addWidget(Text(theme, "Something went wrong", 28, Weight.Bold))
         column.addWidget(Text(theme, KEPT if opened else CLOSED, 16))
         column.addWidget(Text(theme, STAYS, 14, tone="ink2"))
@@ -57,23 +54,16 @@ class CrashDialog(QDialog):
         self._details.setAccessibleName("Details")
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._details.setTabChangesFocus(True)
+        self._details.setMinimumHeight(px(120))
         column.addWidget(self._details, 1)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
         self._copy = QuietButton(theme, "&Copy details")
         self._copy.clicked.connect(self.copy)
         folder = QuietButton(theme, "Open &log folder", icon="folder")
         folder.clicked.connect(self._open_folder)
         close = PrimaryButton(theme, "Go on" if opened else "Close")
         close.clicked.connect(self.close)
-        for button in (self._copy, folder):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(close)
-        column.addLayout(row)
-        close.setDefault(True)
-        close.setFocus()
-        self.resize(px(720), px(520))
+        self.add_buttons((self._copy, folder), close)
+        self.fit(px(720), px(520))
 
     def copy(self) -> None:
         """Put the details on the clipboard, and say so on the button."""

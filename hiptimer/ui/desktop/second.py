@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hiptimer.desktop.instance import Outcome
+from hiptimer.ui.desktop.dialog_room import RoomyDialog
 from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.shared.text import Text, Weight
 from hiptimer.ui.theme import Theme
@@ -25,36 +26,25 @@ class Answer(StrEnum):
     LEAVE = "leave"
 
 
-class SilentDialog(QDialog):
+class SilentDialog(RoomyDialog):
     """Asks what to do about a window that does not answer. Signals: QDialog's."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.answer = Answer.LEAVE
-        self.setWindowTitle("HipTimer")
-        px = theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(28), px(24), px(28), px(24))
-        column.setSpacing(px(12))
+        column = self.column
         column.addWidget(Text(theme, "HipTimer is already open", 28, Weight.Bold))
         column.addWidget(Text(theme, ASKED, 16))
         column.addWidget(Text(theme, BESIDE, 14, tone="ink2"))
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
         leave = QuietButton(theme, "&Close")
         leave.clicked.connect(lambda: self._say(Answer.LEAVE))
         beside = QuietButton(theme, "Open a &second window")
         beside.clicked.connect(lambda: self._say(Answer.OPEN))
         again = PrimaryButton(theme, "&Try again")
         again.clicked.connect(lambda: self._say(Answer.AGAIN))
-        row.addWidget(leave)
-        row.addStretch(1)
-        row.addWidget(beside)
-        row.addWidget(again)
-        column.addLayout(row)
-        again.setDefault(True)
-        self.resize(px(640), px(300))
+        self.add_buttons((leave, beside), again)
+        self.fit(theme.px(640), theme.px(280))
 
     def _say(self, answer: Answer) -> None:
         self.answer = answer

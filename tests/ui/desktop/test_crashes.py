@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qWarning
+from PySide6.QtCore import QPoint, QRect, qWarning
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from hiptimer.desktop.crash import Report
 from hiptimer.desktop.instance import Outcome
 from hiptimer.desktop.log import log_file
+from hiptimer.desktop.preferences import Preferences
 from hiptimer.testing import paths_in
 from hiptimer.ui.desktop.crash_dialog import CLOSED, KEPT, CrashDialog
 from hiptimer.ui.desktop.crashes import Crashes
 from hiptimer.ui.desktop.qt_messages import QtMessages
-from hiptimer.ui.desktop.second import ask
+from hiptimer.ui.desktop.second import SilentDialog, ask
 from hiptimer.ui.shared.text import Text
 from hiptimer.ui.theme import Theme
 
@@ -105,6 +106,39 @@ def test_what_qt_says_is_logged(caplog: pytest.LogCaptureFixture, qtbot: QtBot) 
     messages.remove()
     assert [(one.name, one.levelname) for one in caplog.records] == [("qt", "WARNING")]
     assert "something odd" in caplog.text
+
+
+def test_what_qt_repeats_does_not_push_all_else_out_of_the_log(
+    caplog: pytest.LogCaptureFixture, qtbot: QtBot
+) -> None:
+    messages = QtMessages()
+    messages.install()
+    with caplog.at_level(logging.WARNING):
+        for _ in range(150):
+            qWarning("no sound")
+        qWarning("something else")
+    messages.remove()
+    told = [one.getMessage().partition(": ")[2] for one in caplog.records]
+    assert told == ["no sound", "no sound (10 times)", "no sound (100 times)", "something else"]
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("kind", [CrashDialog, SilentDialog])
+def test_dialogs_fit_the_screen_with_their_buttons(
+    theme: Theme, text_size: int, kind: type[QDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    theme.follow(Preferences(text_size=text_size))
+    dialog = (
+        SilentDialog(theme) if kind is SilentDialog
+        else CrashDialog(theme, REPORT, paths_in(tmp_path))
+    )  # fmt: skip
+    qtbot.addWidget(dialog)
+    dialog.show()
+    room = dialog.screen().availableGeometry()
+    assert room.contains(dialog.frameGeometry())
+    for button in dialog.findChildren(QPushButton):
+        place = QRect(button.mapTo(dialog, QPoint(0, 0)), button.size())
+        assert dialog.rect().contains(place), button.text()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Where the frozen program begins. What it does with its arguments: `hiptimer.cli`."""
 
-import multiprocessing
 import os
 import sys
 
@@ -22,8 +21,11 @@ def restore_library_path() -> None:
 
 
 if __name__ == "__main__":
-    # A library that starts processes would otherwise open window after window.
-    multiprocessing.freeze_support()
+    if "--multiprocessing-fork" in sys.argv:
+        # A library starts a process of its own: it may not open another window.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     if sys.platform == "linux":
         restore_library_path()
     sys.exit(main())

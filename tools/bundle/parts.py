@@ -23,6 +23,11 @@ EXCLUDED = [
     "flatbuffers", "hiptimer.__main__",
 ]  # fmt: skip
 
+# What PyInstaller runs before the program for the sake of modules that are there but that a start
+# does not need: they would be imported each time, for 20 ms. Nothing of ours starts processes by
+# multiprocessing, or looks for the source of what is frozen.
+IDLE_HOOKS = {"pyi_rth_inspect", "pyi_rth_multiprocessing"}
+
 
 def installed(module: str) -> bool:
     """Whether a module can be imported here."""

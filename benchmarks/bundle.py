@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import PySide6
+
 from benchmarks.figure import Figure
 from benchmarks.programs import CHECKOUT, environment
 from hiptimer.desktop.paths import paths_for
@@ -32,7 +34,10 @@ def figures() -> Iterator[Figure]:
     if not program.exists():
         print(f"There is no bundle in {folder}: make bundle", file=sys.stderr)
         return
-    yield Figure("bundle, unpacked", size_of(folder) / 1e6, "MB", limit=MOST_MEGABYTES)
+    qt = size_of(Path(PySide6.__file__).parent) / 1e6
+    yield Figure(
+        "bundle, unpacked", size_of(folder) / 1e6, "MB", qt, "PySide6 as installed", MOST_MEGABYTES
+    )  # fmt: skip
     if not available():
         print("The bundle's start is measured with Xvfb and xdotool only.", file=sys.stderr)
         return

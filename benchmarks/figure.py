@@ -4,20 +4,25 @@ from msgspec import Struct
 
 
 class Figure(Struct, frozen=True):
-    """A measured value. `floor` is what the ratio is taken to; `limit` bounds ratio or value."""
+    """A measured value. `floor`, of the same run, is what the ratio is taken to.
+
+    `limit` bounds the ratio or the value.
+    """
 
     name: str
     value: float
     unit: str
-    floor: float | None = None
-    floor_name: str = ""
+    floor: float
+    floor_name: str
     limit: float | None = None
     bounds: str = "value"  # or "ratio"
 
     @property
-    def ratio(self) -> float | None:
-        """How many times the floor."""
-        return self.value / self.floor if self.floor else None
+    def ratio(self) -> float:
+        """How many times the floor; of nothing, nothing is once as much."""
+        if not self.floor:
+            return 1.0 if not self.value else float("inf")
+        return self.value / self.floor
 
     @property
     def is_kept(self) -> bool:
@@ -25,11 +30,11 @@ class Figure(Struct, frozen=True):
         if self.limit is None:
             return True
         measured = self.ratio if self.bounds == "ratio" else self.value
-        return measured is not None and measured <= self.limit
+        return measured <= self.limit
 
     def line(self) -> str:
         """The figure as a row of the printed table."""
-        ratio = f"{self.ratio:6.2f} × {self.floor_name}" if self.ratio is not None else ""
+        ratio = f"{self.ratio:6.2f} × {self.floor_name}"
         limit = ""
         if self.limit is not None:
             sign = "×" if self.bounds == "ratio" else self.unit

@@ -11,9 +11,12 @@ from benchmarks.programs import printed_by
 
 PLAY = """
 import json, sys, time
+from pathlib import Path
 from msgspec import structs
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from hiptimer.figures.loop_file import parse
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
@@ -33,7 +36,16 @@ clock = QElapsedTimer()
 def shown():
     return view.showing is not None
 
-first, kept = [], 0
+def decoding(name, side):
+    # Qt alone, with the same backdrop.
+    files = gallery.manifest.figures[name].files
+    data = Path(gallery.path(files.get(side.value, files.get("both")).loop)).read_bytes()
+    backdrop = parse(data).backdrop
+    clock.restart()
+    assert not QImage.fromData(backdrop.webp).isNull()
+    return clock.nsecsElapsed() / 1e6
+
+first, decoded, kept = [], [], 0
 for name in sorted(gallery.manifest.figures):
     for side in (Side.LEFT, Side.RIGHT):
         view.show_figure(None)
@@ -45,23 +57,12 @@ for name in sorted(gallery.manifest.figures):
         while gallery.is_busy:
             app.processEvents()
         kept = max(kept, gallery.bytes_kept)
+        decoded.append(decoding(name, side))
 
 SECONDS, OUT = 10.0, 2.0
 
-def share(name):
-    # Processor time of playing a figure, in percent of a core; the least of three turns.
-    moment = FigureMoment(name, name, Side.LEFT, Kind.REPS, seconds=1e4, phase="out")
-    view.show_figure(moment)
-    while gallery.is_busy or not shown():
-        app.processEvents()
-    started = time.perf_counter()
-
-    def beat():
-        at = time.perf_counter() - started
-        phase, inside = ("out", at % (2 * OUT)) if at % (2 * OUT) < OUT else ("back", at % OUT)
-        view.show_figure(structs.replace(
-            moment, elapsed=at, phase=phase, phase_progress=(inside % OUT) / OUT))
-
+def share_of(beat):
+    # Processor time of a beat 24 times a second, in percent of a core; the least of three turns.
     timer = QTimer()
     timer.setInterval(1000 // 24)
     timer.timeout.connect(beat)
@@ -76,26 +77,50 @@ def share(name):
     timer.stop()
     return least
 
-shares = [share("seated-ir-lift"), share("ninety-ninety-rotation")]
+def playing(name):
+    moment = FigureMoment(name, name, Side.LEFT, Kind.REPS, seconds=1e4, phase="out")
+    view.show_figure(moment)
+    while gallery.is_busy or not shown():
+        app.processEvents()
+    started = time.perf_counter()
+
+    def beat():
+        at = time.perf_counter() - started
+        phase, inside = ("out", at % (2 * OUT)) if at % (2 * OUT) < OUT else ("back", at % OUT)
+        view.show_figure(structs.replace(
+            moment, elapsed=at, phase=phase, phase_progress=(inside % OUT) / OUT))
+
+    return share_of(beat)
+
+shares = [playing("seated-ir-lift"), playing("ninety-ninety-rotation")]
+empty = share_of(lambda: None)
 gallery.close()
-print(json.dumps({"first": first, "shares": shares, "kept": kept / 2**20}))
+whole = view.width() * view.height() * 4
+print(json.dumps({"first": first, "decoded": decoded, "shares": shares, "empty": empty,
+                  "kept": kept / 2**20, "whole": whole / 2**20}))
 """
 
 
 class _Measured(Struct):
     first: list[float]
+    decoded: list[float]
     shares: list[float]
+    empty: float
     kept: float
+    whole: float
 
 
 def figures() -> Iterator[Figure]:
     """A view as large as the player's, on a screen of one pixel a pixel."""
     line = printed_by(PLAY).strip().splitlines()[-1]
     found = msgspec.convert(json.loads(line), _Measured)
-    first = sorted(found.first)
-    yield Figure(f"first frame, median of {len(first)}", first[len(first) // 2], "ms")
-    yield Figure("first frame, slowest", first[-1], "ms", limit=50)
-    leg, body = found.shares
-    yield Figure("playing a figure that lifts a leg, 24 beats a second", leg, "%", limit=2.0)
-    yield Figure("playing one that moves all over", body, "%", limit=2.0)
-    yield Figure("pictures kept, at most, of any figure", found.kept, "MiB", limit=20)
+    first, decoded = sorted(found.first), sorted(found.decoded)
+    middle, floor = len(first) // 2, "its backdrop decoded"
+    name = f"first frame, median of {len(first)}"
+    yield Figure(name, first[middle], "ms", decoded[middle], floor)
+    yield Figure("first frame, slowest", first[-1], "ms", decoded[-1], floor, 50)
+    floor = "an empty timer"
+    for name, share in zip(("that lifts a leg", "that moves all over"), found.shares, strict=True):
+        yield Figure(f"a figure {name}, 24 beats a second", share, "%", found.empty, floor, 2.0)
+    name, floor = "pictures kept, at most, of any figure", "a picture of all its place"
+    yield Figure(name, found.kept, "MiB", found.whole, floor, 20)

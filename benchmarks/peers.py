@@ -158,10 +158,8 @@ def _at_rest(programs: Mapping[str, Program]) -> dict[str, Idle]:
 
 
 def _figures(what: str, unit: str, values: Mapping[str, float]) -> Iterator[Figure]:
-    yield Figure(f"{OURS}: {what}", values[OURS], unit)
     for name, value in values.items():
-        if name != OURS:
-            yield Figure(f"{name}: {what}", value, unit, values[OURS], OURS)
+        yield Figure(f"{name}: {what}", value, unit, values[OURS], OURS)
 
 
 def _below(process: int) -> list[int]:

@@ -25,25 +25,30 @@ _SOME = {"Python objects": 1000}  # 66,000 there are; what was played last diffe
 
 
 def figures() -> Iterator[Figure]:
-    """Memory, and everything that can be counted, as growth since the fifth session."""
+    """Memory, and everything that can be counted, against what it was after the fifth session."""
     counts = soaked(SESSIONS)
     first, last = counts[SETTLED - 1], counts[-1]
     name = f"soak: {SESSIONS} sessions, "
-    yield Figure(f"{name}memory after five", first.rss, "MiB")
-    yield Figure(f"{name}memory after the last", last.rss, "MiB")
+    floor = "after the fifth"
     later = counts[SETTLED:]
-    for what, values in (
-        ("memory", [one.rss for one in later]),
-        ("memory that is not free", [one.rss_trimmed for one in later]),
+    for what, before, values in (
+        ("memory", first.rss, [one.rss for one in later]),
+        ("memory that is not free", first.rss_trimmed, [one.rss_trimmed for one in later]),
     ):
-        yield Figure(f"{name}{what}, grown since", grown(values), "MiB", limit=MOST_MIB)
-    more_now = last.rss - first.rss
-    yield Figure(f"{name}memory, last less fifth", more_now, "MiB", limit=MOST_MIB)
-    yield Figure(f"{name}sounds held, at most", _most(counts, _SOUNDS), "", limit=MOST_SOUNDS)
+        most = before + MOST_MIB
+        yield Figure(f"{name}{what}", values[-1], "MiB", before, floor, most)
+        yield Figure(
+            f"{name}{what}, by the line", before + grown(values), "MiB", before, floor, most
+        )
+    sounds = _most(counts, _SOUNDS)
+    yield Figure(
+        f"{name}sounds held, at most", sounds, "", first.counts[_SOUNDS], floor, MOST_SOUNDS
+    )
     for what, number in last.counts.items():
         if what not in _COME_AND_GO:
-            added = number - first.counts[what]
-            yield Figure(f"{name}{what} more", added, "", limit=_SOME.get(what, 0))
+            before = first.counts[what]
+            most = before + _SOME.get(what, 0)
+            yield Figure(f"{name}{what}", number, "", before, floor, most)
     for line in more(first, last):
         print(f"  more: {line}", file=sys.stderr)
 

@@ -156,7 +156,7 @@ class Application:
             gc.enable()
         self._services.shelf.reread()
         if self._crashes is not None:
-            self._crashes.show_over(self.window, self._services.theme)
+            self._crashes.show_over(self.window, self._services.theme, self.window.say)
         socket_name = self._socket_name() if self._socket_name is not None else None
         self._home = Home(self._services, self.window, self.playing, socket_name)
         self._qt.setWindowIcon(QIcon(str(shipped("assets") / "icons" / "app" / "hiptimer.svg")))

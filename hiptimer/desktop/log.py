@@ -1,28 +1,37 @@
 """The program's own log: set up in one place, kept on the machine, without personal words.
 
 Lines say what the program did. What a person wrote is kept out: tracebacks show no values, a
-quoted text with spaces in it is left out of an error's message, and the home folder is written ~.
+quoted text with spaces in it is left out of an error's message, so are keys that were not found and
+the names of the person's files, and the home folder is written ~.
 """
 
 import copy
 import faulthandler
 import logging
+import os
 import re
+import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+import hiptimer
 from hiptimer.desktop.paths import Paths
 
 if TYPE_CHECKING:
     from logging.handlers import RotatingFileHandler
 
+_BEGUN, _TOLD = b"HipTimer ", b"(The next start told of this.)\n"
 LARGEST = 256 * 1024
 COPIES = 3
 _LONGEST_MESSAGE = 300
 _QUOTED = (  # compiled when the first error is cleaned, not when the window opens
     r"“[^”]*\s[^”]*”|‘[^’]*\s[^’]*’|\"[^\"]*\s[^\"]*\"|(?<!\w)'[^']*\s[^']*'(?!\w)"
+)
+_OWN_FILE = (  # our own pictures are WebP and named by their exercises: they may be told
+    r"(?<=[/\\'\"“])[^/\\\s'\"“”]+(?=\.(?:json|hiptimer|csv|ics|pdf|txt|png|jpe?g|gif|svg)\b)"
+    r"|(?<=\bpictures/)[^/\\\s'\"“”]+(?=\.webp\b)"
 )
 
 
@@ -43,7 +52,14 @@ class Log:
         self._paths = paths
         self._handler: RotatingFileHandler | None = None
         self._level = logging.WARNING
-        self._faults: int | None = None
+        self._faults: BinaryIO | None = None
+        self._faults_from = self._faults_to = 0  # where this run's line in fault.log lies
+        self._last_crash = ""
+
+    @property
+    def last_crash(self) -> str:
+        """The trace that the last run left when the process itself crashed; told in one run."""
+        return self._last_crash
 
     @property
     def is_open(self) -> bool:
@@ -80,18 +96,35 @@ class Log:
         self._handler = None
         if self._faults is not None:
             faulthandler.disable()
-            self._faults_file.close()
+            with suppress(OSError):
+                if self._faults.seek(0, os.SEEK_END) == self._faults_to:
+                    self._faults.truncate(self._faults_from)  # nothing happened
+            self._faults.close()
             self._faults = None
 
     def _watch_faults(self) -> None:
-        """Have a crash below Python (in Qt, in a driver) leave its trace."""
+        """Have a crash below Python (in Qt, in a driver) leave its trace, below a line of ours."""
         place = log_folder(self._paths) / "fault.log"
         with suppress(OSError):
             if place.exists() and place.stat().st_size > LARGEST:
                 place.replace(place.with_suffix(".log.1"))
-            self._faults_file = place.open("ab")
-            self._faults = self._faults_file.fileno()
-            faulthandler.enable(self._faults_file, all_threads=True)
+            faults = self._faults = place.open("a+b")
+            faults.seek(0)
+            before = faults.read()
+            begun = max(before.rfind(_BEGUN), 0)
+            line, _, left = before[begun:].partition(b"\n")
+            if left.strip() and not left.endswith(_TOLD):
+                trace = (line + b"\n" + left).decode(errors="replace")
+                self._last_crash = without_own_names(trace)
+                faults.write(_TOLD)
+            elif line and not left.strip():  # killed, or another window that is open
+                faults.truncate(begun)
+            self._faults_from = faults.seek(0, os.SEEK_END)
+            begins = time.strftime("%Y-%m-%d %H:%M:%S")
+            faults.write(_BEGUN + f"{hiptimer.__version__}, {begins}\n".encode())
+            faults.flush()
+            self._faults_to = faults.tell()
+            faulthandler.enable(faults, all_threads=True)
 
 
 class Formatter(logging.Formatter):
@@ -101,7 +134,7 @@ class Formatter(logging.Formatter):
         """One record, cleaned."""
         ours = copy.copy(record)
         ours.exc_text = None  # another handler's formatter left its own traceback there
-        return without_home(super().format(ours))
+        return without_own_names(super().format(ours))
 
     def formatException(self, ei: object) -> str:  # noqa: N802  logging's name
         """The traceback, cleaned."""
@@ -119,9 +152,11 @@ def trace_of(error: BaseException) -> str:
             lines.extend(part.stack.format())
         # Only the kind and the cleaned message: a syntax error would show a line of a file.
         message = cleaned(str(part))
+        if part.exc_type is not None and issubclass(part.exc_type, KeyError):
+            message = "“…”"  # what was looked for may be named by the person
         kind = part.exc_type.__qualname__ if part.exc_type is not None else "Error"
         lines.append(f"{kind}: {message}\n" if message else f"{kind}\n")
-    return without_home("".join(lines)).rstrip()
+    return without_own_names("".join(lines)).rstrip()
 
 
 def cleaned(message: str) -> str:
@@ -130,10 +165,10 @@ def cleaned(message: str) -> str:
     return re.sub(_QUOTED, "“…”", first)[:_LONGEST_MESSAGE]
 
 
-def without_home(text: str) -> str:
-    """The same text with ~ for the home folder, whose name is often a person's."""
+def without_own_names(text: str) -> str:
+    """The same text without the names of the person's files, and with ~ for the home folder."""
     home = str(Path.home())
-    return text.replace(home, "~") if len(home) > 1 else text
+    return re.sub(_OWN_FILE, "…", text.replace(home, "~") if len(home) > 1 else text)
 
 
 def _chain(trace: traceback.TracebackException) -> list[traceback.TracebackException]:

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from hiptimer.desktop.log import COPIES, LARGEST, Log, cleaned, log_file, log_folder, trace_of
+import hiptimer
+from hiptimer.desktop.log import (
+    COPIES,
+    LARGEST,
+    Log,
+    cleaned,
+    log_file,
+    log_folder,
+    trace_of,
+    without_own_names,
+)
 from hiptimer.testing import paths_in
 
 NOTE = "my left hip hurts since Tuesday"
@@ -69,6 +79,26 @@ def test_messages_are_cleaned(message: str, kept: str) -> None:
     assert cleaned(message) == kept
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("a picture can't be shown: pictures/my-zebra-0123456789ab.png (damaged)",
+         "a picture can't be shown: pictures/….png (damaged)"),
+        ("a picture can't be shown: pictures/my-zebra-0123456789ab.webp (damaged)",
+         "a picture can't be shown: pictures/….webp (damaged)"),
+        ("figures/pigeon/12.webp has 3 frames instead of 4",) * 2,
+        ("[Errno 13] Permission denied: '/data/sessions/my-zebra.json'",
+         "[Errno 13] Permission denied: '/data/sessions/….json'"),
+        (r"[WinError 5] Access is denied: 'D:\data\my-zebra.hiptimer'",
+         r"[WinError 5] Access is denied: 'D:\data\….hiptimer'"),
+        ("    found = msgspec.json.decode(data)",) * 2,
+        ('  File "/opt/hiptimer/session/library.py", line 3, in read',) * 2,
+    ],
+)  # fmt: skip
+def test_names_of_own_files_are_left_out(line: str, kept: str) -> None:
+    assert without_own_names(line) == kept
+
+
 def test_causes_come_first() -> None:
     try:
         try:
@@ -77,7 +107,8 @@ def test_causes_come_first() -> None:
             raise RuntimeError("second") from error
     except RuntimeError as error:
         trace = trace_of(error)
-    assert trace.index("KeyError: 'first'") < trace.index("RuntimeError: second")
+    assert "'first'" not in trace
+    assert trace.index("KeyError: “…”") < trace.index("RuntimeError: second")
 
 
 def test_old_lines_make_room(log: Log, tmp_path: Path) -> None:
@@ -97,6 +128,40 @@ def test_the_folder_is_the_persons_alone(log: Log, tmp_path: Path) -> None:
 def test_a_crash_of_the_process_leaves_its_trace(log: Log, tmp_path: Path) -> None:
     assert faulthandler.is_enabled()
     assert (log_folder(paths_in(tmp_path)) / "fault.log").exists()
+
+
+def test_a_crash_is_told_of_in_the_next_run_and_only_there(tmp_path: Path, log: Log) -> None:
+    log.close()  # it gives pytest its own watch back afterwards
+    paths = paths_in(tmp_path)
+    faults = log_folder(paths) / "fault.log"
+
+    def run(crash: str = "", *, killed: bool = False) -> str:
+        log = Log(paths)
+        log.open()
+        told = log.last_crash
+        if crash:
+            with faults.open("a", encoding="utf-8") as trace:
+                trace.write(crash)
+        left, log._faults = log._faults, None if killed else log._faults  # nobody tidies up
+        log.close()
+        if left is not None and killed:
+            faulthandler.disable()
+            left.close()
+        return told
+
+    assert run() == ""
+    assert faults.read_text(encoding="utf-8") == ""
+    assert run(killed=True) == ""
+    trace = f'Fatal Python error: Aborted\n  File "{Path.home()}/hiptimer/app.py", line 3\n'
+    assert run(trace, killed=True) == ""
+    told = run()
+    assert told.startswith(f"HipTimer {hiptimer.__version__}, ")
+    assert "Fatal Python error: Aborted" in told
+    assert str(Path.home()) not in told
+    assert run() == ""
+    assert run(killed=True) == ""
+    assert run() == ""
+    assert faults.read_text(encoding="utf-8").count("HipTimer ") == 1
 
 
 def test_where_nothing_can_be_written_it_goes_without(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What is said when something failed that nobody expected."""
 
+from enum import Enum
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -25,6 +27,20 @@ STAYS = (
     "The details below are in a log file on this computer, and go nowhere unless you copy them."
     " What you wrote yourself is not in them."
 )
+LAST_TIME = "HipTimer ended unexpectedly last time. Your log and your sessions are kept."
+ENDED = (
+    "HipTimer ended in the middle of things. Your training log and your sessions are as they were."
+    " A session that was under way is kept up to its last second: Today offers to pick up where you"
+    " stopped. If it happens again, the details below help whoever can help you."
+)
+
+
+class Case(Enum):
+    """What is told of: the window goes on, could not open, or the last run ended by itself."""
+
+    GOES_ON = ("Something went wrong", KEPT, "Go on")
+    CLOSED = ("Something went wrong", CLOSED, "Close")
+    LAST_TIME = ("What happened last time", ENDED, "Close")
 
 
 class CrashDialog(RoomyDialog):
@@ -37,16 +53,16 @@ class CrashDialog(RoomyDialog):
         paths: Paths,
         parent: QWidget | None = None,
         *,
-        opened: bool = True,
+        case: Case = Case.GOES_ON,
     ) -> None:
-        """`opened`: whether there is a window to go on with."""
+        heading, kept, leave = case.value
         super().__init__(theme, parent)
         self._report, self._folder = report, log_folder(paths)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         px, column = theme.px, self.column
-        column.addWidget(Text(theme, "Something went wrong", 28, Weight.Bold))
-        column.addWidget(Text(theme, KEPT if opened else CLOSED, 16))
+        column.addWidget(Text(theme, heading, 28, Weight.Bold))
+        column.addWidget(Text(theme, kept, 16))
         column.addWidget(Text(theme, STAYS, 14, tone="ink2"))
         self._details = QPlainTextEdit(report.details)
         self._details.setReadOnly(True)
@@ -60,7 +76,7 @@ class CrashDialog(RoomyDialog):
         self._copy.clicked.connect(self.copy)
         folder = QuietButton(theme, "Open &log folder", icon="folder")
         folder.clicked.connect(self._open_folder)
-        close = PrimaryButton(theme, "Go on" if opened else "Close")
+        close = PrimaryButton(theme, leave)
         close.clicked.connect(self.close)
         self.add_buttons((self._copy, folder), close)
         self.fit(px(720), px(520))

@@ -1,7 +1,7 @@
 """Watches for what nobody expected, from before the window to after it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -13,6 +13,13 @@ from hiptimer.ui.theme import Theme
 if TYPE_CHECKING:
     from hiptimer.desktop.log import Log
     from hiptimer.ui.desktop.qt_messages import QtMessages
+
+
+class Say(Protocol):
+    """Says something quietly in the window."""
+
+    def __call__(self, text: str, action: str, act: Callable[[], None], *, stays: bool) -> None:
+        """Show `text` and a button `action` that does `act`."""
 
 
 class Crashes(QObject):
@@ -38,8 +45,8 @@ class Crashes(QObject):
         """Watch from now on."""
         self._hooks.install()
 
-    def show_over(self, window: QWidget, theme: Theme) -> None:
-        """The window is there: open the log, and show what waits."""
+    def show_over(self, window: QWidget, theme: Theme, say: Say | None = None) -> None:
+        """The window is there: open the log, show what waits, `say` how the last run ended."""
         # Imported when the window is there, as the log is: its first paint waits for none of it.
         from hiptimer.ui.desktop.qt_messages import QtMessages  # noqa: PLC0415
 
@@ -49,12 +56,17 @@ class Crashes(QObject):
         self._messages.install()
         while self._waiting:
             self._take(self._waiting.pop(0))
+        if say is not None and self._log is not None and self._log.last_crash:
+            from hiptimer.ui.desktop.crash_dialog import LAST_TIME  # noqa: PLC0415  see _take
+
+            report = Report("crash", self._log.last_crash)
+            say(LAST_TIME, "What happened", lambda: self._tell_last(report), stays=True)
 
     def show_at_once(
         self, error: BaseException, show: Callable[[QDialog], object] = QDialog.exec
     ) -> None:
         """Say what kept the window from opening; `show` waits until it is read."""
-        from hiptimer.ui.desktop.crash_dialog import CrashDialog  # noqa: PLC0415  see _take
+        from hiptimer.ui.desktop.crash_dialog import Case, CrashDialog  # noqa: PLC0415  see _take
 
         waiting = len(self._waiting)
         self._hooks.take(error)
@@ -62,7 +74,7 @@ class Crashes(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication) and len(self._waiting) > waiting:
             report = self._waiting.pop()
-            show(CrashDialog(Theme(application), report, self._paths, opened=False))
+            show(CrashDialog(Theme(application), report, self._paths, case=Case.CLOSED))
 
     def remove(self) -> None:
         """Watch no more."""
@@ -82,6 +94,13 @@ class Crashes(QObject):
 
             self._log = Log(self._paths)
         self._log.open()
+
+    def _tell_last(self, report: Report) -> None:
+        from hiptimer.ui.desktop.crash_dialog import Case, CrashDialog  # noqa: PLC0415  see _take
+
+        if self._window is not None and self._theme is not None:
+            case = Case.LAST_TIME
+            CrashDialog(self._theme, report, self._paths, self._window, case=case).show()
 
     @Slot(object)
     def _take(self, report: Report) -> None:

@@ -1,7 +1,7 @@
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.crash import Report
 from hiptimer.desktop.instance import Outcome
-from hiptimer.desktop.log import log_file
+from hiptimer.desktop.log import log_file, log_folder
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.testing import paths_in
-from hiptimer.ui.desktop.crash_dialog import CLOSED, KEPT, CrashDialog
+from hiptimer.ui.desktop.crash_dialog import CLOSED, ENDED, KEPT, LAST_TIME, CrashDialog
 from hiptimer.ui.desktop.crashes import Crashes
 from hiptimer.ui.desktop.qt_messages import QtMessages
 from hiptimer.ui.desktop.second import SilentDialog, ask
@@ -96,6 +96,31 @@ def test_what_kept_the_window_from_opening_is_said(
     crashes.show_at_once(ValueError("bad"), read)
     assert CLOSED in said
     assert KEPT not in said
+
+
+def test_how_the_last_run_ended_is_said_with_a_way_to_the_details(
+    crashes: Crashes, window: QWidget, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = log_folder(paths_in(tmp_path))
+    folder.mkdir(parents=True)
+    trace = "HipTimer 0.1.0, 2026-05-06 07:08:09\nFatal Python error: Segmentation fault\n"
+    (folder / "fault.log").write_text(trace, encoding="utf-8")
+    said: list[tuple[str, Callable[[], None]]] = []
+
+    def say(text: str, action: str, act: Callable[[], None], *, stays: bool) -> None:
+        assert stays
+        said.append((text, act))
+
+    crashes.show_over(window, theme, say)
+    ((text, act),) = said
+    assert text == LAST_TIME
+    assert not dialogs(window)
+    act()
+    (dialog,) = dialogs(window)
+    assert ENDED in [one.text() for one in dialog.findChildren(Text)]
+    press(dialog, "&Copy details")
+    assert "Segmentation fault" in QGuiApplication.clipboard().text()
+    press(dialog, "Close")
 
 
 def test_what_qt_says_is_logged(caplog: pytest.LogCaptureFixture, qtbot: QtBot) -> None:

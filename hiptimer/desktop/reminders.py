@@ -161,15 +161,21 @@ def _next_break(rules: Rules, now: datetime, memory: Memory, done: Done) -> Due 
     rest = timedelta(minutes=rules.break_every / 2)
     moved = _believed(done.last, now)
 
+    seen = _believed(memory.breaks, now)
+
     def wanted(at: datetime) -> bool:
         # Somebody who has just moved needs no reminder to.
         return at.date() not in done.paused and (moved is None or at - moved >= rest)
+
+    def wanted_anew(at: datetime) -> bool:
+        # Nor does somebody who was just reminded: one that snoozed may come right before the next.
+        return wanted(at) and (seen is None or at - seen >= rest)
 
     snoozed = _believed(memory.snoozed_breaks, now)
     if snoozed is not None and snoozed > now - _GRACE[kind] and wanted(snoozed):
         return Due(kind, snoozed)
     slots = (slot for day in _days(now) for slot in _break_slots(rules, day))
-    return _first(kind, slots, now, _believed(memory.breaks, now), wanted)
+    return _first(kind, slots, now, seen, wanted_anew)
 
 
 def _break_slots(rules: Rules, day: date) -> Iterator[datetime]:

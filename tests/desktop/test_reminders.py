@@ -112,6 +112,17 @@ def test_somebody_who_has_just_moved_is_left_alone() -> None:
     assert next_due(OFFICE, at(10, 50), NOTHING, Done(last=at(10, 30))) == Due(BREAK, at(11))
 
 
+def test_a_break_that_snoozed_has_no_other_right_behind_it() -> None:
+    often = structs.replace(OFFICE, break_every=20)
+    asked = NOTHING.dealt_with(BREAK, at(10)).snoozed(BREAK, at(10, 15))
+    assert next_due(often, at(10, 5), asked, Done()) == Due(BREAK, at(10, 15))
+    shown = asked.dealt_with(BREAK, at(10, 15))
+    assert next_due(often, at(10, 16), shown, Done()) == Due(BREAK, at(10, 40))
+    assert next_due(often, at(10, 16), NOTHING.dealt_with(BREAK, at(10, 9)), Done()) == Due(
+        BREAK, at(10, 20)
+    )  # one that came late holds nothing up
+
+
 def test_night_shifts_have_breaks_past_midnight() -> None:
     nights = structs.replace(OFFICE, break_from=22 * 60, break_to=6 * 60, break_days=frozenset({0}))
     assert next_due(nights, at(0, 30, day=3), NOTHING, Done()) == Due(BREAK, at(1, day=3))

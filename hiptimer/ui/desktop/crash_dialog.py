@@ -70,6 +70,7 @@ class CrashDialog(RoomyDialog):
         self._details.setAccessibleName("Details")
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._details.setTabChangesFocus(True)
+        self._details.setCornerWidget(QWidget())  # where two bars meet, Qt paints a box
         self._details.setMinimumHeight(px(120))
         column.addWidget(self._details, 1)
         self._copy = QuietButton(theme, "&Copy details")

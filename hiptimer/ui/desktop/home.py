@@ -8,13 +8,13 @@ import os
 import sys
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from hiptimer.desktop.instance import Listener, Wish
 from hiptimer.desktop.mpris import MprisSession
-from hiptimer.desktop.notify import BusNotifier, Notifier, Quiet
+from hiptimer.desktop.notify import Answered, BusNotifier, Notification, Notifier, Quiet
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import ReminderKind, wall
 from hiptimer.desktop.session_bus import SessionBus, has_session_bus
@@ -144,8 +144,16 @@ class Home(QObject):
             return
         if done >= OFFER_AFTER:
             self._services.settings.update(reminders_offered=True)
-            choose = partial(self._window.show_page, "preferences")
-            self._window.say(OFFER, "Choose when", choose, stays=True)
+            self._window.say(OFFER, "Choose when", self._choose_when, stays=True)
+
+    def _choose_when(self) -> None:
+        # Imported when it is needed: the window opens without Preferences.
+        from hiptimer.ui.desktop.reminder_section import ReminderSection  # noqa: PLC0415
+
+        self._window.show_page("preferences")
+        section = self._window.findChild(ReminderSection)
+        if section is not None:
+            QTimer.singleShot(0, section.come_into_sight)  # when the page has found its lengths
 
     def _close_media(self) -> None:
         if self._media is not None:
@@ -173,7 +181,7 @@ class Home(QObject):
     def _remind(self) -> None:
         bus = self._session_bus()
         messenger = QSystemTrayIcon(icon(self._services.theme, "body", "work"), self)
-        notifier: Notifier = TrayNotifier(messenger)
+        notifier: Notifier = TrayNotifier(messenger, self._remind_in_window)
         moment: Moment = GoodMoment()
         if bus is not None:
             notifier, moment = BusNotifier(bus, notifier), Quiet(bus)
@@ -183,6 +191,13 @@ class Home(QObject):
             lambda: self._playing.bridge is not None, self,
         )  # fmt: skip
         self._reminding.start_requested.connect(self._start)
+
+    def _remind_in_window(self, notification: Notification, answered: Answered) -> None:
+        """Where the desktop shows no messages at all."""
+        key, words = notification.actions[0]
+        told = f"{notification.title}. {notification.text}"
+        self._window.say(told, words, partial(answered, key), stays=True)
+        QApplication.alert(self._window)
 
     def _start(self, kind: ReminderKind) -> None:
         self.raise_window()

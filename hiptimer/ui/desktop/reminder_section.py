@@ -109,6 +109,11 @@ class ReminderSection(_PreferenceSection):
     def __init__(self, theme: Theme, page: Page, settings: Settings) -> None:
         super().__init__(theme, page, settings, "Reminders")
 
+    def come_into_sight(self) -> None:
+        """Scroll the page so that this section begins at its top."""
+        top = self._page.place_of(self).y() - self._theme.px(16)
+        self._page.verticalScrollBar().setValue(top)
+
     def _build(self) -> None:
         self.add(
             "Training",

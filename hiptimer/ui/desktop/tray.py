@@ -1,5 +1,6 @@
 """The icon in the tray: today's session, the next reminder, quit."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -93,16 +94,25 @@ class Tray(QObject):
 
 
 class TrayNotifier:
-    """Notifications where the desktop's own take no buttons: a click is the first action."""
+    """Notifications where the desktop's own take no buttons: a click is the first action.
 
-    def __init__(self, tray_icon: QSystemTrayIcon) -> None:
+    `otherwise` shows them where there is no tray that shows messages either.
+    """
+
+    def __init__(
+        self, tray_icon: QSystemTrayIcon, otherwise: Callable[[Notification, Answered], None]
+    ) -> None:
         self._icon = tray_icon
+        self._otherwise = otherwise
         self._answered: Answered | None = None
         self._first = ""
         tray_icon.messageClicked.connect(self._clicked)
 
     def show(self, notification: Notification, answered: Answered) -> None:
         """Show it in the place of the one before; `answered` gets the key that was chosen."""
+        if not (Tray.is_there() and QSystemTrayIcon.supportsMessages()):
+            self._otherwise(notification, answered)
+            return
         self._answered = answered
         self._first = notification.actions[0][0] if notification.actions else "default"
         self._icon.show()

@@ -1,13 +1,16 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hiptimer.coach.silent import SilentSpeaker
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.instance import Wish
+from hiptimer.desktop.notify import Notification
 from hiptimer.ui.desktop.home import OFFER, Home
+from hiptimer.ui.desktop.reminder_section import ReminderSection
 from hiptimer.ui.desktop.tray import Tray
 from hiptimer.ui.playing import Playing
 from hiptimer.ui.shared.notice import Notice
@@ -65,17 +68,38 @@ def test_a_session_under_way_is_not_pushed_aside(setting: Setting) -> None:
     assert len(told) == 1
 
 
-def test_reminders_are_offered_once(setting: Setting) -> None:
+def test_reminders_are_offered_once(setting: Setting, qtbot: QtBot) -> None:
     setting.playing.play("pigeon")
     setting.playing.put_away()
     assert setting.said == OFFER
     assert setting.stage.services.settings.preferences.reminders_offered
     notice = setting.window.findChild(Notice)
     assert notice is not None
+    (choose,) = [one for one in notice.findChildren(QPushButton) if one.text() == "Choose when"]
+    choose.click()
+    section = setting.window.findChild(ReminderSection)
+    assert section is not None
+
+    def seen_from_its_top() -> bool:
+        return 0 <= section.mapTo(setting.window, QPoint(0, 0)).y() < 100
+
+    qtbot.wait_until(seen_from_its_top)
     notice.dismiss()
     setting.playing.play("pigeon")
     setting.playing.put_away()
     assert setting.said == ""
+
+
+def test_where_the_desktop_shows_no_messages_the_window_reminds(setting: Setting) -> None:
+    chosen: list[str] = []
+    notification = Notification("Time to move", "Three minutes.", (("start", "Start the break"),))
+    setting.home._remind_in_window(notification, chosen.append)
+    assert setting.said == "Time to move. Three minutes."
+    (start,) = [
+        one for one in setting.window.findChildren(QPushButton) if one.text() == "Start the break"
+    ]
+    start.click()
+    assert chosen == ["start"]
 
 
 def test_with_a_tray_closing_leaves_the_program_there(

@@ -53,11 +53,16 @@ def test_the_menu_says_what_there_is(theme: Theme, qtbot: QtBot) -> None:
 
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged")
-def test_a_click_on_a_plain_message_is_the_first_action(qtbot: QtBot) -> None:
+def test_a_click_on_a_plain_message_is_the_first_action(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(Tray, "is_there", staticmethod(lambda: True))
+    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", staticmethod(lambda: True))
     pixmap = QPixmap(16, 16)
     pixmap.fill()
     icon = QSystemTrayIcon(QIcon(pixmap))
-    notifier, chosen = TrayNotifier(icon), list[str]()
+    elsewhere, chosen = list[Notification](), list[str]()
+    notifier = TrayNotifier(icon, lambda shown, _answered: elsewhere.append(shown))
     notifier.show(Notification("Time", "Move", (("start", "Start"),)), chosen.append)
     icon.messageClicked.emit()
     icon.messageClicked.emit()
@@ -66,3 +71,7 @@ def test_a_click_on_a_plain_message_is_the_first_action(qtbot: QtBot) -> None:
     icon.messageClicked.emit()
     assert chosen == ["start"]
     assert not icon.isVisible()
+    assert not elsewhere
+    monkeypatch.setattr(Tray, "is_there", staticmethod(lambda: False))
+    notifier.show(Notification("Time", "Move", (("start", "Start"),)), chosen.append)
+    assert elsewhere == [Notification("Time", "Move", (("start", "Start"),))]

@@ -1,12 +1,23 @@
 """The preferences for reminders, the tray and the monitor for full screen."""
 
 from collections.abc import Callable
+from datetime import datetime
 
+from msgspec import structs
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.desktop.reminders import days_of, days_text
+from hiptimer.desktop.reminders import (
+    Done,
+    Memory,
+    ReminderKind,
+    Rules,
+    days_of,
+    days_text,
+    next_due,
+    rules_of,
+)
 from hiptimer.ui.desktop.monitors import monitor_words
 from hiptimer.ui.desktop.tray import Tray
 from hiptimer.ui.preferences.rows import Section
@@ -16,10 +27,12 @@ from hiptimer.ui.shared.buttons import Chip
 from hiptimer.ui.shared.controls import DropList, Stepper, Switch
 from hiptimer.ui.shared.flow import FlowLayout
 from hiptimer.ui.shared.page import Page
+from hiptimer.ui.shared.text import Text
 from hiptimer.ui.theme import Theme
 
 _QUARTER = 15
 _LAST = 24 * 60 - _QUARTER
+_SOME_DAY = datetime(2026, 1, 1)  # noqa: DTZ001  any will do: a fortnight has all weekdays
 
 
 class DayChips(QWidget):
@@ -122,7 +135,8 @@ class ReminderSection(_PreferenceSection):
             self._switch("training_reminders", "Reminders for training"),
         )
         on = "training_reminders"
-        self.add("On these days", "", self._days("training_days", "Training days", on))
+        days = self._days("training_days", "Training days", on)
+        self._tell_of_none(self.add("On these days", "", days), ReminderKind.TRAINING)
         self.add("At", "", self._time("training_minute", "Time of the reminder", on))
         self.add(
             "Breaks to move",
@@ -131,7 +145,8 @@ class ReminderSection(_PreferenceSection):
             self._switch("break_reminders", "Reminders for breaks"),
         )
         on = "break_reminders"
-        self.add("On these days", "", self._days("break_days", "Days with breaks", on))
+        days = self._days("break_days", "Days with breaks", on)
+        self._tell_of_none(self.add("On these days", "", days), ReminderKind.BREAK)
         self.add("From", "", self._time("break_from", "Breaks from", on))
         self.add("To", "", self._time("break_to", "Breaks to", on))
         self.add(
@@ -139,6 +154,16 @@ class ReminderSection(_PreferenceSection):
             "",
             self._number("break_every", "Time between breaks", on, 20, 240, 10, _minutes),
         )
+
+    def _tell_of_none(self, about: Text, kind: ReminderKind) -> None:
+        """Have `about` say so where the choices are such that no reminder ever comes."""
+
+        def show(preferences: Preferences) -> None:
+            told = never_words(rules_of(preferences), kind)
+            about.setText(told)
+            about.setVisible(bool(told))
+
+        self._shows.append(show)
 
 
 class DesktopSection(_PreferenceSection):
@@ -160,6 +185,20 @@ class DesktopSection(_PreferenceSection):
         )
         self._shows.append(lambda p: _fill(monitors, p.full_screen_monitor))
         self.add("Monitor for full screen", "F in the player goes there.", monitors)
+
+
+def never_words(rules: Rules, kind: ReminderKind) -> str:
+    """Why no reminder of this kind ever comes though they are on; empty where they do."""
+    if kind is ReminderKind.TRAINING:
+        only, days = structs.replace(rules, breaks=False), rules.training_days
+    else:
+        only, days = structs.replace(rules, training=False), rules.break_days
+    is_on = only.training or only.breaks
+    if not is_on or next_due(only, _SOME_DAY, Memory(), Done()) is not None:
+        return ""
+    if not days:
+        return "No day is chosen: no reminder will come."
+    return "No break fits between these hours: no reminder will come."
 
 
 def _fill(monitors: DropList, chosen: str) -> None:

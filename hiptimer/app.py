@@ -269,7 +269,11 @@ def run_window(paths: Paths, play: str | None) -> int:
     if outcome is Outcome.SILENT:
         from hiptimer.ui.desktop.second import ask  # noqa: PLC0415  hardly ever needed
 
-        outcome = ask(_qt_application([hiptimer.__name__]), lambda: instance.claim(wish_for(play)))
+        outcome = ask(
+            _qt_application([hiptimer.__name__]),
+            lambda: instance.claim(wish_for(play)),
+            preferences=load(paths.preferences)[0],
+        )
     if outcome is not Outcome.FIRST:
         return 0
     crashes = Crashes(paths)

@@ -149,7 +149,8 @@ def trace_of(error: BaseException) -> str:
     for part in _chain(trace):
         if part.stack:
             lines.append("Traceback (most recent call last):\n")
-            lines.extend(part.stack.format())
+            # Marks below the code mean something only where all letters are equally wide.
+            lines.extend(re.sub(r"(?m)^ +[~^]+\n", "", entry) for entry in part.stack.format())
         # Only the kind and the cleaned message: a syntax error would show a line of a file.
         message = cleaned(str(part))
         if part.exc_type is not None and issubclass(part.exc_type, KeyError):

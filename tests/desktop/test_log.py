@@ -111,6 +111,18 @@ def test_causes_come_first() -> None:
     assert trace.index("KeyError: “…”") < trace.index("RuntimeError: second")
 
 
+def test_traces_have_no_marks_that_need_equally_wide_letters() -> None:
+    def bad(value: int) -> float:
+        return (value + 1) / (value - value)
+
+    try:
+        bad(3)
+    except ZeroDivisionError as error:
+        trace = trace_of(error)
+    assert "return (value + 1) / (value - value)\nZeroDivisionError" in trace
+    assert "^" not in trace
+
+
 def test_old_lines_make_room(log: Log, tmp_path: Path) -> None:
     logger = logging.getLogger("hiptimer.x")
     for _ in range(6 * LARGEST // 1024):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hiptimer.desktop.crash import CrashHooks, Report
 from hiptimer.desktop.paths import Paths
+from hiptimer.desktop.preferences_file import load
 from hiptimer.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ class Crashes(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication) and len(self._waiting) > waiting:
             report = self._waiting.pop()
-            show(CrashDialog(Theme(application), report, self._paths, case=Case.CLOSED))
+            theme = Theme(application, load(self._paths.preferences)[0])
+            show(CrashDialog(theme, report, self._paths, case=Case.CLOSED))
 
     def remove(self) -> None:
         """Watch no more."""

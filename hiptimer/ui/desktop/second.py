@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hiptimer.desktop.instance import Outcome
+from hiptimer.desktop.preferences import Preferences
 from hiptimer.ui.desktop.dialog_room import RoomyDialog
 from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.shared.text import Text, Weight
@@ -55,12 +56,14 @@ def ask(
     application: QApplication,
     claim: Callable[[], Outcome],
     show: Callable[[SilentDialog], object] = QDialog.exec,
+    *,
+    preferences: Preferences | None = None,
 ) -> Outcome:
     """Ask until the person decides: FIRST to open a window here, HANDED to end.
 
-    `show` shows a dialog and waits until it is answered.
+    Looks as `preferences` say. `show` shows a dialog and waits until it is answered.
     """
-    theme = Theme(application)
+    theme = Theme(application, preferences or Preferences())
     while True:
         dialog = SilentDialog(theme)
         show(dialog)

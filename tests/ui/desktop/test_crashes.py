@@ -98,6 +98,40 @@ def test_what_kept_the_window_from_opening_is_said(
     assert KEPT not in said
 
 
+def test_what_is_said_before_the_window_looks_as_the_person_chose(
+    crashes: Crashes, qapp: QApplication, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paths = paths_in(tmp_path)
+    paths.preferences.parent.mkdir(parents=True, exist_ok=True)
+    paths.preferences.write_text("text_size = 200\n", encoding="utf-8")
+    widths: list[int] = []
+
+    def read(dialog: QDialog) -> None:
+        (copy,) = [one for one in dialog.findChildren(QPushButton) if "&C" in one.text()]
+        widths.append(copy.sizeHint().width())
+        dialog.deleteLater()
+
+    try:
+        crashes.show_at_once(ValueError("small"), read)
+        paths.preferences.unlink()
+        crashes.show_at_once(ValueError("large"), read)
+        assert widths[0] > 1.8 * widths[1]
+        ask(qapp, lambda: Outcome.FIRST, lambda one: widths.append(heading(one)))
+        ask(
+            qapp, lambda: Outcome.FIRST, lambda one: widths.append(heading(one)),
+            preferences=Preferences(text_size=200),
+        )  # fmt: skip
+        assert widths[3] > 1.8 * widths[2]
+    finally:
+        theme.follow(Preferences(text_size=90))
+        theme.follow(Preferences())
+
+
+def heading(dialog: QDialog) -> int:
+    """How high the first line of a dialog is, in pixels."""
+    return dialog.findChildren(Text)[0].fontMetrics().height()
+
+
 def test_how_the_last_run_ended_is_said_with_a_way_to_the_details(
     crashes: Crashes, window: QWidget, theme: Theme, tmp_path: Path, qtbot: QtBot
 ) -> None:

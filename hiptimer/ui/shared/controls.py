@@ -178,8 +178,14 @@ class Choices(QWidget):
 
     def set_value(self, key: str) -> None:
         """Show `key` as the choice; says nothing to others."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        if key not in self._buttons:
+            return
+        self._buttons[key].setChecked(True)
+        for one, chip in self._buttons.items():
+            # Qt does so as well, but only once one of them has had the focus: until then Tab came
+            # to the first one, and Space took it.
+            tab, policy = Qt.FocusPolicy.TabFocus, chip.focusPolicy()
+            chip.setFocusPolicy(policy | tab if one == key else policy & ~tab)
 
 
 class DropList(QComboBox):

@@ -6,9 +6,8 @@ import pytest
 
 from hiptimer.desktop.memory import give_back, trim
 
-PROGRAM = """
+COMMON = """
 import ctypes
-from hiptimer.desktop.memory import give_back
 
 def resident():
     with open("/proc/self/statm") as file:
@@ -16,6 +15,13 @@ def resident():
 
 libc = ctypes.CDLL(None)
 libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+"""
+
+PROGRAM = (
+    COMMON
+    + """
+from hiptimer.desktop.memory import give_back
+
 
 def held_after_freeing(size, count):
     before = resident()
@@ -29,6 +35,7 @@ def held_after_freeing(size, count):
 
 print(give_back(), held_after_freeing(1_000_000, 40) < 4_000_000)
 """
+)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc alone is asked")
@@ -51,16 +58,11 @@ def test_without_it_the_memory_is_kept() -> None:
     assert done.stdout == "False False\n"
 
 
-HOLES = """
-import ctypes
+HOLES = (
+    COMMON
+    + """
 from hiptimer.desktop.memory import trim
 
-def resident():
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * 4096
-
-libc = ctypes.CDLL(None)
-libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
 size = 30_000
 blocks = [libc.malloc(size) for _ in range(2000)]
 for block in blocks:
@@ -71,6 +73,7 @@ for number, block in enumerate(blocks):
 before = resident()
 print(trim(), before - resident() > 40_000_000)
 """
+)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc alone is asked")

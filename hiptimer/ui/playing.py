@@ -45,6 +45,8 @@ _WORDS_PER_SECOND = 2.4
 _ROTATION_TEST = "prone-rotation-test"
 _INTERNAL = "internal"
 
+TOO_LITTLE = "Too little was done to count. It is not in your history."
+
 
 class PlayerWindow(Protocol):
     """What is asked of the window."""
@@ -162,7 +164,7 @@ class Playing(QObject):
             self._window.say(f"It could not be saved: {error} It stays in the journal.")
             return
         if completion.status is Status.SLIGHT:
-            self._window.say("Too little was done to count. It is not in your history.")
+            self._window.say(TOO_LITTLE)
         else:
             self._window.say("What you did is in your history.")
         self._window.refresh()
@@ -267,6 +269,7 @@ class Playing(QObject):
         self._bridge, self._screen = bridge, screen
         screen.closed.connect(self._after)
         screen.left.connect(self._close)
+        bridge.slight.connect(lambda: self._window.say(TOO_LITTLE))
         self._window.show_player(screen)
         bridge.snapshot_changed.emit(bridge.snapshot())
         self.opened.emit(bridge)

@@ -173,6 +173,17 @@ def test_too_little_is_said_and_counts_for_nothing(rig: Rig) -> None:
     assert "Too little" in rig.window.said[-1]
 
 
+def test_a_session_that_ends_with_too_little_done_says_so(rig: Rig) -> None:
+    rig.playing.play("rockback-mwm")
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    rig.pass_time(2)
+    bridge.next_step()  # there is no other step: the session is over
+    assert rig.window.player is None
+    assert rig.window.said == ["Too little was done to count. It is not in your history."]
+    assert not list(rig.services.store.completions())
+
+
 def test_it_can_be_discarded(rig: Rig) -> None:
     play = _cut_short(rig, 100)
     rig.playing.discard(play)

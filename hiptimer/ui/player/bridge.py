@@ -89,7 +89,7 @@ class PlayBridge(QObject):
     runs; `figure_moved(Snapshot)` between those, while a figure may move; `happened(Event)`, each
     event in order; `caption(str)`, the words of the cue just due; `trouble(str)`, words for the
     person; `finished(Completion)` when the completion is written, at the end or by leaving;
-    `left()` when nothing was kept.
+    `left()` when nothing was kept, and `slight()` right after it when that was too little to keep.
     """
 
     snapshot_changed = Signal(object)
@@ -99,6 +99,7 @@ class PlayBridge(QObject):
     trouble = Signal(str)
     finished = Signal(object)
     left = Signal()
+    slight = Signal()
 
     def __init__(
         self,
@@ -416,6 +417,7 @@ class PlayBridge(QObject):
         completion = self._keeper.complete()
         if completion is None:
             self.left.emit()
+            self.slight.emit()
         else:
             self.finished.emit(completion)
 

@@ -144,18 +144,17 @@ class Formatter(logging.Formatter):
 
 def trace_of(error: BaseException) -> str:
     """The traceback as text: places and lines of code, messages without what a person wrote."""
-    trace = traceback.TracebackException.from_exception(error, capture_locals=False)
     lines: list[str] = []
-    for part in _chain(trace):
-        if part.stack:
+    for part in _chain(error):
+        trace = traceback.TracebackException.from_exception(part, capture_locals=False)
+        if trace.stack:
             lines.append("Traceback (most recent call last):\n")
             # Marks below the code mean something only where all letters are equally wide.
-            lines.extend(re.sub(r"(?m)^ +[~^]+\n", "", entry) for entry in part.stack.format())
+            lines.extend(re.sub(r"(?m)^ +[~^]+\n", "", entry) for entry in trace.stack.format())
         # Only the kind and the cleaned message: a syntax error would show a line of a file.
-        message = cleaned(str(part))
-        if part.exc_type is not None and issubclass(part.exc_type, KeyError):
-            message = "“…”"  # what was looked for may be named by the person
-        kind = part.exc_type.__qualname__ if part.exc_type is not None else "Error"
+        # What was looked for under a key may be named by the person.
+        message = "“…”" if isinstance(part, KeyError) else cleaned(str(trace))
+        kind = type(part).__qualname__
         lines.append(f"{kind}: {message}\n" if message else f"{kind}\n")
     return without_own_names("".join(lines)).rstrip()
 
@@ -172,11 +171,11 @@ def without_own_names(text: str) -> str:
     return re.sub(_OWN_FILE, "…", text.replace(home, "~") if len(home) > 1 else text)
 
 
-def _chain(trace: traceback.TracebackException) -> list[traceback.TracebackException]:
+def _chain(error: BaseException) -> list[BaseException]:
     """Causes first, as Python prints them."""
-    chain: list[traceback.TracebackException] = []
-    part: traceback.TracebackException | None = trace
-    while part is not None and len(chain) < 10:
+    chain: list[BaseException] = []
+    part: BaseException | None = error
+    while part is not None and part not in chain and len(chain) < 10:
         chain.append(part)
         if part.__cause__ is not None:
             part = part.__cause__

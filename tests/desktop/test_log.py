@@ -111,6 +111,34 @@ def test_causes_come_first() -> None:
     assert trace.index("KeyError: “…”") < trace.index("RuntimeError: second")
 
 
+def test_a_cause_that_goes_round_is_told_once() -> None:
+    first, second = raise_with("first"), raise_with("second")
+    first.__cause__, second.__cause__ = second, first
+    trace = trace_of(first)
+    assert trace.index("ValueError: second") < trace.index("ValueError: first")
+    assert trace.count("ValueError: ") == 2
+
+
+def test_a_context_that_was_left_out_stays_out() -> None:
+    error = raise_with("second")
+    error.__context__ = raise_with("first")
+    assert "first" in trace_of(error)
+    error.__suppress_context__ = True
+    assert "first" not in trace_of(error)
+
+
+def test_an_error_without_a_text_of_its_own_is_told() -> None:
+    class MuteError(Exception):
+        def __str__(self) -> str:
+            raise ValueError
+
+    assert (
+        trace_of(MuteError())
+        .splitlines()[-1]
+        .startswith(f"{MuteError.__qualname__}: <exception str()")
+    )
+
+
 def test_traces_have_no_marks_that_need_equally_wide_letters() -> None:
     def bad(value: int) -> float:
         return (value + 1) / (value - value)

@@ -149,7 +149,6 @@ class Application:
         from hiptimer.ui.desktop.home import Home  # noqa: PLC0415
 
         memory.give_back()
-        memory.spare_openssl()
         if not gc.isenabled():  # the command line switched it off for the start
             # What was made so far stays: no search for garbage needs to look at it again.
             gc.freeze()

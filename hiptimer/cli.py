@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiptimer.desktop import imports
+from hiptimer.desktop import pyside
 from hiptimer.desktop.own_process import PROBE_FLAG
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _open_window(data_dir: Path | None, play: str | None) -> int:
     # A start makes a hundred thousand objects that stay: the search for garbage among them would
     # take 20 ms. The window switches it on after its first paint.
     gc.disable()
-    imports.lighten()
+    pyside.prepare()  # before anything imports PySide6
     from hiptimer.app import run_window  # noqa: PLC0415
     from hiptimer.desktop.paths import paths_for  # noqa: PLC0415
 

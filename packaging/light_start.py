@@ -3,6 +3,6 @@
 `hiptimer` does the same when it opens its window from source; here it would come too late.
 """
 
-from hiptimer.desktop import imports
+from hiptimer.desktop import pyside
 
-imports.lighten()
+pyside.prepare()

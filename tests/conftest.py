@@ -32,8 +32,6 @@ PYTEST_QT_OPTIONS = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
 
 # Before the first import of Qt: it reads this once, when the application is made.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# The page of the camera is tested too: what it needs of Qt is there, camera or not.
-os.environ.setdefault("QT_MEDIA_BACKEND", "ffmpeg")
 # QtMultimedia asks for a sound server once a process: none may be found, and none started.
 os.environ["PULSE_SERVER"] = "unix:/dev/null"
 

@@ -8,7 +8,6 @@ import pytest
 
 from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.paths import paths_for
-from hiptimer.desktop.pyside.enums import KNOWN
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import open_store
 from hiptimer.player.record import PlayState
@@ -24,7 +23,6 @@ HEAVY = {
     "email",
     "filelock",
     "importlib.metadata",
-    "inspect",
     "jeepney",
     "logging",
     "multiprocessing",
@@ -37,7 +35,6 @@ HEAVY = {
     "subprocess",
     "tempfile",
     "tomlkit",
-    "typing_extensions",
     "wakepy",
     "zipfile",
     "PySide6.QtDBus",
@@ -62,8 +59,8 @@ HEAVY_ENUMS = {"QStyle.StandardPixmap", "QIcon.ThemeIcon"}
 PROGRAM = """
 import enum, os, sys
 from hiptimer import cli
-from hiptimer.desktop import imports
-imports.lighten()  # as the command line does it, before anything imports PySide6
+from hiptimer.desktop import pyside
+pyside.prepare()  # as the command line does it, before anything imports PySide6
 from hiptimer import app
 
 def below(kind):
@@ -74,7 +71,6 @@ def below(kind):
 def tell(self):
     names = set(below(enum.Enum))
     told = sorted(sys.modules) + sorted(f"enum {name}" for name in names)
-    told.append(f"enums by {enum.EnumType._create_.__module__}")
     print("\\n".join(["painted", *told]), flush=True)
     os._exit(0)
 
@@ -110,5 +106,3 @@ def test_today_is_painted_without_what_it_does_not_show(tmp_path: Path, cut_shor
     assert {"hiptimer.ui.today.page", "enum Qt.AlignmentFlag"} <= loaded  # it can tell
     assert loaded & HEAVY == set()
     assert loaded & {f"enum {name}" for name in HEAVY_ENUMS} == set()
-    made_by = "hiptimer.desktop.pyside.enums" if sys.version_info[:2] in KNOWN else "enum"
-    assert f"enums by {made_by}" in loaded

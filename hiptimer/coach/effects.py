@@ -8,14 +8,12 @@ import os
 import sys
 import wave
 from array import array
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer
 
 from hiptimer.coach.clip import RATE
 
@@ -193,9 +191,7 @@ class QtEffects(QObject):
                 self._failed = str(error).splitlines()[0][:160]
                 return None
             self._multimedia = QtMultimedia
-            with nullcontext() if camera_possible() else _no_plugins():
-                self._watch = QtMultimedia.QMediaDevices(self)
-                QtMultimedia.QMediaDevices.audioOutputs()  # now Qt looks for a backend
+            self._watch = QtMultimedia.QMediaDevices(self)
             self._watch.audioOutputsChanged.connect(self._tell)
         return self._multimedia
 
@@ -203,28 +199,6 @@ class QtEffects(QObject):
         self._gone.clear()
         if self.changed is not None:
             self.changed()
-
-
-def camera_possible(devices: Path = Path("/dev")) -> bool:
-    """Whether a camera may be used: for that alone Qt needs its FFmpeg, 11 MiB of it.
-
-    Sinks play without. On Linux, where there is no camera now, it is left out until the next start;
-    a wish for a certain backend (`QT_MEDIA_BACKEND`) goes first.
-    """
-    if sys.platform != "linux" or "QT_MEDIA_BACKEND" in os.environ:
-        return True
-    return any(devices.glob("video*"))
-
-
-@contextmanager
-def _no_plugins() -> Iterator[None]:
-    """While this lasts, Qt finds no plugins that it has not found yet."""
-    folders = QCoreApplication.libraryPaths()
-    QCoreApplication.setLibraryPaths([])
-    try:
-        yield
-    finally:
-        QCoreApplication.setLibraryPaths(folders)
 
 
 def _id_of(device: Any) -> str:

@@ -1,9 +1,7 @@
-"""Memory that is spared, or given back to the system once it is free."""
+"""Memory given back to the system once it is free."""
 
 import ctypes
 import sys
-
-from hiptimer.desktop.imports import absent
 
 # mallopt's parameters, from glibc's malloc.h.
 _TRIM_THRESHOLD = -1
@@ -31,16 +29,6 @@ def give_back() -> bool:
     wanted = ((_ARENA_MAX, 1), (_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, _LARGE), (_TOP_PAD, 0))
     done = [mallopt(name, value) == 1 for name, value in wanted]
     return all(done)
-
-
-def spare_openssl() -> None:
-    """Have Python's own hash functions used: OpenSSL's take 2 MiB to begin with.
-
-    What is hashed here is small. To be called before anything imports hashlib.
-    """
-    with absent("_hashlib"):
-        import hashlib  # noqa: F401, PLC0415
-        import hmac  # noqa: F401, PLC0415  filelock brings it
 
 
 def trim() -> bool:

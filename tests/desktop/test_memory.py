@@ -1,4 +1,3 @@
-import hmac
 import subprocess
 import sys
 
@@ -82,22 +81,6 @@ def test_holes_are_given_back_when_asked() -> None:
         [sys.executable, "-c", HOLES], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout == "True True\n"
-
-
-SPARED = """
-import sys
-from hiptimer.desktop.memory import spare_openssl
-spare_openssl()
-import hashlib, hmac
-print(hmac.digest(b"k", b"hip", "sha256").hex()[:8], "_hashlib" in sys.modules)
-"""
-
-
-def test_hashes_are_the_same_without_openssl() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SPARED], capture_output=True, text=True, timeout=60, check=True
-    )
-    assert done.stdout == f"{hmac.digest(b'k', b'hip', 'sha256').hex()[:8]} False\n"
 
 
 def test_elsewhere_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

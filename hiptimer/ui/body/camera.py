@@ -1,6 +1,8 @@
 """A photo from a camera, where Qt finds one. Qt's multimedia is loaded with this module only."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtMultimedia import (
     QCamera,
@@ -19,9 +21,17 @@ from hiptimer.ui.theme import Theme
 _DELAYS_S = 10
 
 
-def found() -> bool:
-    """Whether there is a camera."""
-    return bool(QMediaDevices.videoInputs())
+def missing() -> str:
+    """Why no photo can be taken here, and what to do; "" where a camera is found."""
+    folders = (Path(folder) / "multimedia" for folder in QCoreApplication.libraryPaths())
+    if not any(plugin for folder in folders for plugin in folder.glob("*")):  # a bundle has none
+        return (
+            "This build of HipTimer has no camera support. Take the photo with another device, "
+            "then open its file here, or paste it."
+        )
+    if not QMediaDevices.videoInputs():
+        return "No camera was found. Connect one and try again, or open a photo, or paste one."
+    return ""
 
 
 class CameraView(QWidget):

@@ -122,11 +122,8 @@ class BodyPage(QStackedWidget):
 
         if self._photo is None:
             return
-        if not camera.found():
-            self._photo.show_trouble(
-                "No camera was found. Open a photo, or paste one. If you have just connected a "
-                "camera, close HipTimer and open it again."
-            )
+        if missing := camera.missing():
+            self._photo.show_trouble(missing)
             return
         if self._camera is None:
             view = self._camera = camera.CameraView(self._services.theme)

@@ -1,9 +1,9 @@
 """The camera's page with pictures that a test gives it: there is no camera here."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtMultimedia import QVideoFrame
+from PySide6.QtMultimedia import QMediaDevices, QVideoFrame
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -54,15 +54,31 @@ def test_esc_turns_it_off(view: camera.CameraView, qtbot: QtBot) -> None:
         view.take()
 
 
-def test_without_a_camera_it_is_said(
-    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(camera, "found", lambda: False)
+@pytest.fixture
+def page(stage: Stage, qtbot: QtBot) -> PhotoPage:
+    """The page of a photo, opened for the left side."""
     body = BodyPage(stage.services)
     qtbot.addWidget(body)
     body.measure(ROTATION_TEST)
     body.measure_photo("internal", Side.LEFT)
     page = body.currentWidget()
     assert isinstance(page, PhotoPage)
+    return page
+
+
+def test_a_camera_is_looked_for_each_time(page: PhotoPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    cameras: list[object] = []
+    monkeypatch.setattr(QMediaDevices, "videoInputs", lambda: cameras)
     page.camera_asked.emit()
-    assert "No camera was found" in page.told
+    assert "No camera was found. Connect one and try again" in page.told
+    cameras.append("just plugged in")
+    assert camera.missing() == ""
+
+
+def test_a_build_without_what_cameras_need_says_so(
+    page: PhotoPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QCoreApplication, "libraryPaths", lambda: ["/nowhere"])
+    page.camera_asked.emit()
+    assert "This build of HipTimer has no camera support" in page.told
+    assert "open its file here" in page.told

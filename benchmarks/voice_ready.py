@@ -43,9 +43,9 @@ def figures() -> Iterator[Figure]:
     first, every = (min(times) for times in zip(*turns, strict=True))
     imported = leasts({"floor": ["import numpy, onnxruntime"]}, _TURNS)["floor"] * 1000
     for what, seconds, limit in (
-        ("first clip, no process running", first, 700),
-        ("first clip, the first time ever", first_time, 700),
-        ("first clip, the process is ready", warm, 700),
+        ("first clip, no process running", first, 1200),
+        ("first clip, the first time ever", first_time, 2000),
+        ("first clip, the process is ready", warm, 200),
         (f"all {len(texts)} clips, no process running", every, 3000),
     ):
         yield Figure(what, seconds * 1000, "ms", imported, "its libraries imported", limit)

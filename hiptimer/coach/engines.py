@@ -33,7 +33,8 @@ class Speech:
 
     def __init__(self, name: str, voice: str, rate: float) -> None:
         self._errors: list[BaseException] = []
-        self._engine = _opened(name)
+        self._natural: natural.Driver | None = None
+        self._engine = self._opened(name)
         self._name = name
         self._engine.connect("error", self._on_error)
         self.voice_found = self._set("voice", voice or self._own_voice()) or not voice
@@ -61,15 +62,13 @@ class Speech:
 
         What is kept in `folder` makes it faster.
         """
-        load = getattr(self._engine.proxy._driver, "load", None)  # our own driver has it
-        if load is not None:
-            load(folder)
+        if self._natural is not None:
+            self._natural.load(folder)
 
     def prepare(self) -> None:
         """There is time: do what makes the next start faster."""
-        prepare = getattr(self._engine.proxy._driver, "prepare", None)  # our own driver has it
-        if prepare is not None:
-            prepare()
+        if self._natural is not None:
+            self._natural.prepare()
 
     def say(self, text: str, raw: Path) -> tuple["array[int]", int]:
         """The samples and rate of `text`; `raw` is written and removed. Raises UnsaidError."""
@@ -107,6 +106,22 @@ class Speech:
             return self.voice
         return voices[0]["id"]  # the system's own voice speaks another language
 
+    def _opened(self, name: str) -> Any:
+        try:
+            if name == natural.NAME:
+                natural.register(self._take)
+            elif name == "espeak":
+                _prepare_espeak()
+            import pyttsx3  # noqa: PLC0415  only once the libraries that it looks for are in place
+
+            return pyttsx3.init(name)
+        except Exception as error:
+            # Drivers raise anything: RuntimeError, OSError, COM errors, KeyError.
+            raise EngineMissingError(_why(name, error)) from error
+
+    def _take(self, driver: natural.Driver) -> None:
+        self._natural = driver
+
     def _on_error(self, exception: BaseException, **_rest: Any) -> None:
         self._errors.append(exception)
 
@@ -126,22 +141,6 @@ def _language(voice: Any) -> str:
     # eSpeak puts a priority before the name, macOS writes en_US, Windows a hexadecimal number.
     cleaned = "".join(letter for letter in str(first) if letter.isprintable()).replace("_", "-")
     return "en" if cleaned in {"409", "809", "c09", "1009", "1409"} else cleaned
-
-
-def _opened(name: str) -> Any:
-    try:
-        if name == natural.NAME:
-            natural.register()
-        elif name == "espeak":
-            _prepare_espeak()
-        import pyttsx3  # noqa: PLC0415  only once the libraries that it looks for are in place
-
-        return pyttsx3.init(name)
-    except EngineMissingError:
-        raise
-    except Exception as error:
-        # Drivers raise anything: RuntimeError, OSError, COM errors, KeyError.
-        raise EngineMissingError(_why(name, error)) from error
 
 
 def _why(name: str, error: Exception) -> str:

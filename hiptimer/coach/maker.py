@@ -7,6 +7,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from threading import Condition
 
 from msgspec import Struct
 
@@ -41,17 +42,18 @@ class Limits(Struct, frozen=True):
     start: float = 30.0  # the natural voice takes one; a busy, cold machine far longer
     cue: float = 10.0
     letter: float = 0.02  # more for each letter of a long text
-    idle: float = 120.0  # then the worker is let go: it holds 200 MB
+    idle: float = 5.0  # then the worker is let go: it holds 165 MiB
     restarts: int = 1
     failures: int = 3  # texts in a row that an engine may fail before it counts as lost
 
 
 class Programs(Struct, frozen=True):
-    """How to find engines and start workers; tests give their own."""
+    """How to find engines, start workers and wait for wishes; tests give their own."""
 
     engines: Callable[[], Sequence[Engine]] = engines_here
     command: Callable[[str, str, float], list[str]] = worker_command
     environment: Callable[[], Mapping[str, str]] = worker_environment
+    wait: Callable[[Condition, float | None], bool] = Condition.wait
 
 
 class Maker:

@@ -1,6 +1,6 @@
-"""The natural voice as a driver of pyttsx3: ``register()``, then ``pyttsx3.init("hibari")``.
+"""The natural voice as a driver of pyttsx3: `register`, then ``pyttsx3.init("hibari")``.
 
-Only the worker process loads this: the model and its libraries take 200 MB. Voices that would
+Only the worker process loads this: the model and its libraries take 165 MiB. Voices that would
 have to be downloaded are not offered: HipTimer never uses the network.
 """
 
@@ -17,13 +17,19 @@ WORDS_PER_MINUTE = 175  # at which this voice speaks unhurried; its speed is tol
 _SLOWEST, _FASTEST = 0.5, 2.0
 
 
-def register() -> None:
-    """Make the driver known to pyttsx3 under its name."""
+def register(on_made: "Callable[[Driver], None]") -> None:
+    """Make the driver known to pyttsx3 under its name; `on_made` gets each that it builds."""
     # Where scipy is installed the model's package would load it, a third of a second for sums
     # that numpy does as well; and the same text shall sound the same on every machine.
     sys.modules.setdefault("scipy", None)  # type: ignore[arg-type]
     module = ModuleType(f"pyttsx3.drivers.{NAME}")
-    module.buildDriver = Driver  # type: ignore[attr-defined]
+
+    def build(proxy: Any) -> Driver:
+        driver = Driver(proxy)
+        on_made(driver)
+        return driver
+
+    module.buildDriver = build  # type: ignore[attr-defined]
     sys.modules[module.__name__] = module
 
 

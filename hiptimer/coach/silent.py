@@ -46,6 +46,10 @@ class SilentSpeaker(QObject):
         """Remember it."""
         self.calls.append(("load", (timeline,)))
 
+    def unload(self) -> None:
+        """Remember it."""
+        self.calls.append(("unload", ()))
+
     def start(self, position: float, at: float) -> None:
         """Remember it."""
         self.calls.append(("start", (position, at)))

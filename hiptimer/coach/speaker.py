@@ -100,12 +100,17 @@ class Speaker(QObject):
 
     def load(self, timeline: Timeline) -> None:
         """Take this timeline's cues in place of the last one's; what sounds goes on."""
+        self._voice.hold(True)
         self._timeline = timeline
         self._open_sound()
         self._track(texts_of(timeline.cues, self._detail))
         self._make_plan()
         if self._schedule is None:
             self._ahead.look(self._planned)
+
+    def unload(self) -> None:
+        """The player is closed: the voice's process may leave when it has nothing to do."""
+        self._voice.hold(False)
 
     def start(self, position: float, at: float) -> None:
         """The playhead runs: it was at `position` at the monotonic instant `at`."""

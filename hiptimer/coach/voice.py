@@ -19,8 +19,8 @@ from hiptimer.coach.maker import Limits, Maker, Programs
 
 __all__ = ["Limits", "Programs", "Voice", "Voicing"]
 
-# In the queue, no texts but wishes: to say where we are; to have the worker started.
-_LOOK, _WARM = "\0look", "\0warm"
+# In the queue, no texts but wishes: to say where we are; to have the worker started, or let go.
+_LOOK, _WARM, _REST = "\0look", "\0warm", "\0rest"
 
 
 class Voicing(Protocol):
@@ -44,6 +44,9 @@ class Voicing(Protocol):
 
     def warm_up(self) -> None:
         """Have the worker started."""
+
+    def hold(self, on: bool) -> None:
+        """Whether the worker stays when there is nothing to do."""
 
     def clip(self, text: str) -> Clip | None:
         """The clip of `text` if it is ready."""
@@ -78,7 +81,7 @@ class Voice:
         self._unsayable: set[str] = set()
         self._choice, self._rate = AUTO, 1.0
         self._turn = 0  # counts choices: what was made for an earlier one is not wanted any more
-        self._closed = False
+        self._held = self._closed = False
         self._status = VoiceStatus(Level.SOUNDS, reason="The voice is being looked for.")
         self._thread: threading.Thread | None = None
         self._maker = Maker(cache, self._programs, self._limits, self._tell)
@@ -124,6 +127,12 @@ class Voice:
         """Find an engine and have its worker started, so that the first cue need not wait."""
         self.want_first(_WARM)
 
+    def hold(self, on: bool) -> None:
+        """Keep the worker, once it is started, for as long as this is on: a session plays."""
+        with self._state:
+            self._held = on
+            self._state.notify_all()
+
     def clip(self, text: str) -> Clip | None:
         """The clip of `text` if it is ready; one whose file has gone since is made again."""
         with self._state:
@@ -167,13 +176,15 @@ class Voice:
                     self._maker.begin(choice, rate)
                 if text == _WARM:
                     self._maker.warm_up()
+                elif text == _REST:
+                    self._maker.rest()
                 elif text != _LOOK:
                     self._settle(text, self._maker.make(text), turn)
         finally:
             self._maker.end()
 
     def _next(self) -> str | None:
-        """The next text that is not settled; None when the voice is closed."""
+        """The next text that is not settled, or wish; None when the voice is closed."""
         with self._state:
             while not self._closed:
                 while self._wanted:
@@ -181,9 +192,11 @@ class Voice:
                     if text not in self._clips and text not in self._unsayable:
                         return text
                 # Once the worker was let go there is nothing left to look after.
-                idle = self._limits.idle if self._maker.is_awake else None
-                if not self._state.wait(idle):
-                    self._maker.rest()
+                may_go = self._maker.is_awake and not self._held
+                came = self._programs.wait(self._state, self._limits.idle if may_go else None)
+                # Letting it go takes time, and is not done in here: the window must not wait.
+                if not came and not self._wanted and not self._held:
+                    return _REST
             return None
 
     def _settle(self, text: str, clip: Clip | None, turn: int) -> None:

@@ -111,6 +111,7 @@ class FakeVoice:
         self.closed = False
         self.choices: list[tuple[str, float]] = []
         self.warmed = 0
+        self.held = False
 
     def ready(self, text: str, seconds: float = 1.0) -> None:
         self.clips[text] = Clip(f"/clips/{text}.wav", seconds)
@@ -135,6 +136,9 @@ class FakeVoice:
 
     def warm_up(self) -> None:
         self.warmed += 1
+
+    def hold(self, on: bool) -> None:
+        self.held = on
 
     def clip(self, text: str) -> Clip | None:
         return self.clips.get(text)

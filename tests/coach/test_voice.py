@@ -1,6 +1,7 @@
 import os
 import queue
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -14,20 +15,62 @@ FAKE = Path(__file__).with_name("fake_worker.py")
 PATIENCE = 30.0  # far more than any of it takes: only a failing test waits for it
 
 
+class VirtualTime:
+    """Waits end when what is waited for is told, or when a test lets enough time pass."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+        self.state: threading.Condition | None = None
+        self.limits: queue.SimpleQueue[float | None] = queue.SimpleQueue()  # one for each wait
+
+    def wait(self, state: threading.Condition, limit: float | None) -> bool:
+        self.state, before = state, self._now
+        self.limits.put(limit)
+        state.wait()
+        return limit is None or self._now < before + limit
+
+    def wait_with(self, limit: float | None) -> None:
+        """Until the voice waits with this limit."""
+        while self.limits.get(timeout=PATIENCE) != limit:
+            pass
+
+    def pass_by(self, seconds: float) -> None:
+        assert self.state is not None
+        with self.state:
+            self._now += seconds
+            self.state.notify_all()
+
+
+class SlowToLeave(Cache):
+    """A cache whose tidying, the last thing that is done when a worker leaves, can be held up."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.leaving, self.may_leave = threading.Event(), threading.Event()
+        self.may_leave.set()
+        self.in_time: list[bool] = []
+
+    def tidy(self) -> None:
+        self.leaving.set()
+        self.in_time.append(self.may_leave.wait(PATIENCE))
+        super().tidy()
+
+
 class Rig:
     """A voice with fake workers, and what it tells."""
 
     def __init__(self, folder: Path, engines: Sequence[str], limits: Limits) -> None:
         self.memory = folder / "memory"
         self.memory.mkdir(parents=True)
-        self.cache = Cache(folder / "clips")
+        self.cache = SlowToLeave(folder / "clips")
+        self.time = VirtualTime()
         self.told: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.statuses: list[VoiceStatus] = []
         found = [
             Engine(name, Level.SYSTEM if index else Level.NATURAL, "1")
             for index, name in enumerate(engines)
         ]
-        programs = Programs(lambda: found, self._command, lambda: dict(os.environ))
+        programs = Programs(lambda: found, self._command, lambda: dict(os.environ), self.time.wait)
         self.voice = Voice(
             self.cache, self.told.put, self.statuses.append, programs=programs, limits=limits
         )
@@ -270,16 +313,69 @@ def test_a_worker_that_was_started_ahead_makes_the_first_clip(rig: Callable[...,
     assert one.started() == ["good"]
 
 
-def test_an_idle_worker_is_let_go_and_comes_back(rig: Callable[..., Rig]) -> None:
-    one = rig("good", idle=0.05)
+def test_a_worker_leaves_at_its_time_and_comes_back(rig: Callable[..., Rig]) -> None:
+    one = rig("good", idle=5.0)
     one.voice.want(["a"])
     one.settled(1)
     process = int(one.lines("started")[0].split()[1])
-    while _alive(process):
-        pass
+    one.time.wait_with(5.0)
+    one.time.pass_by(4.9)
+    one.time.wait_with(5.0)  # the wait was ended before its time, and begins anew
+    assert _alive(process)
+    one.time.pass_by(5.0)
+    one.time.wait_with(None)  # there is nothing to let go any more
+    assert not _alive(process)
     one.voice.want(["b"])
     assert one.settled(1) == ["b"]
     assert one.started() == ["good", "good"]
+
+
+def test_a_worker_stays_while_it_is_held(rig: Callable[..., Rig]) -> None:
+    one = rig("good", idle=5.0)
+    one.voice.hold(True)
+    one.voice.want(["a"])
+    one.settled(1)
+    one.time.wait_with(None)
+    one.time.pass_by(3600.0)
+    one.time.wait_with(None)
+    one.voice.want(["b"])
+    one.settled(1)
+    assert one.started() == ["good"]
+    one.voice.hold(False)
+    one.time.wait_with(5.0)
+    one.time.pass_by(5.0)
+    one.time.wait_with(None)
+    assert not _alive(int(one.lines("started")[0].split()[1]))
+
+
+def test_a_clip_that_is_wanted_while_the_worker_leaves_is_made(rig: Callable[..., Rig]) -> None:
+    one = rig("good", idle=5.0)
+    one.voice.want(["a"])
+    one.settled(1)
+    one.time.wait_with(5.0)
+    one.cache.leaving.clear()
+    one.cache.may_leave.clear()
+    one.time.pass_by(5.0)
+    assert one.cache.leaving.wait(PATIENCE)
+    one.voice.want(["b"])  # the window does not wait for the worker that leaves
+    assert one.voice.clip("b") is None
+    one.cache.may_leave.set()
+    assert one.settled(1) == ["b"]
+    assert one.cache.in_time == [True]
+    assert one.started() == ["good", "good"]
+
+
+def test_a_wish_at_the_instant_of_leaving_keeps_the_worker(rig: Callable[..., Rig]) -> None:
+    one = rig("good", idle=5.0)
+    one.voice.want(["a"])
+    one.settled(1)
+    one.time.wait_with(5.0)
+    assert one.time.state is not None
+    with one.time.state:  # both at once: the voice wakes to the end of its wait and to a wish
+        one.time.pass_by(5.0)
+        one.voice.want(["b"])
+    assert one.settled(1) == ["b"]
+    assert one.started() == ["good"]
 
 
 def _alive(process: int) -> bool:

@@ -20,9 +20,9 @@ from hiptimer.figures.loop_file import parse
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
-from hiptimer.ui.shared.figure import FigureMoment, FigureView
-from hiptimer.ui.shared.figure_gallery import Gallery
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure.widget import FigureMoment, FigureView
+from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.kit.theme import Theme
 
 app = QApplication(sys.argv[:1])
 theme = Theme(app, Preferences())

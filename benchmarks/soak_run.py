@@ -30,10 +30,10 @@ from hiptimer.desktop.paths import paths_for
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import save
 from hiptimer.testing import VirtualClock
-from hiptimer.ui.player.bridge import PlayBridge
+from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.parts.bridge import PlayBridge
+from hiptimer.ui.parts.keys import Command
 from hiptimer.ui.player.ending import EndPage
-from hiptimer.ui.player.keys import Command
-from hiptimer.ui.shared.figure_gallery import Gallery
 
 STEP_SECONDS = 0.25
 QUICK_STEP_SECONDS = 1.0  # a leap of two would be taken for sleep

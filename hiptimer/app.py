@@ -27,19 +27,19 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
 from hiptimer.session.library import Library, load_catalogue
-from hiptimer.ui.desktop.crashes import Crashes
-from hiptimer.ui.services import Services
-from hiptimer.ui.settings import Settings
-from hiptimer.ui.shelf import Shelf
-from hiptimer.ui.theme import Theme
-from hiptimer.ui.window import MainWindow
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.settings import Settings
+from hiptimer.ui.parts.shelf import Shelf
+from hiptimer.ui.shell.crashes import Crashes
+from hiptimer.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from hiptimer.coach.speaker import Speaker
-    from hiptimer.ui.desktop.home import Home
-    from hiptimer.ui.playing import Playing
+    from hiptimer.ui.shell.home import Home
+    from hiptimer.ui.shell.playing import Playing
 
 
 class Application:
@@ -99,7 +99,7 @@ class Application:
         """What leads to the player; made when it is first asked for."""
         if self._playing is None:
             # Imported here for the same reason as the speaker.
-            from hiptimer.ui.playing import Playing  # noqa: PLC0415
+            from hiptimer.ui.shell.playing import Playing  # noqa: PLC0415
 
             self._playing = Playing(self._services, self.window, self._voice.speaker, self._awake)
         return self._playing
@@ -145,8 +145,8 @@ class Application:
         from PySide6.QtGui import QIcon  # noqa: PLC0415
 
         from hiptimer.desktop import memory  # noqa: PLC0415
-        from hiptimer.ui.attention import Attention  # noqa: PLC0415
-        from hiptimer.ui.desktop.home import Home  # noqa: PLC0415
+        from hiptimer.ui.shell.attention import Attention  # noqa: PLC0415
+        from hiptimer.ui.shell.home import Home  # noqa: PLC0415
 
         memory.give_back()
         if not gc.isenabled():  # the command line switched it off for the start
@@ -266,7 +266,7 @@ def run_window(paths: Paths, play: str | None) -> int:
     instance = Instance(paths.data)
     outcome = instance.claim(wish_for(play))
     if outcome is Outcome.SILENT:
-        from hiptimer.ui.desktop.second import ask  # noqa: PLC0415  hardly ever needed
+        from hiptimer.ui.shell.second import ask  # noqa: PLC0415  hardly ever needed
 
         outcome = ask(
             _qt_application([hiptimer.__name__]),
@@ -324,7 +324,7 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
     QGuiApplication.setDesktopFileName("hiptimer")
     if sys.platform == "darwin":
         # Imported where files come as events: before anything is shown, or the first one is lost.
-        from hiptimer.ui.desktop.opened_files import OpenedFiles  # noqa: PLC0415
+        from hiptimer.ui.shell.opened_files import OpenedFiles  # noqa: PLC0415
 
         OpenedFiles(application)
     return application

@@ -19,7 +19,7 @@ from tests.collecting import (
         "from PySide6.QtCore import QTimer\n",
         "import PySide6.QtWidgets\n",
         "from pytestqt.qtbot import QtBot\n",
-        "from hiptimer.ui.theme import Theme\n",
+        "from hiptimer.ui.kit.theme import Theme\n",
         "from hiptimer import app\n",
         "import pytest\npytestmark = pytest.mark.qt\n",
         "import pytest\npytestmark = [pytest.mark.e2e, pytest.mark.leaves('x')]\n",

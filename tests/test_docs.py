@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hiptimer.ui.player.keys import as_markdown
+from hiptimer.ui.parts.keys import as_markdown
 
 pytestmark = pytest.mark.qt  # hiptimer.ui is the window's
 

@@ -19,10 +19,10 @@ from hiptimer.player.record import Measured, Pinch, PlayState
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
-from hiptimer.ui.services import Services
-from hiptimer.ui.settings import Settings
-from hiptimer.ui.shelf import Shelf
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.settings import Settings
+from hiptimer.ui.parts.shelf import Shelf
 
 LONG = "Hüftinnenrotationsbeweglichkeitsübungen in der Rückenlage"
 TITLES = (

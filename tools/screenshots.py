@@ -23,8 +23,8 @@ from hiptimer.desktop.preferences import Preferences, Theme
 from hiptimer.session.edits.kinds import change
 from hiptimer.session.model import Side, Sides
 from hiptimer.ui.editor.page import EditorPage
-from hiptimer.ui.shared.figure_gallery import Gallery
-from hiptimer.ui.window import MainWindow
+from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.shell.window import MainWindow
 from tools.made_up import Stage, completions, set_stage
 
 SIZES = ((900, 600), (1280, 800), (1920, 1080))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.ui.theme import Theme
-from hiptimer.ui.window import MainWindow
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.shell.window import MainWindow
 from tools.made_up import Stage, set_stage
 
 EVENING = datetime(2026, 11, 19, 19, 30, tzinfo=timezone(timedelta(hours=1), "CET"))

@@ -14,9 +14,9 @@ from PySide6.QtMultimedia import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.history.angle import Frame
-from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
 
 _DELAYS_S = 10
 

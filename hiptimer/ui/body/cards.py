@@ -21,13 +21,13 @@ from hiptimer.history.days import from_utc_text
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Catalogue, Check, Side
 from hiptimer.ui.body.chart import DegreesChart
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import clear
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 _TITLES = {INTERNAL: "Internal rotation", EXTERNAL: "External rotation"}
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.history.body import TARGET, USUAL, Reading, degrees
 from hiptimer.session.model import Side
-from hiptimer.ui.shared import words
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.theme import Theme
 
 _HEIGHT = 230
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

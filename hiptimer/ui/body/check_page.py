@@ -11,16 +11,16 @@ from hiptimer.history.body import ROTATION_TEST
 from hiptimer.history.days import utc_text
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Check, Record, Side, with_side
-from hiptimer.ui.player.fields import ChoiceChip, ChoiceField, DegreesField
-from hiptimer.ui.player.zoom import Zoomed
-from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.figure import FigureView
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.glance import moment_of
-from hiptimer.ui.shared.page import Page, clear, heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure.widget import FigureView
+from hiptimer.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.fields import ChoiceChip, ChoiceField, DegreesField
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.glance import moment_of
+from hiptimer.ui.parts.zoom import Zoomed
 
 Field = DegreesField | ChoiceField
 

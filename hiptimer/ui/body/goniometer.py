@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.history.angle import Frame, Hinge, Spot, first_hinge
 from hiptimer.ui.body.photo import has_photo
-from hiptimer.ui.shared import paint
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.theme import Theme
 
 _REACH = 32  # pixels: a finger is broad
 _HANDLE = 11

@@ -11,12 +11,12 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
 from hiptimer.player.record import Measured
 from hiptimer.ui.body.cards import NoiseCard, RotationCard, SeenCard
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import Page, heading
-from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.parts.services import Services
 
 SELF_CHECK = "self-check"
 

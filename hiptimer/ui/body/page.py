@@ -14,9 +14,9 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.body.check_page import CheckPage
 from hiptimer.ui.body.overview import SELF_CHECK, OverviewPage
-from hiptimer.ui.history.lines import Line, LinesPage
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared import words
+from hiptimer.ui.kit import words
+from hiptimer.ui.parts.history_lines import Line, LinesPage
+from hiptimer.ui.parts.services import Services
 
 if TYPE_CHECKING:
     from hiptimer.ui.body.camera import CameraView

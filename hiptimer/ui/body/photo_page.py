@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from hiptimer.session.model import Side
 from hiptimer.ui.body.goniometer import Goniometer
 from hiptimer.ui.body.photo import PhotoError, from_mime, read_photo
-from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.controls import Switch
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import Page, heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.controls import Switch
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 _FILES = "Photos (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif)"
 

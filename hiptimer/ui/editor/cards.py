@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hiptimer.ui.editor.model import Role, StepsModel
 from hiptimer.ui.editor.rows import Row
-from hiptimer.ui.library.steps import StepLine
-from hiptimer.ui.shared import figure, paint
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure import still
+from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.steps import StepLine
 
 CARD, BLOCK, GAP, INDENT = 72, 34, 8, 22
 END = 60
@@ -99,7 +100,7 @@ class CardDelegate(QStyledItemDelegate):
         if row.line.figure is not None and card.width() > px(230):
             place = QRectF(x, card.top() + px(7), px(80), card.height() - px(14))
             paint.rounded(painter, place, px(8), theme.blend("surface", "bg", 0.6))
-            figure.draw(
+            still.draw(
                 painter, place.adjusted(px(4), 2, -px(4), -2), row.line.figure, theme, named=False
             )
             x = place.right() + px(14)

@@ -29,12 +29,13 @@ from PySide6.QtWidgets import (
 
 from hiptimer.ui.editor.offers import Offer, found
 from hiptimer.ui.editor.step_list import OFFER
-from hiptimer.ui.shared import figure, icons, paint
-from hiptimer.ui.shared.buttons import PlainButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.figure_gallery import Gallery
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure import still
+from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.kit import icons, paint
+from hiptimer.ui.kit.buttons import PlainButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole.UserRole + 1
@@ -106,7 +107,7 @@ class OfferDelegate(QStyledItemDelegate):
         place = QRectF(cell.left() + px(4), cell.top() + px(4), px(56), cell.height() - px(8))
         paint.rounded(painter, place, px(6), theme.blend("surface", "bg", 0.8))
         if offer.figure is not None:
-            figure.draw(painter, place.adjusted(2, 2, -2, -2), offer.figure, theme, named=False)
+            still.draw(painter, place.adjusted(2, 2, -2, -2), offer.figure, theme, named=False)
         else:
             side = px(20)
             middle = place.center()

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.session.model import Seconds, StepCue, Tempo
-from hiptimer.ui.shared import icons
-from hiptimer.ui.shared.buttons import IconButton, PlainButton
-from hiptimer.ui.shared.controls import DropList, Switch
-from hiptimer.ui.shared.page import clear
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import icons
+from hiptimer.ui.kit.buttons import IconButton, PlainButton
+from hiptimer.ui.kit.controls import DropList, Switch
+from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 
 def leaves_history(event: QEvent) -> bool:

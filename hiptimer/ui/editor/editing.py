@@ -26,9 +26,9 @@ from hiptimer.ui.editor.keeping import Keeping, Origin, Taken
 from hiptimer.ui.editor.page import EditorPage, Surroundings
 from hiptimer.ui.editor.preview import PreviewEngine
 from hiptimer.ui.editor.sharing import Sharing
-from hiptimer.ui.library.wishes import TEMPLATES, Wish
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared.figure_gallery import Gallery
+from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.wishes import TEMPLATES, Wish
 
 NEW_TITLE = "New routine"
 _WORDS_PER_SECOND = 2.4

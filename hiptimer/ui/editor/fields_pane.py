@@ -9,12 +9,12 @@ from hiptimer.session.edits.words import step_name
 from hiptimer.session.model import Exercise, Hold, Reps, Seconds, Session, Step
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.forms import Form, form_for, one_kind
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import PlainButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.controls import Choices
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import PlainButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.controls import Choices
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 
 class FieldsPane(Card):

@@ -7,8 +7,8 @@ from hiptimer.player.compiler import MissingExerciseError, compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import Timeline
 from hiptimer.ui.editor.desk import Desk
-from hiptimer.ui.player.strip import SegmentStrip
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.strip import SegmentStrip
 
 SOON_MS, LATER_MS = 0, 250
 MANY = 60

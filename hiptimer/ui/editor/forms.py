@@ -34,7 +34,7 @@ from hiptimer.ui.editor.controls import (
     TempoField,
     labelled,
 )
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.theme import Theme
 
 SIDES = {
     Sides.EACH: "each side",

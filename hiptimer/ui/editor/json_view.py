@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from hiptimer.session.faults import Fault
 from hiptimer.ui.editor.controls import leaves_history
 from hiptimer.ui.editor.desk import Desk
-from hiptimer.ui.shared.buttons import PlainButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.page import clear
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.buttons import PlainButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 TYPING_MS = 120
 """What is typed goes into the document when nothing was typed for so long."""

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from hiptimer.session.edits.making import step_for
 from hiptimer.session.model import Catalogue, Exercise, Measure, Rest, Step
-from hiptimer.ui.shared.figure_moment import FigureMoment
-from hiptimer.ui.shared.glance import moment_of
+from hiptimer.ui.figure.moment import FigureMoment
+from hiptimer.ui.parts.glance import moment_of
 
 USUAL_REST = 30.0
 

@@ -12,13 +12,13 @@ from hiptimer.session.model import Exercise, Group, Position, Prescription, Seco
 from hiptimer.session.pictures import PictureError
 from hiptimer.ui.editor.controls import LineField, NoteField, PickField, labelled
 from hiptimer.ui.editor.forms import SIDES
-from hiptimer.ui.shared.buttons import Chip, IconButton, PlainButton, QuietButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.figure import FigureView
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.glance import moment_of
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure.widget import FigureView
+from hiptimer.ui.kit.buttons import Chip, IconButton, PlainButton, QuietButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.glance import moment_of
 
 GROUPS = [
     ("Passive stretch", Group.PASSIVE),

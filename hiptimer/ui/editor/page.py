@@ -38,10 +38,10 @@ from hiptimer.ui.editor.preview_pane import PreviewPane
 from hiptimer.ui.editor.remarks_pane import RemarksPane
 from hiptimer.ui.editor.step_list import StepList
 from hiptimer.ui.editor.toolbar import Toolbar
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import Chip
-from hiptimer.ui.shared.notice import Notice
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.notice import Notice
+from hiptimer.ui.kit.theme import Theme
 
 WIDE, MIDDLE = 1000, 620
 """At least so wide, in pixels at 100 %, there is room for three panes, or for two."""

@@ -8,7 +8,7 @@ from hiptimer.player.snapshot import Snapshot, take
 from hiptimer.player.timeline import CueKind, Timeline
 from hiptimer.player.transport import State, Transport
 from hiptimer.session.model import Seconds
-from hiptimer.ui.player.bridge import Speaking
+from hiptimer.ui.parts.bridge import Speaking
 
 TICK_MS = 40
 NORMAL, FAST = 1, 4

@@ -8,15 +8,15 @@ from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Timeline
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.editor.preview import FAST, NORMAL, PreviewEngine
-from hiptimer.ui.player.caption import Captions
-from hiptimer.ui.player.look import tone_of
-from hiptimer.ui.player.moment import moment_of
-from hiptimer.ui.player.words import joined, ring_lines, side_word, time_left, title
-from hiptimer.ui.shared.buttons import Chip, IconButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.figure import FigureView
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure.widget import FigureView
+from hiptimer.ui.kit.buttons import Chip, IconButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.caption import Captions
+from hiptimer.ui.parts.ring_look import tone_of
+from hiptimer.ui.parts.snapshot_moment import moment_of
+from hiptimer.ui.parts.snapshot_words import joined, ring_lines, side_word, time_left, title
 
 LOW = 300
 """Below this height at 100 % the figure has the room, and one line of words."""

@@ -5,13 +5,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hiptimer.session.remarks import Remark
-from hiptimer.ui.shared import paint, words
-from hiptimer.ui.shared.buttons import PlainButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import clear
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit.buttons import PlainButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
 
 MOST_SHOWN = 20
 TALLEST = 210

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from hiptimer.session.edits.tree import Place
 from hiptimer.session.model import MAX_NESTING, Catalogue, Repeat, Step
-from hiptimer.ui.library.steps import StepLine, line_of
+from hiptimer.ui.parts.steps import StepLine, line_of
 
 
 class Row(Struct, frozen=True, eq=False):

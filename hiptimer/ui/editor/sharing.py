@@ -24,7 +24,7 @@ from hiptimer.session.files import read_small
 from hiptimer.session.library import Entry, Library
 from hiptimer.session.naming import marked_title
 from hiptimer.ui.editor.sheet import sheet
-from hiptimer.ui.shared.figure_gallery import Gallery
+from hiptimer.ui.figure.gallery import Gallery
 
 Say = Callable[[str], None]
 MOST_REASONS = 4

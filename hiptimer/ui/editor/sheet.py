@@ -6,15 +6,15 @@ from pathlib import PurePath
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from hiptimer.figures.playing import file_of
+from hiptimer.figures.beats import file_of
 from hiptimer.session.model import Catalogue, Session, Side, with_side
 from hiptimer.session.words import aim_words, kit_words
-from hiptimer.ui.library.steps import StepLine, cautions, lines
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.figure_gallery import Gallery
-from hiptimer.ui.shared.figure_loading import BrokenPictureError, StillWant, load_still
-from hiptimer.ui.shared.figure_moment import FigureMoment
-from hiptimer.ui.shared.glance import glance_of
+from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.figure.loading import BrokenPictureError, StillWant, load_still
+from hiptimer.ui.figure.moment import FigureMoment
+from hiptimer.ui.kit import words
+from hiptimer.ui.parts.glance import glance_of
+from hiptimer.ui.parts.steps import StepLine, cautions, lines
 
 DPI = 150
 MARGIN_MM = 16.0

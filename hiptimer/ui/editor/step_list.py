@@ -33,9 +33,9 @@ from hiptimer.ui.editor.cards import CardDelegate
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.model import StepsModel
 from hiptimer.ui.editor.rows import Rows, fits, gaps_before
-from hiptimer.ui.shared import paint
-from hiptimer.ui.shared.figure_gallery import Gallery
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.theme import Theme
 
 OFFER = "application/x-hiptimer-offer"
 STEPS = "application/x-hiptimer-steps"

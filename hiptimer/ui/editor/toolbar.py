@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hiptimer.session.edits.places import place_above, place_below
 from hiptimer.session.model import Repeat
 from hiptimer.ui.editor.desk import Desk
-from hiptimer.ui.shared.buttons import IconButton
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.buttons import IconButton
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
 
 SIDE = 36
 

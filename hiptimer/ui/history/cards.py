@@ -13,14 +13,14 @@ from hiptimer.session.words import minutes_words
 from hiptimer.ui.history.charts import Balance, ExerciseBars, RatingChart, ratings_text
 from hiptimer.ui.history.heat_map import HeatMap
 from hiptimer.ui.history.week_bars import WeekBars
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import IconButton, PrimaryButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.controls import Choices
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import NARROW
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import IconButton, PrimaryButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.controls import Choices
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import NARROW
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 PERIODS = {"84": "12 weeks", "365": "1 year", "0": "All time"}
 

@@ -12,7 +12,7 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import Timeline
 from hiptimer.session.model import Session
 from hiptimer.ui.history.entry_page import Entry, KnownSession
-from hiptimer.ui.services import Services
+from hiptimer.ui.parts.services import Services
 
 
 class Change(Struct, frozen=True):

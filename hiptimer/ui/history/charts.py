@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.history.ratings import ExerciseSum, WeekRating
 from hiptimer.session.words import minutes_words
-from hiptimer.ui.shared import paint, words
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit.theme import Theme
 
 MOST_EXERCISES = 8
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

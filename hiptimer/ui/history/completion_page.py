@@ -11,14 +11,14 @@ from hiptimer.history.days import from_utc_text
 from hiptimer.history.records import Completion, Source, StepResult, StepStatus
 from hiptimer.session.model import Side
 from hiptimer.session.words import minutes_words
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.back_row import back_row
-from hiptimer.ui.shared.buttons import QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import Page, clear, heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 _SIDES = {Side.LEFT: "Left", Side.RIGHT: "Right", None: ""}
 

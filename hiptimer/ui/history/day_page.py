@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hiptimer.history.days import COUNTED_SECONDS, is_counted, sums_of
 from hiptimer.history.records import CompletionRow
 from hiptimer.session.words import minutes_words
-from hiptimer.ui.history.lines import Line, LinesDelegate, LinesModel
 from hiptimer.ui.history.model import remarks
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.back_row import back_row
-from hiptimer.ui.shared.buttons import IconButton, QuietButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.page import Page, heading
-from hiptimer.ui.shared.tall_list import TallList
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.buttons import IconButton, QuietButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.tall_list import TallList
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.history_lines import Line, LinesDelegate, LinesModel
 
 
 class DayPage(Page):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from hiptimer.history.records import CompletionRow, Status
 from hiptimer.session.words import minutes_words
 from hiptimer.ui.history.model import Role, remarks
-from hiptimer.ui.shared import paint, words
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit.theme import Theme
 
 HEIGHT = 52
 HEIGHT_NARROW = 76

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from hiptimer.history.by_hand import LONGEST, Said
 from hiptimer.history.records import Status
-from hiptimer.ui.history.fields import DayField, MinutesField, RatingField, TimeField, labelled
-from hiptimer.ui.player.scale import EFFORT, PAIN
-from hiptimer.ui.shared.back_row import back_row
-from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.controls import Choices, DropList
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import Page, heading
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.controls import Choices, DropList
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.day_fields import DayField, MinutesField, RatingField, TimeField, labelled
+from hiptimer.ui.parts.scale import EFFORT, PAIN
 
 _STATUS = {Status.COMPLETED.value: "All of it", Status.PARTIAL.value: "A part"}
 _LONGEST_TITLE = 120

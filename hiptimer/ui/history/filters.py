@@ -7,9 +7,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hiptimer.history.records import ListFilter, Status
-from hiptimer.ui.shared.controls import Choices, DropList
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.controls import Choices, DropList
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.theme import Theme
 
 SEARCH_AFTER_MS = 120
 _STATUS = {"": "All", Status.COMPLETED.value: "Completed", Status.PARTIAL.value: "Parts"}

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hiptimer.history.heat import FULL, PART, WEEKS, HeatDay, HeatYear
-from hiptimer.ui.shared import paint, words
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit.theme import Theme
 
 _FILL = {0: 0.0, PART: 0.35, 2: 0.6, 3: 0.8, FULL: 1.0}
 _LABEL = 18

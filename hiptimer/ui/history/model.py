@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from hiptimer.history.records import CompletionRow, ListFilter
 from hiptimer.history.store import ALL, Store
 from hiptimer.session.words import minutes_words
-from hiptimer.ui.shared import words
+from hiptimer.ui.kit import words
 
 AT_ONCE = 100
 """Rows read in one go."""

@@ -18,17 +18,17 @@ from hiptimer.ui.history.cards import (
 from hiptimer.ui.history.delegate import RowDelegate
 from hiptimer.ui.history.filters import Filters
 from hiptimer.ui.history.heat_map import HeatMap
-from hiptimer.ui.history.look import HistoryView, look, work, year_of
 from hiptimer.ui.history.model import CompletionsModel, Role
 from hiptimer.ui.history.streak_card import StreakCard
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import QuietButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import Page, heading
-from hiptimer.ui.shared.tall_list import TallList
-from hiptimer.ui.shared.text import Text
+from hiptimer.ui.history.view import HistoryView, look, work, year_of
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.tall_list import TallList
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.parts.services import Services
 
 FIRST_WEEK_SESSIONS = 3
 """With fewer, the charts are left out and the next step is said instead."""

@@ -16,14 +16,14 @@ from hiptimer.ui.history.changes import Change, Changes
 from hiptimer.ui.history.completion_page import CompletionPage
 from hiptimer.ui.history.day_page import DayPage
 from hiptimer.ui.history.entry_page import Entry, EntryPage
-from hiptimer.ui.history.lines import Line, LinesPage
 from hiptimer.ui.history.overview import OverviewPage
 from hiptimer.ui.history.pauses_page import PausesPage
 from hiptimer.ui.history.streak_card import streak_words, when_words
 from hiptimer.ui.history.week_bars import week_days_words
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared.buttons import QuietButton
-from hiptimer.ui.shared.flow import FlowLayout
+from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.parts.history_lines import Line, LinesPage
+from hiptimer.ui.parts.services import Services
 
 _A_DAY = 100
 """More sessions than this on one day are not listed."""

@@ -8,16 +8,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.records import PausePeriod
-from hiptimer.ui.history.fields import DayField, labelled
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.back_row import back_row
-from hiptimer.ui.shared.buttons import PlainButton, PrimaryButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.controls import Choices, Switch
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import Page, clear, heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.controls import Choices, Switch
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.day_fields import DayField, labelled
 
 REASONS = {"ill": "Ill", "injured": "Injured", "away": "Away", "": "Another reason"}
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.history.reasons import StreakKind, StreakLine
 from hiptimer.history.records import PausePeriod
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import Button, PlainButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import clear
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import Button, PlainButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 SHOWN = 3
 

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.ui.history.transfer_export import ExportCard
-from hiptimer.ui.history.transfer_files import DialogFiles, Files
 from hiptimer.ui.history.transfer_import import ImportCard
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared.back_row import back_row
-from hiptimer.ui.shared.page import Page, heading
+from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.transfer_files import DialogFiles, Files
 
 
 class TransferPage(Page):

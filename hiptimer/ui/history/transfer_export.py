@@ -17,15 +17,15 @@ from hiptimer.history.transfer.files import (
 )
 from hiptimer.history.transfer.planned import WEEKS_AHEAD
 from hiptimer.history.transfer.report import Report
-from hiptimer.ui.history.transfer_files import Files
-from hiptimer.ui.history.transfer_job import JobBar
 from hiptimer.ui.history.transfer_pdf import drawn
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.controls import Choices
-from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.controls import Choices
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.transfer_files import Files
+from hiptimer.ui.parts.transfer_job import JobBar
 
 FORMS = {
     Form.CSV.value: "Spreadsheet (CSV)",

@@ -13,16 +13,16 @@ from hiptimer.history.transfer.cells import DateOrder
 from hiptimer.history.transfer.errors import Tell, TransferError
 from hiptimer.history.transfer.foreign import FIELDS, ColumnMap, Place, guess, with_order
 from hiptimer.history.transfer.words import added_words, fault_lines, session_line, summary
-from hiptimer.ui.history.fields import labelled
-from hiptimer.ui.history.transfer_files import Files
-from hiptimer.ui.history.transfer_job import JobBar, Work
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared.buttons import PrimaryButton, QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.controls import Choices, DropList
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import clear
-from hiptimer.ui.shared.text import Text, Weight
+from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.controls import Choices, DropList
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.parts.day_fields import labelled
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.transfer_files import Files
+from hiptimer.ui.parts.transfer_job import JobBar, Work
 
 SHOWN = 8
 """How many of the sessions that would be added are listed."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hiptimer.history.streaks import Week, WeekState
-from hiptimer.ui.shared import paint, words
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit.theme import Theme
 
 _PITCH = 40
 _MOST = 26

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hiptimer.session.faults import Fault
 from hiptimer.session.library import Entry
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import IconButton, QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import Page, clear, heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import IconButton, QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 MOST_SHOWN = 30
 

@@ -10,16 +10,16 @@ from hiptimer.session.builder.build import LONGEST, SHORTEST, Built, CannotBuild
 from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.model import Aim, Catalogue, Session
 from hiptimer.session.words import aim_words
-from hiptimer.ui.library.steps import lines
-from hiptimer.ui.preferences.rows import Section
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import Chip, IconButton, PrimaryButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.controls import Choices, Stepper, Switch
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import Page, clear, heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import Chip, IconButton, PrimaryButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.controls import Choices, Stepper, Switch
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.rows import Section
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.steps import lines
 
 USUAL_MINUTES = 15
 AT_HAND = ("mat", "chair", "support")

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.session.model import Check, Exercise, Side, with_side
 from hiptimer.session.words import kit_words
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.back_row import back_row
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.figure import FigureMoment, FigureView
-from hiptimer.ui.shared.figure_gallery import Gallery
-from hiptimer.ui.shared.page import Page, clear, heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.figure.widget import FigureMoment, FigureView
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 _GROUPS = {
     "passive": "passive stretch",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from hiptimer.session.model import Aim
-from hiptimer.ui.shared.glance import Glance
+from hiptimer.ui.parts.glance import Glance
 
 SHORT_SECONDS = 600
 # A wall or a chair is always at hand, and so is something to lie on.

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hiptimer.ui.shared import figure, icons, paint
-from hiptimer.ui.shared.figure_gallery import Gallery
-from hiptimer.ui.shared.glance import Glance
-from hiptimer.ui.shared.page import Page
-from hiptimer.ui.shared.tall_list import TallList
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure import still
+from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.kit import icons, paint
+from hiptimer.ui.kit.page import Page
+from hiptimer.ui.kit.tall_list import TallList
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.glance import Glance
 
 CARD_WIDTH = 280
 """Cards are at least this wide at 100 %, unless the page is narrower."""
@@ -102,7 +103,7 @@ class CardDelegate(QStyledItemDelegate):
         elif glance.figure is not None:
             room = theme.px(10)
             inside = place.adjusted(room, room, -room, -room)
-            figure.draw(painter, inside, glance.figure, theme, named=False)
+            still.draw(painter, inside, glance.figure, theme, named=False)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, card: QRectF, glance: Glance) -> None:

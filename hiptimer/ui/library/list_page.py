@@ -4,15 +4,15 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from hiptimer.ui.kit.buttons import Chip, QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.filters import NAMES, Filter, found
 from hiptimer.ui.library.grid import CardGrid, GlancesModel, Role
-from hiptimer.ui.shared.buttons import Chip, QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import Page, heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.shelf import Shelf
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.parts.shelf import Shelf
 
 
 class LibraryListPage(Page):

@@ -15,9 +15,9 @@ from hiptimer.ui.library.broken_page import BrokenPage
 from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.list_page import LibraryListPage
 from hiptimer.ui.library.session_page import SessionPage
-from hiptimer.ui.library.steps import StepLine
-from hiptimer.ui.library.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
-from hiptimer.ui.services import Services
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.steps import StepLine
+from hiptimer.ui.parts.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
 
 if TYPE_CHECKING:
     from hiptimer.ui.library.build_page import BuildPage

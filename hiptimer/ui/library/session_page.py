@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.session.words import kit_words
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.step_row import StepRow
-from hiptimer.ui.library.steps import StepLine, cautions, lines, why
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.back_row import back_row
-from hiptimer.ui.shared.buttons import IconButton, PrimaryButton, QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.glance import Glance, folder_of
-from hiptimer.ui.shared.page import Page, clear, heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.parts.glance import Glance, folder_of
+from hiptimer.ui.parts.steps import StepLine, cautions, lines, why
 
 
 class SessionPage(Page):

@@ -5,11 +5,11 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hiptimer.ui.library.steps import StepLine
-from hiptimer.ui.shared import icons, paint
-from hiptimer.ui.shared.figure import FigureView
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure.widget import FigureView
+from hiptimer.ui.kit import icons, paint
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.steps import StepLine
 
 FIGURE = (112, 84)
 _CHEVRON = 20

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from hiptimer.ui.player.keys import Command, binding
-from hiptimer.ui.player.zoom import Zoomed
-from hiptimer.ui.shared import icons
-from hiptimer.ui.shared.buttons import Button
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import icons
+from hiptimer.ui.kit.buttons import Button
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.keys import Command, binding
+from hiptimer.ui.parts.zoom import Zoomed
 
 _ICONS = {
     Command.RESTART_STEP: "restart",

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hiptimer.history.pain import ADVICE, RED_PAIN
 from hiptimer.history.records import Completion, Status
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.scale import EFFORT, PAIN, Scale
+from hiptimer.ui.parts.snapshot_words import joined
 from hiptimer.ui.player.panel import MainAnswerButton, Panel
 from hiptimer.ui.player.questions import NoteField
-from hiptimer.ui.player.scale import EFFORT, PAIN, Scale
-from hiptimer.ui.player.words import joined
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
 
 _WIDTH = 780
 _PAD = 40

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.theme import Theme
 
 _VOWELS = frozenset("aeiouyäöüáàâéèêíîóôúûAEIOUYÄÖÜ")
 _LEAST_PIECE = 3

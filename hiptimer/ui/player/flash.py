@@ -4,7 +4,7 @@ from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.theme import Theme
 
 _LENGTH_MS = 700
 _STRONGEST = 0.16

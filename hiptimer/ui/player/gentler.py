@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from hiptimer.history.pain import Tender, since_text, tender_for
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Side
+from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.overlay import Overlay
-from hiptimer.ui.theme import Theme
 
 
 class GentlerPanel(Overlay):

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Catalogue, Check, Record, Side, with_side
-from hiptimer.ui.player.fields import ChoiceField, DegreesField
+from hiptimer.ui.kit.buttons import Button, PrimaryButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.fields import ChoiceField, DegreesField
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.zoom import Zoomed
 from hiptimer.ui.player.metrics import Metrics
-from hiptimer.ui.player.zoom import Zoomed
-from hiptimer.ui.shared.buttons import Button, PrimaryButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
 
 
 class PanelButton(PrimaryButton):

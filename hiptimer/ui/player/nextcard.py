@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue
+from hiptimer.ui.figure.widget import FigureView
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.snapshot_moment import small_moment
+from hiptimer.ui.parts.snapshot_words import next_words
 from hiptimer.ui.player.fit import FitLabel
 from hiptimer.ui.player.metrics import SMALL, Metrics
-from hiptimer.ui.player.moment import small_moment
-from hiptimer.ui.player.words import next_words
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.figure import FigureView
-from hiptimer.ui.theme import Theme
 
 
 class NextCard(Card):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hiptimer.ui.kit.buttons import Button
+from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.panel import AnswerButton, MainAnswerButton, Panel
-from hiptimer.ui.shared.buttons import Button
-from hiptimer.ui.theme import Theme
 
 _COVER = 0.9
 _ARROWS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}

@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from hiptimer.ui.kit.buttons import Button, PrimaryButton
+from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.zoom import Zoomed
 from hiptimer.ui.player.metrics import Metrics
-from hiptimer.ui.player.zoom import Zoomed
-from hiptimer.ui.shared.buttons import Button, PrimaryButton
-from hiptimer.ui.shared.card import Card
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
 
 _PAD = 36
 _NARROW_PAD = 0.04  # of the window

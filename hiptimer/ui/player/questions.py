@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPlainTextEdit, QWidget
 
-from hiptimer.ui.player.keys import BINDINGS, Binding
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.keys import BINDINGS, Binding
+from hiptimer.ui.parts.zoom import Zoomed
 from hiptimer.ui.player.overlay import Overlay
-from hiptimer.ui.player.zoom import Zoomed
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
 
 
 class LeavePanel(Overlay):

@@ -12,18 +12,18 @@ from hiptimer.player.events import ClockJumped, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue, Exercise, Side, with_side
-from hiptimer.ui.desktop.monitors import FullScreen
+from hiptimer.ui.kit.monitors import FullScreen
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.keys import BINDINGS, Command
+from hiptimer.ui.parts.ring_look import tone_of
+from hiptimer.ui.parts.snapshot_words import thing_of
 from hiptimer.ui.player.ending import EndPage
 from hiptimer.ui.player.flash import Flash
 from hiptimer.ui.player.gentler import Asked, GentlerPanel
-from hiptimer.ui.player.keys import BINDINGS, Command
-from hiptimer.ui.player.look import tone_of
 from hiptimer.ui.player.overlay import Overlay
 from hiptimer.ui.player.pointer import Pointer
 from hiptimer.ui.player.questions import KeysPanel, LeavePanel, NotePanel, PinchPanel
 from hiptimer.ui.player.stage import Stage
-from hiptimer.ui.player.words import thing_of
-from hiptimer.ui.theme import Theme
 
 
 class Bridge(Protocol):

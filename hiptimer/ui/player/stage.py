@@ -7,21 +7,21 @@ from PySide6.QtWidgets import QWidget
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Catalogue, Side
-from hiptimer.ui.player import words
-from hiptimer.ui.player.caption import Captions
+from hiptimer.ui.figure.widget import FigureView
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts import snapshot_words
+from hiptimer.ui.parts.caption import Captions
+from hiptimer.ui.parts.ring_look import tone_of
+from hiptimer.ui.parts.snapshot_moment import moment_of, small_moment
+from hiptimer.ui.parts.strip import SegmentStrip
 from hiptimer.ui.player.controls import Controls
 from hiptimer.ui.player.fit import FitLabel
-from hiptimer.ui.player.look import tone_of
 from hiptimer.ui.player.measure import MeasurePanel
 from hiptimer.ui.player.metrics import BODY, NAME, SIDE, SMALL, Metrics
-from hiptimer.ui.player.moment import moment_of, small_moment
 from hiptimer.ui.player.nextcard import NextCard
 from hiptimer.ui.player.places import Needs, arrange
 from hiptimer.ui.player.ring import Ring
-from hiptimer.ui.player.strip import SegmentStrip
 from hiptimer.ui.player.veil import Veil
-from hiptimer.ui.shared.figure import FigureView
-from hiptimer.ui.theme import Theme
 
 _BOLD = QFont.Weight.Bold
 _PLACES = {
@@ -100,7 +100,7 @@ class Stage(QWidget):
         self._show_pause(snapshot)
         self.ring.show_snapshot(snapshot)
         self.show_moment(snapshot)
-        self.time_left.say(words.time_left(snapshot.total_left))
+        self.time_left.say(snapshot_words.time_left(snapshot.total_left))
         self.strip.show_position(snapshot.timeline, snapshot.position, snapshot.segment.index)
         self.controls.show_state(
             snapshot.state, waits=snapshot.segment.waits, adds_time=snapshot.adds_time_ok
@@ -129,7 +129,7 @@ class Stage(QWidget):
         segment = snapshot.segment
         self._notice = ""
         self.session_title.say(snapshot.timeline.title)
-        self.name.say(words.title(segment, self._catalogue))
+        self.name.say(snapshot_words.title(segment, self._catalogue))
         self.next_card.show_next(snapshot.next, segment)
         self.figure.expect(small_moment(snapshot.next, self._catalogue, self._folder))
         measuring = segment.kind is Kind.MEASURE
@@ -152,12 +152,14 @@ class Stage(QWidget):
     def _show_side(self, snapshot: Snapshot) -> None:
         tone = snapshot.side.value if snapshot.side else tone_of(snapshot.segment, None)
         self.side_word.place(_PLACES[snapshot.side])
-        side = words.side_word(snapshot, self._catalogue)
+        side = snapshot_words.side_word(snapshot, self._catalogue)
         self.side_word.say(side, tone)
         self.setAccessibleName(", ".join(part for part in (self.name.text(), side) if part))
 
     def _show_detail(self) -> None:
-        text = self._notice or (words.detail(self._snapshot.segment) if self._snapshot else "")
+        text = self._notice or (
+            snapshot_words.detail(self._snapshot.segment) if self._snapshot else ""
+        )
         if text != self.detail.text():
             self.detail.say(text)
             self._lay_out()
@@ -172,7 +174,7 @@ class Stage(QWidget):
         stands = snapshot.state in {"paused", "ready"}
         if stands:
             paused = snapshot.state == "paused"
-            reason = words.pause_words(snapshot.pause_reason, self._gap) if paused else ""
+            reason = snapshot_words.pause_words(snapshot.pause_reason, self._gap) if paused else ""
             hint = "Press Space to go on" if paused else "Press Space to begin"
             self.veil.say("Paused" if paused else "Ready", reason, hint)
         if stands == self.veil.isHidden():

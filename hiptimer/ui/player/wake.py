@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.player.events import Event, Finished, Paused, Resumed, Started
-from hiptimer.ui.player.bridge import PlayBridge
+from hiptimer.ui.parts.bridge import PlayBridge
 
 PAUSE_MS = 5 * 60 * 1000
 

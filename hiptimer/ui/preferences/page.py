@@ -13,16 +13,16 @@ from hiptimer.desktop.preferences import Theme as Look
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Aim
 from hiptimer.session.words import aim_words
-from hiptimer.ui.desktop.reminder_section import DesktopSection, ReminderSection
-from hiptimer.ui.history.transfer_backup import BackupRow
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
+from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.rows import Section
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.transfer_backup import BackupRow
 from hiptimer.ui.preferences.awake_row import AwakeRow
-from hiptimer.ui.preferences.rows import Section
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import QuietButton
-from hiptimer.ui.shared.controls import Choices, DropList, Slider, Stepper, Switch
-from hiptimer.ui.shared.page import Page, heading
-from hiptimer.ui.shared.text import Text
+from hiptimer.ui.preferences.reminder_section import DesktopSection, ReminderSection
 
 CUES = {
     CueDetail.FULL.value: "Full",

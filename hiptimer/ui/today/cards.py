@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.records import OpenPlay
 from hiptimer.history.words import amount, number
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
-from hiptimer.ui.shared.card import Card, ColumnCard
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.late_figure import LateFigure
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.figure.late import LateFigure
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.card import Card, ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.today.dots import WeekDots
 from hiptimer.ui.today.view import TodayView
 

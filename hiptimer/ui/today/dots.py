@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hiptimer.history.today import Dot, DotState
-from hiptimer.ui.shared import paint, words
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit.theme import Theme
 
 SIDE = 34
 GAP = 9

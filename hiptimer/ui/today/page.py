@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Session
-from hiptimer.ui.services import Services
-from hiptimer.ui.shared.page import Page, heading
-from hiptimer.ui.shared.text import Text
+from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.parts.services import Services
 from hiptimer.ui.today.cards import PickUpCard, SessionCard, StreakCard, WeekCard
-from hiptimer.ui.today.look import look
-from hiptimer.ui.today.view import TodayView, greeting
+from hiptimer.ui.today.view import TodayView, greeting, look
 
 if TYPE_CHECKING:
     from hiptimer.history.pain import RedFlag

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.pain import ADVICE, REPORTS, WITHIN, RedFlag
 from hiptimer.history.words import number
-from hiptimer.ui.shared.buttons import PlainButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.buttons import PlainButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 
 class PainCard(ColumnCard):

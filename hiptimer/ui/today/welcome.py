@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.desktop.preferences import CueDetail, Preferences
 from hiptimer.session.model import Aim
-from hiptimer.ui.shared import words
-from hiptimer.ui.shared.buttons import PlainButton, PrimaryButton, QuietButton
-from hiptimer.ui.shared.card import ColumnCard
-from hiptimer.ui.shared.controls import Choices
-from hiptimer.ui.shared.flow import FlowLayout
-from hiptimer.ui.shared.page import heading
-from hiptimer.ui.shared.text import Text, Weight
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.controls import Choices
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import heading
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
 
 AIMS = {
     Aim.GAIN_ROTATION.value: "Turn the hips more freely",

@@ -13,7 +13,7 @@ from hiptimer.session.model import Side
 from hiptimer.ui.body import camera
 from hiptimer.ui.body.page import BodyPage
 from hiptimer.ui.body.photo_page import PhotoPage
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.theme import Theme
 from tools.made_up import Stage
 
 

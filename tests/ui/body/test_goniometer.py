@@ -12,7 +12,7 @@ from hiptimer.history.body import ROTATION_TEST
 from hiptimer.session.model import Side
 from hiptimer.ui.body.goniometer import Goniometer, Handle
 from hiptimer.ui.body.page import BodyPage
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.theme import Theme
 from tools.made_up import Stage
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton

@@ -13,8 +13,8 @@ from hiptimer.session.model import Side
 from hiptimer.ui.body.cards import seen_lines
 from hiptimer.ui.body.chart import DegreesChart
 from hiptimer.ui.body.page import BodyPage
-from hiptimer.ui.player.fields import ChoiceChip
-from hiptimer.ui.shared.text import Text
+from hiptimer.ui.kit.fields import ChoiceChip
+from hiptimer.ui.kit.text import Text
 from tests.ui.conftest import SetUp
 from tools.made_up import Stage
 

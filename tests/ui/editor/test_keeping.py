@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 import hiptimer.ui.editor.editing as editing_module
 from hiptimer.session.edits.kinds import change_session
 from hiptimer.ui.editor.page import EditorPage
-from hiptimer.ui.library.wishes import Wish
-from hiptimer.ui.window import MainWindow
+from hiptimer.ui.parts.wishes import Wish
+from hiptimer.ui.shell.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage
 

@@ -14,7 +14,7 @@ from hiptimer.session.remarks import Kind
 from hiptimer.ui.editor.catalogue_pane import mime_of
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.editor.step_list import STEPS
-from hiptimer.ui.window import MainWindow
+from hiptimer.ui.shell.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage
 

@@ -9,7 +9,7 @@ import hiptimer.ui.editor.editing as editing_module
 from hiptimer.session.model import Hold
 from hiptimer.ui.editor.own_exercise import OwnExercisePane
 from hiptimer.ui.editor.page import EditorPage
-from hiptimer.ui.window import MainWindow
+from hiptimer.ui.shell.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage
 

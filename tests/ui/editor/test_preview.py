@@ -7,7 +7,7 @@ from hiptimer.session.model import Measure
 from hiptimer.testing import VirtualClock
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.editor.preview import FAST, NORMAL, PreviewEngine
-from hiptimer.ui.window import MainWindow
+from hiptimer.ui.shell.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from hiptimer.session.bringing import KeepBoth, Rename, ReplaceOld
 from hiptimer.session.model import Aim
+from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.library.build_page import BuildPage
 from hiptimer.ui.library.page import LibraryPage
-from hiptimer.ui.library.wishes import Wish
-from hiptimer.ui.shared.figure_gallery import Gallery
-from hiptimer.ui.window import MainWindow
+from hiptimer.ui.parts.wishes import Wish
+from hiptimer.ui.shell.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage
 

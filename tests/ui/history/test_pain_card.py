@@ -6,7 +6,7 @@ from hiptimer.history.days import utc_text
 from hiptimer.history.pain import ADVICE, RedFlag
 from hiptimer.player.record import Pinch
 from hiptimer.session.model import Seconds, Side
-from hiptimer.ui.shared.text import Text
+from hiptimer.ui.kit.text import Text
 from hiptimer.ui.today.page import TodayPage
 from hiptimer.ui.today.pain_card import PainCard, why
 from tests.history.builders import completion

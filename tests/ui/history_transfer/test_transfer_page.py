@@ -16,11 +16,11 @@ from hiptimer.history.transfer import in_use, restore
 from hiptimer.history.transfer.errors import Tell
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.history.transfer import TransferPage
-from hiptimer.ui.history.transfer_backup import BackupRow
-from hiptimer.ui.history.transfer_job import JobBar
-from hiptimer.ui.preferences.rows import Section
-from hiptimer.ui.shared.page import Page
-from hiptimer.ui.theme import Theme
+from hiptimer.ui.kit.page import Page
+from hiptimer.ui.kit.rows import Section
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.transfer_backup import BackupRow
+from hiptimer.ui.parts.transfer_job import JobBar
 from tools.made_up import Stage
 
 

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.screen import PlayerScreen
-from hiptimer.ui.theme import Theme
 from tests.ui.player import samples
 from tests.ui.player.fake_bridge import FakeBridge
 

@@ -9,11 +9,11 @@ from hiptimer.history.pain import ADVICE, Tender
 from hiptimer.player.events import SegmentStarted
 from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Seconds, Side
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.ending import EndPage
 from hiptimer.ui.player.gentler import Asked
 from hiptimer.ui.player.screen import PlayerScreen
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
 from tests.ui.player import samples
 from tests.ui.player.fake_bridge import FakeBridge
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from hiptimer.player.timeline import Kind
-from hiptimer.ui.player.keys import BINDINGS, Command, as_markdown, binding
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.parts.keys import BINDINGS, Command, as_markdown, binding
 from hiptimer.ui.player.screen import PlayerScreen
-from hiptimer.ui.shared.text import Text
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen
 from tests.ui.player.fake_bridge import FakeBridge

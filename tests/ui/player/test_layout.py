@@ -12,13 +12,13 @@ from hiptimer.player.events import PauseReason
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
+from hiptimer.ui.kit.buttons import Button
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.keys import Command
 from hiptimer.ui.player.fit import FitLabel
-from hiptimer.ui.player.keys import Command
 from hiptimer.ui.player.panel import Panel
 from hiptimer.ui.player.screen import PlayerScreen
-from hiptimer.ui.shared.buttons import Button
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen
 from tests.ui.player.fake_bridge import FakeBridge

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
-from hiptimer.ui.player.fields import ChoiceField, DegreesField
+from hiptimer.ui.kit.buttons import Button, IconButton
+from hiptimer.ui.kit.fields import ChoiceField, DegreesField
 from hiptimer.ui.player.measure import MeasurePanel
-from hiptimer.ui.shared.buttons import Button, IconButton
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen
 from tests.ui.player.fake_bridge import FakeBridge

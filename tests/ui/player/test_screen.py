@@ -12,12 +12,12 @@ from hiptimer.history.records import Status
 from hiptimer.player.events import ClockJumped, PauseReason, SegmentStarted
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Seconds, Side
-from hiptimer.ui.player.keys import Command
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.keys import Command
 from hiptimer.ui.player.overlay import Overlay
 from hiptimer.ui.player.pointer import Pointer
 from hiptimer.ui.player.screen import PlayerScreen
-from hiptimer.ui.shared.text import Text
-from hiptimer.ui.theme import Theme
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen
 from tests.ui.player.fake_bridge import FakeBridge

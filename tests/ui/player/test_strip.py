@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from hiptimer.player.timeline import Kind, Segment, Timeline
 from hiptimer.session.model import Seconds, Side
-from hiptimer.ui.player.bars import LEAST_WIDTH, bar_at, bar_of_segment, bars_of
+from hiptimer.ui.parts.bars import LEAST_WIDTH, bar_at, bar_of_segment, bars_of
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen
 from tests.ui.player.fake_bridge import FakeBridge

@@ -1,0 +1,1 @@
+"""One play-through, from its options to its completion. No Qt."""

@@ -1,1 +1,0 @@
-"""At home on the desktop: tray, reminders, media keys, crash dialog, monitors."""

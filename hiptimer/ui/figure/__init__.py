@@ -1,0 +1,1 @@
+"""The body on the screen: pictures read, kept and painted."""

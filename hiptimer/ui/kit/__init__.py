@@ -1,0 +1,1 @@
+"""What every screen is made of: theme, text, controls, forms. Knows nothing of sessions."""

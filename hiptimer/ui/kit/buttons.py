@@ -1,0 +1,367 @@
+"""Buttons, chips and rail entries: native behaviour, our paint."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from hiptimer.ui.kit import icons, paint
+from hiptimer.ui.kit.theme import Theme
+
+Weight = QFont.Weight
+MNEMONICS = "hiptimer_mnemonics"
+"""A window's property: whether the letters that go with Alt are underlined now."""
+
+
+class Button(QPushButton):
+    """A push button with an optional icon and a badge that shows its key.
+
+    Renders its text (with mnemonic), icon and key; signals are QPushButton's. The keyboard reaches
+    it with Tab; a click leaves the focus where it was, so that Space keeps its meaning.
+    """
+
+    HEIGHT = 44
+    SIZE = 16
+    PADDING = 20
+    KEY_SIZE = 12
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        key: str = "",
+        icon: str = "",
+        tone: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)  # with a text, PySide would first make all names of QIcon: 5 ms
+        self.setText(text)
+        self._theme, self._key, self._icon, self._tone = theme, key, icon, tone
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if key:
+            self.setToolTip(f"{text.replace('&', '')} ({key})")
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_icon_name(self, name: str) -> None:
+        """Show another icon of ours."""
+        self._icon = name
+        self.updateGeometry()
+        self.update()
+
+    # what kinds differ in
+
+    def fill(self) -> QColor | None:
+        """The ground's colour, None for none."""
+        surface = self._theme.color("surface")
+        return self._theme.blend("surface", "line", 0.45) if self._is_hot() else surface
+
+    def edge(self) -> QColor | None:
+        """The edge's colour, None for none."""
+        return self._theme.color("line")
+
+    def text_colour(self) -> QColor:
+        """The colour of text, icon and badge."""
+        return self._theme.color(self._tone)
+
+    # painting
+
+    def _is_hot(self) -> bool:
+        return self.isEnabled() and (self.underMouse() or self.isDown())
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(self.SIZE, Weight.DemiBold))
+        self.updateGeometry()
+        self.update()
+
+    def _mnemonic_flag(self) -> int:
+        shown = bool(self.window().property(MNEMONICS))
+        return int(Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic)
+
+    def _key_font(self) -> QFont:
+        return self._theme.font(self.KEY_SIZE, Weight.Medium)
+
+    def _key_width(self) -> float:
+        if not self._key:
+            return 0.0
+        return QFontMetricsF(self._key_font()).horizontalAdvance(self._key) + self._theme.px(14)
+
+    def _parts(self) -> tuple[float, float, float, float]:
+        """Widths of icon, text, key, and the gap between them."""
+        px = self._theme.px
+        metrics = QFontMetricsF(self.font())
+        shown = self.text().replace("&", "")
+        return (
+            px(20) if self._icon else 0.0,
+            metrics.horizontalAdvance(shown) + 1 if shown else 0.0,
+            self._key_width(),
+            px(10),
+        )
+
+    def _content_width(self) -> float:
+        *parts, gap = self._parts()
+        shown = [part for part in parts if part]
+        return sum(shown) + gap * max(0, len(shown) - 1)
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        icon, text, key, gap = self._parts()
+        shown = [part for part in (icon, text, key) if part]
+        text -= max(0.0, sum(shown) + gap * max(0, len(shown) - 1) - rect.width())
+        x = rect.left() + max(0.0, (rect.width() - self._content_width()) / 2)
+        colour = self.text_colour()
+        if icon:
+            square = QRectF(x, rect.center().y() - icon / 2, icon, icon)
+            icons.draw(painter, square, self._icon, colour)
+            x += icon + gap
+        if text > 0:
+            painter.setFont(self.font())
+            painter.setPen(colour)
+            place = QRectF(x, rect.top(), text, rect.height())
+            fits = QFontMetricsF(self.font()).elidedText(
+                self.text(),
+                Qt.TextElideMode.ElideRight,
+                text + 1,
+                int(Qt.TextFlag.TextShowMnemonic),
+            )
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(place, int(flags) | self._mnemonic_flag(), fits)
+            x += text + gap
+        if key:
+            self._paint_key(painter, QRectF(x, rect.top(), key, rect.height()), colour)
+
+    def _paint_key(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
+        height = self._theme.px(self.KEY_SIZE + 8)
+        badge = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), height)
+        edge = QColor(colour)
+        edge.setAlphaF(0.6)
+        paint.outlined(painter, badge, self._theme.px(5), edge, 1)
+        painter.setFont(self._key_font())
+        painter.setPen(colour)
+        painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), self._key)
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        width = self._content_width() + 2 * self._theme.px(self.PADDING)
+        return QSize(int(width) + 2, self._theme.px(self.HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.px(120)), hint.height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(0.5)
+        outer, radius = QRectF(self.rect()), float(self._theme.px(self._radius()))
+        rect = outer
+        if self.hasFocus():
+            paint.focus_ring(painter, outer, self._theme, radius)
+            room = paint.RING_ROOM
+            rect, radius = outer.adjusted(room, room, -room, -room), max(2.0, radius - room)
+        fill, edge = self.fill(), self.edge()
+        if fill is not None:
+            paint.rounded(painter, rect, radius, fill)
+        if edge is not None:
+            paint.outlined(painter, rect, radius, edge, 1)
+        inner = self._theme.px(self.PADDING) / 2
+        self._paint_content(painter, outer.adjusted(inner, 0, -inner, 0))
+
+    def _radius(self) -> float:
+        return 12.0
+
+
+class QuietButton(Button):
+    """A button beside the primary one."""
+
+
+class PlainButton(Button):
+    """A button without a ground, inside a row or a notice."""
+
+    HEIGHT = 40
+    PADDING = 12
+
+    def fill(self) -> QColor | None:
+        return self._theme.blend("surface", "line", 0.45) if self._is_hot() else None
+
+    def edge(self) -> QColor | None:
+        return None
+
+
+class PrimaryButton(Button):
+    """The one thing to do on a screen."""
+
+    HEIGHT = 52
+    SIZE = 20
+    PADDING = 26
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        key: str = "",
+        icon: str = "",
+        tone: str = "work",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, text, key=key, icon=icon, tone=tone, parent=parent)
+
+    def fill(self) -> QColor | None:
+        if self._is_hot():
+            return self._theme.blend(self._tone, "ink", 0.15)
+        return self._theme.color(self._tone)
+
+    def edge(self) -> QColor | None:
+        return None
+
+    def text_colour(self) -> QColor:
+        return self._theme.color("on_fill")
+
+
+class IconButton(Button):
+    """A square button with an icon; `text` is its name for tooltips and screen readers."""
+
+    SIDE = 52
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        text: str,
+        *,
+        key: str = "",
+        tone: str = "ink",
+        plain: bool = False,
+        side: int = SIDE,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._side, self._plain = side, plain
+        super().__init__(theme, "", icon=icon, tone=tone, parent=parent)
+        self.set_name(text, key)
+
+    def set_name(self, text: str, key: str = "") -> None:
+        """Say what it does (again, when it does something else)."""
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({key})" if key else text)
+
+    def fill(self) -> QColor | None:
+        return None if self._plain and not self._is_hot() else super().fill()
+
+    def edge(self) -> QColor | None:
+        return super().edge() if self._theme.high_contrast and not self._plain else None
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(self._side)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        side = self._theme.px(24 if self._side >= 44 else 20)
+        square = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+        icons.draw(painter, square, self._icon, self.text_colour())
+
+
+class Chip(Button):
+    """A choice that is on or off: a filter. Signals: QPushButton's `toggled`."""
+
+    HEIGHT = 34
+    SIZE = 14
+    PADDING = 14
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, parent=parent)
+        self.setCheckable(True)
+
+    def fill(self) -> QColor | None:
+        if self.isChecked():
+            return self._theme.color("ink")
+        return self._theme.blend("bg", "line", 0.6) if self._is_hot() else None
+
+    def edge(self) -> QColor | None:
+        return None if self.isChecked() else self._theme.blend("line", "ink2", 0.35)
+
+    def text_colour(self) -> QColor:
+        return self._theme.color("bg" if self.isChecked() else "ink2")
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.setFont(self._theme.font(self.SIZE, Weight.Medium))
+
+    def _radius(self) -> float:
+        return self.HEIGHT / 2
+
+
+class RailButton(Button):
+    """An entry of the left rail; `compact` shows its icon alone."""
+
+    HEIGHT = 44
+    PADDING = 12
+
+    def __init__(self, theme: Theme, icon: str, text: str, parent: QWidget | None = None) -> None:
+        self._compact = False
+        super().__init__(theme, text, icon=icon, parent=parent)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._restyle)
+        self._restyle()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone; the name moves into the tooltip."""
+        self._compact = compact
+        self.setToolTip(self.text().replace("&", "") if compact else "")
+        self.updateGeometry()
+        self.update()
+
+    def fill(self) -> QColor | None:
+        if self.isChecked():
+            return self._theme.color("surface")
+        return self._theme.blend("bg", "line", 0.45) if self._is_hot() else None
+
+    def edge(self) -> QColor | None:
+        return self._theme.color("line") if self._theme.high_contrast and self.isChecked() else None
+
+    def text_colour(self) -> QColor:
+        return self._theme.color("ink" if self.isChecked() else "ink2")
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        if self._compact:
+            return QSize(px(self.HEIGHT), px(self.HEIGHT))
+        return super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _restyle(self) -> None:
+        weight = Weight.DemiBold if self.isChecked() else Weight.Normal
+        self.setFont(self._theme.font(self.SIZE, weight))
+        self.update()
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        px = self._theme.px
+        side = px(20)
+        left = rect.center().x() - side / 2 if self._compact else rect.left() + px(4)
+        square = QRectF(left, rect.center().y() - side / 2, side, side)
+        icons.draw(painter, square, self._icon, self.text_colour())
+        if self._compact:
+            return
+        painter.setFont(self.font())
+        painter.setPen(self.text_colour())
+        place = rect.adjusted(px(4) + side + px(12), 0, 0, 0)
+        flags = int(Qt.AlignmentFlag.AlignVCenter) | self._mnemonic_flag()
+        painter.drawText(place, flags, self.text())

@@ -1,0 +1,224 @@
+"""Controls for choices: a switch, a stepper, one of several, a list to choose from."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QSlider,
+    QWidget,
+)
+
+from hiptimer.ui.kit import icons, paint
+from hiptimer.ui.kit.buttons import Chip, IconButton
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+
+
+class Switch(QCheckBox):
+    """On or off. Signals: QCheckBox's `toggled`."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(52) + 8, self._theme.px(28) + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: object) -> bool:  # noqa: ARG002
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outer = QRectF(self.rect())
+        track = outer.adjusted(4, 4, -4, -4)
+        half = track.height() / 2
+        if self.hasFocus():
+            paint.focus_ring(painter, outer, self._theme, half + 4)
+        on = self.isChecked()
+        if on:
+            paint.rounded(painter, track, half, self._theme.color("work"))
+        else:
+            paint.rounded(painter, track, half, self._theme.color("bg"))
+            paint.outlined(painter, track, half, self._theme.color("ink2"), 1.5)
+        knob = track.height() - self._theme.px(10)
+        gap = (track.height() - knob) / 2
+        left = track.right() - gap - knob if on else track.left() + gap
+        colour = self._theme.color("on_fill" if on else "ink2")
+        paint.rounded(painter, QRectF(left, track.top() + gap, knob, knob), knob / 2, colour)
+
+
+class Stepper(QWidget):
+    """A number between − and +. The arrow keys work on it too. Signals: `value_changed` (int)."""
+
+    value_changed = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        least: int,
+        most: int,
+        *,
+        step: int = 1,
+        words: Callable[[int], str] = str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._words = theme, words
+        self._least, self._most, self._step, self._value = least, most, step, least
+        self.setAccessibleName(name)
+        self._less = IconButton(theme, "minus", f"{name}: less", plain=True, side=40)
+        self._more = IconButton(theme, "plus", f"{name}: more", plain=True, side=40)
+        self._shown = Text(
+            theme,
+            size=16,
+            weight=Weight.DemiBold,
+            align=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
+            tabular=True,
+            wrap=False,
+        )
+        self._less.clicked.connect(lambda: self._choose(self._value - self._step))
+        self._more.clicked.connect(lambda: self._choose(self._value + self._step))
+        for button in (self._less, self._more):
+            button.setAutoRepeat(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._less)
+        row.addWidget(self._shown, 1)
+        row.addWidget(self._more)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._show)
+        self._show()
+
+    @property
+    def value(self) -> int:
+        """The number that is shown."""
+        return self._value
+
+    def set_value(self, value: int) -> None:
+        """Show `value`, kept within the limits; says nothing to others."""
+        self._value = max(self._least, min(self._most, value))
+        self._show()
+
+    def _choose(self, value: int) -> None:
+        before = self._value
+        self.set_value(value)
+        if self._value != before:
+            self.value_changed.emit(self._value)
+
+    def _show(self) -> None:
+        text = self._words(self._value)
+        self._shown.setText(text)
+        widest = max(len(self._words(v)) for v in (self._least, self._most, self._value))
+        self._shown.setMinimumWidth(self._theme.px(16 + 10 * widest))
+        self._less.setAccessibleDescription(text)
+        self._more.setAccessibleDescription(text)
+        self._less.setEnabled(self._value > self._least)
+        self._more.setEnabled(self._value < self._most)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Up: self._step,
+            Qt.Key.Key_Right: self._step,
+            Qt.Key.Key_Down: -self._step,
+            Qt.Key.Key_Left: -self._step,
+        }
+        move = moves.get(Qt.Key(event.key()))
+        if move is None:
+            super().keyPressEvent(event)
+        else:
+            self._choose(self._value + move)
+
+
+class Choices(QWidget):
+    """One of several, side by side. Signals: `chosen` with the value's key."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, name: str, choices: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, Chip] = {}
+        row = FlowLayout(self, spacing=theme.px(8))
+        for key, text in choices.items():
+            chip = Chip(theme, text)
+            chip.setAccessibleDescription(name)
+            chip.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(chip)
+            self._buttons[key] = chip
+            row.addWidget(chip)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def value(self) -> str:
+        """The key of the choice, "" for none yet."""
+        return next((key for key, chip in self._buttons.items() if chip.isChecked()), "")
+
+    def set_value(self, key: str) -> None:
+        """Show `key` as the choice; says nothing to others."""
+        if key not in self._buttons:
+            return
+        self._buttons[key].setChecked(True)
+        for one, chip in self._buttons.items():
+            # Qt does so as well, but only once one of them has had the focus: until then Tab came
+            # to the first one, and Space took it.
+            tab, policy = Qt.FocusPolicy.TabFocus, chip.focusPolicy()
+            chip.setFocusPolicy(policy | tab if one == key else policy & ~tab)
+
+
+class DropList(QComboBox):
+    """A list to choose from, with our arrow. Signals: QComboBox's `activated`."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(14)
+        theme.changed.connect(self.updateGeometry)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls; a choice is not changed in passing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self._theme.px(18)
+        room = self._theme.px(10)
+        square = QRectF(self.width() - side - room, (self.height() - side) / 2, side, side)
+        icons.draw(QPainter(self), square, "chevron-down", self._theme.color("ink2"))
+
+
+class Slider(QSlider):
+    """A horizontal slider that leaves the wheel to the page. Signals: QSlider's `valueChanged`."""
+
+    def __init__(self, name: str, least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setAccessibleName(name)
+        self.setRange(least, most)
+        self.setMinimumWidth(120)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

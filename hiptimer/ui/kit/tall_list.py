@@ -1,0 +1,88 @@
+"""A list that is as tall as its rows, inside a page that scrolls."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+
+from hiptimer.ui.kit.page import Page
+from hiptimer.ui.kit.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class TallList(QListView):
+    """A list view without a scroll bar of its own; the page around it shows the current row.
+
+    Only what can be seen is painted, so ten thousand rows cost no more than ten. Signals: `opened`
+    with the index that was clicked, or chosen with Enter.
+    """
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, theme: Theme, page: Page, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._page = theme, page
+        self.setAccessibleName(name)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAutoScroll(False)
+        self.clicked.connect(self.opened)
+        theme.changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """Take the height of the rows. Call it when rows have come or gone."""
+        self.doItemsLayout()
+        height = self.content_height()
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def content_height(self) -> int:
+        """The height of all rows together."""
+        model = self.model()
+        count = model.rowCount() if model is not None else 0
+        return count * self.sizeHintForRow(0) if count else 0
+
+    def fetch_near_end(self) -> None:
+        """Let the model read more when the last rows are about to be seen."""
+        model = self.model()
+        if model is None or not self.isVisible() or not model.canFetchMore(QModelIndex()):
+            return
+        bar = self._page.verticalScrollBar()
+        bottom = self._page.place_of(self).y() + self.height()
+        if bar.value() + 2 * self._page.viewport().height() > bottom:
+            model.fetchMore(QModelIndex())
+            self.fit()
+
+    # Qt's names
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and self.hasFocus():
+            self._page.show_place(self, self.visualRect(current))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        model = self.model()
+        if model is None or not model.rowCount():
+            return
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(model.index(0, 0))
+        self._page.show_place(self, self.visualRect(self.currentIndex()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opens = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+        if Qt.Key(event.key()) in opens and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()

@@ -1,0 +1,186 @@
+"""The theme in force: follows the system and the person's choices, and switches live."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences import Theme as Choice
+from hiptimer.ui.kit.qss import style_sheet
+from hiptimer.ui.kit.tokens import Tokens, tokens_for
+
+SCALE = (12, 14, 16, 20, 28, 40, 64)
+"""The sizes of type, in pixels at a text size of 100 %; the player's digits are larger."""
+DIGITS = (120, 280)
+
+_SCHEMES = {
+    Choice.SYSTEM: Qt.ColorScheme.Unknown,
+    Choice.LIGHT: Qt.ColorScheme.Light,
+    Choice.DARK: Qt.ColorScheme.Dark,
+    Choice.HIGH_CONTRAST: Qt.ColorScheme.Unknown,
+}
+
+
+class Theme(QObject):
+    """Colours, sizes and fonts for all widgets. Paints the application as a whole when it changes.
+
+    Signals: `changed` when colours or sizes are others than before.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, preferences: Preferences | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = Choice.SYSTEM
+        self._text_size = 100
+        self._reduced_motion = False
+        self._mirror_figures = False
+        self._applied: tuple[Tokens, int] | None = None
+        self._family = app.font().families()
+        self._fonts: dict[tuple[int, QFont.Weight, bool, bool], QFont] = {}
+        app.styleHints().colorSchemeChanged.connect(self._refresh)
+        self.follow(preferences or Preferences())
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force, as hex strings."""
+        return tokens_for(dark=self.dark, high_contrast=self.high_contrast)
+
+    @property
+    def dark(self) -> bool:
+        """Whether light text stands on a dark ground."""
+        if self._choice in {Choice.LIGHT, Choice.DARK}:
+            return self._choice is Choice.DARK
+        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether the person asked for the strongest contrast."""
+        return self._choice is Choice.HIGH_CONTRAST
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether panels and pages change without movement."""
+        return self._reduced_motion
+
+    @property
+    def mirror_figures(self) -> bool:
+        """Whether figures seen from the front are shown as in a mirror."""
+        return self._mirror_figures
+
+    @property
+    def text_size(self) -> int:
+        """The person's text size in percent, 80 to 200."""
+        return self._text_size
+
+    def follow(self, preferences: Preferences) -> None:
+        """Take theme, text size and motion from `preferences`, and paint everything anew."""
+        self._text_size = preferences.text_size
+        self._reduced_motion = preferences.reduced_motion
+        self._mirror_figures = preferences.mirror_figures
+        if preferences.theme is not self._choice:
+            self._choice = preferences.theme
+            # Window frames and the platform's own dialogs follow this.
+            self._app.styleHints().setColorScheme(_SCHEMES[self._choice])
+        self._refresh()
+
+    def color(self, name: str) -> QColor:
+        """A token by its name."""
+        value: str = getattr(self.tokens, name)
+        return QColor(value)
+
+    def blend(self, name: str, other: str, share: float) -> QColor:
+        """`name` with `share` (0 to 1) of `other` mixed in: quiet fills, hovered buttons."""
+        one, two = self.color(name), self.color(other)
+        return QColor.fromRgbF(
+            one.redF() + (two.redF() - one.redF()) * share,
+            one.greenF() + (two.greenF() - one.greenF()) * share,
+            one.blueF() + (two.blueF() - one.blueF()) * share,
+        )
+
+    def px(self, pixels: float) -> int:
+        """A length at the person's text size; never less than one pixel for what is not nothing."""
+        scaled = round(pixels * self._text_size / 100)
+        return max(1, scaled) if pixels > 0 else scaled
+
+    def font(
+        self,
+        size_step: int,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        tabular: bool = False,
+    ) -> QFont:
+        """The system's face at a size of the scale (12, 14, … 64; 120 to 280 for digits).
+
+        `size_step` is in pixels at 100 %, and grows with the text size.
+        """
+        if size_step not in SCALE and not DIGITS[0] <= size_step <= DIGITS[1]:
+            raise ValueError(f"{size_step} is not a size of the scale {SCALE}")
+        return self.font_px(self.px(size_step), weight, tabular)
+
+    def font_px(
+        self,
+        pixels: int,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        tabular: bool = False,
+    ) -> QFont:
+        """The same face at exactly `pixels`: for text that is fitted into a place."""
+        key = (pixels, weight, tabular, pixels >= self.px(28))
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = self._made_font(*key)
+        return QFont(font)
+
+    def _made_font(self, pixels: int, weight: QFont.Weight, tabular: bool, large: bool) -> QFont:
+        font = QFont(self._family)
+        font.setPixelSize(max(1, pixels))
+        font.setWeight(weight)
+        if large:  # set a little tighter
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98)
+        if tabular:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def _refresh(self) -> None:
+        now = (self.tokens, self._text_size)
+        if now == self._applied:
+            return
+        self._applied = now
+        self._app.setPalette(_palette(self.tokens))
+        self._app.setFont(self.font(14))
+        self._app.setStyleSheet(style_sheet(self.tokens, self.px))
+        self.changed.emit()
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    roles = {
+        QPalette.ColorRole.Window: tokens.bg,
+        QPalette.ColorRole.WindowText: tokens.ink,
+        QPalette.ColorRole.Base: tokens.surface,
+        QPalette.ColorRole.AlternateBase: tokens.bg,
+        QPalette.ColorRole.Text: tokens.ink,
+        QPalette.ColorRole.Button: tokens.surface,
+        QPalette.ColorRole.ButtonText: tokens.ink,
+        QPalette.ColorRole.PlaceholderText: tokens.ink2,
+        QPalette.ColorRole.Highlight: tokens.work,
+        QPalette.ColorRole.HighlightedText: tokens.on_fill,
+        QPalette.ColorRole.Accent: tokens.work,
+        QPalette.ColorRole.Link: tokens.work,
+        QPalette.ColorRole.ToolTipBase: tokens.surface,
+        QPalette.ColorRole.ToolTipText: tokens.ink,
+        QPalette.ColorRole.Mid: tokens.line,
+        QPalette.ColorRole.Midlight: tokens.line,
+        QPalette.ColorRole.Light: tokens.surface,
+        QPalette.ColorRole.Dark: tokens.line,
+        QPalette.ColorRole.Shadow: tokens.line,
+    }
+    palette = QPalette()
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.ink2))
+    return palette

@@ -1,0 +1,436 @@
+"""The one bridge between the engine and Qt: timers in, signals out, intents to commands.
+
+It holds no rule of its own: the transport decides what happens, the keeper what is written, the
+speaker what is heard.
+"""
+
+import math
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from hiptimer.coach.ear import shown
+from hiptimer.desktop.clock import Clock
+from hiptimer.player.events import (
+    CueDue,
+    Event,
+    Finished,
+    LeftOut,
+    Paused,
+    PauseReason,
+    Resumed,
+    SegmentStarted,
+    Sought,
+    Started,
+    TimeAdded,
+    Waiting,
+)
+from hiptimer.player.snapshot import Snapshot, take
+from hiptimer.player.timeline import CueKind, Kind, Priority, Segment, Timeline
+from hiptimer.player.transport import State, Transport
+from hiptimer.plays.keeper import Keeper
+from hiptimer.session.model import Seconds, Side, with_side
+
+REFRESH_MS = 80
+"""How often a picture of the moment goes out while the clock runs."""
+
+FIGURE_MS = 40
+"""How often one goes out for the figure alone, while it may move."""
+
+_QUIET_MS = 250  # while it stands nothing moves: only sleep is looked for
+_STEP = Seconds(10.0)
+_WRITE_EVERY = 0.9  # with the refresh between, never more than a second
+_KEEP_CLEAR = 0.015  # nothing that takes time begins so shortly before an instant
+
+Command = Callable[[Seconds], tuple[Event, ...]]
+
+
+class Speaking(Protocol):
+    """What the bridge asks of a speaker."""
+
+    def load(self, timeline: Timeline) -> None:
+        """Take this timeline's cues."""
+
+    def prefetch(self, timeline: Timeline) -> None:
+        """Make this timeline's speech ready."""
+
+    def start(self, position: float, at: float) -> None:
+        """The playhead runs, and was at `position` at the monotonic instant `at`."""
+
+    def halt(self) -> None:
+        """Be silent at once."""
+
+    def stand(self) -> None:
+        """The playhead waits: what sounds may finish."""
+
+    def say_now(self, text: str, priority: Priority) -> None:
+        """Say this now."""
+
+    def warm_up(self) -> None:
+        """Something may have to be said soon that the timeline does not have."""
+
+
+class VolumeLike(Protocol):
+    """What the volume keys change."""
+
+    def louder(self, by: int) -> None:
+        """Change the volume by so many hundredths."""
+
+    def toggle_mute(self) -> None:
+        """Mute or unmute."""
+
+
+class PlayBridge(QObject):
+    """Runs one play-through.
+
+    Signals: `snapshot_changed(Snapshot)` at every event and about 12 times a second while the clock
+    runs; `figure_moved(Snapshot)` between those, while a figure may move; `happened(Event)`, each
+    event in order; `caption(str)`, the words of the cue just due; `trouble(str)`, words for the
+    person; `finished(Completion)` when the completion is written, at the end or by leaving;
+    `left()` when nothing was kept, and `slight()` right after it when that was too little to keep.
+    """
+
+    snapshot_changed = Signal(object)
+    figure_moved = Signal(object)
+    happened = Signal(object)
+    caption = Signal(str)
+    trouble = Signal(str)
+    finished = Signal(object)
+    left = Signal()
+    slight = Signal()
+
+    def __init__(
+        self,
+        transport: Transport,
+        keeper: Keeper,
+        speaker: Speaking,
+        clock: Clock,
+        volume: VolumeLike,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._transport = transport
+        self._keeper = keeper
+        self._speaker = speaker
+        self._clock = clock
+        self._volume = volume
+        self._queue: deque[Command] = deque()
+        self._delivering = False
+        self._resume_after_question = False
+        self._written_at = -math.inf
+        self._over = False
+        self._between = False
+        self._deadline = QTimer(self)
+        self._deadline.setSingleShot(True)
+        self._deadline.setTimerType(Qt.TimerType.PreciseTimer)
+        self._deadline.timeout.connect(self.look)
+        self._refresh = QTimer(self)
+        self._refresh.setInterval(REFRESH_MS)
+        self._refresh.timeout.connect(self._on_refresh)
+        speaker.load(transport.timeline)
+
+    # What widgets may ask
+
+    def snapshot(self) -> Snapshot:
+        """The moment as it is."""
+        return take(self._transport, self._clock.monotonic())
+
+    @property
+    def keeper(self) -> Keeper:
+        """What keeps this play-through."""
+        return self._keeper
+
+    # Intents
+
+    def start(self) -> None:
+        """Begin, or go on from where a play-through was cut short."""
+        self._run(self._transport.start)
+
+    def toggle(self) -> None:
+        """Pause or resume; start when not yet started; while it waits, say done."""
+        match self._transport.state:
+            case State.READY:
+                self.start()
+            case State.PAUSED:
+                self._run(self._transport.resume)
+            case State.WAITING:
+                self.done()
+            case State.RUNNING:
+                self.pause()
+            case State.FINISHED:
+                pass
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._run(self._transport.pause)
+
+    def next_step(self) -> None:
+        """Go to the next step."""
+        self._run(self._transport.next_step)
+
+    def previous_step(self) -> None:
+        """Restart the step or go to the one before."""
+        self._run(self._transport.previous_step)
+
+    def restart_step(self) -> None:
+        """Go to the beginning of the step."""
+        self._run(self._transport.restart_step)
+
+    def forward(self) -> None:
+        """Ten seconds on."""
+        self._run(lambda now: self._transport.skip(now, _STEP))
+
+    def back(self) -> None:
+        """Ten seconds back."""
+        self._run(lambda now: self._transport.skip(now, Seconds(-_STEP)))
+
+    def seek(self, position: float) -> None:
+        """Move the playhead to an offset on the timeline."""
+        self._run(lambda now: self._transport.seek(now, Seconds(position)))
+
+    def add_time(self) -> None:
+        """Ten more seconds in this segment."""
+        self._run(lambda now: self._transport.add_time(now, _STEP))
+
+    def done(self) -> None:
+        """What the player waits for is done."""
+        self._run(self._transport.done)
+
+    def finish(self) -> None:
+        """End the session here, counted as its end."""
+        self._run(self._transport.finish)
+
+    def pinch(self) -> None:
+        """Something pinches: stand still at once and keep the report."""
+
+        def command(now: Seconds) -> tuple[Event, ...]:
+            events = self._transport.pause(now, PauseReason.PINCH)
+            shot = take(self._transport, now)
+            self._keeper.pinch(shot.segment, shot.side, shot.position)
+            return events
+
+        self._run(command)
+        self._speaker.warm_up()  # the easier way may be chosen, and is then said
+        self._write()
+
+    def pinch_choice(self, choice: str) -> None:
+        """What to do about it: "easier", "skip", "go-on" or "stop"."""
+        self._keeper.choose(choice)
+        self._write()
+        match choice:
+            case "skip":
+                self._run(self._transport.leave_out)
+                self._run(self._transport.resume)
+            case "stop":
+                self.leave("save")
+            case "easier":
+                self._say_easier()
+                self._run(self._transport.resume)
+            case _:
+                self._run(self._transport.resume)
+
+    def gentler_choice(self, choice: str) -> None:
+        """How to do what pinched lately: "easier", "usual", or "skip" it today."""
+        if choice == "easier":
+            self._keeper.take_easier(self._transport.segment.exercise or "")
+            self._write()
+            self._say_easier()
+        elif choice == "skip":
+            self._run(self._transport.leave_out)
+        self.close_question()
+
+    def add_note(self, text: str) -> None:
+        """Keep a note."""
+        self._keeper.note(text)
+        self._write()
+
+    def record(self, record_id: str, side: object, value: object) -> None:
+        """Keep a value of the self-check under the playhead: degrees, or a choice in words."""
+        if not (isinstance(value, float | int | str) and (side is None or isinstance(side, Side))):
+            msg = f"no value of a self-check: {side!r}, {value!r}"
+            raise TypeError(msg)
+        check = self._transport.segment.exercise
+        if check is not None:
+            self._keeper.record(check, record_id, side, value)
+            self._write()
+
+    def open_question(self) -> None:
+        """A panel asks something: the clock stands until it closes."""
+        if self._transport.state in {State.RUNNING, State.WAITING}:
+            self._resume_after_question = True
+            self._run(lambda now: self._transport.pause(now, PauseReason.DIALOG))
+
+    def close_question(self) -> None:
+        """The panel is closed: go on if the clock ran when it opened."""
+        if self._resume_after_question:
+            self._resume_after_question = False
+            self._run(self._transport.resume)
+
+    def volume_up(self) -> None:
+        """Louder."""
+        self._volume.louder(5)
+
+    def volume_down(self) -> None:
+        """Softer."""
+        self._volume.louder(-5)
+
+    def toggle_mute(self) -> None:
+        """Mute or unmute."""
+        self._volume.toggle_mute()
+
+    def leave(self, how: str) -> None:
+        """Leave before the end: "save" what was done, or "discard" it."""
+        if self._over:
+            return
+        self._run(self._transport.pause)
+        if how == "discard":
+            self._close()
+            self._keeper.discard()
+            self.left.emit()
+            return
+        shot = self.snapshot()
+        self._note_stay(shot)
+        self._complete()
+
+    def shut(self) -> None:
+        """The window closes: everything is in the journal for the next start."""
+        if not self._over:
+            self._write()
+            self._close()
+
+    # How events go out
+
+    def _run(self, command: Command) -> None:
+        """Carry out a command; one that is given while events go out waits its turn."""
+        self._queue.append(command)
+        if self._delivering:
+            return
+        self._delivering = True
+        try:
+            while self._queue and not self._over:
+                self._deliver(self._queue.popleft()(self._clock.monotonic()))
+        finally:
+            self._delivering = False
+            self._queue.clear()
+        self._after_events()
+
+    def _deliver(self, events: tuple[Event, ...]) -> None:
+        worth_writing = False
+        for event in events:
+            self._sound(event)
+            worth_writing |= self._keeper.apply(event)
+            self.happened.emit(event)
+            if isinstance(event, CueDue) and event.cue.kind is CueKind.SAY:
+                self.caption.emit(shown(event.cue.text))
+        if events:
+            self.snapshot_changed.emit(self.snapshot())
+        if worth_writing:
+            self._write()
+        if events and isinstance(events[-1], Finished):
+            self._complete()
+
+    def _sound(self, event: Event) -> None:
+        match event:
+            case Started() | Resumed():
+                self._speaker.start(event.position, event.at)
+            case Sought():
+                self._speaker.halt()
+                if self._transport.state is State.RUNNING:
+                    self._speaker.start(event.position, event.at)
+            case Paused():
+                self._speaker.halt()
+            case Waiting():
+                self._speaker.stand()
+            case TimeAdded() | LeftOut():
+                self._speaker.load(event.timeline)
+                if self._transport.state is State.RUNNING:
+                    self._speaker.start(event.position, event.at)
+            case SegmentStarted() if self._follows_waiting(event.segment):
+                # Done was said: the playhead jumped from where it stood to this segment.
+                if self._transport.state is State.RUNNING:
+                    self._speaker.start(event.position, event.at)
+            case _:
+                pass
+
+    def _follows_waiting(self, segment: Segment) -> bool:
+        before = self._transport.timeline.segments[max(0, segment.index - 1)]
+        return before.waits and before.index != segment.index
+
+    def look(self) -> None:
+        """Let the time up to now pass; the timers call it."""
+        self._run(self._transport.tick)
+
+    def _on_refresh(self) -> None:
+        deadline = self._transport.next_deadline()
+        now = self._clock.monotonic()
+        if deadline is not None and 0 < deadline - now < _KEEP_CLEAR:
+            return  # the deadline's own tick brings the picture up to date
+        self._between = not self._between and self._refresh.interval() == FIGURE_MS
+        if self._between and deadline is not None and now < deadline:
+            self.figure_moved.emit(take(self._transport, now))
+            return
+        self._run(self._transport.tick)
+        if self._over or self._transport.state not in {State.RUNNING, State.WAITING}:
+            return
+        if now - self._written_at >= _WRITE_EVERY:
+            self._write()
+        self.snapshot_changed.emit(self.snapshot())
+
+    def _after_events(self) -> None:
+        """Set the timers to what the transport waits for."""
+        if self._over:
+            return
+        state = self._transport.state
+        if state in {State.RUNNING, State.WAITING}:
+            if not self._refresh.isActive():
+                self._refresh.start()
+            self._refresh.setInterval(self._pace() if state is State.RUNNING else _QUIET_MS)
+        else:
+            self._refresh.stop()
+        deadline = self._transport.next_deadline()
+        if deadline is None:
+            self._deadline.stop()
+        else:
+            wait = max(0.0, deadline - self._clock.monotonic())
+            self._deadline.start(math.ceil(wait * 1000))
+
+    def _pace(self) -> int:
+        """Milliseconds between two pictures: a figure that is held still needs fewer."""
+        kind = self._transport.segment.kind
+        return REFRESH_MS if kind in {Kind.HOLD, Kind.REST} else FIGURE_MS
+
+    def _note_stay(self, shot: Snapshot) -> None:
+        """Count the stay that leaving cuts short."""
+        self._keeper.keep_stay(shot.segment, self._transport.entered, shot.position)
+
+    def _write(self) -> None:
+        now = self._clock.monotonic()
+        self._written_at = now
+        self._keeper.write(
+            self._transport.segment, self._transport.entered, self._transport.position(now)
+        )
+
+    def _complete(self) -> None:
+        self._close()
+        completion = self._keeper.complete()
+        if completion is None:
+            self.left.emit()
+            self.slight.emit()
+        else:
+            self.finished.emit(completion)
+
+    def _close(self) -> None:
+        self._over = True
+        self._deadline.stop()
+        self._refresh.stop()
+
+    def _say_easier(self) -> None:
+        shot = self.snapshot()
+        exercises = self._keeper.play.catalogue.with_own(self._keeper.play.session).exercises
+        exercise = exercises.get(shot.segment.exercise or "")
+        if exercise is not None and exercise.easier:
+            words = with_side(exercise.easier, shot.side)
+            self.caption.emit(words)
+            self._speaker.say_now(words, Priority.SAFETY)

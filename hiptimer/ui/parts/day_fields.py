@@ -1,0 +1,194 @@
+"""Fields of the forms: a number, a day, a time, a rating; each with its label above."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDateEdit,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hiptimer.ui.kit.buttons import IconButton
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.scale import Scale
+from hiptimer.ui.parts.zoom import Zoomed
+
+_NO_BUTTONS = "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }"
+
+
+class _Still:
+    """Mixed into Qt's fields: the wheel scrolls the page, and changes nothing in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _Number(_Still, QSpinBox):
+    pass
+
+
+class _Day(_Still, QDateEdit):
+    pass
+
+
+class _Time(_Still, QTimeEdit):
+    pass
+
+
+class Between(QWidget):
+    """A field of Qt's between two buttons of ours that step it."""
+
+    def __init__(
+        self, theme: Theme, name: str, field: QAbstractSpinBox, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._field = theme, field
+        field.setAccessibleName(name)
+        # Ours stand beside it; the sheet's own would take the text's room.
+        field.setStyleSheet(_NO_BUTTONS)
+        field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        less = IconButton(theme, "minus", f"{name}: less", plain=True, side=40)
+        more = IconButton(theme, "plus", f"{name}: more", plain=True, side=40)
+        for button in (less, more):
+            button.setAutoRepeat(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows do it on the field
+        less.clicked.connect(field.stepDown)
+        more.clicked.connect(field.stepUp)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for widget in (less, field, more):
+            row.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(field)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._field.setFont(self._theme.font(16, tabular=True))
+        self._field.updateGeometry()
+
+
+class MinutesField(Between):
+    """Whole minutes."""
+
+    def __init__(self, theme: Theme, name: str, least: int, most: int) -> None:
+        self.box = _Number()
+        self.box.setRange(least, most)
+        self.box.setSuffix(" min")
+        super().__init__(theme, name, self.box)
+        self.box.setMinimumWidth(theme.px(96))
+
+    @property
+    def value(self) -> int:
+        """The minutes."""
+        return self.box.value()
+
+
+class DayField(Between):
+    """A day, not after `last`."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        self.box = _Day()
+        self.box.setDisplayFormat("ddd d MMM yyyy")
+        self.box.setCurrentSection(QDateEdit.Section.DaySection)
+        super().__init__(theme, name, self.box)
+        self.box.setMinimumWidth(theme.px(180))
+
+    @property
+    def value(self) -> date:
+        """The day."""
+        shown = self.box.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_value(self, day: date, last: date | None = None) -> None:
+        """Show `day`; days after `last` cannot be chosen."""
+        if last is None:
+            self.box.clearMaximumDate()
+        else:
+            self.box.setMaximumDate(QDate(last.year, last.month, last.day))
+        self.box.setDate(QDate(day.year, day.month, day.day))
+        self.box.setCurrentSection(QDateEdit.Section.DaySection)
+
+
+class TimeField(Between):
+    """A time on the wall."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        self.box = _Time()
+        super().__init__(theme, name, self.box)
+        self.box.setMinimumWidth(theme.px(96))
+
+    @property
+    def minute(self) -> int:
+        """The minute of the day."""
+        shown = self.box.time()
+        return shown.hour() * 60 + shown.minute()
+
+    def set_minute(self, minute: int) -> None:
+        """Show a minute of the day."""
+        self.box.setTime(QTime(minute // 60, minute % 60))
+
+
+class RatingField(QWidget):
+    """A number from 0 to 10 in own words, or none."""
+
+    def __init__(self, theme: Theme, name: str, words: tuple[str, ...], tone: str) -> None:
+        super().__init__()
+        self._words = words
+        zoom = Zoomed(theme, self)
+        zoom.set_factor(0.8)
+        self._scale = Scale(zoom, name, words, tone, self)
+        self._scale.setMaximumWidth(theme.px(620))
+        self._told = Text(theme, size=14, tone="ink2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._scale)
+        column.addWidget(self._told)
+        self._scale.changed.connect(self._say)
+        self.setFocusProxy(self._scale)
+        self._say()
+
+    @property
+    def value(self) -> int | None:
+        """The number, None while there is none."""
+        return self._scale.value
+
+    def set_value(self, value: int | None) -> None:
+        """Show `value`."""
+        self._scale.choose(value)
+        self._say()
+
+    def _say(self) -> None:
+        value = self._scale.value
+        self._told.setText(
+            f"0 {self._words[0]} – 10 {self._words[-1]}; may stay open"
+            if value is None
+            else f"{value}: {self._words[value]}"
+        )
+
+
+def labelled(theme: Theme, label: str, field: QWidget) -> QWidget:
+    """A field below its label."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, theme.px(4), 0, theme.px(8))
+    column.setSpacing(theme.px(6))
+    text = Text(theme, label, 14, Weight.DemiBold, wrap=False)
+    text.setBuddy(field)
+    column.addWidget(text)
+    row = QHBoxLayout()
+    row.addWidget(field)
+    if field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
+        row.addStretch(1)
+    column.addLayout(row)
+    return holder

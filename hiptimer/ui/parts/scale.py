@@ -1,0 +1,148 @@
+"""A number from 0 to 10, in own words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hiptimer.ui.kit import paint
+from hiptimer.ui.parts.zoom import Zoomed
+
+TOP = 10
+EFFORT = (
+    "no effort",
+    "hardly any",
+    "light",
+    "easy going",
+    "some work",
+    "steady work",
+    "solid work",
+    "hard",
+    "very hard",
+    "nearly all I had",
+    "everything I had",
+)
+PAIN = (
+    "none",
+    "a trace",
+    "faint",
+    "mild",
+    "noticeable",
+    "bothersome",
+    "strong enough to stop",
+    "strong",
+    "very strong",
+    "severe",
+    "the worst",
+)
+_CELL, _HIGH, _GAP = 52, 52, 6
+
+
+class Scale(QWidget):
+    """Eleven keys in a row; renders the chosen one and its words.
+
+    With the focus, digits choose (1 then 0 is ten), arrows move, Backspace takes the choice back.
+    Signals: `changed()`.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Zoomed, name: str, words: Sequence[str], tone: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._name, self._words, self._tone = theme, name, tuple(words), tone
+        self._value: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+        self._say()
+
+    @property
+    def value(self) -> int | None:
+        """The number, None while there is none."""
+        return self._value
+
+    def choose(self, value: int | None) -> None:
+        """Choose `value`; None takes the choice back."""
+        if value == self._value:
+            return
+        self._value = value
+        self._say()
+        self.update()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        chosen = "not answered"
+        if self._value is not None:
+            chosen = f"{self._value}, {self._words[self._value]}"
+        self.setAccessibleName(f"{self._name}, 0 to 10: {chosen}")
+
+    def _digit(self, digit: int) -> None:
+        self.choose(TOP if self._value == 1 and digit == 0 else digit)
+
+    def _cell(self, number: int) -> QRectF:
+        gap = self._theme.px(_GAP)
+        width = max(1.0, (self.width() - 8 - TOP * gap) / (TOP + 1))
+        return QRectF(4 + number * (width + gap), 4, width, self._theme.px(_HIGH))
+
+    def _paint_cell(self, painter: QPainter, number: int) -> None:
+        rect, theme = self._cell(number), self._theme
+        radius = theme.px(10)
+        chosen = number == self._value
+        if chosen:
+            paint.rounded(painter, rect, radius, theme.color(self._tone))
+        else:
+            paint.rounded(painter, rect, radius, theme.color("surface"))
+            paint.outlined(painter, rect, radius, theme.blend("line", "ink2", 0.25), 1)
+        painter.setFont(self._number_font(rect.width()))
+        painter.setPen(theme.color("on_fill" if chosen else "ink"))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(number))
+
+    def _number_font(self, room: float) -> QFont:
+        weight = QFont.Weight.DemiBold
+        font = self._theme.font(20, weight, tabular=True)
+        wide = QFontMetricsF(font).horizontalAdvance("10")
+        if wide > room * 0.9:
+            font = self._theme.font_px(int(font.pixelSize() * room * 0.9 / wide), weight, True)
+        return font
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        return QSize((TOP + 1) * px(_CELL) + TOP * px(_GAP) + 8, px(_HIGH) + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize((TOP + 1) * 28, self._theme.px(_HIGH) + 8)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        move = moves.get(Qt.Key(event.key()))
+        if event.text().isdigit() and event.text().isascii():
+            self._digit(int(event.text()))
+        elif move is not None:
+            start = self._value if self._value is not None else (-1 if move > 0 else TOP + 1)
+            self.choose(min(TOP, max(0, start + move)))
+        elif event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            self.choose(None)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for number in range(TOP + 1):
+            if self._cell(number).contains(event.position()):
+                self.choose(None if number == self._value else number)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        for number in range(TOP + 1):
+            self._paint_cell(painter, number)
+        if self.hasFocus():
+            shown = self._cell(self._value if self._value is not None else 0)
+            ring = shown if self._value is not None else shown.united(self._cell(TOP))
+            paint.focus_ring(
+                painter, ring.adjusted(-4, -4, 4, 4), self._theme, self._theme.px(10) + 4
+            )

@@ -1,0 +1,60 @@
+"""What the pages are given: everything they ask of the rest of the program."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths
+from hiptimer.history.journal import Journal
+from hiptimer.history.store import Store
+from hiptimer.history.today import today_of
+from hiptimer.session.library import Library
+from hiptimer.session.model import Catalogue
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.settings import Settings
+from hiptimer.ui.parts.shelf import Shelf
+
+if TYPE_CHECKING:  # it looks packages up: 20 ms that the first paint of Today does not pay
+    from hiptimer.coach.effects import Device
+    from hiptimer.coach.levels import VoiceInfo, VoiceStatus
+
+
+class VoiceControl(Protocol):
+    """What Preferences and the welcome need of the voice. Nothing here waits for it."""
+
+    @property
+    def status(self) -> "VoiceStatus":
+        """The level in use, and why it is not a better one."""
+
+    def on_status(self, tell: "Callable[[VoiceStatus], None]") -> None:
+        """Call `tell`, in the window's thread, whenever the status is another one."""
+
+    def ask_voices(self, tell: "Callable[[Sequence[VoiceInfo]], None]") -> None:
+        """Find the voices that can be chosen; `tell` is called in the window's thread."""
+
+    def devices(self) -> "Sequence[Device]":
+        """Where sound can come out. Loads Qt's multimedia."""
+
+    def test(self) -> None:
+        """Say a sentence with the voice, volume and cue detail that are chosen."""
+
+
+class Services(Struct, frozen=True, eq=False):
+    """Made once by the composition root."""
+
+    clock: Clock
+    paths: Paths
+    settings: Settings
+    library: Library
+    catalogue: Catalogue
+    shelf: Shelf
+    store: Store
+    journal: Journal
+    voice: VoiceControl
+    theme: Theme
+
+    def choose_goal(self, goal: int) -> None:
+        """Write the weekly goal into the log, as chosen today. Raises HistoryError."""
+        self.store.set_goal(today_of(self.clock, self.settings.preferences), goal)

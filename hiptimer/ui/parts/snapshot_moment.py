@@ -1,0 +1,66 @@
+"""Which figure belongs to a snapshot."""
+
+from msgspec import structs
+
+from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.timeline import Kind, Segment
+from hiptimer.player.transport import State
+from hiptimer.session.model import Catalogue
+from hiptimer.ui.figure.moment import FigureMoment
+from hiptimer.ui.parts.snapshot_words import is_own_pace, thing_of, title
+
+_PHASE_START = {"out": 0.0, "hold": 0.5, "back": 0.5, "pause": 1.0}
+_PHASE_LENGTH = {"out": 0.5, "hold": 0.0, "back": 0.5, "pause": 0.0}
+_STEPS = 400  # finer than this no figure moves
+
+
+def moment_of(snapshot: Snapshot, catalogue: Catalogue, folder: str = "") -> FigureMoment | None:
+    """The large figure: what is done now, or in a rest what comes after it.
+
+    `folder` is where the session's own pictures are.
+    """
+    segment = snapshot.segment
+    if segment.exercise is None:
+        coming = small_moment(snapshot.next, catalogue, folder)
+        return coming and structs.replace(coming, kind=segment.kind)
+    thing = thing_of(segment, catalogue)
+    return FigureMoment(
+        segment.exercise,
+        title(segment, catalogue),
+        snapshot.side,
+        segment.kind,
+        round(_progress(snapshot) * _STEPS) / _STEPS,
+        figure=thing.figure if thing else None,
+        folder=folder,
+        elapsed=snapshot.elapsed,
+        seconds=segment.seconds,
+        phase=snapshot.phase,
+        phase_progress=snapshot.phase_progress,
+        moves=snapshot.state == State.WAITING.value and segment.kind is Kind.REPS,
+    )
+
+
+def small_moment(
+    segment: Segment | None, catalogue: Catalogue, folder: str = ""
+) -> FigureMoment | None:
+    """The small figure of what comes next; nothing where it has none."""
+    if segment is None or segment.exercise is None:
+        return None
+    thing = thing_of(segment, catalogue)
+    figure = thing.figure if thing else None
+    name = title(segment, catalogue)
+    return FigureMoment(segment.exercise, name, segment.side, figure=figure, folder=folder)
+
+
+def _progress(snapshot: Snapshot) -> float:
+    """0 to 1 through a hold; in reps 0 to ½ on the way out, ½ while held, ½ to 1 on the way back.
+
+    So the figure keeps the tempo without knowing it.
+    """
+    segment = snapshot.segment
+    if segment.kind is Kind.HOLD:
+        return min(1.0, snapshot.elapsed / max(segment.seconds, 1e-6))
+    if segment.kind is Kind.REPS and not is_own_pace(segment) and snapshot.phase:
+        start, length = _PHASE_START[snapshot.phase], _PHASE_LENGTH[snapshot.phase]
+        return start + length * snapshot.phase_progress
+    return 0.0

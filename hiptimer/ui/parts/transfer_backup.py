@@ -1,0 +1,169 @@
+"""The row in Preferences that backs everything up and restores it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hiptimer.history.transfer import archive, backup, restore
+from hiptimer.history.transfer.errors import Tell, TransferError
+from hiptimer.history.transfer.manifest import Manifest
+from hiptimer.history.transfer.words import backup_words
+from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.rows import Section
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.transfer_files import DialogFiles, Files
+from hiptimer.ui.parts.transfer_job import JobBar, Work
+
+_TOLD = "Your log, your own sessions and your preferences in one file."
+_KINDS = "Backups (*.zip)"
+
+
+class BackupRow(QObject):
+    """Renders a row of a section: what a backup is, the work under way, or what a restore needs.
+
+    A restore is checked and made ready here; it is put in its place when HipTimer starts next,
+    before anything of the folder is read.
+    """
+
+    def __init__(self, services: Services, section: Section, files: Files | None = None) -> None:
+        super().__init__(section)
+        self._services, self._section = services, section
+        self._files = files or DialogFiles()
+        self._path = Path()
+        theme = services.theme
+        self.back_up = QuietButton(theme, "&Back up…")
+        self.restore = QuietButton(theme, "&Restore…")
+        self.go_on = QuietButton(theme, "")
+        self.stop = QuietButton(theme, "&Not now")
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (self.back_up, self.restore, self.go_on, self.stop):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.told = section.add("Backup", _TOLD, holder)
+        self.job = JobBar(theme)
+        section.column.addWidget(self.job)
+        self.back_up.clicked.connect(self._ask_to_write)
+        self.restore.clicked.connect(self._ask_to_read)
+        self.go_on.clicked.connect(self._go_on)
+        self.stop.clicked.connect(self._stop)
+        self.job.ended.connect(self._take)
+        self.job.failed.connect(self._begin_again)
+        self.job.stopped.connect(lambda: self._begin_again("Stopped. Nothing was changed."))
+        self._manifest: Manifest | None = None
+        if restore.is_pending(services.paths):
+            self._show_waiting()
+        else:
+            self._begin_again(_TOLD)
+
+    def back_up_to(self, path: Path) -> None:
+        """Write a backup to `path`, beside the window."""
+        store, clock = self._services.store, self._services.clock
+
+        def work(tell: Tell) -> object:
+            with store.reader() as reader:
+                return backup.make(reader, clock, path, tell)
+
+        self._services.settings.flush()
+        self._work(f"Backing up to {path.name}", work)
+
+    def look_at(self, path: Path) -> None:
+        """Check a backup, beside the window; nothing is changed."""
+        self._path = path
+        self._work(f"Checking {path.name}", lambda tell: archive.verify(path, tell))
+
+    # its own
+
+    def _ask_to_write(self) -> None:
+        today = self._services.clock.now().date().isoformat()
+        path = self._files.to_write(
+            self._section, "Back up everything", f"HipTimer {today}.zip", _KINDS
+        )
+        if path is not None:
+            self.back_up_to(path)
+
+    def _ask_to_read(self) -> None:
+        path = self._files.to_read(self._section, "Restore a backup", _KINDS)
+        if path is not None:
+            self.look_at(path)
+
+    def _work(self, words: str, work: Work) -> None:
+        for button in (self.back_up, self.restore, self.go_on, self.stop):
+            button.setEnabled(False)
+        self.job.run(words, work)
+
+    def _take(self, result: object) -> None:
+        if isinstance(result, backup.Made):
+            self._begin_again(_made_words(result))
+        elif isinstance(result, Manifest):
+            self._manifest = result
+            self._show(
+                f"This backup is sound: {backup_words(result)} It takes the place of what you have"
+                " now, which is kept in the folder of backups.",
+                "R&estore this",
+                "&Not now",
+            )
+        else:
+            self._show_waiting()
+
+    def _go_on(self) -> None:
+        if self._manifest is None:
+            self._section.window().close()
+            return
+        path, paths, clock = self._path, self._services.paths, self._services.clock
+
+        def work(tell: Tell) -> object:
+            restore.prepare(path, paths, clock, tell)
+            return None
+
+        self._manifest = None
+        self._work(f"Making {path.name} ready", work)
+
+    def _stop(self) -> None:
+        was_ready = self._manifest is None
+        self._manifest = None
+        if not was_ready:
+            self._begin_again(_TOLD)
+            return
+        try:
+            restore.abandon(self._services.paths)
+        except TransferError as error:
+            self.told.setText(str(error))
+            return
+        self._begin_again("The backup is not restored. Everything stays as it is.")
+
+    def _show_waiting(self) -> None:
+        has_tray = self._services.settings.preferences.tray
+        how = "Quit HipTimer from its icon in the tray" if has_tray else "Close HipTimer"
+        self._show(
+            f"The backup is ready. {how} and open it again: your backup is put in its place then."
+            " What you do until then is kept, but not in the log that you restore.",
+            "" if has_tray else "&Close HipTimer",
+            "&Do not restore",
+        )
+
+    def _begin_again(self, told: str) -> None:
+        self._manifest = None
+        self._show(told, "", "")
+
+    def _show(self, told: str, go_on: str, stop: str) -> None:
+        self.told.setText(told)
+        self.told.updateGeometry()
+        is_asking = bool(go_on or stop)
+        for button, text in ((self.go_on, go_on), (self.stop, stop)):
+            button.setText(text)
+            button.setAccessibleName(text.replace("&", ""))
+            button.setVisible(bool(text))
+        for button in (self.back_up, self.restore):
+            button.setVisible(not is_asking)
+        for button in (self.back_up, self.restore, self.go_on, self.stop):
+            button.setEnabled(True)
+
+
+def _made_words(made: backup.Made) -> str:
+    left = ""
+    if made.left_out:
+        left = f" Left out, as other systems cannot hold them: {', '.join(made.left_out[:5])}."
+    return f"Written and checked: {made.path.name}, {backup_words(made.manifest)}{left}"

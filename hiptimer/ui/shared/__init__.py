@@ -1,1 +1,0 @@
-"""Widgets that several screens use; each paints itself from the theme it is given."""

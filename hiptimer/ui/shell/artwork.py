@@ -1,0 +1,115 @@
+"""Pictures of the exercises for the system's media controls, as files that any of them can show.
+
+The figures that ship are WebP, which many media controls do not read. These are JPEG, made when a
+session is opened, on a thread of their own, and kept in the cache.
+"""
+
+import logging
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.paths import shipped
+from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.timeline import Segment
+from hiptimer.session.model import Catalogue, Side
+from hiptimer.ui.kit.tokens import LIGHT
+from hiptimer.ui.parts.snapshot_words import thing_of
+
+SIZE = 512
+"""Pixels of a side: media controls show squares."""
+_QUALITY = 88
+
+_log = logging.getLogger(__name__)
+
+
+class Artwork(QObject):
+    """The pictures of one session's exercises, in a folder of the cache.
+
+    Signals: `made` when one more is there.
+    """
+
+    made = Signal()
+
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        super().__init__()  # no parent: its thread may be at work when the window goes
+        self._folder, self._catalogue = folder, catalogue
+        self._thread: threading.Thread | None = None
+        self._ends = False
+
+    def prepare(self, segments: Iterable[Segment]) -> None:
+        """Begin to make what is missing for these."""
+        sources = {
+            self._source(segment, side)
+            for segment in segments
+            for side in (segment.side, segment.side and segment.side.other)
+        }
+        missing = sorted(one for one in sources if one and not self._place(one).is_file())
+        if missing:
+            self._thread = threading.Thread(target=self._make, args=(missing,), name="artwork")
+            self._thread.start()
+
+    def close(self) -> None:
+        """Make no more, and wait for the one that is being made."""
+        self._ends = True
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def of(self, snapshot: Snapshot) -> Path | None:
+        """The picture of the exercise under the playhead, on its side, once it is made."""
+        source = self._source(snapshot.segment, snapshot.side)
+        place = self._place(source) if source is not None else None
+        return place if place is not None and place.is_file() else None
+
+    def _source(self, segment: Segment, side: Side | None) -> Path | None:
+        thing = thing_of(segment, self._catalogue)
+        figure = getattr(thing, "figure", None)
+        if not figure:
+            return None
+        folder = shipped("assets") / "figures" / figure
+        names = [f"{side.value}-poster.webp"] if side is not None else []
+        names += ["both-poster.webp", "left-poster.webp"]
+        return next((folder / name for name in names if (folder / name).is_file()), None)
+
+    def _place(self, source: Path) -> Path:
+        # Another version's picture has another size: it does not stand for this one.
+        size = source.stat().st_size
+        return self._folder / f"{source.parent.name}-{source.stem}-{size}.jpg"
+
+    def _make(self, sources: Iterable[Path]) -> None:
+        for source in sources:
+            if self._ends:
+                return
+            try:
+                write_whole(self._place(source), picture(source))
+                self.made.emit()
+            except OSError as error:  # a cache that cannot be written: controls show no picture
+                _log.info("no picture for the media controls: %s", type(error).__name__)
+                return
+
+
+def picture(source: Path) -> bytes:
+    """A square JPEG of a figure on the window's light ground. Raises OSError."""
+    image = QImage(str(source))
+    if image.isNull():
+        raise OSError(f"{source.name} cannot be read")
+    fitted = image.scaled(
+        SIZE, SIZE,
+        Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation,
+    )  # fmt: skip
+    square = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
+    square.fill(QColor(LIGHT.bg))
+    painter = QPainter(square)
+    painter.drawImage((SIZE - fitted.width()) // 2, (SIZE - fitted.height()) // 2, fitted)
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not square.save(buffer, "JPEG", _QUALITY):  # type: ignore[call-overload]
+        raise OSError("this Qt writes no JPEG")
+    return bytes(data.data())

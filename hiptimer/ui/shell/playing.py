@@ -1,0 +1,384 @@
+"""From a session that was chosen to the player and back: begin, resume, save, discard.
+
+Makes the engine, the bridge and the screen for one play-through at a time, and forgets them
+afterwards.
+"""
+
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hiptimer.desktop.awake import KeepAwake
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.history.choice import weaker_side
+from hiptimer.history.completion import make_completion
+from hiptimer.history.days import utc_text
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.pain import WITHIN, tender
+from hiptimer.history.records import Completion, LoadedPlay, Status
+from hiptimer.history.today import today_of
+from hiptimer.player.changes import rebuilt
+from hiptimer.player.compiler import MissingExerciseError, compile_session
+from hiptimer.player.options import CompileOptions
+from hiptimer.player.record import Measured, PlayState
+from hiptimer.player.transport import Transport
+from hiptimer.plays.keeper import Keeper, Play
+from hiptimer.session.archive import SUFFIX
+from hiptimer.session.model import Seconds, Session, Side
+from hiptimer.ui.kit.monitors import FullScreen
+from hiptimer.ui.parts.bridge import PlayBridge, Speaking
+from hiptimer.ui.parts.keys import Command
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.settings import Settings
+from hiptimer.ui.player.gentler import Asked
+from hiptimer.ui.player.screen import PlayerScreen
+from hiptimer.ui.player.wake import WakeWhilePlaying
+from hiptimer.ui.today.view import SIDES_OVER
+
+_WORDS_PER_SECOND = 2.4
+_ROTATION_TEST = "prone-rotation-test"
+_INTERNAL = "internal"
+
+TOO_LITTLE = "Too little was done to count. It is not in your history."
+
+
+class PlayerWindow(Protocol):
+    """What is asked of the window."""
+
+    def show_player(self, widget: QWidget) -> None:
+        """Give the whole window to the player."""
+
+    def close_player(self) -> None:
+        """Go back to the page that was open."""
+
+    def bring_in(self, path: Path) -> None:
+        """Import a packed routine, once all of it is found sound."""
+
+    def refresh(self) -> None:
+        """Read anew what the page shows."""
+
+    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show a quiet message, with something that can be done about it."""
+
+
+class SettingsVolume:
+    """The volume keys change the preferences; the speaker follows those."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def louder(self, by: int) -> None:
+        """Change the volume by so many hundredths; a key that makes it louder also unmutes."""
+        volume = min(100, max(0, self._settings.preferences.volume + by))
+        muted = self._settings.preferences.muted and by < 0
+        self._settings.update(volume=volume, muted=muted)
+
+    def toggle_mute(self) -> None:
+        """Mute or unmute."""
+        self._settings.update(muted=not self._settings.preferences.muted)
+
+
+class Playing(QObject):
+    """Plays one session at a time; the window is told what to show.
+
+    Signals: `opened(PlayBridge)` when a play-through is on the screen, `over()` when it has gone.
+    """
+
+    opened = Signal(object)
+    over = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        window: PlayerWindow,
+        speaker: Speaking,
+        awake: KeepAwake,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._window = window
+        self._speaker = speaker
+        self._awake = awake
+        self._bridge: PlayBridge | None = None
+        self._screen: PlayerScreen | None = None
+        self._full_screen = FullScreen()
+        services.settings.changed.connect(self._on_settings)
+
+    @property
+    def bridge(self) -> PlayBridge | None:
+        """The play-through under way."""
+        return self._bridge
+
+    def play(self, id_or_path: str, *, at_once: bool = True) -> None:
+        """Open the player on a session; `at_once` also starts it. A packed one is brought in."""
+        if id_or_path.casefold().endswith(SUFFIX):
+            self._window.bring_in(Path(id_or_path))
+            return
+        entry = self._services.library.find(id_or_path)
+        if entry is None:
+            self._window.say(f"There is no session “{id_or_path}”. The library lists them all.")
+            return
+        if entry.session is None:
+            first = entry.faults[0] if entry.faults else ""
+            self._window.say(f"This session can't be played: {first}")
+            return
+        self._begin(entry.session, at_once=at_once)
+
+    def prefetch(self, session_id: str) -> None:
+        """Have a session's speech made ready: it is looked at, and may be played next."""
+        entry = self._services.library.find(session_id) if session_id else None
+        if entry is None or entry.session is None or self._bridge is not None:
+            return
+        try:
+            timeline = compile_session(entry.session, self._services.catalogue, self._options())
+        except MissingExerciseError:
+            return  # playing it will say so
+        self._speaker.prefetch(timeline)
+
+    def resume(self, play_id: str) -> None:
+        """Open the player where a play-through was cut short; it waits for the person."""
+        try:
+            kept = self._services.journal.resume(play_id)
+            play = self._restored(kept)
+        except (HistoryError, MissingExerciseError, msgspec.MsgspecError) as error:
+            self._window.say(f"That session can't be picked up: {error} It stays in the journal.")
+            return
+        timeline = rebuilt(play.timeline, kept.state)
+        transport = Transport(timeline, kept.state.position)
+        self._open(play, transport, kept.state, at_once=False)
+
+    def save(self, play_id: str) -> None:
+        """Write what was done of a play-through that was cut short into the log."""
+        try:
+            kept = self._services.journal.load(play_id)
+            completion = self._completion_of(kept)
+            self._services.store.add(completion)
+        except (HistoryError, MissingExerciseError, msgspec.MsgspecError) as error:
+            self._window.say(f"It could not be saved: {error} It stays in the journal.")
+            return
+        if completion.status is Status.SLIGHT:
+            self._window.say(TOO_LITTLE)
+        else:
+            self._window.say("What you did is in your history.")
+        self._window.refresh()
+
+    def discard(self, play_id: str) -> None:
+        """Take a play-through that was cut short off the list; it can be brought back."""
+        journal = self._services.journal
+        journal.set_aside(play_id)
+
+        def undo() -> None:
+            journal.bring_back(play_id)
+            self._window.refresh()
+
+        self._window.say("Discarded. Nothing of it goes into your history.", "Undo", undo)
+        self._window.refresh()
+
+    def ask(self, command: Command) -> bool:
+        """Do what a key of the player does, if there is a player and no panel over it."""
+        if self._screen is None or not self._screen.takes_commands:
+            return False
+        self._screen.ask(command)
+        return True
+
+    def seek(self, position: float) -> bool:
+        """Move the playhead of the play-through under way, likewise."""
+        if self._bridge is None or self._screen is None or not self._screen.takes_commands:
+            return False
+        self._bridge.seek(position)
+        return True
+
+    def put_away(self) -> None:
+        """Go back to the pages; what is under way stays in the journal, to be picked up."""
+        if self._bridge is not None:
+            self._close()
+
+    def shut(self) -> None:
+        """The window closes: what is under way stays in the journal, for the next start."""
+        if self._bridge is not None:
+            self._bridge.shut()
+            self._speaker.halt()
+        self._awake.release()
+
+    def _begin(self, session: Session, *, at_once: bool) -> None:
+        options = self._options()
+        try:
+            timeline = compile_session(session, self._services.catalogue, options)
+        except MissingExerciseError as error:
+            self._window.say(f"This session can't be played: {error}")
+            return
+        started = self._services.clock.now()
+        play = Play(
+            str(uuid.uuid4()), session, self._services.catalogue, options, timeline, started
+        )
+        trouble = self._enter(play)
+        self._open(play, Transport(timeline), PlayState(), at_once=at_once)
+        if trouble and self._bridge is not None:
+            self._bridge.trouble.emit(trouble)
+
+    def _enter(self, play: Play) -> str:
+        """Enter the play in the journal; what went wrong, in words."""
+        try:
+            self._services.journal.begin(
+                play.id,
+                msgspec.json.encode(play.session).decode(),
+                msgspec.json.encode(play.options).decode(),
+                play.timeline.total_seconds,
+                session_id=play.session.id,
+                title=play.session.title,
+            )
+        except HistoryError as error:
+            return f"{error} The session goes on."
+        return ""
+
+    def _open(self, play: Play, transport: Transport, state: PlayState, *, at_once: bool) -> None:
+        self._forget()
+        services = self._services
+        preferences = services.settings.preferences
+        keeper = Keeper(
+            play, services.journal, services.store, services.clock,
+            lambda: services.settings.preferences.day_cutoff_minutes, self._tell, state,
+        )  # fmt: skip
+        bridge = PlayBridge(
+            transport,
+            keeper,
+            self._speaker,
+            services.clock,
+            SettingsVolume(services.settings),
+            self,
+        )
+        catalogue = play.catalogue.with_own(play.session)
+        screen = PlayerScreen(
+            bridge,
+            services.theme,
+            catalogue,
+            flash=preferences.flash,
+            muted=preferences.muted,
+            folder=self._folder_of(play.session),
+            turn_full_screen=self._turn_full_screen,
+            tender=self._tender(state),
+        )
+        WakeWhilePlaying(bridge, self._awake)
+        self._bridge, self._screen = bridge, screen
+        screen.closed.connect(self._after)
+        screen.left.connect(self._close)
+        bridge.slight.connect(lambda: self._window.say(TOO_LITTLE))
+        self._window.show_player(screen)
+        bridge.snapshot_changed.emit(bridge.snapshot())
+        self.opened.emit(bridge)
+        if at_once:
+            bridge.start()
+
+    def _folder_of(self, session: Session) -> str:
+        """Where the session's own pictures are; empty when its file is gone."""
+        entry = self._services.library.find(session.id)
+        return str(entry.path.parent) if entry is not None and session.exercises else ""
+
+    def _after(self, effort: int | None, pain: int | None, note: str) -> None:
+        """The page at the end is closed: keep what was said there."""
+        if self._bridge is not None and (effort is not None or pain is not None or note):
+            try:
+                self._services.store.after(self._bridge.keeper.play.id, effort, pain, note)
+            except HistoryError as error:
+                self._window.say(f"Your answers could not be kept: {error}")
+        self._close()
+
+    def _close(self) -> None:
+        self._window.close_player()
+        self._forget()
+        self._window.refresh()
+        self.over.emit()
+
+    def _forget(self) -> None:
+        if self._bridge is not None:
+            self._bridge.shut()
+            self._speaker.halt()
+            self._bridge.deleteLater()
+            self._bridge = None
+        if self._screen is not None:
+            self._screen.deleteLater()
+            self._screen = None
+
+    def _turn_full_screen(self, window: QWidget) -> bool:
+        monitor = self._services.settings.preferences.full_screen_monitor
+        return self._full_screen.toggle(window, monitor)
+
+    def _tell(self, words: str) -> None:
+        if self._bridge is not None:
+            self._bridge.trouble.emit(words)
+
+    def _on_settings(self, preferences: Preferences) -> None:
+        if self._screen is not None:
+            self._screen.show_sound(preferences.volume, preferences.muted)
+
+    def _tender(self, state: PlayState) -> Asked:
+        """What pinched lately, to be asked about softly."""
+        now = self._services.clock.now()
+        try:
+            pinches = self._services.store.pinches(utc_text(now - WITHIN))
+        except HistoryError:
+            pinches = ()
+        return Asked(tender(pinches, now), state.easier)
+
+    def _options(self) -> CompileOptions:
+        preferences = self._services.settings.preferences
+        store = self._services.store
+        since = today_of(self._services.clock, preferences) - SIDES_OVER
+        try:
+            measured = store.latest_measured(_ROTATION_TEST)
+            weaker = weaker_side(store.side_seconds(since))
+        except HistoryError:
+            measured, weaker = (), None
+        stiffer = stiffer_side(measured)
+        return CompileOptions(
+            least_prepare=Seconds(preferences.least_prepare),
+            words_per_second=_WORDS_PER_SECOND * preferences.voice_rate,
+            weaker=weaker,
+            stiffer={"": stiffer} if stiffer else {},
+        )
+
+    def _restored(self, kept: LoadedPlay) -> Play:
+        session = msgspec.json.decode(kept.session, type=Session)
+        options = msgspec.json.decode(kept.options, type=CompileOptions)
+        timeline = compile_session(session, self._services.catalogue, options)
+        return Play(kept.id, session, self._services.catalogue, options, timeline, _begun(kept))
+
+    def _completion_of(self, kept: LoadedPlay) -> Completion:
+        play = self._restored(kept)
+        exercises = play.catalogue.with_own(play.session).exercises
+        return make_completion(
+            play_id=play.id,
+            session=play.session,
+            timeline=play.timeline,
+            state=kept.state,
+            started=play.started,
+            ended=datetime.fromisoformat(kept.last_seen),
+            cutoff_minutes=self._services.settings.preferences.day_cutoff_minutes,
+            names={key: exercise.name for key, exercise in exercises.items()},
+        )
+
+
+def stiffer_side(measured: Sequence[Measured]) -> Side | None:
+    """The side with less internal rotation at the last measure; None when not both are known."""
+    degrees = {
+        one.side: one.value
+        for one in measured
+        if one.record == _INTERNAL and one.side is not None and isinstance(one.value, float | int)
+    }
+    left, right = degrees.get(Side.LEFT), degrees.get(Side.RIGHT)
+    if left is None or right is None or left == right:
+        return None
+    return Side.LEFT if left < right else Side.RIGHT
+
+
+def _begun(kept: LoadedPlay) -> datetime:
+    """When the play began, in the zone that it began in."""
+    zone = timezone(timedelta(minutes=kept.utc_offset_minutes), kept.zone or "")
+    return datetime.fromisoformat(kept.started).astimezone(UTC).astimezone(zone)

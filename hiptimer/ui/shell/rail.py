@@ -1,0 +1,63 @@
+"""The left rail: the program's name and the pages."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hiptimer.ui.kit.buttons import RailButton
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+
+PAGES = {
+    "today": ("today", "&Today"),
+    "library": ("library", "&Library"),
+    "history": ("history", "&History"),
+    "body": ("body", "&Body"),
+    "preferences": ("preferences", "&Preferences"),
+}
+"""Each page's icon and name, in order; Ctrl+1 opens the first."""
+WIDTH = 208
+
+
+class Rail(QWidget):
+    """Shows which page is open; `compact` leaves the icons only. Signals: `chosen` with a name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._compact = False
+        self._name = Text(theme, "HipTimer", 20, Weight.Bold, wrap=False)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._name)
+        self._buttons = {
+            page: RailButton(theme, icon, text) for page, (icon, text) in PAGES.items()
+        }
+        for number, (page, button) in enumerate(self._buttons.items(), start=1):
+            button.clicked.connect(lambda _=False, page=page: self.chosen.emit(page))
+            button.setAccessibleDescription(f"Ctrl+{number}")
+            self._column.addWidget(button)
+        self._column.addStretch(1)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def show_chosen(self, page: str) -> None:
+        """Mark `page` as the open one."""
+        self._buttons[page].setChecked(True)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show icons only, or icons and names."""
+        if compact != self._compact:
+            self._compact = compact
+            self._space()
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._name.setVisible(not self._compact)
+        for button in self._buttons.values():
+            button.set_compact(self._compact)
+        side = px(10 if self._compact else 16)
+        self._column.setContentsMargins(side, px(28), 0, px(16))
+        self._column.setSpacing(px(4))
+        self._name.setContentsMargins(px(12), 0, 0, px(20))
+        self.setFixedWidth(side + px(44) if self._compact else px(WIDTH) - px(16))

@@ -1,0 +1,167 @@
+"""Looks at the clock now and then, and shows the reminder that is due."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.notify import Notification, Notifier
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.reminders import (
+    SNOOZE,
+    Done,
+    Due,
+    Memory,
+    ReminderKind,
+    next_due,
+    rules_of,
+    wall,
+)
+from hiptimer.history.days import from_utc_text, is_counted, paused_dates
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.store import Store
+from hiptimer.ui.parts.settings import Settings
+
+LOOK_MS = 20_000
+START, SNOOZED, SKIP = "start", "snooze", "skip"
+DESK_BREAK = "desk-break"
+
+_NOTIFICATIONS = {
+    ReminderKind.TRAINING: Notification(
+        "Time for your hips",
+        "Your session for today is ready.",
+        ((START, "Start"), (SNOOZED, "In 15 minutes"), (SKIP, "Not today")),
+    ),
+    ReminderKind.BREAK: Notification(
+        "Time to move",
+        "Three minutes beside your desk, in whatever you wear.",
+        ((START, "Start the break"), (SNOOZED, "In 15 minutes"), (SKIP, "Skip this one")),
+    ),
+}
+
+
+class Moment(Protocol):
+    """Who knows whether this is a bad moment to disturb."""
+
+    def ask(self, then: Callable[[bool], None]) -> None:
+        """Find out, and tell `then` once."""
+
+
+class GoodMoment:
+    """Where nobody can be asked."""
+
+    def ask(self, then: Callable[[bool], None]) -> None:
+        """It is no bad moment."""
+        then(False)
+
+
+class Reminding(QObject):
+    """Shows reminders while the program runs.
+
+    Signals: `start_requested(ReminderKind)` when the person wants what a reminder is for.
+    """
+
+    start_requested = Signal(object)
+
+    def __init__(
+        self,
+        clock: Clock,
+        settings: Settings,
+        store: Store,
+        notifier: Notifier,
+        moment: Moment,
+        is_playing: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock, self._settings, self._store = clock, settings, store
+        self._notifier, self._moment, self._is_playing = notifier, moment, is_playing
+        self._memory = Memory(training=_read(settings.preferences.training_reminded))
+        self._asking = False
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        settings.changed.connect(self._follow)
+        self._follow(settings.preferences)
+
+    def next(self) -> Due | None:
+        """The next reminder; None when there is none, or the log cannot be read."""
+        rules = rules_of(self._settings.preferences)
+        if not (rules.training or rules.breaks):
+            return None
+        try:
+            return next_due(rules, self._now(), self._memory, self._done())
+        except HistoryError:
+            return None
+
+    def look(self) -> None:
+        """Show what is due now, unless this is a bad moment: then it is looked at again soon."""
+        due = self.next()
+        now = self._now()
+        if due is None or not due.is_due(now) or self._asking:
+            return
+        if self._is_playing():
+            if due.kind is ReminderKind.BREAK:
+                self._deal_with(due.kind)  # somebody who trains does not sit
+            return
+        self._asking = True
+        self._moment.ask(lambda bad: self._asked(due, bad=bad))
+
+    def stop(self) -> None:
+        """The program ends."""
+        self._timer.stop()
+        self._notifier.withdraw()
+
+    def _asked(self, due: Due, *, bad: bool) -> None:
+        self._asking = False
+        if bad or self._is_playing():
+            return
+        self._deal_with(due.kind)
+        self._notifier.show(_NOTIFICATIONS[due.kind], lambda key: self._answered(due.kind, key))
+
+    def _answered(self, kind: ReminderKind, key: str) -> None:
+        if key == SNOOZED:
+            self._memory = self._memory.snoozed(kind, self._now() + SNOOZE)
+        elif key != SKIP:
+            self.start_requested.emit(kind)
+
+    def _deal_with(self, kind: ReminderKind) -> None:
+        self._memory = self._memory.dealt_with(kind, self._now())
+        if kind is ReminderKind.TRAINING:
+            self._settings.update(training_reminded=self._now().isoformat(timespec="minutes"))
+
+    def _follow(self, preferences: Preferences) -> None:
+        if preferences.training_reminders or preferences.break_reminders:
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _now(self) -> datetime:
+        return wall(self._clock.now())
+
+    def _done(self) -> Done:
+        now = self._clock.now()
+        today = now.date()
+        days = self._store.day_sums(today - timedelta(days=2))
+        rows = self._store.rows(1)
+        last = None
+        if rows:
+            ended = from_utc_text(rows[0].started) + timedelta(seconds=rows[0].work_seconds)
+            last = wall(ended.astimezone(now.tzinfo))
+        return Done(
+            trained=frozenset(date.fromisoformat(day.date) for day in days if is_counted(day)),
+            last=last,
+            paused=paused_dates(
+                self._store.pauses(), today - timedelta(days=2), today + timedelta(days=20)
+            ),
+        )
+
+
+def _read(text: str) -> datetime | None:
+    """A wall time that preferences kept; nothing for what is none."""
+    try:
+        return wall(datetime.fromisoformat(text))
+    except ValueError:
+        return None

@@ -1,0 +1,342 @@
+"""The window: rail and pages, or the editor over all of it, or the player over that."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from hiptimer.ui.kit.buttons import MNEMONICS, Button
+from hiptimer.ui.kit.monitors import keep_place, restore_place
+from hiptimer.ui.kit.notice import Notice
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.shell.new_day import NewDay
+from hiptimer.ui.shell.rail import PAGES, Rail
+from hiptimer.ui.today.page import TodayPage
+
+if TYPE_CHECKING:
+    from hiptimer.session.model import Session
+    from hiptimer.ui.editor.editing import Editing
+    from hiptimer.ui.editor.page import EditorPage
+    from hiptimer.ui.parts.wishes import Wish
+
+LEAST = QSize(900, 600)
+COMPACT_BELOW = 860
+"""Below this width at 100 % text the rail shows icons only."""
+
+
+class MainWindow(QMainWindow):
+    """Renders one page, or the player; pages other than Today are made at their first visit.
+
+    Signals: what the person wants, with a session's or a play-through's id: `play_requested`,
+    `resume_requested`, `save_requested`, `discard_requested`; `session_opened` when one is looked
+    at, so that its speech can be made ready; `page_shown` when one of the rail is opened.
+    `closing` before it goes; whoever plays may still object by calling `keep_open()`.
+    """
+
+    play_requested = Signal(str)
+    resume_requested = Signal(str)
+    save_requested = Signal(str)
+    discard_requested = Signal(str)
+    session_opened = Signal(str)
+    page_shown = Signal()
+    closing = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._player: QWidget | None = None
+        self._editor: EditorPage | None = None
+        self._editing: Editing | None = None
+        self._keep_open = False
+        self._pages: dict[str, QWidget] = {}
+        self._open_page = ""
+        self.setWindowTitle("HipTimer")
+        self.setMinimumSize(LEAST)
+        self._build()
+        self._add_shortcuts()
+        self._restore_place()
+        services.settings.not_saved.connect(self.say)
+        NewDay(services, self).begun.connect(self._begin_day)
+        self.show_page("today")
+
+    # what others ask of it
+
+    @property
+    def services(self) -> Services:
+        """What it was made with."""
+        return self._services
+
+    def page(self, name: str) -> QWidget:
+        """A page of the rail that has been opened before."""
+        return self._pages[name]
+
+    def show_page(self, name: str) -> None:
+        """Open the page `name` of the rail."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._makers()[name]()
+            self._stack.addWidget(page)
+        self._open_page = name
+        self._rail.show_chosen(name)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+        self._refresh_open()
+        self.page_shown.emit()
+
+    def bring_in(self, path: Path) -> None:
+        """Import a packed routine and show it."""
+        self.editing.sharing.bring_from(path)
+
+    @property
+    def proposed(self) -> str:
+        """The session that Today proposes; "" when there is none."""
+        today = self._pages.get("today")
+        return today.proposed if isinstance(today, TodayPage) else ""
+
+    def show_session(self, session_id: str) -> None:
+        """Open the page of one session in the Library."""
+        self.show_page("library")
+        self._pages["library"].open_session(session_id)  # type: ignore[attr-defined]
+
+    def show_player(self, widget: QWidget) -> None:
+        """Give the whole window to `widget`; it is the caller's to make and to forget."""
+        self.close_player()
+        self._player = widget
+        self._all.addWidget(widget)
+        self._all.setCurrentWidget(widget)
+        widget.setFocus()
+
+    def close_player(self) -> None:
+        """Go back to the page that was open, with its numbers read anew."""
+        if self._player is None:
+            return
+        self._all.removeWidget(self._player)
+        self._player.hide()
+        self._player.setParent(None)
+        self._player = None
+        self._show_what_is_below()
+
+    @property
+    def editing(self) -> "Editing":
+        """What leads to the editor; made when it is first asked for."""
+        if self._editing is None:
+            # Imported here: the first paint of Today waits for none of it.
+            from hiptimer.ui.editor.editing import Editing  # noqa: PLC0415
+
+            self._editing = Editing(self._services, self, self)
+        return self._editing
+
+    def show_editor(self, page: "EditorPage") -> None:
+        """Give the whole window to an editor; the player still comes over it."""
+        self._editor = page
+        self._all.addWidget(page)
+        if self._player is None:
+            self._show_what_is_below()
+
+    def close_editor(self) -> None:
+        """Go back to the page that was open."""
+        if self._editor is None:
+            return
+        self._all.removeWidget(self._editor)
+        self._editor.hide()
+        self._editor.setParent(None)
+        self._editor = None
+        if self._player is None:
+            self._show_what_is_below()
+
+    def request_play(self, id_or_path: str) -> None:
+        """Have a session played."""
+        self.play_requested.emit(id_or_path)
+
+    def refresh(self) -> None:
+        """Read anew what the open page shows; the others do so when they are opened."""
+        self._refresh_open()
+
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show a quiet message; with `stays` until it is closed."""
+        if self._editor is not None:
+            self._editor.notice.say(text, action, act, stays=stays)
+        else:
+            self._notice.say(text, action, act, stays=stays)
+
+    def keep_open(self) -> None:
+        """Called from `closing`: do not close now."""
+        self._keep_open = True
+
+    # its own
+
+    def _show_what_is_below(self) -> None:
+        """Show the editor if one is open, else the page."""
+        if self._editor is not None:
+            self._all.setCurrentWidget(self._editor)
+            self._editor.setFocus()
+            return
+        self._all.setCurrentIndex(0)
+        self._pages[self._open_page].setFocus()
+        self._refresh_open()
+
+    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+        return {
+            "today": self._make_today,
+            "library": self._make_library,
+            "history": self._make_history,
+            "body": self._make_body,
+            "preferences": self._make_preferences,
+        }
+
+    def _make_today(self) -> QWidget:
+        page = TodayPage(self._services)
+        page.play_requested.connect(self.play_requested)
+        page.resume_requested.connect(self.resume_requested)
+        page.save_requested.connect(self.save_requested)
+        page.discard_requested.connect(self.discard_requested)
+        page.steps_requested.connect(self.show_session)
+        return page
+
+    # The pages below are imported at their first visit: the first paint of Today waits for none.
+
+    def _make_library(self) -> QWidget:
+        from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415
+
+        page = LibraryPage(self._services)
+        page.wished.connect(self._do_wish)
+        page.built.connect(self._edit_built)
+        page.play_requested.connect(self.play_requested)
+        page.session_opened.connect(self.session_opened)
+        return page
+
+    def _do_wish(self, wish: "Wish", session_id: str) -> None:
+        self.editing.do(wish, session_id)
+
+    def _new_routine(self) -> None:
+        if self._player is None and self._editor is None:
+            self.editing.new()
+
+    def _edit_built(self, session: "Session") -> None:
+        self.editing.begin(session)
+
+    def _make_history(self) -> QWidget:
+        from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415
+
+        page = HistoryPage(self._services)
+        page.said.connect(self.say)
+        page.start_requested.connect(lambda: self.show_page("today"))
+        return page
+
+    def _make_body(self) -> QWidget:
+        from hiptimer.ui.body.page import BodyPage  # noqa: PLC0415
+
+        page = BodyPage(self._services)
+        page.said.connect(self.say)
+        page.play_requested.connect(self.play_requested)
+        return page
+
+    def _make_preferences(self) -> QWidget:
+        from hiptimer.ui.preferences.page import PreferencesPage  # noqa: PLC0415
+
+        return PreferencesPage(self._services)
+
+    def _build(self) -> None:
+        theme = self._services.theme
+        self._rail = Rail(theme)
+        self._rail.chosen.connect(self.show_page)
+        self._stack = QStackedWidget()
+        self._notice = Notice(theme)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._notice)
+        shell = QWidget()
+        row = QHBoxLayout(shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self._all = QStackedWidget()
+        self._all.addWidget(shell)
+        self.setCentralWidget(self._all)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def _space(self) -> None:
+        px = self._services.theme.px
+        self._rail.set_compact(self.width() < px(COMPACT_BELOW))
+
+    def _add_shortcuts(self) -> None:
+        for number, name in enumerate(PAGES, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda name=name: self._go(name))
+        new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+        new.activated.connect(self._new_routine)
+        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
+        leave.activated.connect(self.close)
+
+    def _go(self, name: str) -> None:
+        if self._player is None and self._editor is None:
+            self.show_page(name)
+
+    def _begin_day(self) -> None:
+        """Show the new training day; what is played goes on, and is followed by reading anew."""
+        if self._player is None:
+            self._refresh_open()
+
+    def _refresh_open(self) -> None:
+        refresh = getattr(self._pages[self._open_page], "refresh", None)
+        if refresh is not None:
+            refresh()
+
+    def _restore_place(self) -> None:
+        if not restore_place(self, self._services.settings.preferences.window):
+            self.resize(1280, 800)
+
+    def _show_mnemonics(self, *, shown: bool) -> None:
+        """Underline the letters that go with Alt only while it is held."""
+        if shown is not bool(self.property(MNEMONICS)):
+            self.setProperty(MNEMONICS, shown)
+            for button in self.findChildren(Button):
+                button.update()
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) == Qt.Key.Key_Alt:
+            self._show_mnemonics(shown=True)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) == Qt.Key.Key_Alt:
+            self._show_mnemonics(shown=False)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._show_mnemonics(shown=False)
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_open = False
+        self.closing.emit()
+        if self._keep_open:
+            event.ignore()
+            return
+        if self._editing is not None:
+            self._editing.shut()
+        self._services.settings.update(window=keep_place(self))
+        self._services.settings.flush()
+        self._services.shelf.stop()
+        event.accept()

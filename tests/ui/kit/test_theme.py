@@ -1,0 +1,61 @@
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences import Theme as Choice
+from hiptimer.ui.kit import icons
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.tokens import CONTRAST_LIGHT, DARK, LIGHT
+
+
+def test_it_follows_the_choice_live(theme: Theme, qtbot: QtBot) -> None:
+    theme.follow(Preferences(theme=Choice.LIGHT))
+    assert theme.tokens == LIGHT
+    with qtbot.waitSignal(theme.changed):
+        theme.follow(Preferences(theme=Choice.DARK))
+    assert theme.tokens == DARK
+    assert theme.color("work") == QColor(DARK.work)
+    theme.follow(Preferences(theme=Choice.HIGH_CONTRAST))
+    assert theme.tokens == CONTRAST_LIGHT
+
+
+def test_nothing_is_painted_anew_when_nothing_changed(theme: Theme, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.follow(Preferences(reduced_motion=True))
+    assert theme.reduced_motion
+
+
+def test_lengths_and_type_grow_with_the_text_size(theme: Theme) -> None:
+    theme.follow(Preferences(text_size=200))
+    assert theme.px(8) == 16
+    assert theme.font(16).pixelSize() == 32
+    assert theme.font(120).pixelSize() == 240
+    with pytest.raises(ValueError, match="scale"):
+        theme.font(15)
+
+
+def test_long_words_break_rather_than_being_cut(theme: Theme, qtbot: QtBot) -> None:
+    text = Text(theme, "Hüftinnenrotationsbeweglichkeitsübungen", 40, Weight.Bold, shrink=0.5)
+    qtbot.addWidget(text)
+    for width in (80, 200, 400, 2000):
+        layout, height = text.laid_out(width)
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        assert all(line.naturalTextWidth() <= width for line in lines)
+        assert text.heightForWidth(width) >= height
+
+
+@pytest.mark.parametrize("path", sorted(icons.folder().glob("*.svg")), ids=lambda path: path.stem)
+def test_icons_are_one_family(path, theme: Theme) -> None:  # type: ignore[no-untyped-def]
+    drawing = path.read_text(encoding="utf-8")
+    assert 'viewBox="0 0 24 24"' in drawing
+    assert 'stroke-width="1.75"' in drawing
+    assert "#" not in drawing
+    picture = icons.icon(theme, path.stem).pixmap(48, 48).toImage()
+    inked = sum(
+        picture.pixelColor(x, y).alpha() > 0
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+    assert inked > 40

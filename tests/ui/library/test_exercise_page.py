@@ -1,0 +1,67 @@
+"""The page of one exercise, opened from a step."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.library.exercise_page import ExercisePage
+from hiptimer.ui.library.page import LibraryPage
+from hiptimer.ui.library.step_row import StepRow
+from tools.made_up import Stage
+
+
+def shown_by(page: LibraryPage) -> QWidget:
+    shown = page.currentWidget()
+    assert shown is not None
+    return shown
+
+
+def open_rows(qtbot: QtBot, stage: Stage, session: str) -> tuple[LibraryPage, list[StepRow]]:
+    page = LibraryPage(stage.services)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    page.open_session(session)
+    rows = shown_by(page).findChildren(StepRow)
+    return page, [row for row in rows if row.focusPolicy() is Qt.FocusPolicy.TabFocus]
+
+
+def told(page: LibraryPage) -> str:
+    shown = page.currentWidget()
+    assert isinstance(shown, ExercisePage)
+    return "\n".join(text.text() for text in shown.findChildren(Text) if text.isVisibleTo(shown))
+
+
+def test_a_step_opens_its_exercise_and_comes_back(qtbot: QtBot, stage: Stage) -> None:
+    page, rows = open_rows(qtbot, stage, "pigeon")
+    session = page.currentWidget()
+    QTest.keyClick(rows[0], Qt.Key.Key_Return)
+    words = told(page)
+    exercise = stage.services.catalogue.exercises["pigeon"]
+    for said in (exercise.name, exercise.why, exercise.easier, exercise.harder):
+        assert said
+        assert said in words
+    for said in (*exercise.cautions, *exercise.muscles.stretched):
+        assert said in words
+    assert "{" not in words
+    QTest.keyClick(shown_by(page), Qt.Key.Key_Escape)
+    assert page.currentWidget() is session
+
+
+def test_a_self_check_has_no_muscles(qtbot: QtBot, stage: Stage) -> None:
+    page, rows = open_rows(qtbot, stage, "self-check")
+    rows[-1].click()
+    words = told(page)
+    assert "self-check" in words.lower()
+    assert "Muscles" not in words.splitlines()
+
+
+def test_what_is_no_exercise_opens_nothing(qtbot: QtBot, stage: Stage) -> None:
+    page, rows = open_rows(qtbot, stage, "own-long")
+    every = shown_by(page).findChildren(StepRow)
+    assert 0 < len(rows) < len(every)  # a rest and a block are among them
+    shut = next(row for row in every if row not in rows)
+    shut.click()
+    assert not isinstance(page.currentWidget(), ExercisePage)

@@ -1,0 +1,59 @@
+import json
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hiptimer.ui.library.filters import Filter, found
+from hiptimer.ui.parts.steps import lines
+from tests.ui.conftest import SetUp
+from tools.made_up import Stage
+
+
+def ids(stage: Stage, search: str = "", *filters: Filter) -> set[str]:
+    return {glance.id for glance in found(stage.services.shelf.glances, search, filters)}
+
+
+def test_search_looks_at_titles_exercises_and_muscles(stage: Stage) -> None:
+    assert "pigeon" in ids(stage, "PIGE")
+    assert "own-long" in ids(stage, "pigeon seated")  # exercises of it
+    assert ids(stage, "piriformis") == ids(stage, "Piriformis")
+    assert ids(stage, "no such thing") == set()
+
+
+def test_filters_hold_together(stage: Stage) -> None:
+    assert "desk-break" in ids(stage, "", Filter.NO_FLOOR, Filter.SHORT)
+    assert "pigeon" not in ids(stage, "", Filter.NO_FLOOR)
+    broken = ids(stage, "", Filter.BROKEN)
+    assert len(broken) == 1
+    for one in (Filter.GAIN, Filter.SHORT, Filter.NO_KIT, Filter.AT_HAND):
+        assert not broken & ids(stage, "", one)
+
+
+def test_steps_say_what_is_done(stage: Stage) -> None:
+    session = stage.services.shelf.session("own-long")
+    assert session is not None
+    told = [
+        (line.title, line.facts, line.depth) for line in lines(session, stage.services.catalogue)
+    ]
+    assert told[0][1] == "45 s hold · each side · 2 sets"
+    assert told[1] == ("Rest", "30 s", 0)
+    assert told[2] == ("Round × 2", "", 0)
+    assert told[3][1].startswith("10 reps · at your own pace")
+    assert told[3][2] == 1
+
+
+@pytest.mark.parametrize("many", [300])
+def test_many_files_arrive_by_and_by(many: int, set_up: SetUp, qtbot: QtBot) -> None:
+    stage = set_up()
+    folder = stage.services.paths.sessions
+    own = json.loads((folder / "own-long.json").read_text())
+    for number in range(many):
+        own["id"] = f"own-{number}"
+        (folder / f"own-{number}.json").write_text(json.dumps(own))
+    shelf = stage.services.shelf
+    shelf.read()
+    assert not shelf.is_complete
+    assert shelf.session("pigeon") is not None
+    with qtbot.waitSignal(shelf.complete, timeout=20_000):
+        pass
+    assert shelf.session(f"own-{many - 1}") is not None

@@ -1,0 +1,285 @@
+"""From a chosen session to the player and back, on a real log in a folder of the test's own."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from hiptimer.coach.silent import SilentSpeaker
+from hiptimer.desktop.awake import KeepAwake
+from hiptimer.history.days import utc_text
+from hiptimer.history.records import Status
+from hiptimer.player.record import Measured, Pinch
+from hiptimer.session.model import Seconds, Side
+from hiptimer.testing import VirtualClock
+from hiptimer.ui.player.screen import PlayerScreen
+from hiptimer.ui.shell.playing import Playing, stiffer_side
+from tests.history.builders import completion
+from tools.made_up import Stage
+
+
+class Window:
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.player: QWidget | None = None
+        self.refreshed = 0
+        self.brought: list[Path] = []
+        self.undo: Callable[[], None] | None = None
+
+    def show_player(self, widget: QWidget) -> None:
+        self.player = widget
+
+    def close_player(self) -> None:
+        self.player = None
+
+    def bring_in(self, path: Path) -> None:
+        self.brought.append(path)
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        self.said.append(text)
+        self.undo = act
+
+
+class Rig:
+    def __init__(self, stage: Stage) -> None:
+        self.services = stage.services
+        assert isinstance(self.services.clock, VirtualClock)
+        self.clock = self.services.clock
+        self.window = Window()
+        self.speaker = SilentSpeaker()
+        self.awake = KeepAwake(lambda: (_ for _ in ()).throw(RuntimeError("no bus")))
+        self.playing = Playing(self.services, self.window, self.speaker, self.awake)
+
+    def pass_time(self, seconds: float) -> None:
+        bridge = self.playing.bridge
+        assert bridge is not None
+        for _ in range(round(seconds)):
+            self.clock.forward(1)
+            bridge.look()
+
+    def close(self) -> None:
+        self.playing.put_away()
+        self.awake.close()
+        self.services.journal.release()
+
+
+@pytest.fixture
+def rig(set_up: Callable[..., Stage]) -> Iterator[Rig]:
+    rig = Rig(set_up(empty=True))
+    yield rig
+    rig.close()
+
+
+def test_what_is_not_there_is_said(rig: Rig) -> None:
+    rig.playing.play("squats-for-giants")
+    assert rig.window.player is None
+    assert "squats-for-giants" in rig.window.said[0]
+
+
+def test_a_broken_file_is_said_with_its_fault(rig: Rig) -> None:
+    path = rig.services.paths.sessions / "broken.json"
+    path.write_text('{"format": 1}', encoding="utf-8")
+    rig.playing.play(str(path))
+    assert rig.window.player is None
+    assert "broken.json" in rig.window.said[0]
+
+
+def test_a_packed_session_is_brought_in_before_it_is_played(rig: Rig) -> None:
+    rig.playing.play("/downloads/Hips.hiptimer")
+    assert rig.window.brought == [Path("/downloads/Hips.hiptimer")]
+    assert rig.playing.bridge is None
+
+
+def test_playing_begins_at_once_and_is_in_the_journal(rig: Rig) -> None:
+    rig.playing.play("pigeon")
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    assert bridge.snapshot().state == "running"
+    assert rig.services.journal.play_id == bridge.keeper.play.id
+    assert rig.window.player is not None
+
+
+def test_from_the_command_line_it_waits_for_the_person(rig: Rig) -> None:
+    rig.playing.play("pigeon", at_once=False)
+    assert rig.playing.bridge is not None
+    assert rig.playing.bridge.snapshot().state == "ready"
+
+
+def test_what_was_said_at_the_end_is_kept(rig: Rig) -> None:
+    rig.playing.play("desk-break")
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    for _ in range(400):
+        rig.pass_time(1)
+        if bridge.snapshot().state == "waiting":
+            bridge.done()
+        if rig.services.store.count():
+            break
+    (row,) = rig.services.store.rows()
+    assert row.status is Status.COMPLETED
+    screen: Any = rig.window.player
+    screen.closed.emit(4, 1, "good")
+    (row,) = rig.services.store.rows()
+    assert (row.effort, row.pain, row.note) == (4, 1, "good")
+    assert rig.window.player is None
+    assert rig.playing.bridge is None
+
+
+def _cut_short(rig: Rig, seconds: float) -> str:
+    """Play for so many seconds, then die: only the journal knows."""
+    rig.playing.play("pigeon")
+    assert rig.playing.bridge is not None
+    play = rig.playing.bridge.keeper.play.id
+    rig.pass_time(seconds)
+    rig.playing.put_away()
+    rig.services.journal.release()
+    return play
+
+
+def test_a_play_that_was_cut_short_is_resumed_where_it_was(rig: Rig) -> None:
+    play = _cut_short(rig, 60)
+    rig.playing.resume(play)
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    shot = bridge.snapshot()
+    assert (shot.state, shot.position) == ("ready", pytest.approx(60, abs=1.1))
+    assert bridge.keeper.state.worked
+    bridge.start()
+    rig.pass_time(3)
+    assert bridge.snapshot().position == pytest.approx(63, abs=1.1)
+
+
+def test_what_was_done_of_it_can_be_saved(rig: Rig) -> None:
+    play = _cut_short(rig, 200)
+    rig.playing.save(play)
+    (row,) = rig.services.store.rows()
+    assert row.status is Status.PARTIAL
+    assert row.id == play
+    assert not rig.services.journal.open_plays()
+    assert rig.window.refreshed
+
+
+def test_too_little_is_said_and_counts_for_nothing(rig: Rig) -> None:
+    rig.playing.save(_cut_short(rig, 20))
+    assert not rig.services.store.count()
+    assert "Too little" in rig.window.said[-1]
+
+
+def test_a_session_that_ends_with_too_little_done_says_so(rig: Rig) -> None:
+    rig.playing.play("rockback-mwm")
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    rig.pass_time(2)
+    bridge.next_step()  # there is no other step: the session is over
+    assert rig.window.player is None
+    assert rig.window.said == ["Too little was done to count. It is not in your history."]
+    assert not list(rig.services.store.completions())
+
+
+def test_it_can_be_discarded(rig: Rig) -> None:
+    play = _cut_short(rig, 100)
+    rig.playing.discard(play)
+    assert not rig.services.journal.open_plays()
+    assert rig.window.undo is not None
+    rig.window.undo()
+    assert [one.id for one in rig.services.journal.open_plays()] == [play]
+    rig.playing.discard(play)
+    rig.services.journal.release()  # the program ends
+    assert not rig.services.journal.open_plays()
+    assert not rig.services.store.count()
+    rig.playing.resume(play)
+    assert "can't be picked up" in rig.window.said[-1]
+
+
+def test_a_session_that_is_looked_at_has_its_speech_made_ready(rig: Rig) -> None:
+    rig.playing.prefetch("unwind")
+    ((timeline,),) = rig.speaker.named("prefetch")
+    assert getattr(timeline, "session", "") == "unwind"
+    rig.playing.prefetch("no-such-session")
+    rig.playing.prefetch("")
+    assert len(rig.speaker.named("prefetch")) == 1
+
+
+def test_the_side_that_had_less_begins(rig: Rig) -> None:
+    rig.playing.save(_cut_short(rig, 200))
+    store = rig.services.store
+    (row,) = store.rows()
+    done = store.completion(row.id)
+    assert done is not None
+    heavier = 400.0 + done.right_seconds
+    store.replace(type(done)(**{**_fields(done), "left_seconds": heavier}))
+    rig.playing.play("pigeon")
+    segments = rig.playing.bridge.snapshot().timeline.segments if rig.playing.bridge else ()
+    assert next(s for s in segments if s.kind.is_work).side is Side.RIGHT
+
+
+def _fields(value: object) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__struct_fields__}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "stiffer"),
+    [(30.0, 35.0, Side.LEFT), (36.0, 35.0, Side.RIGHT), (35.0, 35.0, None), (None, 35.0, None)],
+)
+def test_the_stiffer_side_turned_in_less(
+    left: float | None, right: float, stiffer: Side | None
+) -> None:
+    measured = [Measured("prone-rotation-test", "internal", Side.RIGHT, right, "")]
+    if left is not None:
+        measured.append(Measured("prone-rotation-test", "internal", Side.LEFT, left, ""))
+    measured.append(Measured("prone-rotation-test", "external", Side.LEFT, 1.0, ""))
+    assert stiffer_side(measured) is stiffer
+
+
+def test_volume_keys_change_the_preferences(rig: Rig) -> None:
+    rig.playing.play("pigeon")
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    rig.services.settings.update(volume=98, muted=True)
+    bridge.volume_up()
+    preferences = rig.services.settings.preferences
+    assert (preferences.volume, preferences.muted) == (100, False)
+    bridge.toggle_mute()
+    assert rig.services.settings.preferences.muted
+
+
+def _asks(screen: PlayerScreen) -> bool:
+    return not screen.takes_commands
+
+
+@pytest.mark.parametrize(("days", "asks"), [(3, True), (15, False)])
+def test_what_pinched_lately_is_asked_about_when_it_comes_next(
+    rig: Rig, days: int, asks: bool
+) -> None:
+    when = rig.clock.now() - timedelta(days=days)
+    report = Pinch("pigeon", Side.RIGHT, 1, Seconds(1.0), utc_text(when), "skip")
+    rig.services.store.add(completion(started=utc_text(when), pinches=(report,)))
+    rig.playing.play("pigeon")
+    bridge, screen = rig.playing.bridge, rig.window.player
+    assert bridge is not None
+    assert isinstance(screen, PlayerScreen)
+    assert not _asks(screen)  # the left side comes first
+    for _ in range(120):
+        rig.pass_time(1)
+        if _asks(screen):
+            break
+    shot = bridge.snapshot()
+    if not asks:
+        assert shot.state == "running"
+        return
+    assert (shot.state, shot.segment.exercise, shot.segment.side) == (
+        "paused", "pigeon", Side.RIGHT,
+    )  # fmt: skip
+    screen.gentler_panel.chosen.emit("easier")
+    screen.gentler_panel.close_panel()
+    assert bridge.snapshot().state == "running"
+    assert bridge.keeper.state.easier == ("pigeon",)
+    assert bridge.keeper.state.pinches == ()

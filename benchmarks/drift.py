@@ -7,7 +7,8 @@ from benchmarks.figure import Figure
 from hiptimer.desktop.paths import shipped
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.events import SegmentStarted
-from hiptimer.player.transport import State, Transport
+from hiptimer.player.states import State
+from hiptimer.player.transport import Transport
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Aim, Hold, Repeat, Seconds, Session
 

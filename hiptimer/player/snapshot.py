@@ -3,8 +3,9 @@
 from msgspec import Struct
 
 from hiptimer.player.events import PauseReason
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment, Timeline
-from hiptimer.player.transport import State, Transport
+from hiptimer.player.transport import Transport
 from hiptimer.session.model import Seconds, Side
 
 _PHASES = ("out", "hold", "back", "pause")
@@ -49,7 +50,7 @@ def take(transport: Transport, now: Seconds) -> Snapshot:
         rep=segment.rep_at(elapsed) + 1 if paced else 0,
         phase=phase,
         phase_progress=progress,
-        next=_next_of(timeline, segment),
+        next=timeline.after(segment),
         adds_time_ok=not segment.waits and transport.state in {State.RUNNING, State.PAUSED},
     )
 
@@ -65,8 +66,3 @@ def phase_at(segment: Segment, elapsed: Seconds) -> tuple[str, float]:
         inside -= seconds
     last = max(index for index, seconds in enumerate(segment.tempo) if seconds > 0)
     return _PHASES[last], 1.0
-
-
-def _next_of(timeline: Timeline, segment: Segment) -> Segment | None:
-    rest = timeline.segments[segment.index + 1 :]
-    return next((other for other in rest if other.seconds > 0), None)

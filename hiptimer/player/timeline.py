@@ -105,9 +105,13 @@ class Segment(Struct, frozen=True, gc=False):
 
     def side_at(self, offset: Seconds) -> Side | None:
         """The side that works `offset` seconds into this segment."""
+        return self.side_of_rep(self.rep_at(offset))
+
+    def side_of_rep(self, rep: int) -> Side | None:
+        """The side that does a rep, counted from 0."""
         if not self.alternates or self.side is None:
             return self.side
-        return self.side if self.rep_at(offset) % 2 == 0 else self.side.other
+        return self.side if rep % 2 == 0 else self.side.other
 
 
 class Cue(Struct, frozen=True, gc=False):
@@ -145,6 +149,36 @@ class Timeline(Struct, frozen=True):
         """The segment that holds `offset`."""
         return self.segments[self.index_at(offset)]
 
-    def first_of_step(self, step: int) -> Segment | None:
-        """The first segment of the step-th step, None past the last."""
-        return next((segment for segment in self.segments if segment.step == step), None)
+    def after(self, segment: Segment) -> Segment | None:
+        """The next segment that has any length, None past the last."""
+        rest = self.segments[segment.index + 1 :]
+        return next((other for other in rest if other.seconds > 0), None)
+
+    def start_of_step(self, step: int) -> Seconds:
+        """Where the step begins, or the next that has any length; past the last, the end."""
+        starts = (
+            segment.start
+            for segment in self.segments
+            if segment.step >= step and segment.seconds > 0
+        )
+        return next(starts, self.total_seconds)
+
+    def step_before(self, step: int) -> int:
+        """The step before that has any length; `step` itself if there is none."""
+        before = (
+            segment.step
+            for segment in reversed(self.segments)
+            if segment.step < step and segment.seconds > 0
+        )
+        return next(before, step)
+
+    def rest_of_exercise(self, segment: Segment) -> list[int]:
+        """The indices, from `segment` on, of all steps of its exercise."""
+        rest = self.segments[segment.index :]
+        steps = {
+            other.step
+            for other in rest
+            if other.step == segment.step
+            or (segment.exercise is not None and other.exercise == segment.exercise)
+        }
+        return [other.index for other in rest if other.step in steps]

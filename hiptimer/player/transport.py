@@ -1,25 +1,11 @@
-r"""The state machine that walks the playhead along a timeline.
-
-                    start                 end of a segment that waits
-        READY ----------------> RUNNING ------------------------------> WAITING
-                                |  ^  ^ \                                |   ^
-                          pause |  |   \ \______________________________/   |
-                   (clock jump) |  |    \         done, seek                |
-                                v  |     \______________                    |
-                               PAUSED  <----------------\------ pause ------+
-                                   \____ resume (to where it came from) ____/
-        RUNNING -- end of the timeline --> FINISHED  (also from PAUSED and WAITING, by `finish`)
+"""The state machine that walks the playhead along a timeline; `states.py` has its diagram.
 
 Rules: no clock is read here, each method takes `now` in monotonic seconds and returns the events in
 their order. While running, the playhead is `now - origin`; nothing is counted down, so nothing
-drifts. All changes of state go through `_enter`. A tick may cross many boundaries; each event
-carries the instant it was due, whenever it was looked at. A `now` that goes backwards is treated as
-no time at all; one that leaps forward by more than `jump_limit` is a clock jump: the player pauses
-where it was.
+drifts. A tick may cross many boundaries; each event carries the instant it was due, whenever it was
+looked at. A `now` that goes backwards is treated as no time at all; one that leaps forward by more
+than `jump_limit` is a clock jump: the player pauses where it was.
 """
-
-from bisect import bisect_left
-from enum import StrEnum
 
 from hiptimer.player.changes import added_seconds, lengthen, shorten
 from hiptimer.player.events import (
@@ -40,8 +26,10 @@ from hiptimer.player.events import (
     TimeAdded,
     Waiting,
 )
+from hiptimer.player.playhead import Playhead
 from hiptimer.player.record import Extension
-from hiptimer.player.timeline import Kind, Segment, Timeline
+from hiptimer.player.states import TRANSITIONS, Change, State
+from hiptimer.player.timeline import Segment, Timeline
 from hiptimer.session.model import Seconds
 
 JUMP_LIMIT = Seconds(2.0)
@@ -49,17 +37,6 @@ RESTART_AFTER = Seconds(3.0)
 """Going back restarts a step from here on, and goes to the one before up to here."""
 
 BEGINNING = Seconds(0.0)
-_NEVER = float("inf")
-
-
-class State(StrEnum):
-    """Where the machine stands."""
-
-    READY = "ready"
-    RUNNING = "running"
-    WAITING = "waiting"
-    PAUSED = "paused"
-    FINISHED = "finished"
 
 
 class Transport:
@@ -77,13 +54,12 @@ class Transport:
             raise ValueError(msg)
         self._jump_limit = jump_limit
         self._state = State.READY
-        self._resume_to = State.RUNNING
         self._reason: PauseReason | None = None
         self._origin = 0.0  # while running: the instant at which the playhead would have been at 0
         self._position = 0.0  # while standing
-        self._last = -_NEVER
+        self._last = float("-inf")
         self._paused_at = 0.0
-        self._load(timeline)
+        self._head = Playhead(timeline)
         self._place(min(max(0.0, position), timeline.total_seconds))
 
     # What can be asked
@@ -101,17 +77,17 @@ class Transport:
     @property
     def timeline(self) -> Timeline:
         """The timeline as the person has changed it."""
-        return self._timeline
+        return self._head.timeline
 
     @property
     def segment(self) -> Segment:
         """The segment under the playhead, as of the last call with a `now`."""
-        return self._timeline.segments[self._index]
+        return self._head.segment
 
     @property
     def entered(self) -> Seconds:
         """Where the playhead entered the segment under it."""
-        return Seconds(self._entered)
+        return Seconds(self._head.entered)
 
     def position(self, now: Seconds) -> Seconds:
         """The playhead, never past the end of the segment that the events have reached."""
@@ -123,7 +99,7 @@ class Transport:
         """The instant at which the next event is due, None while the playhead stands."""
         if self._state is not State.RUNNING:
             return None
-        return Seconds(self._origin + self._next_due())
+        return Seconds(self._origin + self._head.next_due())
 
     # What can be told
 
@@ -131,170 +107,137 @@ class Transport:
         """Run for the first time."""
         if self._state is not State.READY:
             return ()
-        events: list[Event] = []
         self._last = now
-        self._origin = now - self._position
-        self._enter(State.RUNNING)
-        events.append(Started(now, Seconds(self._position)))
-        events.append(SegmentStarted(now, Seconds(self._position), self.segment))
-        self._advance(now, events)
+        self._hold_position(self._position)
+        self._enter(Change.START)
+        position = Seconds(self._position)
+        events: list[Event] = [
+            Started(now, position),
+            SegmentStarted(now, position, self.segment),
+        ]
+        self._advance(events)
         return tuple(events)
 
     def tick(self, now: Seconds) -> tuple[Event, ...]:
         """Let the time up to `now` pass."""
-        events: list[Event] = []
-        self._pass_time(now, events)
-        return tuple(events)
+        return tuple(self._pass_time(now))
 
     def pause(self, now: Seconds, reason: PauseReason = PauseReason.PERSON) -> tuple[Event, ...]:
         """Stand still, from `now` on. A pause within a pause changes its reason only."""
-        events: list[Event] = []
-        self._pass_time(now, events)
+        events = self._pass_time(now)
         if self._state is State.PAUSED:
             self._reason = reason
-        elif self._state in {State.RUNNING, State.WAITING}:
-            self._stand(now, reason, events)
+        elif self._can(Change.PAUSE):
+            self._pause(reason, self._here(), events)
         return tuple(events)
 
     def resume(self, now: Seconds) -> tuple[Event, ...]:
         """Go on from where the playhead stands."""
         if self._state is not State.PAUSED:
             return self.tick(now)
-        now = Seconds(max(now, self._last))
-        self._last = now
-        self._origin = now - self._position
-        paused = Seconds(now - self._paused_at)
-        self._enter(self._resume_to)
-        events: list[Event] = [Resumed(now, Seconds(self._position), paused)]
-        if self.state is State.RUNNING:
-            self._advance(now, events)
+        now = self._last = Seconds(max(now, self._last))
+        self._hold_position(self._position)
+        position = Seconds(self._position)
+        events: list[Event] = [Resumed(now, position, Seconds(now - self._paused_at))]
+        if self.segment.waits and position >= self.segment.end:
+            self._enter(Change.RESUME_TO_WAIT)
+            events.append(Waiting(now, position, self.segment))
         else:
-            events.append(Waiting(now, Seconds(self._position), self.segment))
+            self._enter(Change.RESUME)
+            self._advance(events)
         return tuple(events)
 
     def seek(self, now: Seconds, position: Seconds) -> tuple[Event, ...]:
         """Move the playhead; at or past the end the session is finished."""
-        events: list[Event] = []
-        self._pass_time(now, events)
-        self._move(Seconds(max(0.0, position)), events)
-        return tuple(events)
+        events = self._pass_time(now)
+        return self._move(position, events)
 
     def skip(self, now: Seconds, seconds: Seconds) -> tuple[Event, ...]:
         """Move the playhead by so many seconds, back if negative."""
-        events: list[Event] = []
-        self._pass_time(now, events)
-        self._move(Seconds(max(0.0, self._here() + seconds)), events)
-        return tuple(events)
+        events = self._pass_time(now)
+        return self._move(self._here() + seconds, events)
 
     def next_step(self, now: Seconds) -> tuple[Event, ...]:
         """Go to the beginning of the next step, or past the last one to the end."""
-        events: list[Event] = []
-        self._pass_time(now, events)
-        self._move(self._step_start(self.segment.step + 1), events)
-        return tuple(events)
+        events = self._pass_time(now)
+        return self._move(self.timeline.start_of_step(self.segment.step + 1), events)
 
     def previous_step(self, now: Seconds) -> tuple[Event, ...]:
         """Restart the step, or go to the one before when this one has only just begun."""
-        events: list[Event] = []
-        self._pass_time(now, events)
+        events = self._pass_time(now)
         step = self.segment.step
-        start = self._step_start(step)
-        if step > 0 and self._here() - start < RESTART_AFTER:
-            start = self._step_start(step - 1)
-        self._move(start, events)
-        return tuple(events)
+        if self._here() - self.timeline.start_of_step(step) < RESTART_AFTER:
+            step = self.timeline.step_before(step)
+        return self._move(self.timeline.start_of_step(step), events)
 
     def restart_step(self, now: Seconds) -> tuple[Event, ...]:
         """Go to the beginning of the step."""
-        events: list[Event] = []
-        self._pass_time(now, events)
-        self._move(self._step_start(self.segment.step), events)
-        return tuple(events)
+        events = self._pass_time(now)
+        return self._move(self.timeline.start_of_step(self.segment.step), events)
 
     def done(self, now: Seconds) -> tuple[Event, ...]:
         """The person has finished what the player waits for; elsewhere this does nothing."""
-        events: list[Event] = []
-        self._pass_time(now, events)
-        if not self.segment.waits or self._state not in {State.RUNNING, State.WAITING}:
-            return tuple(events)
-        self._leave_segment(self._last, Ending.DONE, events)
-        self._origin = self._last - self.segment.end
-        self._enter(State.RUNNING)
-        self._next_segment(events)
-        self._advance(self._last, events)
+        events = self._pass_time(now)
+        if self.segment.waits and self._state in {State.RUNNING, State.WAITING}:
+            self._leave_segment(self._last, Ending.DONE, events)
+            self._origin = self._last - self.segment.end
+            self._enter(Change.MOVE)
+            self._next_segment(events)
+            self._advance(events)
         return tuple(events)
 
     def add_time(self, now: Seconds, seconds: Seconds) -> tuple[Event, ...]:
         """Lengthen the segment under the playhead (paced reps by whole reps)."""
-        events: list[Event] = []
-        self._pass_time(now, events)
+        events = self._pass_time(now)
         segment = self.segment
         if segment.waits or self._state not in {State.RUNNING, State.PAUSED}:
             return tuple(events)
         here = self._here()
         more = added_seconds(segment, seconds)
-        self._load(lengthen(self._timeline, Extension(segment.index, more, here)))
-        self._cue = self._cues_until(segment.index, here, inclusive=True)
-        events.append(TimeAdded(Seconds(self._last), here, segment.index, more, self._timeline))
+        self._head.replace_timeline(
+            lengthen(self.timeline, Extension(segment.index, more, here)), here
+        )
+        events.append(TimeAdded(Seconds(self._last), here, segment.index, more, self.timeline))
         return tuple(events)
 
     def leave_out(self, now: Seconds) -> tuple[Event, ...]:
         """Skip, for pain, this exercise for the rest of the session."""
-        events: list[Event] = []
-        self._pass_time(now, events)
-        if self._state in {State.READY, State.FINISHED}:
+        events = self._pass_time(now)
+        if not self._can(Change.MOVE):
             return tuple(events)
-        here = self.segment
-        steps = self._steps_of_exercise(here)
         position = self._here()
         self._leave_segment(self._last, Ending.PAIN, events)
-        lengths = {
-            segment.index: 0.0
-            for segment in self._timeline.segments[here.index :]
-            if segment.step in steps
-        }
-        lengths[here.index] = position - here.start
-        self._load(shorten(self._timeline, lengths))
-        self._cue = self._cues_until(here.index, position, inclusive=True)
+        lengths = dict.fromkeys(self.timeline.rest_of_exercise(self.segment), 0.0)
+        lengths[self.segment.index] = position - self.segment.start
+        self._head.replace_timeline(shorten(self.timeline, lengths), position)
         self._hold_position(position)
-        if self._state is State.WAITING:
-            self._enter(State.RUNNING)
-        self._resume_to = State.RUNNING
-        events.append(LeftOut(Seconds(self._last), position, lengths, self._timeline))
+        self._enter(Change.MOVE)
+        events.append(LeftOut(Seconds(self._last), position, lengths, self.timeline))
         self._next_segment(events)
-        if self._state is State.RUNNING:
-            self._advance(self._last, events)
+        self._advance(events)
         return tuple(events)
 
     def finish(self, now: Seconds) -> tuple[Event, ...]:
         """End here, by the person's wish: counts as reaching the end."""
-        events: list[Event] = []
-        self._pass_time(now, events)
-        if self._state not in {State.READY, State.FINISHED}:
+        events = self._pass_time(now)
+        if self._can(Change.END):
             self._leave_segment(self._last, Ending.LEFT, events)
             self._end(events)
         return tuple(events)
 
     # How it walks
 
-    def _enter(self, state: State) -> None:
-        """The one place where the state changes."""
-        self._state = state
-        if state is not State.PAUSED:
-            self._reason = None
+    def _can(self, change: Change) -> bool:
+        return (self._state, change) in TRANSITIONS
 
-    def _load(self, timeline: Timeline) -> None:
-        self._timeline = timeline
-        self._starts = [segment.start for segment in timeline.segments]
-        self._cue_keys = [(cue.segment, cue.at) for cue in timeline.cues]
+    def _enter(self, change: Change) -> None:
+        """The one place where the state changes: what the table does not have is an error."""
+        self._state = TRANSITIONS[self._state, change]
 
     def _place(self, position: float) -> None:
         """Put the playhead down; cues and reps that begin exactly here are still to come."""
         self._hold_position(position)
-        self._index = self._timeline.index_at(Seconds(position))
-        self._entered = position
-        self._cue = self._cues_until(self._index, position, inclusive=False)
-        self._rep = self._reps_before(position)
+        self._head.place(position)
 
     def _hold_position(self, position: float) -> None:
         self._position = position
@@ -303,164 +246,91 @@ class Transport:
     def _here(self) -> Seconds:
         return self.position(Seconds(self._last))
 
-    def _cues_until(self, index: int, position: float, *, inclusive: bool) -> int:
-        after = position + 1e-9 if inclusive else position - 1e-9
-        return bisect_left(self._cue_keys, (index, Seconds(after)))
-
-    def _reps_before(self, position: float) -> int:
-        """How many reps of the segment have begun before `position`."""
-        segment = self.segment
-        if segment.kind is not Kind.REPS or not segment.rep_seconds:
-            return 0
-        inside = position - segment.start
-        return 0 if inside < 1e-9 else segment.rep_at(Seconds(inside)) + 1
-
-    def _step_start(self, step: int) -> Seconds:
-        """Where the step begins that has any length; past the last, the end."""
-        for segment in self._timeline.segments:
-            if segment.step >= step and segment.seconds > 0:
-                first = self._timeline.first_of_step(segment.step)
-                return first.start if first else segment.start
-        return self._timeline.total_seconds
-
-    def _steps_of_exercise(self, segment: Segment) -> set[int]:
-        if segment.exercise is None:
-            return {segment.step}
-        segments = self._timeline.segments[segment.index :]
-        return {other.step for other in segments if other.exercise == segment.exercise}
-
-    def _pass_time(self, now: Seconds, events: list[Event]) -> None:
+    def _pass_time(self, now: Seconds) -> list[Event]:
+        """What is due up to `now`, and `now` remembered."""
+        events: list[Event] = []
         gap = now - self._last
         if gap <= 0:
-            return
-        before, self._last = self._last, now
-        if self._state is State.WAITING and gap > self._jump_limit:
-            self._jump(now, gap, events)
-        elif self._state is State.RUNNING and gap > self._jump_limit:
-            self._position = min(before - self._origin, self.segment.end)
-            self._jump(now, gap, events)
-        elif self._state is State.RUNNING:
-            self._advance(now, events)
+            return events
+        here = self._here()
+        self._last = now
+        if gap > self._jump_limit and self._can(Change.PAUSE):
+            events.append(ClockJumped(now, here, Seconds(gap)))
+            self._pause(PauseReason.CLOCK_JUMP, here, events)
+        else:
+            self._advance(events)
+        return events
 
-    def _jump(self, now: Seconds, gap: float, events: list[Event]) -> None:
-        events.append(ClockJumped(now, Seconds(self._position), Seconds(gap)))
-        self._stand(now, PauseReason.CLOCK_JUMP, events, at=self._position)
-
-    def _stand(
-        self, now: Seconds, reason: PauseReason, events: list[Event], at: float | None = None
-    ) -> None:
-        self._position = self._here() if at is None else at
-        self._resume_to = self._state
-        self._paused_at = max(now, self._last)
-        self._enter(State.PAUSED)
+    def _pause(self, reason: PauseReason, at: Seconds, events: list[Event]) -> None:
+        self._position = at
+        self._paused_at = self._last
+        self._enter(Change.PAUSE)
         self._reason = reason
-        events.append(Paused(Seconds(self._paused_at), Seconds(self._position), reason))
+        events.append(Paused(Seconds(self._last), at, reason))
 
-    def _next_due(self) -> float:
-        """The next position at which something happens; rep before cue before boundary."""
-        return min(self._next_rep(), self._next_cue(), self.segment.end)
-
-    def _next_rep(self) -> float:
-        segment = self.segment
-        if segment.kind is not Kind.REPS or not segment.rep_seconds or not segment.reps:
-            return _NEVER
-        if self._rep >= segment.reps:
-            return _NEVER
-        return segment.start + self._rep * segment.rep_seconds
-
-    def _next_cue(self) -> float:
-        if self._cue >= len(self._cue_keys):
-            return _NEVER
-        index, at = self._cue_keys[self._cue]
-        return at if index == self._index and at <= self.segment.end + 1e-9 else _NEVER
-
-    def _advance(self, now: float, events: list[Event]) -> None:
-        """Emit all that is due up to `now`."""
+    def _advance(self, events: list[Event]) -> None:
+        """Emit all that is due by now, if the playhead runs."""
+        head = self._head
         while self._state is State.RUNNING:
-            due = self._next_due()
+            due = Seconds(head.next_due())
             at = Seconds(self._origin + due)
-            if at > now:  # compared as `next_deadline` tells it, so that a timer set to it finds it
+            if at > self._last:  # compared as `next_deadline` tells it: its timer finds this due
                 return
-            if self._next_rep() <= due:
-                self._rep += 1
-                segment = self.segment
-                side = segment.side
-                if segment.alternates and side is not None and self._rep % 2 == 0:
-                    side = side.other
-                events.append(RepStarted(at, Seconds(due), segment, self._rep, side))
-            elif self._next_cue() <= due:
-                events.append(CueDue(at, Seconds(due), self._timeline.cues[self._cue]))
-                self._cue += 1
-            elif self.segment.waits:
-                self._position = self.segment.end
-                self._enter(State.WAITING)
-                events.append(Waiting(at, self.segment.end, self.segment))
+            segment = head.segment
+            if head.next_rep() <= due:
+                rep = head.take_rep()
+                side = segment.side_of_rep(rep - 1)
+                events.append(RepStarted(at, due, segment, rep, side))
+            elif head.next_cue() <= due:
+                events.append(CueDue(at, due, head.take_cue()))
+            elif segment.waits:
+                self._position = segment.end
+                self._enter(Change.WAIT)
+                events.append(Waiting(at, segment.end, segment))
             else:
                 self._leave_segment(at, Ending.DONE, events)
                 self._next_segment(events)
 
     def _leave_segment(self, at: float, ending: Ending, events: list[Event]) -> None:
-        end = self.segment.end
-        position = end if ending is Ending.DONE and not self.segment.waits else self._here()
-        position = min(position, end)
-        events.append(
-            SegmentEnded(
-                Seconds(at), Seconds(position), Seconds(self._entered), self.segment, ending
-            )
-        )
+        segment = self.segment
+        to_its_end = ending is Ending.DONE and not segment.waits
+        position = segment.end if to_its_end else Seconds(min(self._here(), segment.end))
+        events.append(SegmentEnded(Seconds(at), position, self.entered, segment, ending))
 
     def _next_segment(self, events: list[Event]) -> None:
         """Cross to the next segment that has any length, or end."""
         at = self._origin + self.segment.end
-        index = self._index + 1
-        segments = self._timeline.segments
-        while index < len(segments) and segments[index].seconds <= 0:
-            index += 1
-        if index >= len(segments):
+        if not self._head.cross():
             self._end(events)
             return
-        self._index = index
-        self._entered = self.segment.start
-        self._cue = self._cues_until(index, self._entered, inclusive=False)
-        self._rep = 0
         if self._state is State.PAUSED:
-            self._position = self._entered
+            self._position = self._head.entered
             at = self._last
-        events.append(SegmentStarted(Seconds(at), Seconds(self._entered), self.segment))
+        events.append(SegmentStarted(Seconds(at), self.entered, self.segment))
 
     def _end(self, events: list[Event]) -> None:
-        at = min(self._last, self._origin + self._timeline.total_seconds)
-        if self._state is not State.RUNNING:
-            at = self._last
-        total = self._timeline.total_seconds
-        events.extend(
-            CueDue(Seconds(at), total, cue)
-            for cue in self._timeline.cues[self._cue :]
-            if cue.at >= total - 1e-9
-        )
-        self._cue = len(self._timeline.cues)
-        self._index = len(self._timeline.segments) - 1
+        total = self.timeline.total_seconds
+        running = self._state is State.RUNNING
+        at = Seconds(min(self._last, self._origin + total) if running else self._last)
+        events.extend(CueDue(at, total, cue) for cue in self._head.finish())
         self._position = total
-        self._enter(State.FINISHED)
-        events.append(Finished(Seconds(at), total))
+        self._enter(Change.END)
+        events.append(Finished(at, total))
 
-    def _move(self, position: Seconds, events: list[Event]) -> None:
+    def _move(self, position: float, events: list[Event]) -> tuple[Event, ...]:
         """Seek, with all that follows from it."""
-        if self._state is State.FINISHED:
-            return
+        position = Seconds(max(0.0, position))
         if self._state is State.READY:
-            self._place(min(position, self._timeline.total_seconds))
-            return
-        came_from = self._here()
-        self._leave_segment(self._last, Ending.LEFT, events)
-        if position >= self._timeline.total_seconds:
-            self._end(events)
-            return
-        self._place(position)
-        if self._state is State.WAITING:
-            self._enter(State.RUNNING)
-        self._resume_to = State.RUNNING
-        events.append(Sought(Seconds(self._last), position, came_from))
-        events.append(SegmentStarted(Seconds(self._last), position, self.segment))
-        if self._state is State.RUNNING:
-            self._advance(self._last, events)
+            self._place(min(position, self.timeline.total_seconds))
+        elif self._can(Change.MOVE):
+            came_from = self._here()
+            self._leave_segment(self._last, Ending.LEFT, events)
+            if position >= self.timeline.total_seconds:
+                self._end(events)
+            else:
+                self._place(position)
+                self._enter(Change.MOVE)
+                events.append(Sought(Seconds(self._last), position, came_from))
+                events.append(SegmentStarted(Seconds(self._last), position, self.segment))
+                self._advance(events)
+        return tuple(events)

@@ -27,9 +27,10 @@ from hiptimer.player.events import (
     Waiting,
 )
 from hiptimer.player.record import PlayState
+from hiptimer.player.states import State
 from hiptimer.player.tally import apply
 from hiptimer.player.timeline import Kind, Timeline
-from hiptimer.player.transport import State, Transport
+from hiptimer.player.transport import Transport
 from hiptimer.session.model import Hold, Measure, Pace, Reps, Rest, Seconds, Session, Side, Sides
 from tests.player.plans import CATALOGUE, sessions, timeline
 
@@ -132,6 +133,16 @@ def test_a_clock_jump_pauses_where_it_was_and_says_so() -> None:
     assert transport.position(s(T0 + 700.5)) == 1.5
 
 
+@pytest.mark.parametrize(("gap", "jumps"), [(1.999, False), (2, False), (2.001, True)])
+def test_only_a_leap_of_more_than_two_seconds_is_a_clock_jump(gap: float, jumps: bool) -> None:
+    transport = started(timeline(*PLAN))
+    transport.tick(s(T0 + 1))
+    events = transport.tick(s(T0 + 1 + gap))
+    assert (ClockJumped in map(type, events)) is jumps
+    assert transport.state is (State.PAUSED if jumps else State.RUNNING)
+    assert transport.position(s(T0 + 1 + gap)) == pytest.approx(1 if jumps else 1 + gap)
+
+
 def test_sleep_while_it_waits_is_noticed_too() -> None:
     plan = timeline(Reps(exercise="lift", reps=2, sides=Sides.LEFT, pace=Pace.OWN, prepare=0))
     transport = started(plan)
@@ -221,6 +232,29 @@ def test_next_and_previous_step() -> None:
     assert transport.position(s(T0 + 5.7)) == 0
 
 
+@pytest.mark.parametrize(("into", "step"), [(0, 0), (2.999, 0), (3, 1), (3.001, 1)])
+def test_back_goes_to_the_step_before_within_the_first_three_seconds(
+    into: float, step: int
+) -> None:
+    plan = timeline(*PLAN)
+    transport = started(plan)
+    rest = plan.segments[2].start
+    transport.seek(s(T0), s(rest + into))
+    transport.previous_step(s(T0))
+    assert transport.position(s(T0)) == (0, rest)[step]
+    assert transport.segment.step == step
+
+
+def test_back_goes_past_what_was_left_out() -> None:
+    plan = timeline(HOLD, Rest(seconds=5), Hold(exercise="lift", seconds=9), Rest(seconds=5), HOLD)
+    transport = started(plan)
+    transport.seek(s(T0), plan.segments[3].start)
+    transport.leave_out(s(T0))
+    assert (transport.segment.step, transport.segment.kind) == (3, Kind.REST)
+    transport.previous_step(s(T0 + 1))
+    assert (transport.segment.step, transport.segment.kind) == (1, Kind.REST)
+
+
 def test_next_step_from_the_last_ends_the_session() -> None:
     plan = timeline(HOLD)
     transport = started(plan)
@@ -272,6 +306,17 @@ def test_adding_time_lengthens_the_segment_and_moves_what_follows() -> None:
     assert isinstance(events[-1], Finished)
     ticks = [e.at - T0 for e in events if isinstance(e, CueDue) and e.cue.segment == 1]
     assert ticks[-1] == pytest.approx(39)
+
+
+def test_adding_time_at_the_instant_of_a_cue_does_not_tell_it_again() -> None:
+    plan = timeline(Hold(exercise="pigeon", seconds=30, sides=Sides.LEFT, prepare=0))
+    transport = started(plan)
+    events = run_to(transport, T0 + 27, T0)
+    events.extend(transport.add_time(s(T0 + 27), s(10)))
+    events.extend(run_to(transport, T0 + 40, T0 + 27))
+    ticks = [e.position for e in events if isinstance(e, CueDue) and e.cue.text == "tick"]
+    assert ticks == [27, 38, 39]
+    assert transport.state is State.FINISHED
 
 
 def test_adding_time_to_paced_reps_adds_whole_reps() -> None:
@@ -334,9 +379,12 @@ def test_time_added_to_what_was_cut_is_kept_for_a_restart() -> None:
 
 
 def test_leaving_out_the_last_exercise_ends_the_session() -> None:
-    transport = started(timeline(HOLD))
-    events = transport.leave_out(s(T0 + 1))
+    transport = started(timeline(Hold(exercise="lift", seconds=9), HOLD))
+    begun = transport.next_step(s(T0 + 1))
+    assert any(isinstance(event, CueDue) for event in begun)
+    events = transport.leave_out(s(T0 + 1))  # within the instant of a cue that was told
     assert isinstance(events[-1], Finished)
+    assert [e.cue.text for e in events if isinstance(e, CueDue)] == ["end", "All done. Good work."]
 
 
 def test_finishing_early_is_the_persons_right() -> None:

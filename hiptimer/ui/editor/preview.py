@@ -5,8 +5,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hiptimer.desktop.clock import Clock
 from hiptimer.player.events import CueDue, Event, Finished
 from hiptimer.player.snapshot import Snapshot, take
+from hiptimer.player.states import State
 from hiptimer.player.timeline import CueKind, Timeline
-from hiptimer.player.transport import State, Transport
+from hiptimer.player.transport import Transport
 from hiptimer.session.model import Seconds
 from hiptimer.ui.parts.bridge import Speaking
 

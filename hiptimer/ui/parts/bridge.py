@@ -28,8 +28,9 @@ from hiptimer.player.events import (
     Waiting,
 )
 from hiptimer.player.snapshot import Snapshot, take
+from hiptimer.player.states import State
 from hiptimer.player.timeline import CueKind, Kind, Priority, Segment, Timeline
-from hiptimer.player.transport import State, Transport
+from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
 from hiptimer.session.model import Seconds, Side, with_side
 

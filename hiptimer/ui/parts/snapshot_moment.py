@@ -3,8 +3,8 @@
 from msgspec import structs
 
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment
-from hiptimer.player.transport import State
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.parts.snapshot_words import is_own_pace, thing_of, title

@@ -1,0 +1,111 @@
+"""The place on a timeline: the segment under it, and which cues and reps are behind it.
+
+It knows positions on the timeline only; the clock, and what the person does, are the transport's.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from hiptimer.player.timeline import Cue, Kind, Segment, Timeline
+from hiptimer.session.model import Seconds
+
+_NEVER = float("inf")
+_SAME = 1e-9
+"""Positions that are nearer than this are one: they come from different sums."""
+
+
+class Playhead:
+    """A place on one timeline; put it down with `place` before anything is asked."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._index = 0
+        self._load(timeline)
+        self.place(0.0)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline that it is on."""
+        return self._timeline
+
+    @property
+    def segment(self) -> Segment:
+        """The segment under it."""
+        return self._timeline.segments[self._index]
+
+    @property
+    def entered(self) -> float:
+        """Where it entered that segment."""
+        return self._entered
+
+    def place(self, position: float) -> None:
+        """Put it down; cues and reps that begin exactly here are still to come."""
+        self._index = self._timeline.index_at(Seconds(position))
+        self._entered = position
+        self._cue = self._cues_until(position - _SAME)
+        self._rep = self._reps_before(position)
+
+    def replace_timeline(self, timeline: Timeline, here: float) -> None:
+        """Stand on a changed timeline, in the same segment; what was due by `here` stays told."""
+        self._load(timeline)
+        self._cue = self._cues_until(here + _SAME)
+
+    def cross(self) -> bool:
+        """Go to the next segment that has any length; False, and nothing done, if there is none."""
+        following = self._timeline.after(self.segment)
+        if following is None:
+            return False
+        self._index = following.index
+        self._entered = following.start
+        self._cue = self._cues_until(self._entered - _SAME)
+        self._rep = 0
+        return True
+
+    def finish(self) -> Sequence[Cue]:
+        """Go to the end, and return the cues of the end that are still to be told."""
+        total = self._timeline.total_seconds
+        left = [cue for cue in self._timeline.cues[self._cue :] if cue.at >= total - _SAME]
+        self._cue = len(self._timeline.cues)
+        self._index = len(self._timeline.segments) - 1
+        return left
+
+    def next_due(self) -> float:
+        """The next position at which something happens; rep before cue before boundary."""
+        return min(self.next_rep(), self.next_cue(), self.segment.end)
+
+    def next_rep(self) -> float:
+        """Where the next rep of this segment begins; infinity if none does."""
+        segment = self.segment
+        if segment.kind is not Kind.REPS or not segment.rep_seconds or not segment.reps:
+            return _NEVER
+        if self._rep >= segment.reps:
+            return _NEVER
+        return segment.start + self._rep * segment.rep_seconds
+
+    def next_cue(self) -> float:
+        """Where the next cue of this segment is due; infinity if none is."""
+        if self._cue >= len(self._cue_keys):
+            return _NEVER
+        index, at = self._cue_keys[self._cue]
+        return at if index == self._index and at <= self.segment.end + _SAME else _NEVER
+
+    def take_rep(self) -> int:
+        """Leave the next rep behind; its number, counted from 1."""
+        self._rep += 1
+        return self._rep
+
+    def take_cue(self) -> Cue:
+        """Leave the next cue behind."""
+        self._cue += 1
+        return self._timeline.cues[self._cue - 1]
+
+    def _load(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._cue_keys = [(cue.segment, cue.at) for cue in timeline.cues]
+
+    def _cues_until(self, position: float) -> int:
+        return bisect_left(self._cue_keys, (self._index, Seconds(position)))
+
+    def _reps_before(self, position: float) -> int:
+        """How many reps of the segment have begun before `position`."""
+        inside = position - self.segment.start
+        return 0 if inside < _SAME else self.segment.rep_at(Seconds(inside)) + 1

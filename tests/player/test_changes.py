@@ -1,0 +1,55 @@
+"""Timelines as the person changes them while they play."""
+
+import pytest
+
+from hiptimer.player.changes import added_seconds, lengthen, shorten
+from hiptimer.player.record import Extension
+from hiptimer.player.timeline import CueKind, Sound, Timeline
+from hiptimer.session.model import Hold, Reps, Rest, Seconds, Sides
+from tests.player.plans import timeline
+
+HOLD = Hold(exercise="pigeon", seconds=30, sides=Sides.LEFT, prepare=0)
+
+
+def sounds(plan: Timeline, sound: Sound) -> list[float]:
+    return [cue.at for cue in plan.cues if cue.kind is CueKind.SOUND and cue.text == sound]
+
+
+@pytest.mark.parametrize(
+    ("at", "ticks"),
+    [(26.9, [37, 38, 39]), (27, [27, 38, 39]), (27.1, [27, 38, 39]), (29, [27, 28, 29])],
+)
+def test_a_cue_that_is_due_as_time_is_added_stays_and_later_ones_move(
+    at: float, ticks: list[float]
+) -> None:
+    longer = lengthen(timeline(HOLD), Extension(0, Seconds(10), Seconds(at)))
+    assert sounds(longer, Sound.TICK) == ticks
+
+
+def test_what_belongs_to_the_middle_moves_half_as_far_and_the_start_not_at_all() -> None:
+    plan = timeline(HOLD, Rest(seconds=5))
+    longer = lengthen(plan, Extension(0, Seconds(10), Seconds(3)))
+    assert sounds(longer, Sound.HALF) == [20]
+    assert sounds(longer, Sound.START) == [0]
+    assert sounds(longer, Sound.REST) == [40]
+    assert (longer.total_seconds, longer.work_seconds) == (45, 40)
+
+
+def test_paced_reps_grow_by_whole_reps() -> None:
+    work = timeline(
+        Reps(exercise="lift", reps=3, sides=Sides.LEFT, tempo=(2, 0, 2, 0), prepare=0)
+    ).segments[0]
+    assert [added_seconds(work, Seconds(wanted)) for wanted in (1, 4, 10)] == [4, 4, 12]
+    hold = timeline(HOLD).segments[0]
+    assert added_seconds(hold, Seconds(10)) == 10
+
+
+def test_what_is_cut_keeps_the_cues_before_the_cut_and_the_words_of_the_end() -> None:
+    plan = timeline(HOLD, Rest(seconds=5), HOLD)
+    cut = shorten(plan, {0: 10.0, 2: 0.0})
+    assert [segment.seconds for segment in cut.segments] == [10, 5, 0]
+    assert (cut.total_seconds, cut.work_seconds) == (15, 10)
+    assert all(cue.at < 10 for cue in cut.cues if cue.segment == 0)
+    assert sounds(cut, Sound.REST) == [10]
+    assert sounds(cut, Sound.END) == [15]
+    assert [cue.text for cue in cut.cues if cue.segment == 2] == ["end", "All done. Good work."]

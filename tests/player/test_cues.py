@@ -1,0 +1,43 @@
+"""What is said and sounded when."""
+
+import pytest
+from hypothesis import given
+
+from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
+from hiptimer.player.speech import spoken_seconds
+from hiptimer.player.timeline import CueKind, Kind
+from hiptimer.session.model import Hold, Session, Sides
+from tests.player.plans import CATALOGUE, sessions, timeline
+
+
+def texts(seconds: float) -> list[str]:
+    plan = timeline(Hold(exercise="pigeon", seconds=seconds, sides=Sides.LEFT, prepare=0))
+    return [cue.text for cue in plan.cues]
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(19.9, 0), (20, 1), (20.1, 1)])
+def test_a_hold_of_twenty_seconds_tells_its_half_and_its_last_five(
+    seconds: float, said: int
+) -> None:
+    told = texts(seconds)
+    assert [told.count(text) for text in ("half", "Halfway.", "5", "4", "3", "2", "1")] == [
+        said
+    ] * 7
+
+
+@pytest.mark.parametrize(("seconds", "ticks"), [(3.9, 0), (4, 3), (30, 3)])
+def test_the_last_three_seconds_tick(seconds: float, ticks: int) -> None:
+    assert texts(seconds).count("tick") == ticks
+
+
+@pytest.mark.parametrize("rate", [1.6, 2.4, 3.5])
+@given(session=sessions)
+def test_the_instruction_has_been_said_when_the_count_in_begins(
+    session: Session, rate: float
+) -> None:
+    plan = compile_session(session, CATALOGUE, CompileOptions(words_per_second=rate))
+    for cue in plan.cues:
+        segment = plan.segments[cue.segment]
+        if segment.kind is Kind.PREPARE and cue.kind is CueKind.SAY:
+            assert cue.at + spoken_seconds(cue.text, rate) <= segment.end - 3

@@ -38,7 +38,6 @@ from hiptimer.desktop import pyside
 pyside.prepare()
 from hiptimer import app
 def end(self):
-    os.remove(os.path.join(sys.argv[1], "window.lock"))  # the next start finds none that is stale
     os._exit(0)
 app.Application._painted = end
 sys.exit(cli.main(["--data-dir", sys.argv[1]]))

@@ -263,7 +263,7 @@ def run_window(paths: Paths, play: str | None) -> int:
 
     Where a window is open on these folders already, it gets the wish and comes to the front.
     """
-    instance = Instance(paths.data)
+    instance = Instance(paths)
     outcome = instance.claim(wish_for(play))
     if outcome is Outcome.SILENT:
         from hiptimer.ui.shell.second import ask  # noqa: PLC0415  hardly ever needed
@@ -286,7 +286,7 @@ def run_window(paths: Paths, play: str | None) -> int:
 
 def _run_first(paths: Paths, play: str | None, instance: Instance, crashes: Crashes) -> int:
     try:
-        restored = _finish_restore(paths)
+        restored = _finish_restore(paths, window=instance.is_held)
         application = Application(
             paths,
             [hiptimer.__name__],
@@ -302,13 +302,13 @@ def _run_first(paths: Paths, play: str | None, instance: Instance, crashes: Cras
     return application.run()
 
 
-def _finish_restore(paths: Paths) -> str:
+def _finish_restore(paths: Paths, *, window: bool) -> str:
     """End a restore that waits, before anything of the folder is read; what to say of it."""
     if not paths.restore_plan.exists():
         return ""
     from hiptimer.history.transfer import restore  # noqa: PLC0415  hardly ever needed
 
-    kept = restore.finish(paths)
+    kept = restore.finish(paths, window=window)
     return f"Your backup is restored. What was there before is kept in {kept}." if kept else ""
 
 

@@ -162,7 +162,8 @@ def _sound(qt: dict[str, Any]) -> Part:
 
 def _instance(qt: dict[str, Any]) -> Part:
     """Whether a second start would find the window of this data folder, open or yet to be."""
-    process = qt.get("process")
+    number = qt.get("process")
+    process = f" (process {number})" if number else ""
     match qt.get("window"):
         case "closed" if qt.get("socket"):
             text, works = "one window a data folder; none is open now", True
@@ -170,11 +171,18 @@ def _instance(qt: dict[str, Any]) -> Part:
             text = "No socket can be had here: a second start opens a second window. Both are safe."
             works = False
         case "answers":
-            text, works = f"the window is open (process {process}) and answers", True
+            text, works = f"the window is open{process} and answers", True
         case "silent":
             text = (
-                f"A window is open (process {process}) and does not answer. What it has done is"
+                f"A window is open{process} and does not answer. What it has done is"
                 " kept. Wait a moment, or end it in your system's task manager."
+            )
+            works = False
+        case "unknown":
+            text = (
+                f"Nothing can be locked in the data folder ({qt.get('why')}): a second start opens"
+                " a second window, which is safe, and no backup can be restored here. Check the"
+                " folder's rights, or move it to a disk of this machine."
             )
             works = False
         case _:

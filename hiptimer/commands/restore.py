@@ -9,7 +9,6 @@ from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history.transfer import archive, restore
 from hiptimer.history.transfer.errors import TransferError
-from hiptimer.history.transfer.in_use import window_is_open
 from hiptimer.history.transfer.words import backup_words
 
 
@@ -22,7 +21,7 @@ def run(
         print(f"The backup is sound: {backup_words(manifest)}")
         if check:
             return 0
-        if window_is_open(paths):
+        if restore.window_is_open(paths):
             raise CommandError(
                 "HipTimer's window is open on this data folder. Nothing was changed. Close it,"
                 " then restore."

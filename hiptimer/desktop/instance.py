@@ -1,6 +1,6 @@
 """One window a data folder: a second start hands over what it was started for. Qt's edge.
 
-A lock file in the data folder says who is first; the system and Qt let go of a dead process's.
+A lock in the data folder says who is first; the system lets go of a dead process's.
 The first listens on a local socket that only this person can reach; who is second asks there:
 
     lock is ours                        -> FIRST: open the window, then `Listener.listen()`
@@ -21,15 +21,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, Signal
+from PySide6.QtCore import QObject, Signal
+
+from hiptimer.desktop.locks import Lock
+from hiptimer.desktop.paths import Paths
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-LOCK_NAME = "window.lock"
 LIMIT_MS = 3000
 """So long the first may take to answer, from the moment it is asked."""
 _LARGEST = 16 * 1024
+_SIGNED = b"process "
 _LONGEST_PATH = 100  # a socket's path may have 103 bytes on macOS, 107 on Linux
 
 
@@ -60,9 +63,9 @@ def wish_for(play: str | None) -> Wish:
 class Instance:
     """This process's claim on a data folder, held until it ends."""
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
-        self._lock: QLockFile | None = None
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self._lock: Lock | None = None
 
     @property
     def is_held(self) -> bool:
@@ -72,7 +75,7 @@ class Instance:
     @property
     def socket_name(self) -> str:
         """Where the first of this data folder listens."""
-        return socket_name(self._data)
+        return socket_name(self._paths.data)
 
     def claim(self, wish: Wish, limit_ms: int = LIMIT_MS) -> Outcome:
         """Become the first, or hand `wish` to it. Takes a millisecond where nobody else runs."""
@@ -87,22 +90,36 @@ class Instance:
     def release(self) -> None:
         """Let go of the claim; the process's end does it too."""
         if self._lock is not None:
-            self._lock.unlock()
+            self._lock.release()
             self._lock = None
 
     def _take_lock(self) -> bool:
-        with suppress(OSError):
-            self._data.mkdir(parents=True, exist_ok=True)
-        lock = QLockFile(str(self._data / LOCK_NAME))
-        lock.setStaleLockTime(0)  # age says nothing; a process that is gone does
-        if lock.tryLock(0):
-            self._lock = lock
-            return True
-        if lock.error() is not QLockFile.LockError.LockFailedError:
+        lock = Lock(self._paths.window_lock)
+        try:
+            if not lock.take():
+                return False
+        except OSError:
             return True  # no right to write, or no locks there: there is no first to ask
-        # PySide's stub says bytes; what comes is text. Another machine's lock in a shared folder.
-        _pid, host, _name = lock.getLockInfo()[-3:]
-        return bool(host) and str(host) != QSysInfo.machineHostName()
+        self._lock = lock
+        _sign(self._paths.window_lock)
+        return True
+
+
+def _sign(place: Path) -> None:
+    """Leave this process's number, for `doctor` to tell the person. Nothing is decided by it."""
+    with suppress(OSError), place.open("r+b", buffering=0) as file:
+        file.seek(1)  # on Windows the first byte is what is locked
+        file.write(_SIGNED + b"%d" % os.getpid())
+        file.truncate()
+
+
+def signed(place: Path) -> int | None:
+    """The number of the process that holds the lock; None where it left none (older versions)."""
+    with suppress(OSError, ValueError), place.open("rb", buffering=0) as file:
+        file.seek(1)
+        if file.read(len(_SIGNED)) == _SIGNED:
+            return int(file.read(20))
+    return None
 
 
 class Listener(QObject):

@@ -1,42 +1,29 @@
 """Who has a data folder's window, for ``hiptimer doctor``. Raises no window, leaves nothing."""
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLockFile, QSysInfo
 from PySide6.QtNetwork import QLocalServer
 
-from hiptimer.desktop.instance import LIMIT_MS, LOCK_NAME, Wish, hand_over, socket_name
+from hiptimer.desktop.instance import LIMIT_MS, Wish, hand_over, signed, socket_name
+from hiptimer.desktop.locks import is_held
+from hiptimer.desktop.paths import Paths
 
 
-def look(data: Path, limit_ms: int = LIMIT_MS) -> dict[str, Any]:
-    """Look: `window` is "closed", "answers" or "silent"; then `process` has its number.
+def look(paths: Paths, limit_ms: int = LIMIT_MS) -> dict[str, Any]:
+    """Look: `window` is "closed", "answers", "silent" or "unknown".
 
-    `socket` tells of a closed one whether it could listen.
+    `process` has the number of one that is open, `socket` tells of a closed one whether it could
+    listen, `why` of an unknown one why nothing can be locked.
     """
-    process = _holder(data / LOCK_NAME)
-    if process is None:
-        return {"window": "closed", "socket": _can_listen(f"{socket_name(data)}-try")}
-    answers = hand_over(socket_name(data), Wish(only_asks=True), limit_ms)
-    return {"window": "answers" if answers else "silent", "process": process}
-
-
-def _holder(place: Path) -> int | None:
-    """The living process that holds the lock."""
-    if not place.exists():
-        return None
-    lock = QLockFile(str(place))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        lock.unlock()  # whoever had it is gone
-        return None
-    # PySide's stub says bytes; what comes is numbers and text.
-    told: tuple[Any, ...] = tuple(lock.getLockInfo())
-    if lock.error() is not QLockFile.LockError.LockFailedError:
-        return None
-    process, host, _name = told[-3:]
-    here = not host or str(host) == QSysInfo.machineHostName()
-    return int(process) if here else None  # in a shared folder, another machine's
+    name = socket_name(paths.data)
+    try:
+        is_open = is_held(paths.window_lock)
+    except OSError as error:
+        return {"window": "unknown", "why": error.strerror or str(error)}
+    if not is_open:
+        return {"window": "closed", "socket": _can_listen(f"{name}-try")}
+    answers = hand_over(name, Wish(only_asks=True), limit_ms)
+    return {"window": "answers" if answers else "silent", "process": signed(paths.window_lock)}
 
 
 def _can_listen(name: str) -> bool:

@@ -48,6 +48,11 @@ class Paths(Struct, frozen=True):
         return self.data / "restore-plan.json"
 
     @property
+    def window_lock(self) -> Path:
+        """Held by the first window of the data folder."""
+        return self.data / "window.lock"
+
+    @property
     def voice(self) -> Path:
         """Synthesised speech; can be deleted at any time."""
         return self.cache / "voice"

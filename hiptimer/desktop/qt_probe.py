@@ -49,9 +49,10 @@ def _instance(data: Path) -> None:
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
 
     from hiptimer.desktop.instance_check import look  # noqa: PLC0415
+    from hiptimer.desktop.paths import paths_for  # noqa: PLC0415
 
     application = QCoreApplication(sys.argv[:1])
-    _tell(look(data))
+    _tell(look(paths_for(data)))
     del application
 
 

@@ -11,7 +11,7 @@ a killed process nor a power loss takes more than what came after the last write
 
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -23,10 +23,8 @@ from hiptimer.history.days import offset_minutes, utc_text, zone_name
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import LoadedPlay, OpenPlay
 from hiptimer.history.store import Store
+from hiptimer.history.windows import WindowLock
 from hiptimer.player.record import PlayState
-
-if TYPE_CHECKING:
-    from hiptimer.history.windows import WindowLock
 
 Outcome = Literal["slight", "discarded"]
 
@@ -59,7 +57,7 @@ class Journal:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._windows: WindowLock | None = None
+        self._windows = WindowLock(store.paths.data / "windows")
         self._begun: _Begun | None = None
         self._is_written = False
         self._last: PlayState | None = None
@@ -145,7 +143,7 @@ class Journal:
         return tuple(
             OpenPlay(*row[1:])
             for row in found
-            if row[1] not in self._set_aside and not self._lock().is_alive(row[0])
+            if row[1] not in self._set_aside and not self._windows.is_alive(row[0])
         )
 
     def set_aside(self, play_id: str) -> None:
@@ -173,7 +171,7 @@ class Journal:
         play = self.load(play_id)
         with self._store.guarded():
             self._store.connection.execute(
-                "UPDATE journal SET owner = ? WHERE id = ?", (self._lock().hold(), play_id)
+                "UPDATE journal SET owner = ? WHERE id = ?", (self._windows.hold(), play_id)
             )
         self._begun = _Begun(
             play.id,
@@ -199,15 +197,14 @@ class Journal:
             with suppress(HistoryError):
                 self.close(play_id, "discarded")
         self._set_aside.clear()
-        if self._windows is not None:
-            self._windows.release()
+        self._windows.release()
 
     def _enter(self, play: _Begun) -> None:
         self._store.connection.execute(
             "INSERT INTO journal (id, session_id, title, session, options, total_seconds,"
             " started, utc_offset_minutes, zone, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO NOTHING",
-            (*msgspec.structs.astuple(play), self._lock().hold()),
+            (*msgspec.structs.astuple(play), self._windows.hold()),
         )
 
     def _write_state(self, play_id: str, state: PlayState) -> None:
@@ -234,14 +231,6 @@ class Journal:
                 "SELECT state FROM journal_states WHERE play = ?", (play_id,)
             ).fetchone()
         return None if row is None else _decode(row[0])
-
-    def _lock(self) -> "WindowLock":
-        if self._windows is None:
-            # Imported when needed: most starts find no open play.
-            from hiptimer.history.windows import WindowLock  # noqa: PLC0415
-
-            self._windows = WindowLock(self._store.paths.data / "windows")
-        return self._windows
 
 
 def _decode(text: str) -> PlayState:

@@ -106,6 +106,12 @@ def test_json_has_every_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ca
         ({"window": "closed", "socket": False}, False, "Both are safe."),
         ({"window": "answers", "process": 12}, True, "process 12"),
         ({"window": "silent", "process": 12}, False, "process 12"),
+        ({"window": "silent", "process": None}, False, "A window is open and does not answer."),
+        (
+            {"window": "unknown", "why": "no locks"},
+            False,
+            "can be locked in the data folder (no locks)",
+        ),
         ({"why": "it ended with 9"}, False, "it ended with 9"),
     ],
 )

@@ -1,3 +1,4 @@
+import errno
 import os
 import platform
 import stat
@@ -11,9 +12,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hiptimer.commands.doctor import probe_qt
-from hiptimer.desktop import instance, instance_check
-from hiptimer.desktop.instance import Instance, Listener, Outcome, Wish, private_folder, wish_for
+from hiptimer.desktop import instance_check, locks
+from hiptimer.desktop.instance import (
+    Instance,
+    Listener,
+    Outcome,
+    Wish,
+    private_folder,
+    socket_name,
+    wish_for,
+)
 from hiptimer.desktop.own_process import own_environment
+from hiptimer.desktop.paths import paths_for
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="sockets have no path there")
 
@@ -22,8 +32,9 @@ SECOND = """
 import sys
 from pathlib import Path
 from hiptimer.desktop.instance import Instance, wish_for
+from hiptimer.desktop.paths import paths_for
 folder, play, limit = sys.argv[1:]
-print(Instance(Path(folder)).claim(wish_for(play or None), int(limit)).value)
+print(Instance(paths_for(Path(folder))).claim(wish_for(play or None), int(limit)).value)
 """
 
 
@@ -32,7 +43,7 @@ DEAD = f"999999999\nhiptimer\n{platform.node()}\n"
 
 @pytest.fixture
 def first(tmp_path: Path, qtbot: QtBot) -> Iterator[Instance]:
-    one = Instance(tmp_path / "data")
+    one = Instance(paths_for(tmp_path / "data"))
     assert one.claim(Wish()) is Outcome.FIRST
     yield one
     one.release()
@@ -96,8 +107,8 @@ def test_what_a_dead_first_left_behind_stands_in_nobodys_way(tmp_path: Path, qtb
     script = (
         "import os,sys; from pathlib import Path;"
         "from PySide6.QtCore import QCoreApplication; a = QCoreApplication([]);"
-        "from hiptimer.desktop.instance import *;"
-        "i = Instance(Path(sys.argv[1])); i.claim(Wish());"
+        "from hiptimer.desktop.instance import *; from hiptimer.desktop.paths import paths_for;"
+        "i = Instance(paths_for(Path(sys.argv[1]))); i.claim(Wish());"
         "l = Listener(i.socket_name); print(l.listen(), flush=True); os._exit(9)"
     )
     died = subprocess.run(
@@ -105,8 +116,8 @@ def test_what_a_dead_first_left_behind_stands_in_nobodys_way(tmp_path: Path, qtb
         capture_output=True, text=True, env=own_environment(), timeout=60, check=False,
     )  # fmt: skip
     assert (died.stdout.strip(), died.returncode) == ("True", 9), died.stderr
-    assert (tmp_path / "data" / instance.LOCK_NAME).exists()
-    one = Instance(tmp_path / "data")
+    assert paths_for(tmp_path / "data").window_lock.exists()
+    one = Instance(paths_for(tmp_path / "data"))
     assert one.claim(Wish(), 100) is Outcome.FIRST
     listener = Listener(one.socket_name)
     assert listener.listen()
@@ -131,7 +142,7 @@ def test_a_look_finds_the_window_and_does_not_raise_it(
 
 
 def test_a_look_at_one_that_hangs(first: Instance, tmp_path: Path) -> None:
-    found = instance_check.look(tmp_path / "data", 50)
+    found = instance_check.look(paths_for(tmp_path / "data"), 50)
     assert found == {"window": "silent", "process": os.getpid()}
 
 
@@ -140,15 +151,84 @@ def test_a_look_leaves_nothing_behind(tmp_path: Path) -> None:
     assert looked(data) == {"window": "closed", "socket": True}
     assert not data.exists()
     data.mkdir()
-    (data / instance.LOCK_NAME).write_text(DEAD)
+    paths_for(data).window_lock.write_text(DEAD)
     assert looked(data) == {"window": "closed", "socket": True}
     folder = private_folder()
     assert folder is not None
     assert not list(folder.iterdir())
 
 
+def test_a_look_where_nothing_can_be_locked_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(instance_check, "is_held", refuse)
+    found = instance_check.look(paths_for(tmp_path))
+    assert found == {"window": "unknown", "why": "No locks available"}
+
+
+def test_the_lock_tells_whatever_name_the_machine_has_now(first: Instance, tmp_path: Path) -> None:
+    lock = paths_for(tmp_path / "data").window_lock
+    lock.write_text("999999999\nhiptimer\na-name-from-another-network\n")
+    assert outcome(start_second(tmp_path / "data", limit=200)) == "silent"
+    assert instance_check.look(paths_for(tmp_path / "data"), 50)["window"] == "silent"
+
+
+OLDER = """
+import sys
+from PySide6.QtCore import QLockFile
+lock = QLockFile(sys.argv[1])
+lock.setStaleLockTime(0)
+print(lock.tryLock(0), flush=True)
+sys.stdin.read()
+"""
+
+
+def older(lock: Path) -> subprocess.Popen[str]:
+    """A window of a version that locked by Qt."""
+    return subprocess.Popen(
+        [sys.executable, "-c", OLDER, str(lock)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def test_a_window_of_an_older_version_is_seen_until_it_ends(tmp_path: Path) -> None:
+    paths = paths_for(tmp_path)
+    with older(paths.window_lock) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline() == "True\n"
+        assert Instance(paths).claim(Wish(), 50) is Outcome.SILENT
+        # Its file begins with its number, in another form than ours.
+        assert instance_check.look(paths, 50) == {"window": "silent", "process": None}
+        window.kill()
+    one = Instance(paths)
+    assert one.claim(Wish(), 50) is Outcome.FIRST
+    assert instance_check.look(paths, 50)["process"] == os.getpid()
+    one.release()
+
+
+def test_a_window_of_an_older_version_sees_ours(first: Instance, tmp_path: Path) -> None:
+    with older(paths_for(tmp_path / "data").window_lock) as window:
+        said, _ = window.communicate(timeout=60)
+    assert said == "False\n"
+
+
+def test_where_nothing_can_be_locked_the_window_opens_unheld(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_lock: locks.Lock) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(locks.Lock, "take", refuse)
+    one = Instance(paths_for(tmp_path))
+    assert one.claim(Wish(), 50) is Outcome.FIRST
+    assert not one.is_held
+
+
 def test_other_folders_are_other_instances(first: Instance, tmp_path: Path) -> None:
-    other = Instance(tmp_path / "other")
+    other = Instance(paths_for(tmp_path / "other"))
     assert other.claim(Wish()) is Outcome.FIRST
     assert other.socket_name != first.socket_name
     other.release()
@@ -158,12 +238,12 @@ def test_other_folders_are_other_instances(first: Instance, tmp_path: Path) -> N
 def test_one_folder_by_two_names_is_one_instance(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    assert Instance(tmp_path / "link").socket_name == Instance(tmp_path / "real").socket_name
+    assert socket_name(tmp_path / "link") == socket_name(tmp_path / "real")
 
 
 def test_a_folder_that_cannot_be_written_opens_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
-    assert Instance(tmp_path / "data").claim(Wish(), 50) is Outcome.FIRST
+    assert Instance(paths_for(tmp_path / "data")).claim(Wish(), 50) is Outcome.FIRST
 
 
 @pytest.mark.parametrize("sent", [b"nonsense\n", b'{"play": 5}\n', b"x" * 40_000])

@@ -1,3 +1,4 @@
+import errno
 import os
 import socket
 import subprocess
@@ -5,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
+from hiptimer.desktop.locks import Lock
 from hiptimer.history.windows import WindowLock
 
 
@@ -30,11 +31,9 @@ def test_two_windows_have_two_names(tmp_path: Path) -> None:
     other.release()
 
 
-def test_a_file_that_was_left_behind_is_not_alive_and_goes(tmp_path: Path) -> None:
-    left = tmp_path / "dead.lock"
-    left.touch()
+def test_a_file_that_was_left_behind_is_not_alive(tmp_path: Path) -> None:
+    (tmp_path / "dead.lock").touch()
     assert not WindowLock(tmp_path).is_alive("dead")
-    assert not left.exists()
 
 
 def test_what_the_dead_left_behind_is_swept_away(tmp_path: Path) -> None:
@@ -67,33 +66,31 @@ def test_a_killed_process_is_not_alive(tmp_path: Path) -> None:
     assert not WindowLock(tmp_path).is_alive(name)
 
 
-class TestWithoutLocks:
-    """A folder on which nothing can be locked: the process number tells."""
+@pytest.fixture
+def no_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk on which nothing can be locked."""
 
-    @pytest.fixture(autouse=True)
-    def no_locks(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(_lock: FileLock, **_options: object) -> None:
-            raise OSError(37, "No locks available")
+    def refuse(_lock: Lock) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
 
-        monkeypatch.setattr(FileLock, "acquire", refuse)
+    monkeypatch.setattr(Lock, "take", refuse)
 
-    def test_a_running_process_is_alive(self, tmp_path: Path) -> None:
-        window = WindowLock(tmp_path)
-        name = window.hold()
-        assert name == f"unlocked-{socket.gethostname()}-{os.getpid()}"
-        assert WindowLock(tmp_path).is_alive(name)
-        window.release()
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="locks always work there")
-    def test_a_process_that_ended_is_not(self, tmp_path: Path) -> None:
-        with subprocess.Popen([sys.executable, "-c", ""]) as process:
-            pass
-        name = f"unlocked-{socket.gethostname()}-{process.pid}"
-        assert not WindowLock(tmp_path).is_alive(name)
+@pytest.mark.usefixtures("no_locks")
+def test_without_locks_a_window_knows_itself_alone(tmp_path: Path) -> None:
+    window, other = WindowLock(tmp_path), WindowLock(tmp_path)
+    name = window.hold()
+    assert window.is_alive(name)
+    assert not other.is_alive(name)
+    window.release()
+    assert window.owner == ""
 
-    def test_of_another_machine_nothing_is_known(self, tmp_path: Path) -> None:
-        assert not WindowLock(tmp_path).is_alive(f"unlocked-elsewhere-{os.getpid()}")
 
-    def test_a_lock_file_that_cannot_be_tried_counts_as_alive(self, tmp_path: Path) -> None:
-        (tmp_path / "someone.lock").touch()
-        assert WindowLock(tmp_path).is_alive("someone")
+@pytest.mark.usefixtures("no_locks")
+def test_without_locks_what_was_cut_short_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "someone.lock").touch()
+    assert not WindowLock(tmp_path).is_alive("someone")
+
+
+def test_the_name_of_a_window_of_an_older_version_without_locks_is_gone(tmp_path: Path) -> None:
+    assert not WindowLock(tmp_path).is_alive(f"unlocked-{socket.gethostname()}-{os.getpid()}")

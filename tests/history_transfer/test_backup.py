@@ -13,13 +13,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from hiptimer.desktop.locks import Lock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history.store import open_store
-from hiptimer.history.transfer import archive, backup, in_use, restore
+from hiptimer.history.transfer import archive, backup, restore
 from hiptimer.history.transfer.errors import Cancelled, RestoreUnfinished, TransferError
 from hiptimer.history.transfer.manifest import MANIFEST, Listed, Manifest, is_safe
 from hiptimer.testing import VirtualClock, paths_in
 from tests.history.builders import completion
+from tests.holding import held_elsewhere
 
 CLOCK = VirtualClock()
 
@@ -324,20 +326,45 @@ def test_no_backup_into_a_folder_that_is_not_there(here: Paths, tmp_path: Path) 
 
 def test_while_a_window_is_open_a_restore_waits(made: Path, here: Paths) -> None:
     restore.prepare(made, here, CLOCK)
-    lock = here.data / "window.lock"
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
-        lock.write_text(f"{other.pid}\nhiptimer\n{os.uname().nodename}\n")
-        assert in_use.window_is_open(here)
+    with held_elsewhere(here.window_lock) as other:
+        here.window_lock.write_text("999999999\nhiptimer\na-name-from-another-network\n")
+        assert restore.window_is_open(here)
         assert restore.finish(here) is None
         assert titles(here) == ["Here"]
-        other.communicate(b"\n")
-    assert not in_use.window_is_open(here)  # it has died, and left its lock behind
+        other.kill()
+    assert not restore.window_is_open(here)  # it has died, and left its lock behind
     assert restore.finish(here) is not None
 
 
-def test_this_process_is_no_other_window(here: Paths) -> None:
-    (here.data / "window.lock").write_text(f"{os.getpid()}\nhiptimer\n")
-    assert not in_use.window_is_open(here)
+def test_the_window_itself_ends_a_restore(made: Path, here: Paths) -> None:
+    restore.prepare(made, here, CLOCK)
+    own = Lock(here.window_lock)
+    assert own.take()
+    assert restore.finish(here) is None
+    assert restore.finish(here, window=True) is not None
+    assert restore.window_is_open(here)
+    own.release()
+
+
+def test_where_nothing_can_be_locked_nothing_is_restored(
+    made: Path, here: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_lock: Lock) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(Lock, "take", refuse)
+    before = untouched(here)
+    told = "Nothing can be locked there.*Nothing was changed. Move your data folder"
+    with pytest.raises(TransferError, match=told):
+        restore.prepare(made, here, CLOCK)
+    with pytest.raises(TransferError, match=told):
+        restore.window_is_open(here)
+    monkeypatch.undo()
+    restore.prepare(made, here, CLOCK)
+    monkeypatch.setattr(Lock, "take", refuse)
+    with pytest.raises(TransferError, match=told):
+        restore.finish(here)
+    assert before.items() <= untouched(here).items()
 
 
 def test_two_restores_at_once_are_refused(made: Path, here: Paths) -> None:

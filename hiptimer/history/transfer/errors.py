@@ -19,6 +19,7 @@ _Thing = TypeVar("_Thing")
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _RIGHTS = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BUSY = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN}
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 _WINDOWS_BUSY = {32, 33}  # sharing violation, lock violation
 
 
@@ -63,6 +64,9 @@ def not_written(error: OSError, path: Path) -> TransferError:
         why, do = "It may not be written there", "Choose another folder, or check its rights."
     elif error.errno in {errno.ENOENT, errno.ENOTDIR}:
         why, do = "That folder is not there", "Choose another one."
+    elif error.errno in _NO_LOCKS:
+        why = "Nothing can be locked there, so another HipTimer might be at work unseen"
+        do = "Move your data folder to a disk of this machine."
     else:
         why, do = f"The system says: {error.strerror or error}", "Try another place."
     return TransferError(f"{path.name} was not written. {why}. Nothing was changed. {do}")

@@ -14,15 +14,15 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import msgspec
-from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.locks import Lock, is_held
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups
 from hiptimer.history.connection import connect_for_reading
@@ -36,7 +36,6 @@ from hiptimer.history.transfer.errors import (
     not_written,
     quiet,
 )
-from hiptimer.history.transfer.in_use import window_is_open
 from hiptimer.history.transfer.manifest import ALWAYS_REPLACED, LOG, Manifest, is_safe
 
 ASIDE = "before-restore-"
@@ -55,6 +54,14 @@ class RestorePlan(Struct, frozen=True):
 def is_pending(paths: Paths) -> bool:
     """Whether a restore waits to be ended; takes one look at the disk."""
     return paths.restore_plan.exists()
+
+
+def window_is_open(paths: Paths) -> bool:
+    """Whether a window is open on the folder. Raises TransferError where nobody can tell."""
+    try:
+        return is_held(paths.window_lock)
+    except OSError as error:
+        raise not_written(error, paths.data) from error
 
 
 def prepare(backup: Path, paths: Paths, clock: Clock, tell: Tell = quiet) -> Manifest:
@@ -94,19 +101,23 @@ def abandon(paths: Paths) -> None:
         _sweep(paths)
 
 
-def finish(paths: Paths) -> Path | None:
+def finish(paths: Paths, *, window: bool = False) -> Path | None:
     """End a restore that was planned; return the folder of what was there before.
 
-    None when nothing waits, or when a window is open on the folder: then it is ended later.
-    Raises RestoreUnfinished.
+    None when nothing waits, or when a window is open on the folder: then it is ended later. A
+    `window` holds its own lock when it calls this. Raises TransferError; of those,
+    RestoreUnfinished tells that it was begun.
     """
     if not is_pending(paths):
         if (paths.data / _NEW).exists():  # one that was given up, or was killed at the very end
             with suppress(TransferError), _alone(paths):
                 _sweep(paths)
         return None
-    if window_is_open(paths):
-        return None
+    with nullcontext(True) if window else _held(paths.window_lock) as ours:
+        return _put_in_place(paths) if ours else None
+
+
+def _put_in_place(paths: Paths) -> Path | None:
     with _alone(paths):
         try:
             plan = _read_plan(paths)
@@ -191,23 +202,26 @@ def _look_at_log(log: Path) -> None:
 
 
 @contextmanager
-def _alone(paths: Paths) -> Iterator[None]:
-    """Keep other processes from doing the same meanwhile. Raises TransferError."""
-    lock = FileLock(paths.data / "restore.lock")
+def _held(place: Path) -> Iterator[bool]:
+    """Hold a lock meanwhile; whether nobody else does. Raises TransferError."""
+    lock = Lock(place)
     try:
-        paths.data.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise TransferError(_BUSY) from None
+        ours = lock.take()
     except OSError as error:
-        raise not_written(error, paths.data) from error
-    except NotImplementedError:  # a disk that knows no locks
-        yield
-        return
+        raise not_written(error, place.parent) from error
     try:
-        yield
+        yield ours
     finally:
         lock.release()
+
+
+@contextmanager
+def _alone(paths: Paths) -> Iterator[None]:
+    """Keep other processes from doing the same meanwhile. Raises TransferError."""
+    with _held(paths.data / "restore.lock") as ours:
+        if not ours:
+            raise TransferError(_BUSY)
+        yield
 
 
 def _sweep(paths: Paths) -> None:

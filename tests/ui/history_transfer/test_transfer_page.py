@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hiptimer import app
-from hiptimer.desktop import instance
-from hiptimer.history.transfer import in_use, restore
+from hiptimer.history.transfer import restore
 from hiptimer.history.transfer.errors import Tell
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.history.transfer import TransferPage
@@ -246,19 +245,15 @@ def test_a_file_that_is_no_backup_is_refused(stage: Stage, qtbot: QtBot, tmp_pat
     assert row.restore.isVisible()
 
 
-def test_the_lock_is_qt_s(tmp_path: Path) -> None:
-    assert in_use.LOCK_NAME == instance.LOCK_NAME
-
-
 def test_the_window_ends_a_restore_before_it_reads_anything(
     stage: Stage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     paths = stage.services.paths
-    assert app._finish_restore(paths) == ""
+    assert app._finish_restore(paths, window=False) == ""
     row = backup_row(stage, qtbot, tmp_path / "b.zip")
     for button in (row.back_up, row.restore, row.go_on):
         with qtbot.waitSignal(row.job.ended):
             click(button)
     stage.services.store.close()
-    assert app._finish_restore(paths).startswith("Your backup is restored.")
+    assert app._finish_restore(paths, window=False).startswith("Your backup is restored.")
     assert not restore.is_pending(paths)

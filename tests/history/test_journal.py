@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,10 @@ class Window:
 
 
 @pytest.fixture
-def window(tmp_path: Path) -> Window:
-    return Window(tmp_path)
+def window(tmp_path: Path) -> Iterator[Window]:
+    window = Window(tmp_path)
+    yield window
+    window.dies()
 
 
 def test_a_cut_short_play_is_found_with_all_that_was_done(tmp_path: Path, window: Window) -> None:

@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ from tests.history.builders import completion, opened_in
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return opened_in(tmp_path).store
+def store(tmp_path: Path) -> Iterator[Store]:
+    with opened_in(tmp_path).store as store:
+        yield store
 
 
 def tables(store: Store) -> dict[str, int]:

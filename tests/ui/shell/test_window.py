@@ -160,4 +160,6 @@ def test_a_broken_file_is_listed_with_its_faults(stage: Stage, open_window: Open
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert any("did you mean" in text for text in shown)
     assert broken.file in shown
-    assert open_store(stage.services.paths, stage.services.clock).trouble is None
+    opened = open_store(stage.services.paths, stage.services.clock)
+    opened.store.close()
+    assert opened.trouble is None

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from hiptimer.coach.desk import Desk
 from hiptimer.coach.effects import Alarm
 from hiptimer.coach.mixer import Planned
-from hiptimer.coach.playback import Playback
 from hiptimer.desktop.clock import Clock
 
 HORIZON_SECONDS = 60.0
@@ -17,10 +17,10 @@ class LookAhead:
     """Holds the effects of what comes soon; while the playhead runs, it looks again and again."""
 
     def __init__(
-        self, clock: Clock, playback: Playback, chores: Alarm, path: Callable[[Planned], str]
+        self, clock: Clock, desk: Desk, chores: Alarm, path: Callable[[Planned], str]
     ) -> None:
         self._clock = clock
-        self._playback = playback
+        self._desk = desk
         self._chores = chores
         self._chores.ring = self._do_chores
         self._path = path
@@ -49,13 +49,13 @@ class LookAhead:
             for item in self._planned
             if position <= item.at <= position + HORIZON_SECONDS
         )
-        if self._playback.expect(soon, self._clock.monotonic()):
+        if self._desk.expect(soon, self._clock.monotonic()):
             self._chores.set(_FILL_EVERY)
         elif self._position is not None:
             self._chores.set(_LOOK_EVERY)
 
     def _do_chores(self) -> None:
-        if self._playback.fill():
+        if self._desk.fill():
             self._chores.set(_FILL_EVERY)
         elif self._position is not None:
             position = self._position()

@@ -2,7 +2,7 @@
 
 Nothing here blocks: speech comes from `voice.Voice` in a thread and a process of its own, and what
 is not ready on its instant is left out while the sounds go on. Instants are kept by beginning each
-clip `playback.LEAD_SECONDS` early.
+clip `desk.LEAD_SECONDS` early.
 """
 
 import threading
@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject, Signal
 from hiptimer.coach.ahead import LookAhead
 from hiptimer.coach.aside import Aside
 from hiptimer.coach.cache import Cache, Clip
+from hiptimer.coach.desk import LEAD_SECONDS, Desk
 from hiptimer.coach.ear import spoken
 from hiptimer.coach.effects import Alarm, Device, Effects, QtAlarm, QtEffects
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.listing import list_voices
 from hiptimer.coach.mixer import GAP_SECONDS, SOFT, Planned, plan, resumed, texts_of
-from hiptimer.coach.playback import LEAD_SECONDS, Playback
 from hiptimer.coach.schedule import Schedule
 from hiptimer.coach.texts import Texts
 from hiptimer.coach.voice import Voice, Voicing
@@ -66,9 +66,9 @@ class Speaker(QObject):
         self._find_voices = find_voices
         self._effects: Effects = effects if effects is not None else QtEffects(self)
         self._effects.changed = self._on_devices
-        self._playback = Playback(self._effects)
+        self._desk = Desk(self._effects)
         make_alarm = alarm or (lambda: QtAlarm(self))
-        self._ahead = LookAhead(clock, self._playback, make_alarm(), self._path)
+        self._ahead = LookAhead(clock, self._desk, make_alarm(), self._path)
         self._next_cue, self._new_clips = make_alarm(), make_alarm()
         self._next_cue.ring, self._new_clips.ring = self._pump, self._replan
         make_voice = make_voice or (lambda clip, status: Voice(Cache(cache_folder), clip, status))
@@ -138,7 +138,7 @@ class Speaker(QObject):
         self._ahead.stop()
         self._aside.forget()
         self._voice_until = float("-inf")
-        self._playback.stop()
+        self._desk.stop()
         self._next_cue.cancel()
         self._new_clips.cancel()
 
@@ -163,16 +163,16 @@ class Speaker(QObject):
         """Silence, and no worker left behind."""
         self.halt()
         self._ahead.close()
-        self._playback.clear()
+        self._desk.clear()
         self._voice.close()
 
     def set_volume(self, volume: int) -> None:
         """0 to 100; holds at once, for what sounds too."""
-        self._playback.set_volume(volume)
+        self._desk.set_volume(volume)
 
     def set_muted(self, muted: bool) -> None:
         """Muted, everything goes on unheard."""
-        self._playback.set_muted(muted)
+        self._desk.set_muted(muted)
 
     def set_detail(self, detail: CueDetail) -> None:
         """How much is said, from now on."""
@@ -236,14 +236,14 @@ class Speaker(QObject):
         """Say a sentence, or play a sound, as the preferences have it."""
         self._open_sound()
         if self._detail is CueDetail.SOUNDS:
-            path = self._playback.sound_path(Sound.START)
-            self._playback.begin(path, self._clock.monotonic(), 1.0)
+            path = self._desk.sound_path(Sound.START)
+            self._desk.begin(path, self._clock.monotonic(), 1.0)
         else:
             self.say_now(TEST_TEXT, Priority.SETUP)
 
     def _open_sound(self) -> None:
         """Load Qt's sound when it is first needed; say so when there is none."""
-        self._soundless = self._playback.open()
+        self._soundless = self._desk.open()
         self._tell_status()
 
     def _track(self, texts: Iterable[str]) -> None:
@@ -258,7 +258,7 @@ class Speaker(QObject):
 
     def _path(self, item: Planned) -> str:
         if not item.is_voice:
-            return self._playback.sound_path(Sound(item.text))
+            return self._desk.sound_path(Sound(item.text))
         clip = self._texts.clip(item.text)
         return clip.path if clip is not None else ""
 
@@ -269,7 +269,7 @@ class Speaker(QObject):
     def _make_plan(self) -> None:
         cues = self._timeline.cues if self._timeline is not None else ()
         length = cache(self._texts.length)  # twelve hours of reps say the same few numbers
-        self._planned = plan(cues, length, self._detail, self._playback.sound_seconds)
+        self._planned = plan(cues, length, self._detail, self._desk.sound_seconds)
 
     def _replan(self) -> None:
         """Clips came, or the person wants more or less to be said."""
@@ -306,7 +306,7 @@ class Speaker(QObject):
     def _begin(self, item: Planned, now: float) -> None:
         path = self._path(item)
         if path:
-            self._playback.begin(path, now, item.seconds, self._gain(item))
+            self._desk.begin(path, now, item.seconds, self._gain(item))
             if item.is_voice:
                 self._voice_until = now + LEAD_SECONDS + item.seconds
 
@@ -319,7 +319,7 @@ class Speaker(QObject):
         if free > now + 1e-3:
             return free
         self._aside.forget()
-        self._playback.begin(clip.path, now, clip.seconds)
+        self._desk.begin(clip.path, now, clip.seconds)
         self._voice_until = now + LEAD_SECONDS + clip.seconds
         if self._schedule is not None:
             self._schedule.occupy(now, LEAD_SECONDS + clip.seconds)
@@ -335,7 +335,7 @@ class Speaker(QObject):
     def _on_devices(self) -> None:
         """A device came or went: play on the right one, or say that there is none."""
         self._open_sound()
-        if self._playback.device_changed():
+        if self._desk.device_changed():
             self._look_ahead()
 
     def _tell_status(self) -> None:

@@ -89,7 +89,7 @@ def streak_export(numbers: TodayNumbers, days: tuple[DaySum, ...]) -> StreakExpo
     """The streaks with all that explains them."""
     return StreakExport(
         today=numbers.today,
-        weeks_in_a_row=numbers.weeks_in_a_row,
+        weeks_in_a_row=numbers.weekly.current,
         best_weeks=numbers.best_weeks,
         days_in_a_row=numbers.days_in_a_row,
         best_days=numbers.daily.best,

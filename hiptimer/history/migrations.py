@@ -1,7 +1,8 @@
 """The shape of the log's database, one step a version.
 
 `PRAGMA user_version` records the version, in the same transaction as the step. A step that has
-been released is never changed: a new one comes after it.
+been released is never changed: a new one comes after it. Only one that a later step undoes whole
+may be emptied.
 """
 
 from collections.abc import Callable
@@ -131,39 +132,18 @@ def _first(database: "Database") -> None:
     database.table("measurements").create_index(["completion"])
 
 
-# The day as Python counts days (`date.toordinal`), if it counts as `days.is_counted` says: another
-# definition needs another step here.
-_COUNTED = (
-    "INSERT INTO counted_days SELECT CAST(julianday(training_date) - 1721424.5 AS INTEGER)"
-    " FROM completions WHERE {which} AND julianday(training_date) IS NOT NULL"
-    " GROUP BY training_date HAVING sum(status = 'completed') > 0 OR sum(work_seconds) >= 300.0"
-)
-_UNCOUNTED = "DELETE FROM counted_days WHERE day = CAST(julianday({date}) - 1721424.5 AS INTEGER)"
+def _second(_database: "Database") -> None:
+    """Made a table of the days that count, until the third step took it away."""
 
 
-def _second(database: "Database") -> None:
-    """Keep the days that count in a table of their own: Today reads ten years of them.
-
-    SQLite itself keeps it right, in the transaction of whatever is written to the completions.
-    """
-    database.execute("CREATE TABLE counted_days (day INTEGER PRIMARY KEY NOT NULL)")
-    database.execute(_COUNTED.format(which="TRUE"))
-    for name, event, rows in (
-        ("added", "INSERT", ("new",)),
-        ("removed", "DELETE", ("old",)),
-        ("changed", "UPDATE OF training_date, status, work_seconds", ("old", "new")),
-    ):
-        steps = "".join(
-            f"{_UNCOUNTED.format(date=f'{row}.training_date')};"
-            f" {_COUNTED.format(which=f'training_date = {row}.training_date')}; "
-            for row in rows
-        )
-        database.execute(
-            f"CREATE TRIGGER completion_{name} AFTER {event} ON completions BEGIN {steps}END"
-        )
+def _third(database: "Database") -> None:
+    """Take away the table that the second step made, and what kept it right (docs/adr/0026)."""
+    for name in ("added", "removed", "changed"):
+        database.execute(f"DROP TRIGGER IF EXISTS completion_{name}")
+    database.execute("DROP TABLE IF EXISTS counted_days")
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (_first, _second)
+STEPS: tuple[Callable[["Database"], None], ...] = (_first, _second, _third)
 """The step at index n leads from version n to n + 1."""
 
 LATEST = len(STEPS)

@@ -147,15 +147,6 @@ def day_sums(connection: sqlite3.Connection, since: str) -> tuple[DaySum, ...]:
     return tuple([DaySum(*row) for row in found])
 
 
-def counted_days(connection: sqlite3.Connection, since: int, before: int) -> list[int]:
-    """The ordinals of the days that count from `since` to the day before `before`, in order."""
-    # In one row: each costs more than what is in it.
-    (days,) = connection.execute(
-        "SELECT group_concat(day) FROM counted_days WHERE day >= ? AND day < ?", (since, before)
-    ).fetchone()
-    return sorted(map(int, days.split(","))) if days else []
-
-
 def exercise_seconds(
     connection: sqlite3.Connection, since: str
 ) -> tuple[tuple[str, str, Side | None, float], ...]:

@@ -118,14 +118,6 @@ class Store:
         with self.guarded():
             return queries.day_sums(self.connection, "" if since is None else str(since))
 
-    def counted_days(self, since: int, before: int) -> list[int]:
-        """The days that count, from `since` to the day before `before`, in order.
-
-        As `days.is_counted` says of the sums of each day; as `date.toordinal` numbers them.
-        """
-        with self.guarded():
-            return queries.counted_days(self.connection, since, before)
-
     def last_done(self) -> dict[str, str]:
         """The last training date by session id."""
         with self.guarded():

@@ -5,7 +5,7 @@ and adds once it is kept. A goal holds for the weeks that begin after the day it
 first one also for those before). A pause lowers the need; a week paused from end to end bridges.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -24,12 +24,6 @@ from hiptimer.history.days import (
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 
 DEFAULT_GOAL = 3
-_RECENT_WEEKS = 26
-_WEEK = timedelta(weeks=1)
-_SIX_DAYS = timedelta(days=6)
-
-CountedDays = Callable[[int, int], Sequence[int]]
-"""The days that count from one day to the day before another, in order; all as ordinals."""
 
 
 class WeekState(StrEnum):
@@ -74,14 +68,6 @@ class WeeklyStreak(Struct, frozen=True):
     def running(self) -> Week:
         """The week that holds today."""
         return self.weeks[-1]
-
-
-class RunningStreak(Struct, frozen=True):
-    """What holds now of the weeks in a row, without those that went before."""
-
-    current: int
-    running: Week
-    reason: str
 
 
 class DailyStreak(Struct, frozen=True):
@@ -137,63 +123,6 @@ def weekly(
         goal = goal_for(goals, begin, default_goal)
         weeks.append(_week(begin, done.get(number, []), goal, paused_days, begin == running))
     return _in_a_row(weeks, today)
-
-
-def running_streak(
-    counted: CountedDays,
-    goals: Sequence[Goal],
-    pauses: Sequence[PausePeriod],
-    today: date,
-    week_start: WeekStart = "monday",
-    *,
-    default_goal: int = DEFAULT_GOAL,
-) -> RunningStreak:
-    """What `weekly` says of the weeks that hold on the training day `today`, and of no others.
-
-    `counted` is asked for the days of half a year, and for those before only if all of these hold.
-    """
-    begin = week_start_of(today, week_start)
-    oldest, current = begin, 0
-    # Ten years of weeks are counted; told of are today's, the newest that was kept or was missed.
-    told: list[Week] = []
-    kept_state, missed_state = WeekState.KEPT, WeekState.MISSED  # looking them up is slow
-    for done in _weeks_back(counted, begin.toordinal()):
-        is_running = not told
-        paused_days = len(paused_dates(pauses, begin, begin + _SIX_DAYS)) if pauses else 0
-        goal = goal_for(goals, begin, default_goal)
-        state = _state(len(done), need_of(goal, paused_days), paused_days, is_running)
-        is_kept, is_missed = state is kept_state, state is missed_state
-        if is_running or is_missed or (is_kept and not current):
-            days = [date.fromordinal(day) for day in done]
-            told.append(_week(begin, days, goal, paused_days, is_running))
-        if is_missed:
-            break
-        if is_kept:
-            oldest, current = begin, current + 1
-        begin -= _WEEK
-    kept = next((week for week in told if week.state is WeekState.KEPT), None)
-    missed = next((week for week in told if week.state is WeekState.MISSED), None)
-    return RunningStreak(current, told[0], _running_reason(told[0], kept, oldest, missed))
-
-
-def _weeks_back(counted: CountedDays, begin: int) -> Iterator[list[int]]:
-    """The counted days of each week, from the one that begins on `begin` back to the first."""
-    end = begin + 7
-    recent = end - 7 * _RECENT_WEEKS
-    weeks = _by_week(counted(recent, end), end)
-    yield from weeks or [[]]
-    older = _by_week(counted(1, recent), recent)
-    if older:
-        yield from [[] for _ in range(max(1, len(weeks)), _RECENT_WEEKS)]
-        yield from older
-
-
-def _by_week(days: Sequence[int], end: int) -> list[list[int]]:
-    """The days by weeks, from the one that is over at `end` back to the first with a day."""
-    weeks: list[list[int]] = [[] for _ in range(-((days[0] - end) // 7))] if days else []
-    for day in days:
-        weeks[(end - 1 - day) // 7].append(day)
-    return weeks
 
 
 def _state(done: int, need: int, paused_days: int, is_running: bool) -> WeekState:
@@ -255,17 +184,12 @@ def _close(streaks: list[Streak], run: list[Week], today: date) -> None:
 
 
 def _weekly_reason(weeks: list[Week], run: list[Week]) -> str:
-    missed = next((week for week in reversed(weeks) if week.state is WeekState.MISSED), None)
-    newest = run[-1] if run else None
-    first = date.fromisoformat(run[0].first_day) if run else date.min
-    return _running_reason(weeks[-1], newest, first, missed)
-
-
-def _running_reason(running: Week, newest: Week | None, oldest: date, missed: Week | None) -> str:
     """Why the streak stands as it does: by the newest kept week, or the week that was missed."""
-    if newest is not None:
-        latest = "this week" if newest.first_day == running.first_day else "last one"
-        return f"Every week since {day_words(oldest)}; {latest} {newest.reason}."
+    if run:
+        latest = "this week" if run[-1] is weeks[-1] else "last one"
+        first = date.fromisoformat(run[0].first_day)
+        return f"Every week since {day_words(first)}; {latest} {run[-1].reason}."
+    missed = next((week for week in reversed(weeks) if week.state is WeekState.MISSED), None)
     if missed is None:
         return "No week is kept yet."
     return f"The week of {day_words(date.fromisoformat(missed.first_day))} had {missed.reason}."

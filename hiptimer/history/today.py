@@ -16,16 +16,16 @@ from hiptimer.history.days import (
     paused_dates,
     training_date,
     week_days,
+    week_start_of,
 )
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 from hiptimer.history.store import Store
 from hiptimer.history.streaks import (
     DailyStreak,
-    RunningStreak,
+    Week,
     WeeklyStreak,
     WeekState,
     daily,
-    running_streak,
     weekly,
 )
 from hiptimer.history.words import amount, capital, number, ordinal, plural
@@ -64,14 +64,14 @@ class Dot(Struct, frozen=True):
 
 
 class WeekNow(Struct, frozen=True):
-    """What Today shows of the log."""
+    """What Today shows of the log; `weeks_in_a_row` is None until the whole log is read."""
 
     today: str
     dots: tuple[Dot, ...]
     done: int  # counted days of this week
     need: int  # days that keep it; 0 when it is paused from end to end
     goal: int
-    weeks_in_a_row: int
+    weeks_in_a_row: int | None
     text: str
     why_weeks: str
 
@@ -92,18 +92,13 @@ def today_of(clock: Clock, preferences: Preferences) -> date:
 
 
 def week_now(store: Store, clock: Clock, preferences: Preferences) -> WeekNow:
-    """What Today shows, read from the log no farther back than it needs. Raises HistoryError."""
+    """This week alone: quickly read, however long the log is. Raises HistoryError."""
     today = today_of(clock, preferences)
+    days = store.day_sums(week_start_of(today, preferences.week_start))
     pauses = store.pauses()
-    streak = running_streak(
-        store.counted_days,
-        store.goals(),
-        pauses,
-        today,
-        preferences.week_start,
-        default_goal=preferences.weekly_goal,
+    return _now(
+        days, _weekly(days, store.goals(), pauses, today, preferences).running, pauses, today
     )
-    return _now(store.day_sums(streak.running.first_day), streak, pauses, today)
 
 
 def numbers(store: Store, clock: Clock, preferences: Preferences) -> TodayNumbers:
@@ -120,24 +115,10 @@ def numbers_from(
     preferences: Preferences,
 ) -> TodayNumbers:
     """Today's numbers from what the log holds. Pure."""
-    streak = weekly(
-        days,
-        goals,
-        pauses,
-        today,
-        preferences.week_start,
-        default_goal=preferences.weekly_goal,
-    )
-    return numbers_of(days, streak, pauses, today)
-
-
-def numbers_of(
-    days: Sequence[DaySum], streak: WeeklyStreak, pauses: Sequence[PausePeriod], today: date
-) -> TodayNumbers:
-    """Today's numbers from sums and streak. Pure."""
+    streak = _weekly(days, goals, pauses, today, preferences)
     row = daily(days, pauses, today)
     return TodayNumbers(
-        **structs.asdict(_now(days, streak, pauses, today)),
+        **structs.asdict(_now(days, streak.running, pauses, today, streak)),
         best_weeks=streak.best,
         days_in_a_row=row.current,
         why_days=row.reason,
@@ -146,22 +127,34 @@ def numbers_of(
     )
 
 
-def _now(
+def _weekly(
     days: Sequence[DaySum],
-    streak: WeeklyStreak | RunningStreak,
+    goals: Sequence[Goal],
     pauses: Sequence[PausePeriod],
     today: date,
+    preferences: Preferences,
+) -> WeeklyStreak:
+    start, goal = preferences.week_start, preferences.weekly_goal
+    return weekly(days, goals, pauses, today, start, default_goal=goal)
+
+
+def _now(
+    days: Sequence[DaySum],
+    week: Week,
+    pauses: Sequence[PausePeriod],
+    today: date,
+    streak: WeeklyStreak | None = None,
 ) -> WeekNow:
-    week = streak.running
+    current = None if streak is None else streak.current
     return WeekNow(
         today=today.isoformat(),
         dots=_dots(days, pauses, date.fromisoformat(week.first_day), today),
         done=len(week.counted),
         need=week.need,
         goal=week.goal,
-        weeks_in_a_row=streak.current,
-        text=week_text(streak, today),
-        why_weeks=streak.reason,
+        weeks_in_a_row=current,
+        text=week_text(week, current, today),
+        why_weeks="" if streak is None else streak.reason,
     )
 
 
@@ -198,28 +191,33 @@ def _dot(day: date, done: DaySum | None, is_paused: bool, today: date) -> Dot:
     )
 
 
-def week_text(streak: WeeklyStreak | RunningStreak, today: date) -> str:
-    """One line on this week: how far it is, and what would keep it."""
-    week = streak.running
+def week_text(week: Week, weeks_in_a_row: int | None, today: date) -> str:
+    """One line on this week: how far it is, and what would keep it.
+
+    Without the weeks in a row it is the beginning of what is said with them.
+    """
     done = len(week.counted)
+    row = weeks_in_a_row or 0
     if week.state is WeekState.PAUSED:
-        wait = f" Your {plural(streak.current, 'week')} in a row wait for you."
-        return "This week is paused." + (wait if streak.current else "")
+        wait = f" Your {plural(row, 'week')} in a row wait for you." if row else ""
+        return f"This week is paused.{wait}"
     if week.state is WeekState.KEPT:
         names = day_names(date.fromisoformat(day) for day in week.counted)
-        row = f" {capital(number(streak.current))} weeks in a row." if streak.current > 1 else ""
-        return f"This week is kept: {names}.{row}"
+        more = f" {capital(number(row))} weeks in a row." if row > 1 else ""
+        return f"This week is kept: {names}.{more}"
     missing = week.need - done
     so_far = (
         f"{capital(number(done))} of {number(week.need)} this week."
         if done
         else "Nothing yet this week."
     )
+    if weeks_in_a_row is None:
+        return so_far
     first = date.fromisoformat(week.first_day)
     free = sum(day >= today and day.isoformat() not in week.counted for day in week_days(first))
     if missing > free:
         return f"{so_far} A new week begins on {LONG_WEEKDAYS[first.weekday()]}."
     more = f"{capital(number(missing))} more" if done else capital(amount(missing, "day"))
     verb = "keeps" if missing == 1 else "keep"
-    which = f"your {ordinal(streak.current + 1)} week" if streak.current else "this week"
+    which = f"your {ordinal(row + 1)} week" if row else "this week"
     return f"{so_far} {more} {verb} {which}."

@@ -5,9 +5,9 @@ import pytest
 
 from hiptimer.coach.ahead import HORIZON_SECONDS
 from hiptimer.coach.cache import Clip
+from hiptimer.coach.desk import LEAD_SECONDS
 from hiptimer.coach.effects import Device, Effect
 from hiptimer.coach.levels import Level, VoiceInfo, VoiceStatus
-from hiptimer.coach.playback import LEAD_SECONDS
 from hiptimer.coach.silent import SilentSpeaker
 from hiptimer.coach.speaker import TEST_TEXT, Speaker
 from hiptimer.desktop.preferences import CueDetail

@@ -4,17 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history import streaks
-from hiptimer.history.days import counted_dates, week_start_of
+from hiptimer.history.days import week_start_of
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 from hiptimer.history.streaks import (
-    CountedDays,
     Streak,
     WeekState,
     daily,
     goal_for,
     need_of,
-    running_streak,
     weekly,
 )
 from tests.history.builders import done, every
@@ -194,6 +191,15 @@ def test_past_streaks_are_listed_newest_first() -> None:
     assert (streak.current, streak.best) == (2, 3)
 
 
+def test_a_streak_that_runs_ends_today_and_no_later() -> None:
+    log = weeks_kept(MONDAY, 2)
+    wednesday = MONDAY + timedelta(days=9)
+    assert weekly(log, THREE, [], wednesday).streaks == (Streak("2026-03-02", "2026-03-11", 2),)
+    assert weekly(log, THREE, [], MONDAY + timedelta(days=13)).streaks == (
+        Streak("2026-03-02", "2026-03-15", 2),
+    )
+
+
 def test_days_in_a_row() -> None:
     log = done(*every(MONDAY, 4))
     today = MONDAY + timedelta(days=4)
@@ -290,51 +296,3 @@ def test_streaks_agree_with_a_plain_count(
     assert streak.running.first_day == str(week_start_of(TODAY, start))  # type: ignore[arg-type]
     assert max((entry.length for entry in streak.streaks), default=0) == streak.best
     assert sum(entry.length for entry in streak.streaks) == states.count(WeekState.KEPT)
-
-
-near_days = st.integers(-20, 150).map(lambda back: TODAY - timedelta(days=back))
-near_sums = st.builds(
-    lambda day, seconds, completed: DaySum(str(day), seconds, completed, 1),
-    near_days,
-    st.sampled_from([30.0, 600.0]),
-    st.integers(0, 1),
-)
-
-
-def asked_of(log: list[date], asked: list[tuple[date, date]]) -> CountedDays:
-    """A log that writes down what it is asked for."""
-
-    def counted(since: int, before: int) -> list[int]:
-        asked.append((date.fromordinal(since), date.fromordinal(before)))
-        return sorted(day.toordinal() for day in log if since <= day.toordinal() < before)
-
-    return counted
-
-
-@pytest.mark.parametrize("recent", [1, 4, 26])
-@given(st.lists(near_sums, max_size=80), goal_lists, pause_lists, starts)
-def test_the_running_streak_is_the_one_that_all_weeks_give(
-    recent: int, log: list[DaySum], goals: list[Goal], pauses: list[PausePeriod], start: str
-) -> None:
-    whole = weekly(log, goals, pauses, TODAY, start)  # type: ignore[arg-type]
-    counted = asked_of([*counted_dates(log)], [])
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(streaks, "_RECENT_WEEKS", recent)
-        now = running_streak(counted, goals, pauses, TODAY, start)  # type: ignore[arg-type]
-    assert (now.current, now.running, now.reason) == (whole.current, whole.running, whole.reason)
-
-
-def test_no_older_days_are_asked_for_than_half_a_year_where_a_week_was_missed() -> None:
-    log = [TODAY, *every(TODAY - timedelta(days=40), 3), date(2020, 1, 1)]
-    asked: list[tuple[date, date]] = []
-    assert running_streak(asked_of(log, asked), [], [], TODAY, default_goal=1).current == 1
-    end = week_start_of(TODAY) + timedelta(weeks=1)
-    assert asked == [(end - timedelta(weeks=26), end)]
-
-
-def test_a_streak_of_years_is_asked_for_in_two_parts() -> None:
-    log = every(TODAY - timedelta(days=7 * 300), 301, 7)
-    asked: list[tuple[date, date]] = []
-    assert running_streak(asked_of(log, asked), [], [], TODAY, default_goal=1).current == 301
-    assert len(asked) == 2
-    assert asked[1] == (date.min, asked[0][0])

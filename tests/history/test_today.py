@@ -7,13 +7,12 @@ import pytest
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history.records import DaySum, Goal, PausePeriod, Status
 from hiptimer.history.store import open_store
-from hiptimer.history.streaks import weekly
 from hiptimer.history.today import (
     DotState,
     TodayNumbers,
     WeekNow,
     numbers,
-    numbers_of,
+    numbers_from,
     today_of,
     week_now,
 )
@@ -25,8 +24,7 @@ WEDNESDAY = date(2026, 3, 4)
 
 
 def told(log: list[DaySum], today: date, *pauses: PausePeriod, goal: int = 3) -> TodayNumbers:
-    streak = weekly(log, [Goal("2020-01-01", goal)], pauses, today)
-    return numbers_of(log, streak, pauses, today)
+    return numbers_from(log, [Goal("2020-01-01", goal)], pauses, today, Preferences())
 
 
 def kept_weeks(count: int, before: date = MONDAY) -> list[DaySum]:
@@ -138,24 +136,39 @@ def test_a_changed_cutoff_moves_no_day_of_the_past(tmp_path: Path) -> None:
             assert [dot.state for dot in found.dots].index(DotState.COUNTED) == 1
 
 
-@pytest.mark.parametrize("missed", [None, 1, 25, 26, 103, 140])
-def test_today_reads_what_all_numbers_say(tmp_path: Path, missed: int | None) -> None:
+@pytest.mark.parametrize(
+    ("days", "is_paused", "text", "more"),
+    [
+        ((), False, "Nothing yet this week.", " Three days keep your third week."),
+        (("2026-03-02",), False, "One of three this week.", " Two more keep your third week."),
+        (
+            ("2026-03-02", "2026-03-03", "2026-03-05"),
+            False,
+            "This week is kept: Mon, Tue, Thu.",
+            " Three weeks in a row.",
+        ),
+        ((), True, "This week is paused.", " Your 2 weeks in a row wait for you."),
+    ],
+)
+def test_this_week_alone_is_told_before_the_weeks_in_a_row_are_known(
+    tmp_path: Path, days: tuple[str, ...], is_paused: bool, text: str, more: str
+) -> None:
     clock = VirtualClock(datetime(2026, 3, 5, 12, 0, tzinfo=ZoneInfo("Europe/Berlin")))
-    days = [
-        str(MONDAY - timedelta(weeks=back) + timedelta(days=offset))
-        for back in range(150)
-        for offset in (0, 2, 3)[: 2 if back == missed else 3]
-    ]
     with open_store(paths_in(tmp_path), clock).store as store:
-        store.add_all(completion(number, training_date=day) for number, day in enumerate(days))
+        log = (*(day.date for day in kept_weeks(2)), *days)
+        store.add_all(completion(number, training_date=day) for number, day in enumerate(log))
+        if is_paused:
+            store.add_pause(MONDAY, None)
         now = week_now(store, clock, Preferences())
-        every_number = numbers(store, clock, Preferences())
-    assert now == WeekNow(**{name: getattr(every_number, name) for name in now.__struct_fields__})
-    assert now.weeks_in_a_row == (150 if missed is None else missed)
+        whole = numbers(store, clock, Preferences())
+    assert (now.weeks_in_a_row, now.why_weeks, now.text) == (None, "", text)
+    assert whole.text == text + more
+    same = set(WeekNow.__struct_fields__) - {"weeks_in_a_row", "why_weeks", "text"}
+    assert {getattr(now, name) == getattr(whole, name) for name in same} == {True}
 
 
 @pytest.mark.parametrize(("seconds", "weeks"), [((200.0, 200.0), 1), ((299.0,), 0)])
-def test_the_log_counts_days_as_all_else_does(
+def test_parts_of_a_day_count_together(
     tmp_path: Path, seconds: tuple[float, ...], weeks: int
 ) -> None:
     clock = VirtualClock(datetime(2026, 3, 5, 12, 0, tzinfo=ZoneInfo("Europe/Berlin")))
@@ -171,5 +184,4 @@ def test_the_log_counts_days_as_all_else_does(
                     status=Status.PARTIAL,
                 )
             )
-        assert week_now(store, clock, Preferences()).weeks_in_a_row == weeks
         assert numbers(store, clock, Preferences()).weeks_in_a_row == weeks

@@ -122,10 +122,11 @@ class StreakCard(ColumnCard):
         self.column.addStretch(1)
 
     def show_view(self, view: TodayView) -> None:
-        """Show the number of `view`."""
-        self._number.setText(words.number(view.numbers.weeks_in_a_row))
+        """Show the number of `view`, once it is known."""
+        weeks = view.numbers.weeks_in_a_row
+        self._number.setText("" if weeks is None else words.number(weeks))
+        self._number.setAccessibleName("" if weeks is None else f"Weeks in a row: {weeks}")
         self._why.setText(view.numbers.why_weeks)
-        self._number.setAccessibleName(f"Weeks in a row: {view.numbers.weeks_in_a_row}")
 
 
 class PickUpCard(ColumnCard):

@@ -3,8 +3,8 @@
 import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history.errors import HistoryError
@@ -41,6 +41,7 @@ class TodayPage(Page):
         self._known: tuple[Session, ...] = ()
         self._welcome: Welcome | None = None
         self._pain: PainCard | None = None
+        self._was_painted = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Today")
         self._shown = QWidget()
@@ -58,7 +59,7 @@ class TodayPage(Page):
         return self._view.session.id
 
     def refresh(self) -> None:
-        """Read the log and the sessions anew."""
+        """Read the log and the sessions anew; the weeks in a row not before the first paint."""
         welcomed = self._services.settings.preferences.welcomed
         self._shown.setVisible(welcomed)
         if not welcomed:
@@ -70,7 +71,7 @@ class TodayPage(Page):
             self._welcome = None
         self._known = self._services.shelf.sessions()
         try:
-            view = look(self._services)
+            view = look(self._services, whole=self._was_painted)
         except HistoryError as error:
             self._greeting.setText(greeting(self._services.clock.now()))
             self._line.setText(str(error))
@@ -179,6 +180,12 @@ class TodayPage(Page):
             self.steps_requested.emit(self._view.session.id)
 
     # Qt's names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.refresh)  # with the weeks in a row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -37,9 +37,10 @@ def greeting(now: datetime) -> str:
     return "Good evening"
 
 
-def look(services: Services) -> TodayView:
-    """What Today shows now. Raises HistoryError."""
-    numbers = today.week_now(services.store, services.clock, services.settings.preferences)
+def look(services: Services, *, whole: bool = True) -> TodayView:
+    """What Today shows now; weeks in a row only with the `whole` log. Raises HistoryError."""
+    read = today.numbers if whole else today.week_now
+    numbers = read(services.store, services.clock, services.settings.preferences)
     day = date.fromisoformat(numbers.today)
     shelf = services.shelf
     entries = [

@@ -1,4 +1,4 @@
-"""What plays: which effects are held, which sound, and how loud."""
+"""The mixing desk: which effects are held, which sound, and how loud."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -18,7 +18,7 @@ What the device adds is not told, and differs.
 _WAV_HEAD = 44
 
 
-class Playback:
+class Desk:
     """Plays clips by their paths."""
 
     def __init__(self, effects: Effects) -> None:

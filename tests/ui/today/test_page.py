@@ -1,0 +1,49 @@
+import sqlite3
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hiptimer.history import queries
+from hiptimer.history.records import DaySum
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.today.page import TodayPage
+from tests.history.builders import completion
+from tests.ui.conftest import SetUp
+
+WEEK = "2026-11-16"  # it holds the day of the tests
+
+
+def told(page: TodayPage) -> str:
+    """What the page says of the weeks in a row."""
+    names = [text.accessibleName() for text in page.findChildren(Text)]
+    return next((name for name in names if name.startswith("Weeks in a row:")), "")
+
+
+def test_the_weeks_in_a_row_are_read_after_the_first_paint(
+    set_up: SetUp, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = set_up(empty=True)
+    days = ("2026-11-09", "2026-11-10", "2026-11-11", WEEK)
+    stage.services.store.add_all(
+        completion(number, training_date=day) for number, day in enumerate(days)
+    )
+    asked, day_sums = list[str](), queries.day_sums
+
+    def ask(log: sqlite3.Connection, since: str = "") -> tuple[DaySum, ...]:
+        asked.append(since)
+        return day_sums(log, since)
+
+    monkeypatch.setattr(queries, "day_sums", ask)
+    page = TodayPage(stage.services)
+    qtbot.addWidget(page)
+    page.refresh()
+    shown = [text.text() for text in page.findChildren(Text)]
+    assert "One of three this week." in shown
+    assert (told(page), asked) == ("", [WEEK])
+    page.show()
+    qtbot.waitUntil(lambda: told(page) == "Weeks in a row: 1")
+    assert asked == [WEEK, ""]
+    assert any("keep your second week" in text.text() for text in page.findChildren(Text))
+    stage.services.store.delete(completion(0).id)
+    page.refresh()  # one that was painted knows them at once
+    assert told(page) == "Weeks in a row: 0"

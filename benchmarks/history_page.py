@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from benchmarks.figure import Figure
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.history import writes
 from hiptimer.ui.history.page import HistoryPage
 from tools import fill_history
 from tools.made_up import Stage, set_stage
@@ -33,8 +34,8 @@ def figures() -> Iterator[Figure]:
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as folder:
         stage = set_stage(app, Path(folder), NOW, Preferences(welcomed=True), empty=True)
-        stage.services.store.set_goal(NOW.date() - timedelta(days=3650), 3)
-        stage.services.store.add_all(fill_history.completions())
+        stage.services.store.run(writes.set_goal, NOW.date() - timedelta(days=3650), 3)
+        stage.services.store.run(writes.add_all, fill_history.completions())
         try:
             yield from _measure(app, stage)
         finally:

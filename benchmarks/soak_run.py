@@ -29,6 +29,7 @@ from hiptimer.coach.voice import Programs, Voice
 from hiptimer.desktop.paths import paths_for
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import save
+from hiptimer.history import queries
 from hiptimer.testing import VirtualClock
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.bridge import PlayBridge
@@ -141,7 +142,7 @@ class Soak:
     def play(self, session: str, number: int) -> None:
         """Play from its start over the page at the end and back to where it was begun."""
         services = self._application.window.services
-        before = services.store.count()
+        before = services.store.run(queries.count)
         playing = self._application.playing
         self._make_speech(session)
         self._application.window.request_play(session)
@@ -149,7 +150,7 @@ class Soak:
         if bridge is None:
             raise StuckError(f"{session} does not open")
         self._through(bridge, number)
-        if services.store.count() != before + 1:
+        if services.store.run(queries.count) != before + 1:
             raise StuckError(f"{session} is not in the log")
         page = self._application.window.findChild(EndPage)
         assert isinstance(page, EndPage)

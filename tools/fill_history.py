@@ -17,6 +17,7 @@ from pathlib import Path
 
 from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.paths import paths_for
+from hiptimer.history import queries, writes
 from hiptimer.history.days import training_date, utc_text
 from hiptimer.history.records import Completion, Status, StepResult, StepStatus
 from hiptimer.history.store import open_store
@@ -150,10 +151,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     begun = clock.monotonic()
     with opened.store as store:
-        store.set_goal(asked.until - timedelta(days=YEARS * 365), 3)
-        new = store.add_all(completions(asked.completions, asked.until))
+        store.run(writes.set_goal, asked.until - timedelta(days=YEARS * 365), 3)
+        new = store.run(writes.add_all, completions(asked.completions, asked.until))
         print(f"{new} completions written in {clock.monotonic() - begun:.1f} s")
-        print(f"{store.count()} are in {store.paths.history}")
+        print(f"{store.run(queries.count)} are in {store.paths.history}")
     return 0
 
 

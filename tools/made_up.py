@@ -11,6 +11,7 @@ from hiptimer.coach.effects import Device
 from hiptimer.coach.levels import NATURAL_MISSING, Level, VoiceInfo, VoiceStatus
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.history import writes
 from hiptimer.history.days import utc_text
 from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, Status, StepResult, StepStatus
@@ -101,7 +102,7 @@ def set_stage(
     if not empty:
         for completion in completions(now):
             store.add(completion)
-        store.add_measured(*measured(now))
+        store.run(writes.add_measured, *measured(now))
         _leave_open(Journal(store, clock), clock)
     theme = app.property("hiptimer_theme") or Theme(app)
     app.setProperty("hiptimer_theme", theme)

@@ -20,6 +20,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from hiptimer.desktop.preferences import Preferences, Theme
+from hiptimer.history import queries, writes
 from hiptimer.session.edits.kinds import change
 from hiptimer.session.model import Side, Sides
 from hiptimer.ui.editor.page import EditorPage
@@ -55,12 +56,12 @@ def _broken(window: MainWindow) -> None:
 
 def _completion(window: MainWindow) -> None:
     window.show_page("history")
-    window.page("history").open(window.services.store.rows(1)[0].id)  # type: ignore[attr-defined]
+    window.page("history").open(window.services.store.run(queries.rows, 1)[0].id)  # type: ignore[attr-defined]
 
 
 def _day(window: MainWindow) -> None:
     window.show_page("history")
-    day = date.fromisoformat(window.services.store.rows(1)[0].training_date)
+    day = date.fromisoformat(window.services.store.run(queries.rows, 1)[0].training_date)
     window.page("history").open_day(day)  # type: ignore[attr-defined]
 
 
@@ -71,12 +72,12 @@ def _add(window: MainWindow) -> None:
 
 def _edit(window: MainWindow) -> None:
     window.show_page("history")
-    window.page("history").edit(window.services.store.rows(1)[0].id)  # type: ignore[attr-defined]
+    window.page("history").edit(window.services.store.run(queries.rows, 1)[0].id)  # type: ignore[attr-defined]
 
 
 def _pauses(window: MainWindow) -> None:
-    window.services.store.add_pause("2026-08-03", "2026-08-16", "away")
-    window.services.store.add_pause("2026-11-17", None, "ill")
+    window.services.store.run(writes.add_pause, "2026-08-03", "2026-08-16", "away")
+    window.services.store.run(writes.add_pause, "2026-11-17", None, "ill")
     window.show_page("history")
     window.page("history").show_pauses()  # type: ignore[attr-defined]
 
@@ -129,8 +130,8 @@ def _values(window: MainWindow) -> None:
 
 def _pain(window: MainWindow) -> None:
     store = window.services.store
-    rows = store.rows(1)
-    store.after(rows[0].id, 6, 7, "Too much at once.")
+    rows = store.run(queries.rows, 1)
+    store.run(writes.after, rows[0].id, 6, 7, "Too much at once.")
     window.show_page("today")
 
 

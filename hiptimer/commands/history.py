@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths, paths_for
+from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.exports import history_csv
 from hiptimer.history.records import CompletionRow
@@ -51,13 +52,13 @@ def opened(paths: Paths, clock: Clock) -> Iterator[Opened]:
 
 
 def _print_list(store: Store) -> None:
-    rows = store.rows(limit=ROWS)
+    rows = store.run(queries.rows, limit=ROWS)
     if not rows:
         print("Nothing is written in your training log yet.")
         return
     for row in rows:
         print(_line(row))
-    more = store.count() - len(rows)
+    more = store.run(queries.count) - len(rows)
     if more > 0:
         print(f"… and {more} more. --json and --csv have all of them.")
 

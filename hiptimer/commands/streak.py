@@ -4,6 +4,7 @@ from hiptimer.commands.history import opened
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences_file import load
+from hiptimer.history import queries
 from hiptimer.history.exports import streak_export, streak_json
 from hiptimer.history.today import numbers
 
@@ -13,7 +14,7 @@ def run(paths: Paths, clock: Clock, *, as_json: bool) -> int:
     preferences, _ = load(paths.preferences)
     with opened(paths, clock) as log:
         now = numbers(log.store, clock, preferences)
-        days = log.store.day_sums()
+        days = log.store.run(queries.day_sums)
     if as_json:
         print(streak_json(streak_export(now, days)), end="")
     else:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
+from hiptimer.history import queries
 from hiptimer.history.records import Completion, DaySum, Goal, PausePeriod
 from hiptimer.history.rows import COMPLETION_COLUMNS
 from hiptimer.history.store import Store
@@ -54,7 +55,9 @@ class StreakExport(Struct, frozen=True):
 
 def history_json(store: Store) -> str:
     """The whole log as JSON, indented. Raises HistoryError."""
-    export = HistoryExport(FORMAT, tuple(store.completions()), store.goals(), store.pauses())
+    export = HistoryExport(
+        FORMAT, tuple(store.completions()), store.run(queries.goals), store.run(queries.pauses)
+    )
     return msgspec.json.format(msgspec.json.encode(export), indent=2).decode() + "\n"
 
 

@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from hiptimer.history.body import Played, StoredMeasured
-from hiptimer.history.ratings import Rating
+from hiptimer.history.ratings import ExerciseSum, Rating, sums_by_exercise
 from hiptimer.history.records import (
     Completion,
     CompletionRow,
@@ -27,8 +28,8 @@ from hiptimer.history.rows import (
     to_side,
 )
 from hiptimer.player.record import Measured, Pinch
-from hiptimer.session.model import Side
 
+ALL = ListFilter()
 _CHUNK = 200
 
 _Row = tuple[Any, ...]
@@ -50,9 +51,13 @@ _FOUND = (
 
 
 def rows(
-    connection: sqlite3.Connection, limit: int, offset: int, search: str, only: ListFilter
+    connection: sqlite3.Connection,
+    limit: int = 100,
+    offset: int = 0,
+    search: str = "",
+    only: ListFilter = ALL,
 ) -> tuple[CompletionRow, ...]:
-    """Completions for a list, the newest first."""
+    """Completions for a list, the newest first; every word of `search` must be found."""
     where, words = _where(search, only)
     found = connection.execute(
         f"{_ROWS}{where} ORDER BY started DESC, id LIMIT ? OFFSET ?", (*words, limit, offset)
@@ -60,8 +65,8 @@ def rows(
     return tuple(to_row(row) for row in found)
 
 
-def count(connection: sqlite3.Connection, search: str, only: ListFilter) -> int:
-    """How many completions `search` and `only` find."""
+def count(connection: sqlite3.Connection, search: str = "", only: ListFilter = ALL) -> int:
+    """How many completions there are, or how many `search` and `only` find."""
     where, words = _where(search, only)
     query = f"SELECT count(*) FROM completions{where}"  # noqa: S608
     number: int = connection.execute(query, words).fetchone()[0]
@@ -137,27 +142,27 @@ def _by_completion(
     return found
 
 
-def day_sums(connection: sqlite3.Connection, since: str) -> tuple[DaySum, ...]:
-    """The sums of each training day from `since` on, in order."""
+def day_sums(connection: sqlite3.Connection, since: date | str = "") -> tuple[DaySum, ...]:
+    """The sums of each training day (from `since` on), in order."""
     found = connection.execute(
         "SELECT training_date, sum(work_seconds), sum(status = 'completed'), count(*)"
         " FROM completions WHERE training_date >= ? GROUP BY training_date ORDER BY training_date",
-        (since,),
+        (str(since),),
     )
     return tuple([DaySum(*row) for row in found])
 
 
-def exercise_seconds(
-    connection: sqlite3.Connection, since: str
-) -> tuple[tuple[str, str, Side | None, float], ...]:
-    """Exercise, name, side and seconds of work from a training date on."""
+def exercise_sums(connection: sqlite3.Connection, since: date | str) -> tuple[ExerciseSum, ...]:
+    """Work by exercise and side from a training date on, the longest first."""
     found = connection.execute(
         "SELECT exercise, max(name), side, total(done_seconds) FROM completions"
         " CROSS JOIN step_results ON completion = completions.id"
         " WHERE training_date >= ? GROUP BY exercise, side",
-        (since,),
+        (str(since),),
     )
-    return tuple((exercise, name, to_side(side), total) for exercise, name, side, total in found)
+    return sums_by_exercise(
+        (exercise, name, to_side(side), total) for exercise, name, side, total in found
+    )
 
 
 def exercise_names(connection: sqlite3.Connection) -> dict[str, str]:
@@ -173,13 +178,13 @@ def exercise_names(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(found.fetchall())
 
 
-def ratings(connection: sqlite3.Connection, since: str) -> tuple[Rating, ...]:
+def ratings(connection: sqlite3.Connection, since: date | str) -> tuple[Rating, ...]:
     """What was said of effort and pain from a training date on, in order."""
     # The plus keeps SQLite from walking through the whole log in the order of `started`.
     found = connection.execute(
         "SELECT training_date, effort, pain FROM completions WHERE training_date >= ?"
         " AND (effort IS NOT NULL OR pain IS NOT NULL) ORDER BY +started",
-        (since,),
+        (str(since),),
     )
     return tuple([Rating(*row) for row in found])
 
@@ -197,12 +202,12 @@ def last_done(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(found.fetchall())
 
 
-def side_seconds(connection: sqlite3.Connection, since: str) -> tuple[float, float]:
+def side_seconds(connection: sqlite3.Connection, since: date | str) -> tuple[float, float]:
     """Seconds of work on the left and on the right from a training date on."""
     left, right = connection.execute(
         "SELECT total(left_seconds), total(right_seconds) FROM completions"
         " WHERE training_date >= ?",
-        (since,),
+        (str(since),),
     ).fetchone()
     return left, right
 

@@ -67,7 +67,7 @@ def by_week(
     )
 
 
-def exercise_sums(
+def sums_by_exercise(
     rows: Iterable[tuple[str, str, Side | None, float]],
 ) -> tuple[ExerciseSum, ...]:
     """Sums by exercise from (exercise, name, side, seconds), the longest first."""

@@ -5,39 +5,33 @@ raises HistoryError, with words for a person, when the database cannot do it.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from msgspec import Struct
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups, queries, writes
-from hiptimer.history.body import Played, StoredMeasured
 from hiptimer.history.connection import connect, connect_in_memory
 from hiptimer.history.errors import HistoryDamaged, HistoryError, in_words, is_damage
 from hiptimer.history.opening import OpenedFile, mark_suspect, open_file
-from hiptimer.history.ratings import ExerciseSum, Rating, exercise_sums
-from hiptimer.history.records import (
-    Completion,
-    CompletionRow,
-    DaySum,
-    Goal,
-    ListFilter,
-    PausePeriod,
-    Status,
-)
-from hiptimer.player.record import Measured, Pinch
+from hiptimer.history.records import Completion, Status
 
-ALL = ListFilter()
 BACKUP_EVERY = timedelta(days=7)
+
+_Arguments = ParamSpec("_Arguments")
+_Answer = TypeVar("_Answer")
 
 
 class Store:
-    """The log in one database. `persistent` is False when it is kept in memory only."""
+    """The log in one database. `persistent` is False when it is kept in memory only.
+
+    `run` reads with `queries` and writes with `writes`; what takes more than one call is a method.
+    """
 
     def __init__(
         self,
@@ -65,15 +59,15 @@ class Store:
             else:
                 writes.add(self.connection, completion)
 
-    def add_all(self, completions: Iterable[Completion]) -> int:
-        """Write many in one transaction; return how many were new."""
+    def run(
+        self,
+        function: Callable[Concatenate[sqlite3.Connection, _Arguments], _Answer],
+        *arguments: _Arguments.args,
+        **named: _Arguments.kwargs,
+    ) -> _Answer:
+        """What a function of `queries` or `writes` gives for this log, all of it at once."""
         with self.guarded():
-            return writes.add_all(self.connection, completions)
-
-    def after(self, completion_id: str, effort: int | None, pain: int | None, note: str) -> None:
-        """Write what the person says of a session after it; None where they say nothing."""
-        with self.guarded():
-            writes.after(self.connection, completion_id, effort, pain, note)
+            return function(self.connection, *arguments, **named)
 
     def replace(self, completion: Completion) -> Completion | None:
         """Put an edited completion in the place of the one with its id; return the old one."""
@@ -91,137 +85,10 @@ class Store:
             writes.delete(self.connection, completion_id)
             return completion
 
-    def rows(
-        self, limit: int = 100, offset: int = 0, search: str = "", only: ListFilter = ALL
-    ) -> tuple[CompletionRow, ...]:
-        """Completions for a list, the newest first; every word of `search` must be found."""
-        with self.guarded():
-            return queries.rows(self.connection, limit, offset, search, only)
-
-    def count(self, search: str = "", only: ListFilter = ALL) -> int:
-        """How many completions there are, or how many `search` and `only` find."""
-        with self.guarded():
-            return queries.count(self.connection, search, only)
-
-    def completion(self, completion_id: str) -> Completion | None:
-        """One completion with all that belongs to it."""
-        with self.guarded():
-            return queries.completion(self.connection, completion_id)
-
     def completions(self) -> Iterator[Completion]:
         """All completions with all that belongs to them, the oldest first."""
         with self.guarded():
             yield from queries.completions(self.connection)
-
-    def day_sums(self, since: date | str | None = None) -> tuple[DaySum, ...]:
-        """The sums of each training day (from `since` on), in order."""
-        with self.guarded():
-            return queries.day_sums(self.connection, "" if since is None else str(since))
-
-    def last_done(self) -> dict[str, str]:
-        """The last training date by session id."""
-        with self.guarded():
-            return queries.last_done(self.connection)
-
-    def side_seconds(self, since_date: date | str) -> tuple[float, float]:
-        """Seconds of work on the left and on the right from a training date on."""
-        with self.guarded():
-            return queries.side_seconds(self.connection, str(since_date))
-
-    def exercise_sums(self, since_date: date | str) -> tuple[ExerciseSum, ...]:
-        """Work by exercise and side from a training date on, the longest first."""
-        with self.guarded():
-            return exercise_sums(queries.exercise_seconds(self.connection, str(since_date)))
-
-    def exercise_names(self) -> dict[str, str]:
-        """The name of each exercise that was ever done, by its id."""
-        with self.guarded():
-            return queries.exercise_names(self.connection)
-
-    def ratings(self, since_date: date | str) -> tuple[Rating, ...]:
-        """What was said of effort and pain from a training date on, in order."""
-        with self.guarded():
-            return queries.ratings(self.connection, str(since_date))
-
-    def latest_measured(self, check: str) -> tuple[Measured, ...]:
-        """The last value of each record and side of a check."""
-        with self.guarded():
-            return queries.latest_measured(self.connection, check)
-
-    def measured(self, check: str) -> tuple[Measured, ...]:
-        """All values of a check, the oldest first."""
-        with self.guarded():
-            return queries.measured(self.connection, check)
-
-    def add_measured(self, *measured: Measured) -> None:
-        """Write values that were measured outside a session, all or none."""
-        with self.guarded():
-            writes.add_measured(self.connection, measured)
-
-    def stored_measured(self) -> tuple[StoredMeasured, ...]:
-        """All values of all checks with their places in the log, the newest first."""
-        with self.guarded():
-            return queries.stored_measured(self.connection)
-
-    def remove_measured(self, number: int) -> None:
-        """Take a value out."""
-        with self.guarded():
-            writes.remove_measured(self.connection, number)
-
-    def restore_measured(self, stored: StoredMeasured) -> None:
-        """Put a value back that was taken out."""
-        with self.guarded():
-            writes.restore_measured(self.connection, stored)
-
-    def played_between(self, first_utc: str, last_utc: str) -> tuple[Played, ...]:
-        """When sessions with work in them were begun, from one instant to another."""
-        with self.guarded():
-            return queries.played_between(self.connection, first_utc, last_utc)
-
-    def pinches(self, since_utc: str) -> tuple[Pinch, ...]:
-        """The reports of pain since an instant, the oldest first, slight plays' included."""
-        with self.guarded():
-            return queries.pinches(self.connection, since_utc)
-
-    def pinch_counts(self, since_utc: str) -> dict[str, int]:
-        """How often each exercise pinched since an instant, slight plays included."""
-        with self.guarded():
-            return queries.pinch_counts(self.connection, since_utc)
-
-    def goals(self) -> tuple[Goal, ...]:
-        """The weekly goals by the days they were chosen, the oldest first."""
-        with self.guarded():
-            return queries.goals(self.connection)
-
-    def set_goal(self, day: date | str, goal: int) -> None:
-        """Write the goal chosen on a day: it holds for the weeks that begin after it."""
-        with self.guarded():
-            writes.set_goal(self.connection, str(day), goal)
-
-    def pauses(self) -> tuple[PausePeriod, ...]:
-        """The pauses, the oldest first."""
-        with self.guarded():
-            return queries.pauses(self.connection)
-
-    def add_pause(
-        self, first_day: date | str, last_day: date | str | None, reason: str = ""
-    ) -> PausePeriod:
-        """Write a pause; a `last_day` of None leaves it open until it is ended."""
-        end = None if last_day is None else str(last_day)
-        with self.guarded():
-            number = writes.add_pause(self.connection, str(first_day), end, reason)
-        return PausePeriod(number, str(first_day), end, reason)
-
-    def end_pause(self, pause: int, last_day: date | str | None) -> None:
-        """Give a pause its last day; None opens it again."""
-        end = None if last_day is None else str(last_day)
-        with self.guarded():
-            writes.end_pause(self.connection, pause, end)
-
-    def remove_pause(self, pause: int) -> None:
-        """Take a pause out."""
-        with self.guarded():
-            writes.remove_pause(self.connection, pause)
 
     def backup_if_due(self) -> Path | None:
         """Copy the log beside it if the newest copy is a week old; return the copy.
@@ -231,7 +98,7 @@ class Store:
         if not self.persistent or not backups.is_due(self.paths, self._clock, BACKUP_EVERY):
             return None
         with self.guarded():
-            if not queries.count(self.connection, "", ALL):
+            if not queries.count(self.connection):
                 return None
             return backups.make(self.connection, self.paths, self._clock, "weekly")
 
@@ -300,7 +167,8 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
     paths = store.paths
     if not backups.is_sound(backup):
         raise HistoryDamaged("That copy is damaged too. The log was left as it is.")
-    now, goals, pauses = tuple(store.completions()), store.goals(), store.pauses()
+    now = tuple(store.completions())
+    goals, pauses = store.run(queries.goals), store.run(queries.pauses)
     unfinished = paths.history.with_name(paths.history.name + ".restored")
     with store.guarded():
         backups.copy_file(backup, unfinished)
@@ -309,13 +177,13 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
             backups.set_aside(paths, clock)
         unfinished.replace(paths.history)
     restored = open_store(paths, clock)
-    restored.store.add_all(now)
+    restored.store.run(writes.add_all, now)
     for goal in goals:
-        restored.store.set_goal(goal.effective_from, goal.goal)
-    known = {(pause.first_day, pause.last_day) for pause in restored.store.pauses()}
+        restored.store.run(writes.set_goal, goal.effective_from, goal.goal)
+    known = {(pause.first_day, pause.last_day) for pause in restored.store.run(queries.pauses)}
     for pause in pauses:
         if (pause.first_day, pause.last_day) not in known:
-            restored.store.add_pause(pause.first_day, pause.last_day, pause.reason)
+            restored.store.run(writes.add_pause, pause.first_day, pause.last_day, pause.reason)
     return restored
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.history import queries
 from hiptimer.history.days import (
     day_name,
     day_names,
@@ -94,17 +95,17 @@ def today_of(clock: Clock, preferences: Preferences) -> date:
 def week_now(store: Store, clock: Clock, preferences: Preferences) -> WeekNow:
     """This week alone: quickly read, however long the log is. Raises HistoryError."""
     today = today_of(clock, preferences)
-    days = store.day_sums(week_start_of(today, preferences.week_start))
-    pauses = store.pauses()
-    return _now(
-        days, _weekly(days, store.goals(), pauses, today, preferences).running, pauses, today
-    )
+    days = store.run(queries.day_sums, week_start_of(today, preferences.week_start))
+    goals, pauses = store.run(queries.goals), store.run(queries.pauses)
+    week = _weekly(days, goals, pauses, today, preferences).running
+    return _now(days, week, pauses, today)
 
 
 def numbers(store: Store, clock: Clock, preferences: Preferences) -> TodayNumbers:
     """Today's numbers from the log. Raises HistoryError."""
     today = today_of(clock, preferences)
-    return numbers_from(store.day_sums(), store.goals(), store.pauses(), today, preferences)
+    goals, pauses = store.run(queries.goals), store.run(queries.pauses)
+    return numbers_from(store.run(queries.day_sums), goals, pauses, today, preferences)
 
 
 def numbers_from(

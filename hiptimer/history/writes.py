@@ -5,13 +5,14 @@ Completions go through sqlite-utils; the journal's states, written every second,
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.history.body import StoredMeasured
 from hiptimer.history.connection import utils
 from hiptimer.history.days import utc_text
-from hiptimer.history.records import Completion, Status
+from hiptimer.history.records import Completion, PausePeriod, Status
 from hiptimer.history.rows import (
     completion_values,
     measured_values,
@@ -92,7 +93,7 @@ def after(
     pain: int | None,
     note: str,
 ) -> None:
-    """Write what the person says of a session after it."""
+    """Write what the person says of a session after it; None where they say nothing."""
     connection.execute(
         "UPDATE completions SET effort = ?, pain = ?, note = ? WHERE id = ?",
         (effort, pain, note, completion_id),
@@ -120,8 +121,8 @@ def keep_pinches(connection: sqlite3.Connection, play_id: str, pinches: Sequence
         )
 
 
-def add_measured(connection: sqlite3.Connection, measured: Sequence[Measured]) -> None:
-    """Write values that belong to no completion."""
+def add_measured(connection: sqlite3.Connection, *measured: Measured) -> None:
+    """Write values that were measured outside a session, all or none."""
     utils(connection).table("measurements").insert_all(measured_values(measured, None))
 
 
@@ -140,26 +141,30 @@ def restore_measured(connection: sqlite3.Connection, stored: StoredMeasured) -> 
         )
 
 
-def set_goal(connection: sqlite3.Connection, day: str, goal: int) -> None:
-    """Write the goal chosen on a day."""
-    row = {"effective_from": day, "goal": goal}
+def set_goal(connection: sqlite3.Connection, day: date | str, goal: int) -> None:
+    """Write the goal chosen on a day: it holds for the weeks that begin after it."""
+    row = {"effective_from": str(day), "goal": goal}
     utils(connection).table("goals").insert(row, pk="effective_from", replace=True)
 
 
 def add_pause(
-    connection: sqlite3.Connection, first_day: str, last_day: str | None, reason: str
-) -> int:
-    """Write a pause and return its number."""
+    connection: sqlite3.Connection,
+    first_day: date | str,
+    last_day: date | str | None,
+    reason: str = "",
+) -> PausePeriod:
+    """Write a pause; a `last_day` of None leaves it open until it is ended."""
+    first, last = str(first_day), None if last_day is None else str(last_day)
     cursor = connection.execute(
-        "INSERT INTO pauses (first_day, last_day, reason) VALUES (?, ?, ?)",
-        (first_day, last_day, reason),
+        "INSERT INTO pauses (first_day, last_day, reason) VALUES (?, ?, ?)", (first, last, reason)
     )
-    return int(cursor.lastrowid or 0)
+    return PausePeriod(int(cursor.lastrowid or 0), first, last, reason)
 
 
-def end_pause(connection: sqlite3.Connection, pause: int, last_day: str | None) -> None:
+def end_pause(connection: sqlite3.Connection, pause: int, last_day: date | str | None) -> None:
     """Give a pause its last day; None opens it again."""
-    connection.execute("UPDATE pauses SET last_day = ? WHERE id = ?", (last_day, pause))
+    last = None if last_day is None else str(last_day)
+    connection.execute("UPDATE pauses SET last_day = ? WHERE id = ?", (last, pause))
 
 
 def remove_pause(connection: sqlite3.Connection, pause: int) -> None:

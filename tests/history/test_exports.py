@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.history import queries, writes
 from hiptimer.history.exports import (
     CSV_COLUMNS,
     HistoryExport,
@@ -76,8 +77,8 @@ def test_csv_reads_back_to_the_same_log(note: str, title: str, pain: int | None)
 
 def test_a_log_moves_by_csv(tmp_path: Path) -> None:
     with opened_in(tmp_path / "one").store as one, opened_in(tmp_path / "two").store as two:
-        one.add_all(completion(number) for number in range(5))
-        two.add_all(read_csv(history_csv(one)))
+        one.run(writes.add_all, (completion(number) for number in range(5)))
+        two.run(writes.add_all, read_csv(history_csv(one)))
         assert list(two.completions()) == list(one.completions())
 
 
@@ -98,8 +99,8 @@ def test_a_fault_in_csv_names_its_line(text: str, fault: str) -> None:
 def test_json_holds_the_whole_log(tmp_path: Path) -> None:
     with opened_in(tmp_path).store as store:
         store.add(completion())
-        store.set_goal("2026-01-01", 4)
-        pause = store.add_pause("2026-02-01", None, "ill")
+        store.run(writes.set_goal, "2026-01-01", 4)
+        pause = store.run(writes.add_pause, "2026-02-01", None, "ill")
         export = msgspec.json.decode(history_json(store), type=HistoryExport)
     assert export == HistoryExport(1, (completion(),), (Goal("2026-01-01", 4),), (pause,))
 
@@ -109,7 +110,7 @@ def test_streaks_as_json(tmp_path: Path) -> None:
     with opened_in(tmp_path, clock).store as store:
         store.add(completion())
         found = numbers(store, clock, Preferences())
-        export = streak_export(found, store.day_sums())
+        export = streak_export(found, store.run(queries.day_sums))
     assert msgspec.json.decode(streak_json(export), type=StreakExport) == export
     assert (export.weeks_in_a_row, export.days_in_a_row) == (0, 1)
     assert export.this_week.reason == "1 of 3: Wed"

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError, HistoryFull
 from hiptimer.history.journal import Journal
 from hiptimer.history.records import Status
@@ -134,8 +135,8 @@ def test_closing(window: Window, outcome: str, pinches: dict[str, int], entries:
     begin(window.journal)
     window.journal.write(state(5.0, pinches=(PINCH,)))
     window.journal.close(PLAY, outcome)  # type: ignore[arg-type]
-    assert window.store.count() == 0
-    assert window.store.pinch_counts("2026-01-01") == pinches
+    assert window.store.run(queries.count) == 0
+    assert window.store.run(queries.pinch_counts, "2026-01-01") == pinches
     for table in ("journal", "journal_states"):
         query = f"SELECT count(*) FROM {table}"  # noqa: S608
         assert window.store.connection.execute(query).fetchone()[0] == entries

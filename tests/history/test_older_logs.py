@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.history import backups
+from hiptimer.history import backups, queries
 from hiptimer.history.body import StoredMeasured
 from hiptimer.history.connection import connect, connect_in_memory, utils
 from hiptimer.history.journal import Journal
@@ -72,10 +72,10 @@ def test_an_older_log_is_found_whole(tmp_path: Path, shape: int) -> None:
     with opened.store as store:
         assert (opened.trouble, store.persistent) == (None, True)
         assert tuple(store.completions()) == WHOLE
-        assert store.goals() == (Goal("2026-01-01", 1),)
-        assert store.pauses() == (PausePeriod(1, "2026-02-16", "2026-02-22", "ill"),)
+        assert store.run(queries.goals) == (Goal("2026-01-01", 1),)
+        assert store.run(queries.pauses) == (PausePeriod(1, "2026-02-16", "2026-02-22", "ill"),)
         loose = Measured("prone-rotation-test", "internal", None, 28.0, UTC_TEXT)
-        assert StoredMeasured(7, None, loose) in store.stored_measured()
+        assert StoredMeasured(7, None, loose) in store.run(queries.stored_measured)
         journal = Journal(store, clock)
         (play,) = journal.open_plays()
         assert (play.id, journal.load(play.id).state.position) == ("a-play", 10.0)

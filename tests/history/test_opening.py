@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hiptimer.history import backups, opening
+from hiptimer.history import backups, opening, queries, writes
 from hiptimer.history.connection import connect
 from hiptimer.history.errors import HistoryDamaged
 from hiptimer.history.migrations import LATEST, STEPS, migrate
@@ -58,13 +58,13 @@ def test_a_damaged_log_is_set_aside_and_the_app_starts(tmp_path: Path, harm: str
         assert "was set aside and kept as set-aside-20260304T063000.sqlite3" in opened.trouble
         assert "There is no copy to go back to" in opened.trouble
         assert store.persistent
-        assert store.count() == 0
+        assert store.run(queries.count) == 0
         store.add(completion(2))
     aside = path.parent / "backups" / "set-aside-20260304T063000.sqlite3"
     assert aside.read_bytes() == damaged
     again = opened_in(tmp_path)
     assert again.trouble is None
-    assert again.store.count() == 1
+    assert again.store.run(queries.count) == 1
     again.store.close()
 
 
@@ -92,12 +92,12 @@ def test_the_newest_good_copy_is_offered_and_restored(tmp_path: Path) -> None:
     assert opened.trouble is not None
     assert "A good copy is there to go back to." in opened.trouble
     opened.store.add(completion(2))  # done since the damage was found
-    opened.store.set_goal("2026-03-04", 4)
-    away = opened.store.add_pause("2026-03-05", None, "away")
+    opened.store.run(writes.set_goal, "2026-03-04", 4)
+    away = opened.store.run(writes.add_pause, "2026-03-05", None, "away")
     restored = restore_backup(opened, good, clock)
     with restored.store as store:
-        assert store.goals() == (Goal("2026-03-04", 4),)
-        assert store.pauses() == (away,)
+        assert store.run(queries.goals) == (Goal("2026-03-04", 4),)
+        assert store.run(queries.pauses) == (away,)
         assert restored.trouble is None
         assert {entry.id for entry in store.completions()} == {completion(1).id, completion(2).id}
     assert good.exists()
@@ -110,7 +110,7 @@ def test_a_damaged_copy_is_not_restored(tmp_path: Path) -> None:
     bad.write_bytes(b"nothing")
     with pytest.raises(HistoryDamaged, match="left as it is"):
         restore_backup(opened, bad, VirtualClock())
-    assert opened.store.count() == 1
+    assert opened.store.run(queries.count) == 1
     opened.store.close()
 
 
@@ -126,7 +126,7 @@ def test_damage_found_while_reading_is_looked_into_at_the_next_start(tmp_path: P
     opened = opened_in(tmp_path)
     assert opened.trouble is None  # a clean start reads only what it needs
     with pytest.raises(HistoryDamaged, match="Start HipTimer again"):
-        opened.store.day_sums()
+        opened.store.run(queries.day_sums)
     opened.store.close()
     again = opened_in(tmp_path)
     assert again.trouble is not None
@@ -149,7 +149,7 @@ def test_a_newer_programs_log_is_left_as_it_is(tmp_path: Path) -> None:
         assert "written by a newer HipTimer" in opened.trouble
         assert "not kept after HipTimer is closed" in opened.trouble
         store.add(completion(2))
-        assert store.count() == 1
+        assert store.run(queries.count) == 1
     assert path.read_bytes() == before
     assert not (path.parent / "backups").exists()
 
@@ -162,9 +162,9 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
         assert opened.trouble is not None
         assert "could not be used" in opened.trouble
         store.add(completion(1))
-        assert store.count() == 1
+        assert store.run(queries.count) == 1
         with store.reader() as reader:
-            assert reader.count() == 1
+            assert reader.run(queries.count) == 1
 
 
 def test_a_full_disk_is_told_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +175,7 @@ def test_a_full_disk_is_told_at_the_start(tmp_path: Path, monkeypatch: pytest.Mo
         assert opened.trouble is not None
         assert opened.trouble.startswith("The disk is full")
         assert store.persistent
-        assert store.count() == 1
+        assert store.run(queries.count) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
@@ -198,7 +198,7 @@ def test_a_folder_that_may_not_be_looked_into(
         assert not store.persistent
         assert opened.trouble is not None
         assert "Permission denied" in opened.trouble
-        assert store.count() == 0
+        assert store.run(queries.count) == 0
 
 
 def test_a_log_that_cannot_be_written_is_still_read(
@@ -217,9 +217,9 @@ def test_a_log_that_cannot_be_written_is_still_read(
         assert not store.persistent
         assert opened.trouble is not None
         assert "could not be opened for writing" in opened.trouble
-        assert store.count() == 2
+        assert store.run(queries.count) == 2
         store.add(completion(3))
-        assert store.count() == 3
+        assert store.run(queries.count) == 3
     assert path.read_bytes() == before
 
 
@@ -238,7 +238,7 @@ def test_a_log_locked_by_another_program(tmp_path: Path, monkeypatch: pytest.Mon
         assert not opened.store.persistent
         assert opened.trouble is not None
         assert "Another program is using the training log" in opened.trouble
-        assert opened.store.count() == 1
+        assert opened.store.run(queries.count) == 1
         opened.store.close()
         other.execute("ROLLBACK")
 
@@ -257,7 +257,7 @@ def test_an_older_log_is_copied_before_it_is_changed(
     opened = opened_in(tmp_path)
     with opened.store as store:
         assert opened.trouble is None
-        assert store.count() == 1
+        assert store.run(queries.count) == 1
         assert store.connection.execute("PRAGMA user_version").fetchone()[0] == LATEST + 1
         (copy,) = backups.newest(store.paths)
     with closing(sqlite3.connect(copy)) as connection:
@@ -337,7 +337,7 @@ def test_reading_starts_without_sqlite_utils_and_writing_without_numpy(tmp_path:
     filled(tmp_path, 1)
     program = (
         "import sys; from pathlib import Path\n"
-        "from hiptimer.history.store import open_store\n"
+        "from hiptimer.history import writes; from hiptimer.history.store import open_store\n"
         "from hiptimer.history.journal import Journal\n"
         "from hiptimer.history.today import numbers\n"
         "from hiptimer.desktop.preferences import Preferences\n"
@@ -345,7 +345,7 @@ def test_reading_starts_without_sqlite_utils_and_writing_without_numpy(tmp_path:
         "clock = VirtualClock(); store = open_store(paths_in(Path(sys.argv[1])), clock).store\n"
         "numbers(store, clock, Preferences()); Journal(store, clock).open_plays()\n"
         "assert not {'sqlite_utils', 'numpy'} & set(sys.modules)\n"
-        "store.set_goal('2026-01-01', 3)\n"
+        "store.run(writes.set_goal, '2026-01-01', 3)\n"
         "assert 'sqlite_utils' in sys.modules and 'numpy' not in sys.modules\n"
         "store.close()\n"
     )

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from hiptimer.history.ratings import Rating, balance_words, by_week, exercise_sums
+from hiptimer.history.ratings import Rating, balance_words, by_week, sums_by_exercise
 from hiptimer.session.model import Side
 
 
@@ -25,7 +25,7 @@ def test_weeks_without_a_word_are_there_too() -> None:
 
 
 def test_exercises_are_summed_by_side_the_longest_first() -> None:
-    sums = exercise_sums(
+    sums = sums_by_exercise(
         [
             ("bridge", "Glute bridge", None, 40.0),
             ("pigeon", "Pigeon", Side.LEFT, 60.0),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hiptimer.history import queries, writes
 from hiptimer.history.errors import (
     HistoryDamaged,
     HistoryError,
@@ -42,8 +43,8 @@ def tables(store: Store) -> dict[str, int]:
 def test_a_completion_comes_back_whole(store: Store) -> None:
     written = completion()
     store.add(written)
-    assert store.completion(written.id) == written
-    assert store.completion("unknown") is None
+    assert store.run(queries.completion, written.id) == written
+    assert store.run(queries.completion, "unknown") is None
     assert list(store.completions()) == [written]
 
 
@@ -52,7 +53,7 @@ def test_it_is_there_after_the_next_start(tmp_path: Path) -> None:
         store.add(completion())
     again = opened_in(tmp_path)
     assert again.trouble is None
-    assert again.store.count() == 1
+    assert again.store.run(queries.count) == 1
     again.store.close()
 
 
@@ -61,19 +62,19 @@ def test_adding_twice_changes_nothing(store: Store) -> None:
     before = tables(store)
     store.add(completion(note="other"))
     assert tables(store) == before
-    assert store.rows()[0].note == "Fine, =1+1."
+    assert store.run(queries.rows)[0].note == "Fine, =1+1."
 
 
 def test_one_bare_completion(store: Store) -> None:
     bare = completion(2, steps=(), pinches=(), measured=(), snapshot="", effort=None)
     store.add(bare)
-    assert store.completion(bare.id) == bare
+    assert store.run(queries.completion, bare.id) == bare
 
 
 def test_a_slight_play_is_no_completion_but_its_pinches_stay(store: Store) -> None:
     store.add(completion(status=Status.SLIGHT))
-    assert store.count() == 0
-    assert store.pinch_counts("2026-01-01") == {"pigeon": 1}
+    assert store.run(queries.count) == 0
+    assert store.run(queries.pinch_counts, "2026-01-01") == {"pigeon": 1}
 
 
 def test_the_same_snapshot_is_kept_once_and_let_go_with_the_last(store: Store) -> None:
@@ -90,7 +91,7 @@ def test_deleting_and_adding_again_undoes_it(store: Store) -> None:
     store.add(completion())
     before = list(store.completions())
     taken = store.delete(completion().id)
-    assert store.count() == 0
+    assert store.run(queries.count) == 0
     store.add(taken)
     assert list(store.completions()) == before
     store.delete(taken.id)
@@ -107,19 +108,23 @@ def test_an_edited_completion_takes_the_others_place(store: Store) -> None:
 
 def test_what_is_said_afterwards(store: Store) -> None:
     store.add(completion(effort=None, note=""))
-    store.after(completion().id, 7, 2, "Tired.")
-    kept = store.completion(completion().id)
+    store.run(writes.after, completion().id, 7, 2, "Tired.")
+    kept = store.run(queries.completion, completion().id)
     assert kept is not None
     assert (kept.effort, kept.pain, kept.note) == (7, 2, "Tired.")
 
 
 def test_rows_come_newest_first_in_pages(store: Store) -> None:
-    store.add_all(
-        completion(number, started=f"2026-03-{number:02d}T06:00:00.000Z") for number in range(1, 8)
+    store.run(
+        writes.add_all,
+        (
+            completion(number, started=f"2026-03-{number:02d}T06:00:00.000Z")
+            for number in range(1, 8)
+        ),
     )
-    first = store.rows(limit=3)
+    first = store.run(queries.rows, limit=3)
     assert [row.started[8:10] for row in first] == ["07", "06", "05"]
-    assert [row.started[8:10] for row in store.rows(limit=3, offset=6)] == ["01"]
+    assert [row.started[8:10] for row in store.run(queries.rows, limit=3, offset=6)] == ["01"]
     assert first[0].pinched
     assert first[0].status is Status.COMPLETED
 
@@ -141,8 +146,8 @@ def test_search(store: Store, search: str, found: int) -> None:
     store.add(
         completion(2, steps=(), note="Only 50% today", training_date="2026-03-05", measured=())
     )
-    assert len(store.rows(search=search)) == found
-    assert store.count(search) == found
+    assert len(store.run(queries.rows, search=search)) == found
+    assert store.run(queries.count, search) == found
 
 
 @pytest.mark.parametrize(
@@ -161,53 +166,56 @@ def test_filters(store: Store, only: ListFilter, found: set[int]) -> None:
     store.add(completion(1))
     store.add(completion(2, steps=(), training_date="2026-03-05", status=Status.PARTIAL))
     store.add(completion(3, training_date="2026-03-06"))
-    assert {int(row.id[-1]) for row in store.rows(search="pigeon", only=only)} == found
-    assert store.count("pigeon", only) == len(found)
+    assert {int(row.id[-1]) for row in store.run(queries.rows, search="pigeon", only=only)} == found
+    assert store.run(queries.count, "pigeon", only) == len(found)
 
 
 def test_work_by_exercise_from_a_day_on(store: Store) -> None:
     store.add(completion(1))
     store.add(completion(2, training_date="2026-03-05"))
-    sums = store.exercise_sums("2026-03-05")
+    sums = store.run(queries.exercise_sums, "2026-03-05")
     assert [(one.exercise, one.left, one.right) for one in sums] == [("pigeon", 120.0, 110.5)]
-    assert store.exercise_sums("2026-01-01")[0].left == 240.0
-    assert store.exercise_names() == {"bridge": "Glute bridge", "pigeon": "Pigeon stretch"}
+    assert store.run(queries.exercise_sums, "2026-01-01")[0].left == 240.0
+    assert store.run(queries.exercise_names) == {
+        "bridge": "Glute bridge",
+        "pigeon": "Pigeon stretch",
+    }
 
 
 def test_ratings_leave_out_what_was_not_said(store: Store) -> None:
     store.add(completion(1, effort=None, pain=None))
     store.add(completion(2, effort=5, pain=0, training_date="2026-03-05"))
-    assert [(one.day, one.effort, one.pain) for one in store.ratings("2026-01-01")] == [
-        ("2026-03-05", 5, 0)
-    ]
-    assert store.ratings("2026-03-06") == ()
+    assert [
+        (one.day, one.effort, one.pain) for one in store.run(queries.ratings, "2026-01-01")
+    ] == [("2026-03-05", 5, 0)]
+    assert store.run(queries.ratings, "2026-03-06") == ()
 
 
 def test_an_ended_pause_can_be_opened_again(store: Store) -> None:
-    pause = store.add_pause("2026-03-01", None, "ill")
-    store.end_pause(pause.id, "2026-03-02")
-    store.end_pause(pause.id, None)
-    assert store.pauses() == (pause,)
+    pause = store.run(writes.add_pause, "2026-03-01", None, "ill")
+    store.run(writes.end_pause, pause.id, "2026-03-02")
+    store.run(writes.end_pause, pause.id, None)
+    assert store.run(queries.pauses) == (pause,)
 
 
 def test_sums_of_days(store: Store) -> None:
     store.add(completion(1, work_seconds=100.0))
     store.add(completion(2, work_seconds=50.0, status=Status.PARTIAL))
     store.add(completion(3, work_seconds=10.0, training_date="2026-02-01"))
-    assert store.day_sums() == (
+    assert store.run(queries.day_sums) == (
         DaySum("2026-02-01", 10.0, 1, 1),
         DaySum("2026-03-04", 150.0, 1, 2),
     )
-    assert store.day_sums("2026-02-02") == (DaySum("2026-03-04", 150.0, 1, 2),)
+    assert store.run(queries.day_sums, "2026-02-02") == (DaySum("2026-03-04", 150.0, 1, 2),)
 
 
 def test_last_done_and_sides(store: Store) -> None:
     store.add(completion(1))
     store.add(completion(2, training_date="2026-03-09", left_seconds=5.0, right_seconds=6.0))
     store.add(completion(3, session_id="unwind", training_date="2026-01-01"))
-    assert store.last_done() == {"pigeon": "2026-03-09", "unwind": "2026-01-01"}
-    assert store.side_seconds("2026-03-04") == (125.0, 116.5)
-    assert store.side_seconds("2027-01-01") == (0.0, 0.0)
+    assert store.run(queries.last_done) == {"pigeon": "2026-03-09", "unwind": "2026-01-01"}
+    assert store.run(queries.side_seconds, "2026-03-04") == (125.0, 116.5)
+    assert store.run(queries.side_seconds, "2027-01-01") == (0.0, 0.0)
 
 
 def test_the_latest_value_of_each_record_and_side(store: Store) -> None:
@@ -219,12 +227,15 @@ def test_the_latest_value_of_each_record_and_side(store: Store) -> None:
     store.add(
         completion(1, measured=(value(Side.LEFT, 30.0, early), value(Side.RIGHT, 25.0, early)))
     )
-    store.add_measured(left)
-    assert set(store.latest_measured("prone")) == {left, value(Side.RIGHT, 25.0, early)}
-    assert len(store.measured("prone")) == 3
-    assert store.latest_measured("unknown") == ()
+    store.run(writes.add_measured, left)
+    assert set(store.run(queries.latest_measured, "prone")) == {
+        left,
+        value(Side.RIGHT, 25.0, early),
+    }
+    assert len(store.run(queries.measured, "prone")) == 3
+    assert store.run(queries.latest_measured, "unknown") == ()
     store.delete(completion(1).id)
-    assert store.measured("prone") == (left,)
+    assert store.run(queries.measured, "prone") == (left,)
 
 
 def test_pinches_are_counted_by_exercise_from_an_instant_on(store: Store) -> None:
@@ -232,33 +243,33 @@ def test_pinches_are_counted_by_exercise_from_an_instant_on(store: Store) -> Non
     late = Pinch("clamshell", Side.LEFT, 1, Seconds(3.0), "2026-03-05T06:00:00.000Z")
     store.add(completion(1, pinches=(early, late)))
     store.add(completion(2, pinches=(late,)))
-    assert store.pinch_counts("2026-02-01") == {"pigeon": 1, "clamshell": 2}
-    assert store.pinch_counts("2026-03-04") == {"clamshell": 2}
+    assert store.run(queries.pinch_counts, "2026-02-01") == {"pigeon": 1, "clamshell": 2}
+    assert store.run(queries.pinch_counts, "2026-03-04") == {"clamshell": 2}
 
 
 def test_goals_and_pauses(store: Store) -> None:
-    store.set_goal("2026-03-04", 4)
-    store.set_goal("2026-01-01", 3)
-    store.set_goal("2026-03-04", 5)
-    assert store.goals() == (Goal("2026-01-01", 3), Goal("2026-03-04", 5))
-    away = store.add_pause("2026-03-04", None, "away")
-    ill = store.add_pause("2026-02-01", "2026-02-03", "ill")
-    assert store.pauses() == (ill, away)
-    store.end_pause(away.id, "2026-03-09")
-    store.remove_pause(ill.id)
-    assert store.pauses() == (PausePeriod(away.id, "2026-03-04", "2026-03-09", "away"),)
+    store.run(writes.set_goal, "2026-03-04", 4)
+    store.run(writes.set_goal, "2026-01-01", 3)
+    store.run(writes.set_goal, "2026-03-04", 5)
+    assert store.run(queries.goals) == (Goal("2026-01-01", 3), Goal("2026-03-04", 5))
+    away = store.run(writes.add_pause, "2026-03-04", None, "away")
+    ill = store.run(writes.add_pause, "2026-02-01", "2026-02-03", "ill")
+    assert store.run(queries.pauses) == (ill, away)
+    store.run(writes.end_pause, away.id, "2026-03-09")
+    store.run(writes.remove_pause, ill.id)
+    assert store.run(queries.pauses) == (PausePeriod(away.id, "2026-03-04", "2026-03-09", "away"),)
 
 
 @pytest.mark.parametrize("goal", [0, 8])
 def test_a_goal_out_of_range_is_refused(store: Store, goal: int) -> None:
     with pytest.raises(HistoryError):
-        store.set_goal("2026-03-04", goal)
-    assert store.goals() == ()
+        store.run(writes.set_goal, "2026-03-04", goal)
+    assert store.run(queries.goals) == ()
 
 
 def test_many_are_added_in_one_transaction(store: Store) -> None:
-    assert store.add_all(completion(number) for number in range(250)) == 250
-    assert store.add_all([completion(3), completion(300)]) == 1
+    assert store.run(writes.add_all, (completion(number) for number in range(250))) == 250
+    assert store.run(writes.add_all, [completion(3), completion(300)]) == 1
     assert [entry.id for entry in store.completions()] == sorted(
         completion(number).id for number in (*range(250), 300)
     )
@@ -268,17 +279,17 @@ def test_many_are_added_in_one_transaction(store: Store) -> None:
         raise sqlite3.OperationalError("it broke")
 
     with pytest.raises(HistoryError):
-        store.add_all(breaks())  # type: ignore[arg-type]
-    assert store.count() == 251
+        store.run(writes.add_all, breaks())  # type: ignore[arg-type]
+    assert store.run(queries.count) == 251
 
 
 def test_a_reader_sees_what_is_written(tmp_path: Path) -> None:
     with opened_in(tmp_path).store as store:
         store.add(completion())
         with store.reader() as reader:
-            assert reader.count() == 1
+            assert reader.run(queries.count) == 1
             store.add(completion(2))
-            assert reader.count() == 2
+            assert reader.run(queries.count) == 2
 
 
 def test_a_week_passes_between_copies(tmp_path: Path) -> None:
@@ -312,7 +323,7 @@ def test_locked_by_another_program(tmp_path: Path) -> None:
             store.add(completion())
         other.connection.execute("ROLLBACK")
         store.add(completion())
-        assert store.count() == 1
+        assert store.run(queries.count) == 1
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_written(store: Store) -> None:
@@ -321,10 +332,10 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(store: Store) -> None:
     store.connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(HistoryFull, match="The disk is full"):
         store.add(completion(2, note="x" * 100_000))
-    assert store.count() == 1
+    assert store.run(queries.count) == 1
     store.connection.execute("PRAGMA max_page_count = 1000000")
     store.add(completion(2))
-    assert store.count() == 2
+    assert store.run(queries.count) == 2
 
 
 @pytest.mark.parametrize(
@@ -355,4 +366,4 @@ def test_any_note_comes_back(
     written = completion(note=note, pain=pain)
     with opened_in(tmp_path_factory.mktemp("log")).store as store:
         store.add(written)
-        assert store.completion(written.id) == written
+        assert store.run(queries.completion, written.id) == written

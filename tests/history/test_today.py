@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.history import writes
 from hiptimer.history.records import DaySum, Goal, PausePeriod, Status
 from hiptimer.history.store import open_store
 from hiptimer.history.today import (
@@ -122,7 +123,7 @@ def test_numbers_from_the_log(tmp_path: Path) -> None:
         assert sunday.dots[0].day == "2026-03-01"
         assert today_of(clock, Preferences(day_cutoff_minutes=60)) == date(2026, 3, 5)
         assert numbers(store, clock, Preferences(weekly_goal=2)).weeks_in_a_row == 1
-        store.set_goal("2026-01-01", 5)  # the log's goals come before the preference
+        store.run(writes.set_goal, "2026-01-01", 5)  # the log's goals come before the preference
         assert numbers(store, clock, Preferences(weekly_goal=2)).need == 5
 
 
@@ -156,9 +157,12 @@ def test_this_week_alone_is_told_before_the_weeks_in_a_row_are_known(
     clock = VirtualClock(datetime(2026, 3, 5, 12, 0, tzinfo=ZoneInfo("Europe/Berlin")))
     with open_store(paths_in(tmp_path), clock).store as store:
         log = (*(day.date for day in kept_weeks(2)), *days)
-        store.add_all(completion(number, training_date=day) for number, day in enumerate(log))
+        store.run(
+            writes.add_all,
+            (completion(number, training_date=day) for number, day in enumerate(log)),
+        )
         if is_paused:
-            store.add_pause(MONDAY, None)
+            store.run(writes.add_pause, MONDAY, None)
         now = week_now(store, clock, Preferences())
         whole = numbers(store, clock, Preferences())
     assert (now.weeks_in_a_row, now.why_weeks, now.text) == (None, "", text)

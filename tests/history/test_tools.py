@@ -3,6 +3,7 @@
 from itertools import islice
 from pathlib import Path
 
+from hiptimer.history import queries
 from hiptimer.history.records import Status
 from tests.history.builders import opened_in
 from tools import fill_history, kill_history
@@ -22,7 +23,7 @@ def test_the_same_ten_years_every_time() -> None:
 def test_filling_a_log(tmp_path: Path) -> None:
     assert fill_history.main([str(tmp_path / "data"), "--completions", "30"]) == 0
     with opened_in(tmp_path).store as store:
-        assert store.count() == 30
+        assert store.run(queries.count) == 30
 
 
 def test_five_kills_lose_nothing(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hiptimer.history import queries, writes
 from hiptimer.history.records import Completion, Source, Status
 from hiptimer.history.store import Store
 from hiptimer.history.transfer import bringing, foreign
@@ -31,10 +32,12 @@ FOREIGN = (
 
 
 def filled(store: Store) -> None:
-    store.add_all(completion(number, note=f"={number}") for number in range(1, 4))
-    store.set_goal("2026-01-01", 4)
-    store.add_pause("2026-02-01", "2026-02-07", "ill")
-    store.add_measured(Measured("prone-rotation-test", "internal", Side.LEFT, 33.0, UTC_TEXT))
+    store.run(writes.add_all, (completion(number, note=f"={number}") for number in range(1, 4)))
+    store.run(writes.set_goal, "2026-01-01", 4)
+    store.run(writes.add_pause, "2026-02-01", "2026-02-07", "ill")
+    store.run(
+        writes.add_measured, Measured("prone-rotation-test", "internal", Side.LEFT, 33.0, UTC_TEXT)
+    )
     slight = completion(
         9,
         status=Status.SLIGHT,
@@ -55,7 +58,7 @@ def test_what_went_out_comes_in_as_the_same_log_and_only_once(tmp_path: Path, wr
         filled(one)
         incoming = bringing.read(write(one), "log")
         first = bringing.plan(incoming, two)
-        assert two.count() == 0
+        assert two.run(queries.count) == 0
         assert bringing.apply(two, first) == 3
         assert list(two.completions()) == list(one.completions())
         again = bringing.plan(incoming, two)
@@ -251,7 +254,7 @@ def test_a_cancelled_import_writes_nothing(tmp_path: Path) -> None:
     with opened_in(tmp_path).store as store:
         with pytest.raises(Cancelled):
             bringing.apply(store, bringing.Plan(many), stop)
-        assert store.count() == 0
+        assert store.run(queries.count) == 0
         assert bringing.apply(store, bringing.Plan(many)) == 150
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.history import writes
 from hiptimer.history.records import Status, StepResult, StepStatus
 from hiptimer.history.transfer.files import report_of
 from hiptimer.history.transfer.report import MotionLine, Report
@@ -34,8 +35,11 @@ def made(folder: Path, weeks: int = 4) -> Report:
             )  # fmt: skip
         store.add(completion(9, training_date="2026-02-21", status=Status.PARTIAL, pain=None,
                              effort=None, steps=(), pinches=(), measured=()))  # fmt: skip
-        store.add_measured(
-            Measured("prone-rotation-test", "internal", Side.LEFT, 40.0, "2026-03-01T10:00:00.000Z")
+        store.run(
+            writes.add_measured,
+            Measured(
+                "prone-rotation-test", "internal", Side.LEFT, 40.0, "2026-03-01T10:00:00.000Z"
+            ),
         )
         catalogue = load_catalogue(shipped("sessions"))
         return report_of(store, clock, Preferences(), catalogue, weeks)

@@ -8,6 +8,7 @@ import pytest
 
 from hiptimer.cli import main
 from hiptimer.desktop.paths import Paths, paths_for
+from hiptimer.history import queries, writes
 from hiptimer.history.store import open_store
 from hiptimer.testing import VirtualClock
 from tests.history.builders import completion
@@ -19,7 +20,7 @@ FOREIGN = "Day,Length\n2026-03-05,15\n"
 def paths(tmp_path: Path) -> Paths:
     made = paths_for(tmp_path / "data")
     with open_store(made, VirtualClock()).store as store:
-        store.add_all(completion(number) for number in range(3))
+        store.run(writes.add_all, (completion(number) for number in range(3)))
     return made
 
 
@@ -29,7 +30,7 @@ def run(paths: Paths, *arguments: str) -> int:
 
 def count(paths: Paths) -> int:
     with open_store(paths, VirtualClock()).store as store:
-        return store.count()
+        return store.run(queries.count)
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])

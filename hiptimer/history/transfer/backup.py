@@ -17,7 +17,7 @@ from msgspec import Struct
 
 import hiptimer
 from hiptimer.desktop.clock import Clock
-from hiptimer.history import backups
+from hiptimer.history import backups, queries
 from hiptimer.history.days import utc_text
 from hiptimer.history.errors import HistoryReadOnly
 from hiptimer.history.store import Store
@@ -94,7 +94,11 @@ def _write(store: Store, clock: Clock, part: Path, log: Path, tell: Tell) -> Mad
                 listed.append(one)
                 done += one.bytes
             manifest = Manifest(
-                FORMAT, utc_text(clock.now()), hiptimer.__version__, store.count(), tuple(listed)
+                FORMAT,
+                utc_text(clock.now()),
+                hiptimer.__version__,
+                store.run(queries.count),
+                tuple(listed),
             )
             made.writestr(MANIFEST, encode(manifest))
         file.flush()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from hiptimer.history import queries, writes
 from hiptimer.history.errors import HistoryReadOnly
 from hiptimer.history.records import Completion, Goal, PausePeriod, Status
 from hiptimer.history.store import Store
@@ -107,15 +108,15 @@ def apply(store: Store, what: Plan, tell: Tell = quiet) -> int:
             " Start HipTimer again when the log can be written."
         )
     with together(store):
-        added = store.add_all(told_all(what.completions, tell))
+        added = store.run(writes.add_all, told_all(what.completions, tell))
         for goal in what.goals:
-            store.set_goal(goal.effective_from, goal.goal)
+            store.run(writes.set_goal, goal.effective_from, goal.goal)
         for pause in what.pauses:
-            store.add_pause(pause.first_day, pause.last_day, pause.reason)
+            store.run(writes.add_pause, pause.first_day, pause.last_day, pause.reason)
         for measured in what.measured:
-            store.add_measured(measured)
+            store.run(writes.add_measured, measured)
         for pinch in what.pinches:
-            add_pinch(store, pinch)
+            store.run(add_pinch, pinch)
     return added
 
 
@@ -127,7 +128,7 @@ def undo(store: Store, what: Plan) -> None:
 def _new_of(
     log: own.WholeLog, store: Store, faults: tuple[str, ...], *, by_look: bool = False
 ) -> Plan:
-    there = known(store)
+    there = store.run(known)
     looks = {(started[:16], title): work for started, title, work in there.values()}
     fresh: dict[str, Completion] = {}
     counted = [one for one in log.completions if one.status is not Status.SLIGHT]
@@ -137,13 +138,13 @@ def _new_of(
         work = looks.get((one.started[:16], one.title)) if by_look else None
         if work is None or abs(work - one.work_seconds) > _SAME_WORK:
             fresh[one.id] = one
-    goal_days = {goal.effective_from for goal in store.goals()}
-    spans = {(pause.first_day, pause.last_day) for pause in store.pauses()}
+    goal_days = {goal.effective_from for goal in store.run(queries.goals)}
+    spans = {(pause.first_day, pause.last_day) for pause in store.run(queries.pauses)}
     return Plan(
         completions=tuple(fresh.values()),
         goals=tuple(one for one in log.goals if one.effective_from not in goal_days),
         pauses=tuple(one for one in log.pauses if (one.first_day, one.last_day) not in spans),
-        measured=_others(log.measured, loose_measured(store)),
+        measured=_others(log.measured, store.run(loose_measured)),
         pinches=_new_pinches(log.pinches, store),
         there=len(counted) - len(fresh),
         faults=faults,
@@ -156,5 +157,5 @@ def _others(values: Iterable[Measured], there: tuple[Measured, ...]) -> tuple[Me
 
 
 def _new_pinches(pinches: tuple[own.LoosePinch, ...], store: Store) -> tuple[own.LoosePinch, ...]:
-    places = {(one.play, one.position) for one in loose_pinches(store)}
+    places = {(one.play, one.position) for one in store.run(loose_pinches)}
     return tuple(one for one in pinches if (one.play, one.position) not in places)

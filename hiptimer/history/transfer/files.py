@@ -13,6 +13,7 @@ from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import days_of
+from hiptimer.history import queries
 from hiptimer.history.exports import csv_text
 from hiptimer.history.records import Completion
 from hiptimer.history.store import Store
@@ -52,7 +53,7 @@ def write(path: Path, data: bytes) -> None:
 
 def csv_bytes(store: Store, tell: Tell = quiet) -> bytes:
     """The completions as CSV, with the mark by which spreadsheets know UTF-8."""
-    completions = told(store.completions(), store.count(), tell)
+    completions = told(store.completions(), store.run(queries.count), tell)
     return b"\xef\xbb\xbf" + csv_text(completions).encode()
 
 
@@ -75,7 +76,7 @@ def calendar_bytes(
     from hiptimer.history.transfer.ical import calendar  # noqa: PLC0415
 
     now = clock.now()
-    completions = told(store.completions(), store.count(), tell) if done else ()
+    completions = told(store.completions(), store.run(queries.count), tell) if done else ()
     return calendar(completions, _times(store, clock, preferences) if planned else (), now)
 
 
@@ -84,16 +85,17 @@ def report_of(
 ) -> Report:
     """What the last weeks were, this one included."""
     today = today_of(clock, preferences)
-    days, goals, pauses = store.day_sums(), store.goals(), store.pauses()
+    days = store.run(queries.day_sums)
+    goals, pauses = store.run(queries.goals), store.run(queries.pauses)
     streak = weekly(
         days, goals, pauses, today, preferences.week_start, default_goal=preferences.weekly_goal
     )
     running = date.fromisoformat(streak.running.first_day)
     first = running - timedelta(weeks=weeks - 1)
     completions = _between(store, first, today)
-    measured = [*loose_measured(store), *(one for each in completions for one in each.measured)]
-    pinches = store.pinches(first.isoformat())
-    names = {**store.exercise_names(), **_names(catalogue)}
+    measured = [*store.run(loose_measured), *(one for each in completions for one in each.measured)]
+    pinches = store.run(queries.pinches, first.isoformat())
+    names = {**store.run(queries.exercise_names), **_names(catalogue)}
     return report(completions, pinches, measured, streak, names, first, today)
 
 
@@ -105,7 +107,7 @@ def _between(store: Store, first: date, last: date) -> list[Completion]:
             (first.isoformat(), last.isoformat()),
         ).fetchall()
     for (key,) in ids:
-        completion = store.completion(key)
+        completion = store.run(queries.completion, key)
         if completion is not None:
             found.append(completion)
     return found
@@ -124,6 +126,6 @@ def _times(store: Store, clock: Clock, preferences: Preferences) -> tuple[dateti
     habit = Habit(days_of(preferences.training_days), preferences.training_minute)
     today = today_of(clock, preferences)
     trained = frozenset(
-        date.fromisoformat(day.date) for day in store.day_sums(today) if day.completed
+        date.fromisoformat(day.date) for day in store.run(queries.day_sums, today) if day.completed
     )
-    return planned_times(habit, store.pauses(), clock.now(), trained)
+    return planned_times(habit, store.run(queries.pauses), clock.now(), trained)

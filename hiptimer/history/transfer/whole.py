@@ -1,11 +1,15 @@
-"""The whole log, read and written. An edge to the database; every function raises HistoryError."""
+"""The whole log, read and written. An edge to the database.
 
+What takes a store raises HistoryError; what takes a connection is for `Store.run`, which does.
+"""
+
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import msgspec
 
-from hiptimer.history import writes
+from hiptimer.history import queries, writes
 from hiptimer.history.connection import utils
 from hiptimer.history.exports import FORMAT
 from hiptimer.history.records import Completion
@@ -26,11 +30,11 @@ def read_log(store: Store, tell: Tell = quiet) -> WholeLog:
     """All that the log holds."""
     return WholeLog(
         FORMAT,
-        tuple(told(store.completions(), store.count(), tell)),
-        store.goals(),
-        store.pauses(),
-        loose_measured(store),
-        loose_pinches(store),
+        tuple(told(store.completions(), store.run(queries.count), tell)),
+        store.run(queries.goals),
+        store.run(queries.pauses),
+        store.run(loose_measured),
+        store.run(loose_pinches),
     )
 
 
@@ -39,32 +43,29 @@ def log_json(log: WholeLog) -> bytes:
     return msgspec.json.format(msgspec.json.encode(log), indent=2) + b"\n"
 
 
-def loose_measured(store: Store) -> tuple[Measured, ...]:
+def loose_measured(connection: sqlite3.Connection) -> tuple[Measured, ...]:
     """The values that were measured outside a session, the oldest first."""
     columns = ", ".join(MEASURED_COLUMNS)
-    with store.guarded():
-        found = store.connection.execute(
-            f"SELECT {columns} FROM measurements WHERE completion IS NULL ORDER BY utc, id"  # noqa: S608
-        )
-        return tuple(to_measured(row) for row in found)
+    found = connection.execute(
+        f"SELECT {columns} FROM measurements WHERE completion IS NULL ORDER BY utc, id"  # noqa: S608
+    )
+    return tuple(to_measured(row) for row in found)
 
 
-def loose_pinches(store: Store) -> tuple[LoosePinch, ...]:
+def loose_pinches(connection: sqlite3.Connection) -> tuple[LoosePinch, ...]:
     """The reports of pain from plays that were too short to be completions."""
     columns = ", ".join(PINCH_COLUMNS)
-    with store.guarded():
-        found = store.connection.execute(
-            f"SELECT play, position, {columns} FROM pinches"  # noqa: S608
-            " WHERE completion IS NULL ORDER BY utc, play, position"
-        )
-        return tuple(LoosePinch(row[0], row[1], to_pinch(row[2:])) for row in found)
+    found = connection.execute(
+        f"SELECT play, position, {columns} FROM pinches"  # noqa: S608
+        " WHERE completion IS NULL ORDER BY utc, play, position"
+    )
+    return tuple(LoosePinch(row[0], row[1], to_pinch(row[2:])) for row in found)
 
 
-def known(store: Store) -> dict[str, tuple[str, str, float]]:
+def known(connection: sqlite3.Connection) -> dict[str, tuple[str, str, float]]:
     """Start, title and seconds of work of each completion, by its id."""
-    with store.guarded():
-        found = store.connection.execute("SELECT id, started, title, work_seconds FROM completions")
-        return {row[0]: (row[1], row[2], row[3]) for row in found}
+    found = connection.execute("SELECT id, started, title, work_seconds FROM completions")
+    return {row[0]: (row[1], row[2], row[3]) for row in found}
 
 
 @contextmanager
@@ -74,13 +75,12 @@ def together(store: Store) -> Iterator[None]:
         yield
 
 
-def add_pinch(store: Store, loose: LoosePinch) -> None:
+def add_pinch(connection: sqlite3.Connection, loose: LoosePinch) -> None:
     """Write a report of pain that belongs to no completion."""
     [values] = pinch_values(loose.play, (loose.pinch,), None)
-    with store.guarded():
-        utils(store.connection).table("pinches").insert(
-            {**values, "position": loose.position}, pk=("play", "position"), ignore=True
-        )
+    utils(connection).table("pinches").insert(
+        {**values, "position": loose.position}, pk=("play", "position"), ignore=True
+    )
 
 
 def delete_all(store: Store, completions: tuple[Completion, ...]) -> None:

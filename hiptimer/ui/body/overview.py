@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hiptimer.history import queries
 from hiptimer.history.body import EXTERNAL, INTERNAL, NEAR, ROTATION_TEST, beside_words
 from hiptimer.history.days import from_utc_text, utc_text
 from hiptimer.history.errors import HistoryError
@@ -76,8 +77,10 @@ class OverviewPage(Page):
         services = self._services
         store, now = services.store, services.clock.now()
         try:
-            measured = store.measured(ROTATION_TEST)
-            latest = {key: store.latest_measured(key) for key in services.catalogue.checks}
+            measured = store.run(queries.measured, ROTATION_TEST)
+            latest = {
+                key: store.run(queries.latest_measured, key) for key in services.catalogue.checks
+            }
             near = near_lines(store, measured)
         except HistoryError as error:
             self._title.setText("The log cannot be read now")
@@ -108,7 +111,7 @@ def near_lines(store: Store, measured: tuple[Measured, ...]) -> list[str]:
     recent = [one for one in measured if last - from_utc_text(one.utc) <= timedelta(hours=12)]
     first = from_utc_text(recent[0].utc)
     reach = NEAR + timedelta(hours=12)  # a session may have begun long before it ended
-    played = store.played_between(utc_text(first - reach), utc_text(last + NEAR))
+    played = store.run(queries.played_between, utc_text(first - reach), utc_text(last + NEAR))
     lines: dict[str, list[str]] = {}
     for one in recent:
         beside = beside_words(one.utc, played)

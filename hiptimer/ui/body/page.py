@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hiptimer.desktop.atomic import write_whole
+from hiptimer.history import queries, writes
 from hiptimer.history.body import StoredMeasured, degrees
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.errors import HistoryError
@@ -158,7 +159,7 @@ class BodyPage(QStackedWidget):
         assert self._check is not None  # noqa: S101  for the type checker
         measured = self._check.entered(self._services.clock.now())
         try:
-            self._services.store.add_measured(*measured)
+            self._services.store.run(writes.add_measured, *measured)
         except HistoryError as error:
             self.said.emit(str(error), "", None)
             return
@@ -167,7 +168,7 @@ class BodyPage(QStackedWidget):
 
     def _fill_values(self, page: LinesPage) -> None:
         try:
-            stored = self._services.store.stored_measured()
+            stored = self._services.store.run(queries.stored_measured)
         except HistoryError as error:
             self.said.emit(str(error), "", None)
             return
@@ -183,17 +184,19 @@ class BodyPage(QStackedWidget):
     def _remove(self, key: str) -> None:
         store = self._services.store
         try:
-            found = next((one for one in store.stored_measured() if str(one.id) == key), None)
+            found = next(
+                (one for one in store.run(queries.stored_measured) if str(one.id) == key), None
+            )
             if found is None:
                 return
-            store.remove_measured(found.id)
+            store.run(writes.remove_measured, found.id)
         except HistoryError as error:
             self.said.emit(str(error), "", None)
             return
 
         def undo() -> None:
             try:
-                store.restore_measured(found)
+                store.run(writes.restore_measured, found)
             except HistoryError as error:
                 self.said.emit(str(error), "", None)
             self.refresh()

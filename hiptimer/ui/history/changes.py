@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from hiptimer.history import queries, writes
 from hiptimer.history.by_hand import Said, backfilled, corrected, shown_minutes, started_on
 from hiptimer.history.errors import HistoryError
 from hiptimer.player.compiler import MissingExerciseError, compile_session
@@ -67,7 +68,7 @@ class Changes:
         """Write what the person corrected."""
         store = self._services.store
         try:
-            old = store.completion(completion_id)
+            old = store.run(queries.completion, completion_id)
         except HistoryError as error:
             return Change(str(error), done=False)
         if old is None:
@@ -94,40 +95,42 @@ class Changes:
         """Begin a pause."""
         store = self._services.store
         try:
-            made = store.add_pause(first, last, reason)
+            made = store.run(writes.add_pause, first, last, reason)
         except HistoryError as error:
             return Change(str(error), done=False)
-        return Change("Paused.", _safely(lambda: store.remove_pause(made.id)))
+        return Change("Paused.", _safely(lambda: store.run(writes.remove_pause, made.id)))
 
     def end_pause(self, pause: int, today: date) -> Change | None:
         """End a pause with yesterday, so that today is a day like any other."""
         store = self._services.store
         try:
-            known = next((one for one in store.pauses() if one.id == pause), None)
+            known = next((one for one in store.run(queries.pauses) if one.id == pause), None)
             if known is None:
                 return None
             yesterday = (today - timedelta(days=1)).isoformat()
             if known.first_day > yesterday:  # nothing of it is over: as if it had not been
                 return self.remove_pause(pause)
-            store.end_pause(pause, yesterday)
+            store.run(writes.end_pause, pause, yesterday)
         except HistoryError as error:
             return Change(str(error), done=False)
         last = known.last_day
-        return Change("The pause is over.", _safely(lambda: store.end_pause(pause, last)))
+        return Change(
+            "The pause is over.", _safely(lambda: store.run(writes.end_pause, pause, last))
+        )
 
     def remove_pause(self, pause: int) -> Change | None:
         """Take a pause out."""
         store = self._services.store
         try:
-            known = next((one for one in store.pauses() if one.id == pause), None)
+            known = next((one for one in store.run(queries.pauses) if one.id == pause), None)
             if known is None:
                 return None
-            store.remove_pause(pause)
+            store.run(writes.remove_pause, pause)
         except HistoryError as error:
             return Change(str(error), done=False)
 
         def undo() -> None:
-            store.add_pause(known.first_day, known.last_day, known.reason)
+            store.run(writes.add_pause, known.first_day, known.last_day, known.reason)
 
         return Change("The pause was taken out.", _safely(undo))
 

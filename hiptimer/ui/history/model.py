@@ -6,8 +6,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from hiptimer.history import queries
+from hiptimer.history.queries import ALL
 from hiptimer.history.records import CompletionRow, ListFilter
-from hiptimer.history.store import ALL, Store
+from hiptimer.history.store import Store
 from hiptimer.session.words import minutes_words
 from hiptimer.ui.kit import words
 
@@ -43,7 +45,7 @@ class CompletionsModel(QAbstractListModel):
 
     def load(self, search: str = "", only: ListFilter = ALL) -> None:
         """Read anew: the first rows that `search` and `only` find."""
-        rows = list(self._store.rows(AT_ONCE, 0, search, only))
+        rows = list(self._store.run(queries.rows, AT_ONCE, 0, search, only))
         self.beginResetModel()
         self._search, self._only, self._rows = search, only, rows
         self._all_read = len(rows) < AT_ONCE
@@ -64,7 +66,7 @@ class CompletionsModel(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         if not self.canFetchMore(parent):
             return
-        more = self._store.rows(AT_ONCE, len(self._rows), self._search, self._only)
+        more = self._store.run(queries.rows, AT_ONCE, len(self._rows), self._search, self._only)
         self._all_read = len(more) < AT_ONCE
         if more:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.ui.history.cards import (
     Nothing,
@@ -205,7 +206,7 @@ class OverviewPage(Page):
         self._filters.stop()
         search, only = self._filters.text, self._filters.only
         self._model.load(search, only)
-        self._show_list(self._services.store.count(search, only))
+        self._show_list(self._services.store.run(queries.count, search, only))
 
     def _refilter(self) -> None:
         try:
@@ -267,7 +268,7 @@ class OverviewPage(Page):
             return
         try:
             shown = work(self._services, view, self._period.days)
-            names = self._services.store.exercise_names()
+            names = self._services.store.run(queries.exercise_names)
         except HistoryError as error:
             self._show_trouble(str(error))
             return

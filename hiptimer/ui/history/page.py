@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from hiptimer.history import queries
 from hiptimer.history.by_hand import said_of
 from hiptimer.history.days import paused_dates
 from hiptimer.history.errors import HistoryError
@@ -100,7 +101,7 @@ class HistoryPage(QStackedWidget):
     def open(self, completion_id: str) -> None:
         """Show one completion."""
         try:
-            completion = self._services.store.completion(completion_id)
+            completion = self._services.store.run(queries.completion, completion_id)
         except HistoryError as error:
             self.said.emit(str(error), "", None)
             return
@@ -140,7 +141,7 @@ class HistoryPage(QStackedWidget):
 
     def edit(self, completion_id: str) -> None:
         """Ask for corrections of a completion."""
-        completion = self._services.store.completion(completion_id)
+        completion = self._services.store.run(queries.completion, completion_id)
         if completion is None:
             self.back()
             return
@@ -258,13 +259,13 @@ class HistoryPage(QStackedWidget):
         self.refresh()
         self._fill_pauses()
         if self.currentWidget() is self._one and self._one and self._one.shown:
-            completion = self._services.store.completion(self._one.shown)
+            completion = self._services.store.run(queries.completion, self._one.shown)
             if completion is not None:
                 self._one.show_completion(completion, self._today())
 
     def _fill_pauses(self) -> None:
         if self._pauses is not None:
-            self._pauses.show_pauses(self._services.store.pauses(), self._today())
+            self._pauses.show_pauses(self._services.store.run(queries.pauses), self._today())
 
     def _end_pause_of_today(self) -> None:
         view = self._overview.view
@@ -277,8 +278,8 @@ class HistoryPage(QStackedWidget):
     def _fill_day(self, day: date) -> bool:
         only = ListFilter(since=day.isoformat(), until=day.isoformat())
         try:
-            rows = self._services.store.rows(_A_DAY, only=only)
-            pauses = self._services.store.pauses()
+            rows = self._services.store.run(queries.rows, _A_DAY, only=only)
+            pauses = self._services.store.run(queries.pauses)
         except HistoryError as error:
             self.said.emit(str(error), "", None)
             return False

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from hiptimer.history import queries
 from hiptimer.history.heat import WEEKS, HeatYear, heat_year
 from hiptimer.history.ratings import ExerciseSum, WeekRating, by_week
 from hiptimer.history.reasons import StreakLine, streak_lines
@@ -52,8 +53,8 @@ class WorkView(Struct, frozen=True):
 def look(services: Services, today: date) -> HistoryView:
     """What History shows now. Raises HistoryError."""
     preferences, store = services.settings.preferences, services.store
-    days, pauses = store.day_sums(), store.pauses()
-    numbers = numbers_from(days, store.goals(), pauses, today, preferences)
+    days, pauses = store.run(queries.day_sums), store.run(queries.pauses)
+    numbers = numbers_from(days, store.run(queries.goals), pauses, today, preferences)
     return HistoryView(today, days, pauses, numbers, streak_lines(numbers.weekly))
 
 
@@ -70,11 +71,11 @@ def work(services: Services, view: HistoryView, days: int) -> WorkView:
     """The work of the last `days` (0: of all). Raises HistoryError."""
     store: Store = services.store
     since = view.today - timedelta(days=days - 1) if days else _first(view)
-    ratings = store.ratings(since)
+    ratings = store.run(queries.ratings, since)
     week_start = services.settings.preferences.week_start
     return WorkView(
-        sides=store.side_seconds(since),
-        sums=store.exercise_sums(since),
+        sides=store.run(queries.side_seconds, since),
+        sums=store.run(queries.exercise_sums, since),
         weeks=by_week(ratings, max(since, _first(view)), view.today, week_start),
     )
 

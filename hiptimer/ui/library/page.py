@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
 from hiptimer.player.compiler import compile_session
@@ -153,7 +154,7 @@ class LibraryPage(QStackedWidget):
 
     def _last_done(self, session_id: str) -> str | None:
         try:
-            return self._services.store.last_done().get(session_id)
+            return self._services.store.run(queries.last_done).get(session_id)
         except HistoryError:
             return None  # the session can be looked at and played without the log
 

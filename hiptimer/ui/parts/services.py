@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
+from hiptimer.history import writes
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Store
 from hiptimer.history.today import today_of
@@ -57,4 +58,4 @@ class Services(Struct, frozen=True, eq=False):
 
     def choose_goal(self, goal: int) -> None:
         """Write the weekly goal into the log, as chosen today. Raises HistoryError."""
-        self.store.set_goal(today_of(self.clock, self.settings.preferences), goal)
+        self.store.run(writes.set_goal, today_of(self.clock, self.settings.preferences), goal)

@@ -18,6 +18,7 @@ from hiptimer.desktop.notify import Answered, BusNotifier, Notification, Notifie
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import ReminderKind, wall
 from hiptimer.desktop.session_bus import SessionBus, has_session_bus
+from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.ui.kit.icons import icon
 from hiptimer.ui.kit.monitors import InSight, keep_place
@@ -139,7 +140,7 @@ class Home(QObject):
         if preferences.reminders_offered or wanted:
             return
         try:
-            done = self._services.store.count()
+            done = self._services.store.run(queries.count)
         except HistoryError:
             return
         if done >= OFFER_AFTER:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.history import queries, writes
 from hiptimer.history.choice import weaker_side
 from hiptimer.history.completion import make_completion
 from hiptimer.history.days import utc_text
@@ -285,7 +286,9 @@ class Playing(QObject):
         """The page at the end is closed: keep what was said there."""
         if self._bridge is not None and (effort is not None or pain is not None or note):
             try:
-                self._services.store.after(self._bridge.keeper.play.id, effort, pain, note)
+                self._services.store.run(
+                    writes.after, self._bridge.keeper.play.id, effort, pain, note
+                )
             except HistoryError as error:
                 self._window.say(f"Your answers could not be kept: {error}")
         self._close()
@@ -322,7 +325,7 @@ class Playing(QObject):
         """What pinched lately, to be asked about softly."""
         now = self._services.clock.now()
         try:
-            pinches = self._services.store.pinches(utc_text(now - WITHIN))
+            pinches = self._services.store.run(queries.pinches, utc_text(now - WITHIN))
         except HistoryError:
             pinches = ()
         return Asked(tender(pinches, now), state.easier)
@@ -332,8 +335,8 @@ class Playing(QObject):
         store = self._services.store
         since = today_of(self._services.clock, preferences) - SIDES_OVER
         try:
-            measured = store.latest_measured(_ROTATION_TEST)
-            weaker = weaker_side(store.side_seconds(since))
+            measured = store.run(queries.latest_measured, _ROTATION_TEST)
+            weaker = weaker_side(store.run(queries.side_seconds, since))
         except HistoryError:
             measured, weaker = (), None
         stiffer = stiffer_side(measured)

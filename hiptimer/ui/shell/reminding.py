@@ -19,6 +19,7 @@ from hiptimer.desktop.reminders import (
     rules_of,
     wall,
 )
+from hiptimer.history import queries
 from hiptimer.history.days import from_utc_text, is_counted, paused_dates
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
@@ -144,8 +145,8 @@ class Reminding(QObject):
     def _done(self) -> Done:
         now = self._clock.now()
         today = now.date()
-        days = self._store.day_sums(today - timedelta(days=2))
-        rows = self._store.rows(1)
+        days = self._store.run(queries.day_sums, today - timedelta(days=2))
+        rows = self._store.run(queries.rows, 1)
         last = None
         if rows:
             ended = from_utc_text(rows[0].started) + timedelta(seconds=rows[0].work_seconds)
@@ -154,7 +155,9 @@ class Reminding(QObject):
             trained=frozenset(date.fromisoformat(day.date) for day in days if is_counted(day)),
             last=last,
             paused=paused_dates(
-                self._store.pauses(), today - timedelta(days=2), today + timedelta(days=20)
+                self._store.run(queries.pauses),
+                today - timedelta(days=2),
+                today + timedelta(days=20),
             ),
         )
 

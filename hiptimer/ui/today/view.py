@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history import choice, today
+from hiptimer.history import choice, queries, today
 from hiptimer.history.days import utc_text
 from hiptimer.history.pain import WITHIN, RedFlag, red_flag
 from hiptimer.history.records import OpenPlay
@@ -50,11 +50,11 @@ def look(services: Services, *, whole: bool = True) -> TodayView:
     ]
     chosen = choice.choose(
         entries,
-        services.store.last_done(),
-        services.store.rows(RECENT_ROWS),
+        services.store.run(queries.last_done),
+        services.store.run(queries.rows, RECENT_ROWS),
         services.settings.preferences.aim,
         day,
-        side_seconds=services.store.side_seconds(day - SIDES_OVER),
+        side_seconds=services.store.run(queries.side_seconds, day - SIDES_OVER),
     )
     plays = services.journal.open_plays()
     return TodayView(
@@ -71,8 +71,8 @@ def look(services: Services, *, whole: bool = True) -> TodayView:
 def _pain(services: Services, day: date) -> RedFlag | None:
     now = services.clock.now()
     return red_flag(
-        services.store.pinches(utc_text(now - WITHIN)),
-        services.store.ratings(day - WITHIN),
+        services.store.run(queries.pinches, utc_text(now - WITHIN)),
+        services.store.run(queries.ratings, day - WITHIN),
         now,
         services.settings.preferences.pain_told,
     )

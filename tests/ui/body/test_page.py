@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hiptimer.history import queries, writes
 from hiptimer.history.body import ROTATION_TEST
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
@@ -69,7 +70,7 @@ def test_a_check_by_hand_keeps_what_is_filled_in(
     page: BodyPage, stage: Stage, qtbot: QtBot
 ) -> None:
     store = stage.services.store
-    before = len(store.measured(ROTATION_TEST))
+    before = len(store.run(queries.measured, ROTATION_TEST))
     page.measure(ROTATION_TEST)
     check = current(page)
     QTest.keyClick(check, Qt.Key.Key_Return)
@@ -79,7 +80,7 @@ def test_a_check_by_hand_keeps_what_is_filled_in(
         QTest.keyClick(check, Qt.Key.Key_Return)
     assert said.args is not None
     assert said.args[0] == "1 value written down."
-    new = store.measured(ROTATION_TEST)
+    new = store.run(queries.measured, ROTATION_TEST)
     assert len(new) == before + 1
     assert (new[-1].record, new[-1].side, new[-1].value) == ("internal", Side.LEFT, 34.0)
     assert "Left 34°, 12° more" in texts(page)
@@ -98,24 +99,24 @@ def test_an_answer_is_chosen_with_the_keyboard(page: BodyPage, stage: Stage, key
 
 
 def test_esc_leaves_a_check_without_a_word(page: BodyPage, stage: Stage) -> None:
-    before = len(stage.services.store.stored_measured())
+    before = len(stage.services.store.run(queries.stored_measured))
     page.measure("standing-posture")
     assert current(page).accessibleName() == "Standing posture"
     QTest.keyClick(current(page), Qt.Key.Key_Escape)
     assert current(page).accessibleName() == "Body"
-    assert len(stage.services.store.stored_measured()) == before
+    assert len(stage.services.store.run(queries.stored_measured)) == before
 
 
 def test_a_value_is_taken_out_and_put_back(page: BodyPage, stage: Stage) -> None:
     undo: list[Callable[[], None]] = []
     page.said.connect(lambda _text, _name, act: undo.append(act))
     store = stage.services.store
-    before = store.stored_measured()
+    before = store.run(queries.stored_measured)
     page.show_values()
     current(page).opened.emit(str(before[2].id))
-    assert len(store.stored_measured()) == len(before) - 1
+    assert len(store.run(queries.stored_measured)) == len(before) - 1
     undo[0]()
-    assert store.stored_measured() == before
+    assert store.run(queries.stored_measured) == before
 
 
 def test_a_log_without_values_invites(set_up: SetUp, qtbot: QtBot) -> None:
@@ -126,10 +127,10 @@ def test_a_log_without_values_invites(set_up: SetUp, qtbot: QtBot) -> None:
 
 
 def test_values_near_a_session_say_so(set_up: SetUp, qtbot: QtBot, stage: Stage) -> None:
-    row = stage.services.store.rows(1)[0]
+    row = stage.services.store.run(queries.rows, 1)[0]
     stage.services.store.connection.execute("DELETE FROM measurements")
-    stage.services.store.add_measured(
-        Measured(ROTATION_TEST, "internal", Side.LEFT, 28.0, row.started)
+    stage.services.store.run(
+        writes.add_measured, Measured(ROTATION_TEST, "internal", Side.LEFT, 28.0, row.started)
     )
     page = shown(stage, qtbot)
     assert f"During {row.title}: left internal 28°." in texts(page)

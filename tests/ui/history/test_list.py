@@ -3,6 +3,7 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
+from hiptimer.history import writes
 from hiptimer.ui.history.completion_page import done, numbers, when
 from hiptimer.ui.history.model import AT_ONCE, CompletionsModel, Role
 from tests.ui.conftest import EVENING, SetUp
@@ -14,7 +15,7 @@ TODAY = date(2026, 11, 19)
 def test_rows_are_read_as_one_scrolls(set_up: SetUp, qtbot: QtBot) -> None:
     stage = set_up(empty=True)
     store = stage.services.store
-    store.add_all(completions(EVENING, 250))
+    store.run(writes.add_all, completions(EVENING, 250))
     model = CompletionsModel(store, lambda: TODAY)
     model.load()
     assert model.rowCount() == AT_ONCE

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hiptimer.history import queries
 from hiptimer.history.by_hand import Said
 from hiptimer.history.records import ListFilter, Source, Status
 from hiptimer.ui.history.entry_page import Entry
@@ -82,7 +83,7 @@ def test_an_entry_by_hand_is_written_marked_and_undone(
     page: HistoryPage, stage: Stage, qtbot: QtBot
 ) -> None:
     told, store = Told(page), stage.services.store
-    before = store.count()
+    before = store.run(queries.count)
     page.add(date(2026, 11, 16))
     form = current(page)
     assert form.accessibleName() == "Add a session"
@@ -90,15 +91,16 @@ def test_an_entry_by_hand_is_written_marked_and_undone(
         Entry("", "A swim", date(2026, 11, 16), 600, Said(Status.COMPLETED, 25, note="Cold."))
     )
     assert told.texts == ["Added: A swim."]
-    added = store.completion(
-        store.rows(1, only=ListFilter(since="2026-11-16", until="2026-11-16"))[0].id
+    added = store.run(
+        queries.completion,
+        store.run(queries.rows, 1, only=ListFilter(since="2026-11-16", until="2026-11-16"))[0].id,
     )
     assert added is not None
     assert (added.source, added.work_seconds) == (Source.BACKFILLED, 1500.0)
     assert current(page) is page.overview
     assert told.undo is not None
     told.undo()
-    assert store.count() == before
+    assert store.run(queries.count) == before
 
 
 def test_the_form_offers_sessions_with_their_minutes(page: HistoryPage, qtbot: QtBot) -> None:
@@ -115,39 +117,39 @@ def test_a_correction_is_kept_shown_and_undone(
     page: HistoryPage, stage: Stage, qtbot: QtBot
 ) -> None:
     told, store = Told(page), stage.services.store
-    key = store.rows(1)[0].id
-    old = store.completion(key)
+    key = store.run(queries.rows, 1)[0].id
+    old = store.run(queries.completion, key)
     assert old is not None
     page.open(key)
     page.edit(key)
     form = current(page)
     form.set_said(Said(Status.PARTIAL, 9, 8, 1, "Half of it."))
     QTest.keyClick(form, Qt.Key.Key_Return)
-    new = store.completion(key)
+    new = store.run(queries.completion, key)
     assert new is not None
     assert (new.status, new.work_seconds, new.effort) == (Status.PARTIAL, 540.0, 8)
     assert current(page).accessibleName() == old.title  # back on the completion's page
     assert told.undo is not None
     told.undo()
-    assert store.completion(key) == old
+    assert store.run(queries.completion, key) == old
 
 
 def test_deleting_leads_back_and_can_be_undone(page: HistoryPage, stage: Stage) -> None:
     told, store = Told(page), stage.services.store
-    row = store.rows(1)[0]
-    old = store.completion(row.id)
+    row = store.run(queries.rows, 1)[0]
+    old = store.run(queries.completion, row.id)
     page.open_day(date.fromisoformat(row.training_date))
     page.open(row.id)
     page.delete(row.id)
     assert current(page).accessibleName() == "Wednesday, 18 November 2026"
-    assert store.completion(row.id) is None
+    assert store.run(queries.completion, row.id) is None
     assert told.undo is not None
     told.undo()
-    assert store.completion(row.id) == old
+    assert store.run(queries.completion, row.id) == old
 
 
 def test_esc_leads_back_the_way_one_came(page: HistoryPage, stage: Stage, qtbot: QtBot) -> None:
-    row = stage.services.store.rows(1)[0]
+    row = stage.services.store.run(queries.rows, 1)[0]
     page.open_day(date.fromisoformat(row.training_date))
     day = current(page)
     page.open(row.id)
@@ -164,20 +166,22 @@ def test_a_pause_is_begun_ended_and_undone(page: HistoryPage, stage: Stage) -> N
     page.show_pauses()
     pauses = current(page)
     pauses.added.emit(date(2026, 11, 16), None, "ill")
-    assert [(one.first_day, one.last_day) for one in store.pauses()] == [("2026-11-16", None)]
+    assert [(one.first_day, one.last_day) for one in store.run(queries.pauses)] == [
+        ("2026-11-16", None)
+    ]
     view = page.overview.view
     assert view is not None
     assert view.pause is not None
-    pauses.end_asked.emit(store.pauses()[0].id)
-    assert store.pauses()[0].last_day == "2026-11-18"  # today is a day like any other
+    pauses.end_asked.emit(store.run(queries.pauses)[0].id)
+    assert store.run(queries.pauses)[0].last_day == "2026-11-18"  # today is a day like any other
     assert told.undo is not None
     told.undo()
-    assert store.pauses()[0].last_day is None
-    pauses.remove_asked.emit(store.pauses()[0].id)
-    assert store.pauses() == ()
+    assert store.run(queries.pauses)[0].last_day is None
+    pauses.remove_asked.emit(store.run(queries.pauses)[0].id)
+    assert store.run(queries.pauses) == ()
     assert told.undo is not None
     told.undo()
-    assert len(store.pauses()) == 1
+    assert len(store.run(queries.pauses)) == 1
 
 
 def test_a_pause_that_began_today_is_taken_out_when_it_is_ended(
@@ -186,8 +190,8 @@ def test_a_pause_that_began_today_is_taken_out_when_it_is_ended(
     store = stage.services.store
     page.show_pauses()
     current(page).added.emit(TODAY, None, "away")
-    current(page).end_asked.emit(store.pauses()[0].id)
-    assert store.pauses() == ()
+    current(page).end_asked.emit(store.run(queries.pauses)[0].id)
+    assert store.run(queries.pauses) == ()
 
 
 def test_every_streak_can_say_why(page: HistoryPage, qtbot: QtBot) -> None:

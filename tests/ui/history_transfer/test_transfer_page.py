@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hiptimer import app
+from hiptimer.history import queries
 from hiptimer.history.transfer import restore
 from hiptimer.history.transfer.errors import Tell
 from hiptimer.ui.history.page import HistoryPage
@@ -103,7 +104,7 @@ def test_columns_are_chosen_looked_at_added_and_undone(
     file.write_text("When,Sum,Words\n03/04/2026,15,fine\n04/04/2026,none,\n")
     page, said = opened(stage, qtbot, file)
     store, card = stage.services.store, page.bring
-    before = store.count()
+    before = store.run(queries.count)
     with qtbot.waitSignal(card.job.ended):
         click(card.choose)
     assert card.columns.isVisible()
@@ -122,14 +123,14 @@ def test_columns_are_chosen_looked_at_added_and_undone(
         "3 Apr 2026 · Session from a file · 15 min",
         "Line 3: “none” is no length of time",
     )
-    assert store.count() == before
+    assert store.run(queries.count) == before
     with qtbot.waitSignal(card.added):
         click(card.add)
-    assert store.count() == before + 1
+    assert store.run(queries.count) == before + 1
     assert said.texts == ["1 session added to your log."]
     assert said.act is not None
     said.act()
-    assert store.count() == before
+    assert store.run(queries.count) == before
 
 
 def test_our_own_file_adds_nothing_twice(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -214,7 +215,7 @@ def test_a_backup_is_made_checked_and_restored_at_the_next_start(
     assert "Close HipTimer and open it again" in row.told.text()
     again = backup_row(stage, qtbot, tmp_path / "b.zip")
     assert again.told.text() == row.told.text()
-    before = store.count()
+    before = store.run(queries.count)
     store.close()
     kept = restore.finish(paths)
     assert kept is not None

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.checkup import Checked
 from hiptimer.desktop.preferences import CueDetail, Theme
+from hiptimer.history import queries
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.controls import Choices, Slider, Stepper, Switch
 from hiptimer.ui.kit.text import Text
@@ -82,7 +83,7 @@ def test_the_page_shows_what_was_changed_elsewhere(page: PreferencesPage, stage:
 def test_a_new_goal_is_written_into_the_log(page: PreferencesPage, stage: Stage) -> None:
     button(page, "Weekly goal: more").click()
     assert stage.services.settings.preferences.weekly_goal == 4
-    goal = stage.services.store.goals()[-1]
+    goal = stage.services.store.run(queries.goals)[-1]
     assert (goal.effective_from, goal.goal) == ("2026-11-19", 4)
 
 

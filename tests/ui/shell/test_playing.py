@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.coach.silent import SilentSpeaker
 from hiptimer.desktop.awake import KeepAwake
+from hiptimer.history import queries
 from hiptimer.history.days import utc_text
 from hiptimer.history.records import Status
 from hiptimer.player.record import Measured, Pinch
@@ -121,13 +122,13 @@ def test_what_was_said_at_the_end_is_kept(rig: Rig) -> None:
         rig.pass_time(1)
         if bridge.snapshot().state == "waiting":
             bridge.done()
-        if rig.services.store.count():
+        if rig.services.store.run(queries.count):
             break
-    (row,) = rig.services.store.rows()
+    (row,) = rig.services.store.run(queries.rows)
     assert row.status is Status.COMPLETED
     screen: Any = rig.window.player
     screen.closed.emit(4, 1, "good")
-    (row,) = rig.services.store.rows()
+    (row,) = rig.services.store.run(queries.rows)
     assert (row.effort, row.pain, row.note) == (4, 1, "good")
     assert rig.window.player is None
     assert rig.playing.bridge is None
@@ -160,7 +161,7 @@ def test_a_play_that_was_cut_short_is_resumed_where_it_was(rig: Rig) -> None:
 def test_what_was_done_of_it_can_be_saved(rig: Rig) -> None:
     play = _cut_short(rig, 200)
     rig.playing.save(play)
-    (row,) = rig.services.store.rows()
+    (row,) = rig.services.store.run(queries.rows)
     assert row.status is Status.PARTIAL
     assert row.id == play
     assert not rig.services.journal.open_plays()
@@ -169,7 +170,7 @@ def test_what_was_done_of_it_can_be_saved(rig: Rig) -> None:
 
 def test_too_little_is_said_and_counts_for_nothing(rig: Rig) -> None:
     rig.playing.save(_cut_short(rig, 20))
-    assert not rig.services.store.count()
+    assert not rig.services.store.run(queries.count)
     assert "Too little" in rig.window.said[-1]
 
 
@@ -194,7 +195,7 @@ def test_it_can_be_discarded(rig: Rig) -> None:
     rig.playing.discard(play)
     rig.services.journal.release()  # the program ends
     assert not rig.services.journal.open_plays()
-    assert not rig.services.store.count()
+    assert not rig.services.store.run(queries.count)
     rig.playing.resume(play)
     assert "can't be picked up" in rig.window.said[-1]
 
@@ -211,8 +212,8 @@ def test_a_session_that_is_looked_at_has_its_speech_made_ready(rig: Rig) -> None
 def test_the_side_that_had_less_begins(rig: Rig) -> None:
     rig.playing.save(_cut_short(rig, 200))
     store = rig.services.store
-    (row,) = store.rows()
-    done = store.completion(row.id)
+    (row,) = store.run(queries.rows)
+    done = store.run(queries.completion, row.id)
     assert done is not None
     heavier = 400.0 + done.right_seconds
     store.replace(type(done)(**{**_fields(done), "left_seconds": heavier}))

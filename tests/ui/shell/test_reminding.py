@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from hiptimer.desktop.notify import Answered, Notification
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import Due, ReminderKind
+from hiptimer.history import writes
 from hiptimer.history.store import Store, open_store
 from hiptimer.testing import VirtualClock, paths_in
 from hiptimer.ui.parts.settings import Settings
@@ -172,7 +173,7 @@ def test_who_has_trained_is_left_alone(make: Callable[..., Setting]) -> None:
 
 def test_a_pause_of_the_streak_is_silent(make: Callable[..., Setting]) -> None:
     setting = make(training_reminders=True)
-    setting.store.add_pause("2026-03-01", "2026-03-08")
+    setting.store.run(writes.add_pause, "2026-03-01", "2026-03-08")
     setting.after(30)
     assert setting.shown.titles == []
 

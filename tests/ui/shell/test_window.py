@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from hiptimer.history import queries
 from hiptimer.history.store import open_store
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.kit.buttons import Button
@@ -111,7 +112,7 @@ def test_the_first_run_asks_then_starts(
     with qtbot.waitSignal(window.play_requested):
         QTest.keyClick(window.page("today"), Qt.Key.Key_Space)
     assert stage.services.settings.preferences.welcomed
-    assert [goal.goal for goal in stage.services.store.goals()] == [3]
+    assert [goal.goal for goal in stage.services.store.run(queries.goals)] == [3]
 
 
 def test_a_session_cut_short_can_be_resumed_saved_or_discarded(
@@ -140,14 +141,14 @@ def test_deleting_from_history_can_be_undone(stage: Stage, open_window: OpenWind
     window.show_page("history")
     page = window.page("history")
     assert isinstance(page, HistoryPage)
-    row = store.rows(1)[0]
-    before = store.completion(row.id)
+    row = store.run(queries.rows, 1)[0]
+    before = store.run(queries.completion, row.id)
     page.open(row.id)
     page.delete(row.id)
-    assert store.completion(row.id) is None
+    assert store.run(queries.completion, row.id) is None
     undo = next(button for button in window.findChildren(Button) if button.text() == "Undo")
     undo.click()
-    assert store.completion(row.id) == before
+    assert store.run(queries.completion, row.id) == before
 
 
 def test_a_broken_file_is_listed_with_its_faults(stage: Stage, open_window: OpenWindow) -> None:

@@ -1,9 +1,10 @@
 import sqlite3
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hiptimer.history import queries
+from hiptimer.history import queries, writes
 from hiptimer.history.records import DaySum
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.today.page import TodayPage
@@ -24,13 +25,13 @@ def test_the_weeks_in_a_row_are_read_after_the_first_paint(
 ) -> None:
     stage = set_up(empty=True)
     days = ("2026-11-09", "2026-11-10", "2026-11-11", WEEK)
-    stage.services.store.add_all(
-        completion(number, training_date=day) for number, day in enumerate(days)
+    stage.services.store.run(
+        writes.add_all, (completion(number, training_date=day) for number, day in enumerate(days))
     )
     asked, day_sums = list[str](), queries.day_sums
 
-    def ask(log: sqlite3.Connection, since: str = "") -> tuple[DaySum, ...]:
-        asked.append(since)
+    def ask(log: sqlite3.Connection, since: date | str = "") -> tuple[DaySum, ...]:
+        asked.append(str(since))
         return day_sums(log, since)
 
     monkeypatch.setattr(queries, "day_sums", ask)

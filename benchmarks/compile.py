@@ -6,8 +6,11 @@ from collections.abc import Iterator
 import msgspec
 
 from benchmarks.figure import Figure
+from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.paths import shipped
+from hiptimer.desktop.preferences import Preferences
 from hiptimer.player.compiler import compile_session
+from hiptimer.plays.options import options_for
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import (
     MAX_SEGMENTS,
@@ -27,6 +30,7 @@ _ROUNDS = 15
 def figures() -> Iterator[Figure]:
     """5,000 segments of holds; twelve hours of quick reps."""
     catalogue = load_catalogue(shipped("sessions"))
+    options = options_for(Preferences(), None, SystemClock())
     for name, session in {
         "most segments": _session(
             Repeat(times=50, steps=(_sets(20), _sets(20), _sets(20), _sets(20), _sets(20)))
@@ -46,7 +50,7 @@ def figures() -> Iterator[Figure]:
         best, written = float("inf"), float("inf")
         for _ in range(_ROUNDS):
             began = time.perf_counter()
-            timeline = compile_session(session, catalogue)
+            timeline = compile_session(session, catalogue, options)
             done = time.perf_counter()
             msgspec.json.encode(timeline)
             best, written = min(best, done - began), min(written, time.perf_counter() - done)

@@ -4,11 +4,14 @@ import random
 from collections.abc import Iterator
 
 from benchmarks.figure import Figure
+from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.paths import shipped
+from hiptimer.desktop.preferences import Preferences
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.events import SegmentStarted
 from hiptimer.player.states import State
 from hiptimer.player.transport import Transport
+from hiptimer.plays.options import options_for
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Aim, Hold, Repeat, Seconds, Session
 
@@ -21,7 +24,8 @@ def figures() -> Iterator[Figure]:
     hold = Hold(exercise="pigeon", seconds=40.0)
     steps = (Repeat(times=40, steps=(hold,)),)
     session = Session(format=1, id="hour", title="Hour", aim=Aim.BOTH, steps=steps)
-    timeline = compile_session(session, load_catalogue(shipped("sessions")))
+    options = options_for(Preferences(), None, SystemClock())
+    timeline = compile_session(session, load_catalogue(shipped("sessions")), options)
     if timeline.total_seconds < 3600:
         raise AssertionError("the session is shorter than an hour")
     chance, transport, now = random.Random(1), Transport(timeline), _BEGIN  # noqa: S311

@@ -14,9 +14,11 @@ from hiptimer.coach.ear import spoken
 from hiptimer.coach.levels import Level, engines_here
 from hiptimer.coach.mixer import texts_of
 from hiptimer.coach.voice import Voice
+from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.paths import shipped
-from hiptimer.desktop.preferences import CueDetail
+from hiptimer.desktop.preferences import CueDetail, Preferences
 from hiptimer.player.compiler import compile_session
+from hiptimer.plays.options import options_for
 from hiptimer.session.library import Library, load_catalogue
 
 _TURNS = 5
@@ -56,8 +58,10 @@ def _most_texts() -> list[str]:
     catalogue = load_catalogue(shipped("sessions"))
     library = Library(shipped("sessions"), Path("nowhere"), catalogue)
     sessions = [entry.session for entry in library.scan_shipped() if entry.session is not None]
+    options = options_for(Preferences(), None, SystemClock())
     told = (
-        texts_of(compile_session(session, catalogue).cues, CueDetail.FULL) for session in sessions
+        texts_of(compile_session(session, catalogue, options).cues, CueDetail.FULL)
+        for session in sessions
     )
     return [spoken(text) for text in max(told, key=len)]
 

@@ -26,6 +26,7 @@ from hiptimer.desktop.preferences_file import load, save
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
+from hiptimer.plays.play import Plays
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.services import Services
@@ -69,9 +70,12 @@ class Application:
         theme = Theme(self._qt, preferences)
         catalogue = load_catalogue(shipped("sessions"))
         library = Library(shipped("sessions"), paths.sessions, catalogue)
-        shelf = Shelf(library)
         store = self._opened.store
         self._journal = Journal(store, self.clock)
+        plays = Plays(
+            catalogue, store, self._journal, self.clock, lambda: self._settings.preferences
+        )
+        shelf = Shelf(library, plays.options)
         self._voice = LateSpeaker(self._make_speaker)
         self._services = Services(
             clock=self.clock,
@@ -82,6 +86,7 @@ class Application:
             shelf=shelf,
             store=store,
             journal=self._journal,
+            plays=plays,
             voice=self._voice,
             theme=theme,
         )

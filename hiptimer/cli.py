@@ -97,8 +97,9 @@ def _run(options: "argparse.Namespace") -> int:
             return check.run(options.files)
         case "timeline":
             from hiptimer.commands import timeline  # noqa: PLC0415
+            from hiptimer.desktop.clock import SystemClock  # noqa: PLC0415
 
-            return timeline.run(paths, options.session, as_json=options.json)
+            return timeline.run(paths, SystemClock(), options.session, as_json=options.json)
         case "schema":
             from hiptimer.commands import schema  # noqa: PLC0415
 

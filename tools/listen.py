@@ -20,10 +20,12 @@ from hiptimer.coach.clip import PAD_SECONDS, RATE, heard_seconds
 from hiptimer.coach.ear import spoken
 from hiptimer.coach.mixer import SOFT, Planned, plan, texts_of
 from hiptimer.coach.voice import Voice
+from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.paths import paths_for, shipped
-from hiptimer.desktop.preferences import CueDetail
+from hiptimer.desktop.preferences import CueDetail, Preferences
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.timeline import CueKind, Sound, Timeline
+from hiptimer.plays.options import options_for
 from hiptimer.session.library import Library, load_catalogue
 
 _TAIL_SECONDS = 3.0
@@ -134,7 +136,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         faults = [str(fault) for fault in entry.faults] if entry else []
         print(f"There is no sound session {options.session!r}.", *faults, sep="\n", file=sys.stderr)
         return 2
-    timeline = compile_session(entry.session, catalogue)
+    chosen = Preferences(voice_rate=options.rate)
+    timeline = compile_session(entry.session, catalogue, options_for(chosen, None, SystemClock()))
     texts = texts_of(timeline.cues, options.detail)
     clips = clips_for(texts, paths_for(None).voice, options.voice, options.rate)
     planned = planned_for(timeline, clips, options.detail)

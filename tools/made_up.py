@@ -17,6 +17,7 @@ from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, Status, StepResult, StepStatus
 from hiptimer.history.store import open_store
 from hiptimer.player.record import Measured, Pinch, PlayState
+from hiptimer.plays.play import Plays
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
@@ -108,7 +109,8 @@ def set_stage(
     app.setProperty("hiptimer_theme", theme)
     theme.follow(preferences)
     settings = Settings(preferences, lambda _preferences: None)
-    shelf = Shelf(library)
+    plays = Plays(catalogue, store, journal, clock, lambda: settings.preferences)
+    shelf = Shelf(library, plays.options)
     shelf.read()
     services = Services(
         clock=clock,
@@ -119,6 +121,7 @@ def set_stage(
         shelf=shelf,
         store=store,
         journal=journal,
+        plays=plays,
         voice=SilentVoice(),
         theme=theme,
     )

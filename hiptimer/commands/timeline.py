@@ -1,22 +1,40 @@
 """``hiptimer timeline FILE_OR_ID``: what a session compiles to, as a table or as JSON."""
 
 import json
+import sqlite3
 from typing import Any
 
 import msgspec
 
 from hiptimer.commands.shared import session_named
+from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
+from hiptimer.desktop.preferences_file import load
+from hiptimer.history.connection import connect_for_reading
+from hiptimer.history.store import Store
 from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import Cue, Segment, Timeline
+from hiptimer.plays.options import options_for
 
 
-def run(paths: Paths, file_or_id: str, *, as_json: bool) -> int:
+def run(paths: Paths, clock: Clock, file_or_id: str, *, as_json: bool) -> int:
     """Print the timeline. Raises CommandError."""
     session, catalogue = session_named(paths, file_or_id)
-    timeline = compile_session(session, catalogue)
+    timeline = compile_session(session, catalogue, _options(paths, clock))
     print(json_text(timeline) if as_json else table(timeline))
     return 0
+
+
+def _options(paths: Paths, clock: Clock) -> CompileOptions:
+    """The person's; the log is only looked into, whatever state it is in."""
+    preferences, _ = load(paths.preferences)
+    try:
+        connection = connect_for_reading(paths.history)
+    except sqlite3.Error:  # there is none, or it cannot be opened
+        return options_for(preferences, None, clock)
+    with Store(connection, paths, clock) as log:
+        return options_for(preferences, log, clock)
 
 
 def json_text(timeline: Timeline) -> str:

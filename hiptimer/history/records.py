@@ -11,6 +11,11 @@ from msgspec import Struct
 from hiptimer.player.record import Measured, Pinch, PlayState
 from hiptimer.session.model import Side
 
+UNLISTED = "by-hand"
+"""The session id of an entry that was no session of the library."""
+MOST_MINUTES = 24 * 60
+"""Of work in one entry that no play-through made."""
+
 
 class Status(StrEnum):
     """How much of a session was done."""

@@ -44,8 +44,6 @@ from hiptimer.session.model import (
     spoken_name,
 )
 
-DEFAULT_OPTIONS = CompileOptions()
-
 _COUNT_IN = 3.0  # the ticks before work begins come after the instruction has been said
 _CHANGE_SPEECH_LEAD = 0.35
 
@@ -61,9 +59,7 @@ class _Set(Struct, frozen=True):
     number: int
 
 
-def compile_session(
-    session: Session, catalogue: Catalogue, options: CompileOptions = DEFAULT_OPTIONS
-) -> Timeline:
+def compile_session(session: Session, catalogue: Catalogue, options: CompileOptions) -> Timeline:
     """Compile `session` into its timeline.
 
     Raises `MissingExerciseError` when a step names what neither the session nor the catalogue has
@@ -72,9 +68,7 @@ def compile_session(
     return _Builder(session, catalogue.with_own(session), options).built()
 
 
-def length_of(
-    session: Session, catalogue: Catalogue, options: CompileOptions = DEFAULT_OPTIONS
-) -> Seconds:
+def length_of(session: Session, catalogue: Catalogue, options: CompileOptions) -> Seconds:
     """How long `session` plays: its timeline's total, without the words for the work in it.
 
     Raises `MissingExerciseError` as `compile_session` does.

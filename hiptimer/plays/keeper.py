@@ -4,34 +4,22 @@ What cannot be written is told once and tried again with the next write; the ses
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Literal, Protocol
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from hiptimer.desktop.clock import Clock
-from hiptimer.history.completion import make_completion
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import Completion, Status
 from hiptimer.player import tally
 from hiptimer.player.events import CueDue, Event, RepStarted
-from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import Measured, Pinch, PlayState
-from hiptimer.player.timeline import Segment, Timeline
-from hiptimer.session.model import Catalogue, Seconds, Session, Side
+from hiptimer.player.timeline import Segment
+from hiptimer.plays.play import Play
+from hiptimer.session.model import Seconds, Side
 
 NOTHING_DONE = PlayState()
-
-
-class Play(Struct, frozen=True):
-    """One play-through: what was chosen, compiled, and when it began."""
-
-    id: str
-    session: Session
-    catalogue: Catalogue
-    options: CompileOptions
-    timeline: Timeline  # as compiled, without the person's changes
-    started: datetime  # aware, in the local zone
 
 
 class JournalLike(Protocol):
@@ -140,17 +128,7 @@ class Keeper:
 
     def complete(self) -> Completion | None:
         """Write the completion and close the journal; None where too little was done to count."""
-        exercises = self._play.catalogue.with_own(self._play.session).exercises
-        completion = make_completion(
-            play_id=self._play.id,
-            session=self._play.session,
-            timeline=self._play.timeline,
-            state=self._state,
-            started=self._play.started,
-            ended=self._clock.now(),
-            cutoff_minutes=self._cutoff_minutes(),
-            names={key: exercise.name for key, exercise in exercises.items()},
-        )
+        completion = self._play.completion(self._state, self._clock.now(), self._cutoff_minutes())
         if completion.status is Status.SLIGHT:
             self._try(lambda: self._journal.close(self._play.id, "slight"))
             return None

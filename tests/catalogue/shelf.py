@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import Timeline
 from hiptimer.session.model import (
     Catalogue,
@@ -53,7 +54,7 @@ def catalogue() -> Catalogue:
 
 @cache
 def timeline(session: str) -> Timeline:
-    return compile_session(sessions()[session], catalogue())
+    return compile_session(sessions()[session], catalogue(), CompileOptions())
 
 
 def flat(steps: tuple[Step, ...]) -> Iterator[Step]:

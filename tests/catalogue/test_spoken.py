@@ -5,6 +5,7 @@ import re
 import pytest
 
 from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Priority
 from hiptimer.session.model import (
@@ -129,7 +130,7 @@ def test_every_cue_finds_room_in_the_work(name: str) -> None:
         assert prescribed.reps is not None
         step = Reps(exercise=name, reps=prescribed.reps[1], sets=6)
     session = Session(format=1, id="own", title="Own", aim=Aim.BOTH, steps=(step,))
-    cues = compile_session(session, catalogue()).cues
+    cues = compile_session(session, catalogue(), CompileOptions()).cues
     said = {cue.text for cue in cues if cue.priority is Priority.COACHING}
     for cue in exercise.cues:
         assert {with_side(cue, side) for side in Side} & said, cue

@@ -21,6 +21,7 @@ from hiptimer.coach.worker import FLAG, worker_command, worker_environment
 from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
 from hiptimer.session.library import Library, load_catalogue
 
 PATIENCE = 60.0
@@ -137,7 +138,9 @@ def test_nothing_in_what_ships_is_hard_to_say() -> None:
     odd: dict[str, tuple[str, ...]] = {}
     for entry in library.scan_shipped():
         assert entry.session is not None
-        for cue in texts_of(compile_session(entry.session, catalogue).cues, CueDetail.FULL):
+        for cue in texts_of(
+            compile_session(entry.session, catalogue, CompileOptions()).cues, CueDetail.FULL
+        ):
             told: Any = unsaid(spoken(cue))
             if told or not spoken(cue):
                 odd[cue] = told

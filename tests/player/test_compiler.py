@@ -262,12 +262,12 @@ def test_an_exercise_of_the_session_comes_before_the_catalogues() -> None:
         format=1, id="own", title="Own", aim=Aim.BOTH, exercises=(own,),
         steps=(Hold(exercise="pigeon", seconds=10),),
     )  # fmt: skip
-    assert compile_session(plan, CATALOGUE).cues[0].text.startswith("My pigeon.")
+    assert compile_session(plan, CATALOGUE, CompileOptions()).cues[0].text.startswith("My pigeon.")
 
 
 @given(sessions)
 def test_segments_touch_and_cues_lie_inside_them(plan: Session) -> None:
-    compiled = compile_session(plan, CATALOGUE)
+    compiled = compile_session(plan, CATALOGUE, CompileOptions())
     end = 0.0
     for index, segment in enumerate(compiled.segments):
         assert segment.index == index
@@ -288,7 +288,7 @@ def test_segments_touch_and_cues_lie_inside_them(plan: Session) -> None:
 
 @given(sessions)
 def test_both_sides_get_the_same_time_and_every_change_of_side_is_announced(plan: Session) -> None:
-    compiled = compile_session(plan, CATALOGUE)
+    compiled = compile_session(plan, CATALOGUE, CompileOptions())
     each = {step.step for step in compiled.segments if step.kind is Kind.CHANGE}
     for step in each:
         work = [s for s in compiled.segments if s.step == step and s.kind.is_work]
@@ -314,17 +314,22 @@ def _change_of(plan: Session, path: tuple[int, ...]) -> float:
 
 @given(sessions)
 def test_the_same_session_compiles_to_the_same_timeline(plan: Session) -> None:
-    assert compile_session(plan, CATALOGUE) == compile_session(plan, CATALOGUE)
+    assert compile_session(plan, CATALOGUE, CompileOptions()) == compile_session(
+        plan, CATALOGUE, CompileOptions()
+    )
 
 
 @given(sessions)
 def test_the_length_alone_is_that_of_the_timeline(plan: Session) -> None:
-    assert length_of(plan, CATALOGUE) == compile_session(plan, CATALOGUE).total_seconds
+    assert (
+        length_of(plan, CATALOGUE, CompileOptions())
+        == compile_session(plan, CATALOGUE, CompileOptions()).total_seconds
+    )
 
 
 @given(sessions)
 def test_no_two_sentences_of_ours_are_estimated_to_meet(plan: Session) -> None:
-    compiled = compile_session(plan, CATALOGUE)
+    compiled = compile_session(plan, CATALOGUE, CompileOptions())
     spoken = [c for c in compiled.cues if c.kind is CueKind.SAY and c.priority == "coaching"]
     others = [c for c in compiled.cues if c.kind is CueKind.SAY]
     for cue in spoken:

@@ -26,6 +26,7 @@ from hiptimer.player.events import (
     TimeAdded,
     Waiting,
 )
+from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
 from hiptimer.player.states import State
 from hiptimer.player.tally import apply
@@ -433,7 +434,7 @@ def _walk(plan: Timeline, step: Callable[[int], float]) -> tuple[list[Event], Tr
 @given(walks())
 def test_every_partition_of_ticks_gives_the_same_events(walk: tuple[Session, list[float]]) -> None:
     session, steps = walk
-    plan = compile_session(session, CATALOGUE)
+    plan = compile_session(session, CATALOGUE, CompileOptions())
     if any(segment.waits for segment in plan.segments):
         return  # when the person says done is theirs: the next property covers it
     some, first = _walk(plan, lambda index: steps[index % len(steps)])
@@ -444,7 +445,7 @@ def test_every_partition_of_ticks_gives_the_same_events(walk: tuple[Session, lis
 
 @given(sessions)
 def test_a_whole_session_counts_all_its_work(session: Session) -> None:
-    plan = compile_session(session, CATALOGUE)
+    plan = compile_session(session, CATALOGUE, CompileOptions())
     transport = Transport(plan)
     state = PlayState()
     events = list(transport.start(s(T0)))
@@ -478,7 +479,7 @@ def test_a_whole_session_counts_all_its_work(session: Session) -> None:
 def test_any_sequence_of_commands_keeps_the_bones_whole(
     session: Session, commands: list[tuple[str, float]]
 ) -> None:
-    plan = compile_session(session, CATALOGUE)
+    plan = compile_session(session, CATALOGUE, CompileOptions())
     transport = Transport(plan)
     state = PlayState()
     now = T0

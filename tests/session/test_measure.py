@@ -2,6 +2,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from hiptimer.player import compiler
+from hiptimer.player.options import CompileOptions
 from hiptimer.session.measure import count_segments, size_of
 from hiptimer.session.model import (
     MAX_SEGMENTS,
@@ -23,7 +24,7 @@ from tests.session.strategies import sessions
 def test_as_many_segments_as_the_compiler_makes(session: Session) -> None:
     size = size_of(session, CATALOGUE)
     assume(size.segments <= MAX_SEGMENTS)
-    timeline = compiler.compile_session(session, CATALOGUE)
+    timeline = compiler.compile_session(session, CATALOGUE, CompileOptions())
     assert len(timeline.segments) == size.segments
     # What is spoken may stretch the compiled session; it never shortens it.
     assert timeline.total_seconds >= size.seconds * (1 - 1e-9)

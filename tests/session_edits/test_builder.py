@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
 from hiptimer.session.builder.build import LONGEST, Built, CannotBuildError, build
 from hiptimer.session.builder.choosing import pool_for
 from hiptimer.session.codec import decode_session, encode
@@ -22,7 +23,7 @@ kits = st.sets(st.sampled_from(sorted(KIT)))
 
 
 def seconds_of(session: Session) -> float:
-    return compile_session(session, CATALOGUE).total_seconds
+    return compile_session(session, CATALOGUE, CompileOptions()).total_seconds
 
 
 def built(aim: Aim, minutes: float, kit: set[str], *, floor: bool) -> Built:

@@ -2,6 +2,7 @@ import pytest
 from msgspec import structs
 
 from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
 from hiptimer.session.edits.apply import apply
 from hiptimer.session.model import (
     Aim,
@@ -45,7 +46,7 @@ def only(session: Session, kind: Kind) -> Remark:
 @pytest.mark.parametrize("name", sorted(shelf.sessions()))
 def test_what_ships_gets_no_remark(name: str) -> None:
     session = shelf.sessions()[name]
-    seconds = compile_session(session, CATALOGUE).total_seconds
+    seconds = compile_session(session, CATALOGUE, CompileOptions()).total_seconds
     assert remarks(session, CATALOGUE, seconds=seconds, saved=session) == ()
 
 

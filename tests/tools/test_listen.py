@@ -8,6 +8,7 @@ from hiptimer.coach.mixer import texts_of
 from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import CueKind, Timeline
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Aim, Defaults, Hold, Session, Sides
@@ -20,7 +21,7 @@ SAID_SECONDS = 0.5
 def timeline() -> Timeline:
     step = Hold(exercise="pigeon", seconds=20.0, sides=Sides.EACH)
     session = Session(format=1, id="s", title="S", aim=Aim.BOTH, steps=(step,), defaults=Defaults())
-    return compile_session(session, load_catalogue(shipped("sessions")))
+    return compile_session(session, load_catalogue(shipped("sessions")), CompileOptions())
 
 
 @pytest.fixture

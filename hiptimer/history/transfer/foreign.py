@@ -11,10 +11,9 @@ from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
-from hiptimer.history.by_hand import LONGEST, UNLISTED
 from hiptimer.history.days import offset_minutes, training_date, utc_text, zone_name
 from hiptimer.history.exports import original
-from hiptimer.history.records import Completion, Source, Status
+from hiptimer.history.records import MOST_MINUTES, UNLISTED, Completion, Source, Status
 from hiptimer.history.transfer.cells import (
     DateOrder,
     moment_of,
@@ -134,7 +133,7 @@ def _completion(row: Row, mapping: ColumnMap, place: Place, seen: Counter[str]) 
     seconds = seconds_of(cells["minutes"], in_seconds="second" in column)
     if seconds < LEAST_SECONDS:
         raise TransferError("less than a minute")
-    if seconds > LONGEST * 60:
+    if seconds > MOST_MINUTES * 60:
         raise TransferError("more than a day of work")
     title = cells.get("title") or UNTITLED
     same = f"{started.isoformat(timespec='minutes')}|{title}|{round(seconds)}"

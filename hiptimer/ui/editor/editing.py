@@ -9,7 +9,6 @@ from msgspec import structs
 from PySide6.QtCore import QFile, QObject
 
 from hiptimer.desktop.atomic import write_whole
-from hiptimer.player.options import CompileOptions
 from hiptimer.session.document.document import Document, begun, of_session, opened
 from hiptimer.session.drafts.bin import Bin, Deleted
 from hiptimer.session.drafts.saving import Seen, look
@@ -17,7 +16,7 @@ from hiptimer.session.drafts.store import Draft, DraftStore
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.library import Entry
-from hiptimer.session.model import Aim, Seconds, Session
+from hiptimer.session.model import Aim, Session
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.templates import TEMPLATES as BY_NAME
@@ -31,7 +30,6 @@ from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.wishes import TEMPLATES, Wish
 
 NEW_TITLE = "New routine"
-_WORDS_PER_SECOND = 2.4
 _log = logging.getLogger(__name__)
 
 
@@ -77,7 +75,12 @@ class Editing(QObject):
         self.own = OwnExercises(services.paths.data / "exercises", write_whole, move_to_trash)
         self._page: EditorPage | None = None
         self.sharing = Sharing(
-            services.library, services.paths.sessions, self, window.say, self._show_file
+            services.library,
+            services.paths.sessions,
+            self,
+            window.say,
+            self._show_file,
+            services.plays.options,
         )
 
     @property
@@ -318,14 +321,10 @@ class Editing(QObject):
 
     def _around(self, origin: Origin) -> Surroundings:
         folder = origin.path.parent if origin.seen is not None else origin.path
-        preferences = self._services.settings.preferences
         gallery = Gallery.of(self._services.theme)
         return Surroundings(
             folder=str(folder),
-            options=CompileOptions(
-                least_prepare=Seconds(preferences.least_prepare),
-                words_per_second=_WORDS_PER_SECOND * preferences.voice_rate,
-            ),
+            options=self._services.plays.options(),
             has_figure=lambda name: (
                 (folder / name).exists() if "." in name else gallery.figure(name) is not None
             ),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from hiptimer.desktop.atomic import write_whole
+from hiptimer.player.options import CompileOptions
 from hiptimer.session.archive import SUFFIX, ArchiveError, Parcel, exported, of_text, read_parcel
 from hiptimer.session.bringing import (
     Choice,
@@ -25,6 +26,7 @@ from hiptimer.session.library import Entry, Library
 from hiptimer.session.naming import marked_title
 from hiptimer.ui.editor.sheet import sheet
 from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.parts.glance import glance_of
 
 Say = Callable[[str], None]
 MOST_REASONS = 4
@@ -40,11 +42,12 @@ class Sharing(QObject):
         parent: QObject,
         say: Say,
         brought: Callable[[Path], None],
+        options: Callable[[], CompileOptions],
     ) -> None:
-        """`brought` is told the file of a session that came in."""
+        """`brought` is told the file of a session that came in; `options` are the person's."""
         super().__init__(parent)
         self._library, self._folder = library, folder
-        self._say, self._brought = say, brought
+        self._say, self._brought, self._options = say, brought, options
 
     @property
     def _window(self) -> QWidget | None:
@@ -102,7 +105,8 @@ class Sharing(QObject):
         """Write the sheet to `path`."""
         if entry.session is None:
             return
-        data = sheet(entry.session, self._library.catalogue, gallery, str(entry.path))
+        glance = glance_of(entry.session, self._library.catalogue, self._options(), str(entry.path))
+        data = sheet(entry.session, self._library.catalogue, gallery, glance)
         try:
             write_whole(path, data)
         except OSError as error:

@@ -13,7 +13,7 @@ from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.figure.loading import BrokenPictureError, StillWant, load_still
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.kit import words
-from hiptimer.ui.parts.glance import glance_of
+from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines
 
 DPI = 150
@@ -22,8 +22,8 @@ PICTURE = 150
 """A figure's width on paper, in the document's units (points at 72 a inch, scaled)."""
 
 
-def sheet(session: Session, catalogue: Catalogue, gallery: Gallery, file: str) -> bytes:
-    """The PDF of `session`, whose file and so its pictures' folder is `file`."""
+def sheet(session: Session, catalogue: Catalogue, gallery: Gallery, glance: Glance) -> bytes:
+    """The PDF of `session`; `glance` is how the person sees it, and where its pictures are."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -33,7 +33,7 @@ def sheet(session: Session, catalogue: Catalogue, gallery: Gallery, file: str) -
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    document = document_of(session, catalogue, gallery, file)
+    document = document_of(session, catalogue, gallery, glance)
     document.documentLayout().setPaintDevice(writer)
     document.setPageSize(QSizeF(writer.width(), writer.height()))
     document.print_(writer)
@@ -42,7 +42,7 @@ def sheet(session: Session, catalogue: Catalogue, gallery: Gallery, file: str) -
 
 
 def document_of(
-    session: Session, catalogue: Catalogue, gallery: Gallery, file: str
+    session: Session, catalogue: Catalogue, gallery: Gallery, glance: Glance
 ) -> QTextDocument:
     """What stands on the sheet."""
     document = QTextDocument()
@@ -50,7 +50,6 @@ def document_of(
     font.setPointSizeF(10.5)
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
-    glance = glance_of(session, catalogue, file)
     facts = " · ".join(
         (words.clock(glance.seconds) + " min", aim_words(session.aim), kit_words(glance.kit))
     )
@@ -58,7 +57,7 @@ def document_of(
     if session.summary:
         parts.append(f"<p>{escape(session.summary)}</p>")
     parts.append('<table width="100%" cellspacing="0" cellpadding="6">')
-    folder = str(PurePath(file).parent) if file else ""
+    folder = folder_of(glance.file)
     for number, line in enumerate(lines(session, catalogue, folder)):
         parts.append(_row(number, line, document, gallery))
     parts.append("</table>")

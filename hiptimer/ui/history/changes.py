@@ -1,17 +1,15 @@
 """What a person changes in the log by hand, each with its undoing."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
 from hiptimer.history import queries, writes
-from hiptimer.history.by_hand import Said, backfilled, corrected, shown_minutes, started_on
 from hiptimer.history.errors import HistoryError
-from hiptimer.player.compiler import MissingExerciseError, compile_session
-from hiptimer.player.options import CompileOptions
-from hiptimer.player.timeline import Timeline
-from hiptimer.session.model import Session
+from hiptimer.player.compiler import MissingExerciseError
+from hiptimer.plays.by_hand import Said, backfilled, corrected, shown_minutes, started_on
+from hiptimer.plays.play import Play
 from hiptimer.ui.history.entry_page import Entry, KnownSession
 from hiptimer.ui.parts.services import Services
 
@@ -34,29 +32,22 @@ class Changes:
         """The sessions that can be chosen for an entry, by title."""
         known = []
         for session in self._services.shelf.sessions():
-            timeline = self._timeline(session)
-            if timeline is not None and timeline.work_seconds > 0:
-                minutes = shown_minutes(timeline.work_seconds)
+            try:
+                work = self._services.plays.timeline(session).work_seconds
+            except MissingExerciseError:
+                continue
+            if work > 0:
+                minutes = shown_minutes(work)
                 known.append(KnownSession(session.id, session.title, minutes))
         return tuple(sorted(known, key=lambda one: one.title.casefold()))
 
     def add(self, entry_id: str, entry: Entry) -> Change:
         """Add a session that was done without the player."""
         services = self._services
-        session = services.shelf.session(entry.session)
-        timeline = self._timeline(session) if session else None
         cutoff = services.settings.preferences.day_cutoff_minutes
-        exercises = services.catalogue.exercises
-        made = backfilled(
-            entry_id=entry_id,
-            title=entry.title,
-            started=started_on(entry.day, entry.minute, cutoff, services.clock.now()),
-            cutoff_minutes=cutoff,
-            said=entry.said,
-            session=session if timeline else None,
-            timeline=timeline,
-            names={key: exercise.name for key, exercise in exercises.items()},
-        )
+        started = started_on(entry.day, entry.minute, cutoff, services.clock.now())
+        play = self._play(entry_id, entry.session, started)
+        made = backfilled(entry_id, entry.title, started, cutoff, entry.said, play)
         store = services.store
 
         def undo() -> None:
@@ -134,9 +125,12 @@ class Changes:
 
         return Change("The pause was taken out.", _safely(undo))
 
-    def _timeline(self, session: Session) -> Timeline | None:
+    def _play(self, entry_id: str, session_id: str, started: datetime) -> Play | None:
+        session = self._services.shelf.session(session_id)
+        if session is None:
+            return None
         try:
-            return compile_session(session, self._services.catalogue, CompileOptions())
+            return self._services.plays.compiled(entry_id, session, started)
         except MissingExerciseError:
             return None
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from hiptimer.history.by_hand import LONGEST, Said
-from hiptimer.history.records import Status
+from hiptimer.history.records import MOST_MINUTES, Status
+from hiptimer.plays.by_hand import Said
 from hiptimer.ui.kit.back_row import back_row
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
@@ -91,7 +91,7 @@ class EntryPage(Page):
         self._title.setPlaceholderText("Something else")
         self._day = DayField(theme, "Day")
         self._time = TimeField(theme, "Time")
-        self._minutes = MinutesField(theme, "Minutes of work", 1, LONGEST)
+        self._minutes = MinutesField(theme, "Minutes of work", 1, MOST_MINUTES)
         self._status = Choices(theme, "How much of it", _STATUS)
         self._effort = RatingField(theme, "Effort", EFFORT, "work")
         self._pain = RatingField(theme, "Pain", PAIN, "danger")

@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hiptimer.history import queries
-from hiptimer.history.by_hand import said_of
 from hiptimer.history.days import paused_dates
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.reasons import StreakLine
 from hiptimer.history.records import ListFilter
 from hiptimer.history.today import today_of
+from hiptimer.plays.by_hand import said_of
 from hiptimer.ui.history.changes import Change, Changes
 from hiptimer.ui.history.completion_page import CompletionPage
 from hiptimer.ui.history.day_page import DayPage

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
-from hiptimer.player.compiler import compile_session
-from hiptimer.player.options import CompileOptions
-from hiptimer.session.model import Seconds, Session
+from hiptimer.player.compiler import length_of
+from hiptimer.session.model import Session
 from hiptimer.ui.library.broken_page import BrokenPage
 from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.list_page import LibraryListPage
@@ -41,6 +40,7 @@ class LibraryPage(QStackedWidget):
         self._services = services
         self._open = ""
         self._builder: BuildPage | None = None
+        self._options = services.plays.options()
         self._list = LibraryListPage(services.theme, services.shelf)
         self._session = SessionPage(services.theme, services.catalogue)
         self._broken = BrokenPage(services.theme)
@@ -79,14 +79,13 @@ class LibraryPage(QStackedWidget):
             self._builder.left.connect(self.show_list)
             self._builder.built.connect(self.built)
             self.addWidget(self._builder)
+        self._options = self._services.plays.options()
         self._builder.refresh()
         self.setCurrentWidget(self._builder)
         self._builder.setFocus()
 
     def _seconds_of(self, session: Session) -> float:
-        preferences = self._services.settings.preferences
-        options = CompileOptions(least_prepare=Seconds(preferences.least_prepare))
-        return compile_session(session, self._services.catalogue, options).total_seconds
+        return length_of(session, self._services.catalogue, self._options)
 
     def _wish(self, wish: Wish, session_id: str) -> None:
         if wish is Wish.BUILD:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from hiptimer.player.compiler import MissingExerciseError, length_of
+from hiptimer.player.options import CompileOptions
 from hiptimer.session.faults import Fault
 from hiptimer.session.measure import size_of
 from hiptimer.session.model import (
@@ -60,15 +61,20 @@ class Glance(Struct, frozen=True):
         return " · ".join(part for part in parts if part)
 
 
-def glance_of(session: Session, catalogue: Catalogue, file: str = "") -> Glance:
-    """Look at a session. It may name what the catalogue does not have; that is left out."""
+def glance_of(
+    session: Session, catalogue: Catalogue, options: CompileOptions, file: str = ""
+) -> Glance:
+    """Look at a session, which is as long as `options` make it.
+
+    It may name what the catalogue does not have; that is left out.
+    """
     known = catalogue.with_own(session)
     things = list(_things(session.steps, known))
     return Glance(
         id=session.id,
         title=session.title,
         aim=session.aim,
-        seconds=_seconds(session, catalogue),
+        seconds=_seconds(session, catalogue, options),
         kit=tuple(dict.fromkeys(kit for thing in things for kit in thing.kit)),
         floor=any(thing.position[0].needs_floor for thing in things),
         figure=figure_of(session, catalogue, file),
@@ -77,10 +83,10 @@ def glance_of(session: Session, catalogue: Catalogue, file: str = "") -> Glance:
     )
 
 
-def _seconds(session: Session, catalogue: Catalogue) -> float:
+def _seconds(session: Session, catalogue: Catalogue, options: CompileOptions) -> float:
     """As long as it plays: what is spoken stretches a session beyond what is written."""
     try:
-        return length_of(session, catalogue)
+        return length_of(session, catalogue, options)
     except MissingExerciseError:
         return size_of(session, catalogue).seconds
 

@@ -11,6 +11,7 @@ from hiptimer.history import writes
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Store
 from hiptimer.history.today import today_of
+from hiptimer.plays.play import Plays
 from hiptimer.session.library import Library
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.kit.theme import Theme
@@ -53,6 +54,7 @@ class Services(Struct, frozen=True, eq=False):
     shelf: Shelf
     store: Store
     journal: Journal
+    plays: Plays
     voice: VoiceControl
     theme: Theme
 

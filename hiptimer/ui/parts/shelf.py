@@ -1,9 +1,12 @@
 """The sessions that the window knows: filled a few at a time, so that no file is waited for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from hiptimer.player.options import CompileOptions
 from hiptimer.session.library import Entry, Library
 from hiptimer.session.model import Session
 from hiptimer.ui.parts.glance import Glance, broken_glance, glance_of
@@ -13,6 +16,14 @@ SLICE_MS = 8
 BATCH = 4
 TELL_EVERY_MS = 250
 """While many files arrive, others are told this often."""
+
+
+class _Seen(Struct, frozen=True):
+    """A glance, and what it was reckoned from."""
+
+    session: Session | None
+    options: CompileOptions
+    glance: Glance
 
 
 class Shelf(QObject):
@@ -26,12 +37,21 @@ class Shelf(QObject):
     complete = Signal()
     trouble = Signal(str)
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        options: Callable[[], CompileOptions],
+        parent: QObject | None = None,
+    ) -> None:
+        """`options` tells what the person's choices and log ask of a timeline now."""
         super().__init__(parent)
         self._library = library
+        self._ask_options = options
+        self._options = options()
+        self._to_renew: list[Entry] = []
         self._entries: dict[str, Entry] = {}
         self._glances: dict[str, Glance] = {}
-        self._seen: dict[Path, tuple[Session | None, Glance]] = {}
+        self._seen: dict[Path, _Seen] = {}
         self._told_of: set[str] = set()
         self._is_complete = False
         self._turn = QTimer(self, interval=0)
@@ -45,12 +65,13 @@ class Shelf(QObject):
 
     @property
     def glances(self) -> tuple[Glance, ...]:
-        """All sessions at a glance, broken files last."""
+        """All sessions at a glance, broken files last; `renew` changes them by and by."""
         return tuple(sorted(self._glances.values(), key=lambda glance: glance.broken))
 
     def glance(self, session_id: str) -> Glance | None:
-        """One session at a glance; a broken file's id begins with "file:"."""
-        return self._glances.get(session_id)
+        """One session at a glance, renewed; a broken file's id begins with "file:"."""
+        entry = self._entries.get(session_id)
+        return self._look(entry) if entry is not None else None
 
     def entry(self, session_id: str) -> Entry | None:
         """The file of a session."""
@@ -77,7 +98,19 @@ class Shelf(QObject):
         self._take()
 
     def reread(self) -> None:
-        """Look for files that came, went or changed since; takes its turns too."""
+        """Look for files that came, went or changed since, and renew; takes its turns too."""
+        self.renew()
+        self._begin_turns()
+
+    def renew(self) -> None:
+        """Have the lengths reckoned anew, in turns, where the person's options have changed."""
+        options = self._ask_options()
+        if options != self._options:
+            self._options = options
+            self._to_renew = list(reversed(self._entries.values()))  # taken from its end
+            self._begin_turns()
+
+    def _begin_turns(self) -> None:
         if not self._turn.isActive():
             self._told.start()
             self._turn.start()
@@ -95,7 +128,7 @@ class Shelf(QObject):
         timer.start()
         more = True
         while more and timer.elapsed() < SLICE_MS:
-            more = self._library.scan_user(BATCH)
+            more = self._renew_one() or self._library.scan_user(BATCH)
         if not more:
             self._turn.stop()
             self._is_complete = True
@@ -106,24 +139,37 @@ class Shelf(QObject):
             self._told.restart()
             self._take()
 
+    def _renew_one(self) -> bool:
+        if not self._to_renew:
+            return False
+        self._look(self._to_renew.pop())
+        return True
+
     def _take(self) -> None:
         """Take over what the library has read, and tell if it is not what was known."""
         entries = self._library.entries()
         before = self._glances
         self._entries = {_key(entry): entry for entry in entries}
-        self._glances = {_key(entry): self._look(entry) for entry in entries}
+        self._glances = {_key(entry): self._known(entry) or self._look(entry) for entry in entries}
         if self._glances != before:
             self.changed.emit()
 
-    def _look(self, entry: Entry) -> Glance:
+    def _known(self, entry: Entry) -> Glance | None:
+        """What is known of a session, maybe as long as it was before the options changed."""
         seen = self._seen.get(entry.path)
-        if seen is not None and entry.session is not None and seen[0] is entry.session:
-            return seen[1]
+        is_same = seen is not None and seen.session is not None and seen.session is entry.session
+        return seen.glance if seen is not None and is_same else None
+
+    def _look(self, entry: Entry) -> Glance:
+        known = self._known(entry)
+        if known is not None and self._seen[entry.path].options == self._options:
+            return known
+        file = str(entry.path)
         if entry.session is None:
-            glance = broken_glance(_key(entry), str(entry.path), entry.faults)
+            glance = broken_glance(_key(entry), file, entry.faults)
         else:
-            glance = glance_of(entry.session, self._library.catalogue, str(entry.path))
-        self._seen[entry.path] = (entry.session, glance)
+            glance = glance_of(entry.session, self._library.catalogue, self._options, file)
+        self._seen[entry.path] = _Seen(entry.session, self._options, glance)
         return glance
 
     def _tell_troubles(self) -> None:

@@ -4,34 +4,28 @@ Makes the engine, the bridge and the screen for one play-through at a time, and 
 afterwards.
 """
 
-import uuid
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import queries, writes
-from hiptimer.history.choice import weaker_side
-from hiptimer.history.completion import make_completion
 from hiptimer.history.days import utc_text
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.pain import WITHIN, tender
-from hiptimer.history.records import Completion, LoadedPlay, Status
-from hiptimer.history.today import today_of
+from hiptimer.history.records import Status
 from hiptimer.player.changes import rebuilt
-from hiptimer.player.compiler import MissingExerciseError, compile_session
-from hiptimer.player.options import CompileOptions
-from hiptimer.player.record import Measured, PlayState
+from hiptimer.player.compiler import MissingExerciseError
+from hiptimer.player.record import PlayState
 from hiptimer.player.transport import Transport
-from hiptimer.plays.keeper import Keeper, Play
+from hiptimer.plays.keeper import Keeper
+from hiptimer.plays.play import Play
 from hiptimer.session.archive import SUFFIX
-from hiptimer.session.model import Seconds, Session, Side
+from hiptimer.session.model import Session
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.parts.bridge import PlayBridge, Speaking
 from hiptimer.ui.parts.keys import Command
@@ -40,11 +34,6 @@ from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.player.gentler import Asked
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.player.wake import WakeWhilePlaying
-from hiptimer.ui.today.view import SIDES_OVER
-
-_WORDS_PER_SECOND = 2.4
-_ROTATION_TEST = "prone-rotation-test"
-_INTERNAL = "internal"
 
 TOO_LITTLE = "Too little was done to count. It is not in your history."
 
@@ -138,7 +127,7 @@ class Playing(QObject):
         if entry is None or entry.session is None or self._bridge is not None:
             return
         try:
-            timeline = compile_session(entry.session, self._services.catalogue, self._options())
+            timeline = self._services.plays.timeline(entry.session)
         except MissingExerciseError:
             return  # playing it will say so
         self._speaker.prefetch(timeline)
@@ -146,25 +135,21 @@ class Playing(QObject):
     def resume(self, play_id: str) -> None:
         """Open the player where a play-through was cut short; it waits for the person."""
         try:
-            kept = self._services.journal.resume(play_id)
-            play = self._restored(kept)
-        except (HistoryError, MissingExerciseError, msgspec.MsgspecError) as error:
+            play, state = self._services.plays.resume(play_id)
+        except (HistoryError, MissingExerciseError) as error:
             self._window.say(f"That session can't be picked up: {error} It stays in the journal.")
             return
-        timeline = rebuilt(play.timeline, kept.state)
-        transport = Transport(timeline, kept.state.position)
-        self._open(play, transport, kept.state, at_once=False)
+        transport = Transport(rebuilt(play.timeline, state), state.position)
+        self._open(play, transport, state, at_once=False)
 
     def save(self, play_id: str) -> None:
         """Write what was done of a play-through that was cut short into the log."""
         try:
-            kept = self._services.journal.load(play_id)
-            completion = self._completion_of(kept)
-            self._services.store.add(completion)
-        except (HistoryError, MissingExerciseError, msgspec.MsgspecError) as error:
+            status = self._services.plays.save(play_id)
+        except (HistoryError, MissingExerciseError) as error:
             self._window.say(f"It could not be saved: {error} It stays in the journal.")
             return
-        if completion.status is Status.SLIGHT:
+        if status is Status.SLIGHT:
             self._window.say(TOO_LITTLE)
         else:
             self._window.say("What you did is in your history.")
@@ -209,35 +194,14 @@ class Playing(QObject):
         self._awake.release()
 
     def _begin(self, session: Session, *, at_once: bool) -> None:
-        options = self._options()
         try:
-            timeline = compile_session(session, self._services.catalogue, options)
+            play, trouble = self._services.plays.begin(session)
         except MissingExerciseError as error:
             self._window.say(f"This session can't be played: {error}")
             return
-        started = self._services.clock.now()
-        play = Play(
-            str(uuid.uuid4()), session, self._services.catalogue, options, timeline, started
-        )
-        trouble = self._enter(play)
-        self._open(play, Transport(timeline), PlayState(), at_once=at_once)
+        self._open(play, Transport(play.timeline), PlayState(), at_once=at_once)
         if trouble and self._bridge is not None:
             self._bridge.trouble.emit(trouble)
-
-    def _enter(self, play: Play) -> str:
-        """Enter the play in the journal; what went wrong, in words."""
-        try:
-            self._services.journal.begin(
-                play.id,
-                msgspec.json.encode(play.session).decode(),
-                msgspec.json.encode(play.options).decode(),
-                play.timeline.total_seconds,
-                session_id=play.session.id,
-                title=play.session.title,
-            )
-        except HistoryError as error:
-            return f"{error} The session goes on."
-        return ""
 
     def _open(self, play: Play, transport: Transport, state: PlayState, *, at_once: bool) -> None:
         self._forget()
@@ -329,59 +293,3 @@ class Playing(QObject):
         except HistoryError:
             pinches = ()
         return Asked(tender(pinches, now), state.easier)
-
-    def _options(self) -> CompileOptions:
-        preferences = self._services.settings.preferences
-        store = self._services.store
-        since = today_of(self._services.clock, preferences) - SIDES_OVER
-        try:
-            measured = store.run(queries.latest_measured, _ROTATION_TEST)
-            weaker = weaker_side(store.run(queries.side_seconds, since))
-        except HistoryError:
-            measured, weaker = (), None
-        stiffer = stiffer_side(measured)
-        return CompileOptions(
-            least_prepare=Seconds(preferences.least_prepare),
-            words_per_second=_WORDS_PER_SECOND * preferences.voice_rate,
-            weaker=weaker,
-            stiffer={"": stiffer} if stiffer else {},
-        )
-
-    def _restored(self, kept: LoadedPlay) -> Play:
-        session = msgspec.json.decode(kept.session, type=Session)
-        options = msgspec.json.decode(kept.options, type=CompileOptions)
-        timeline = compile_session(session, self._services.catalogue, options)
-        return Play(kept.id, session, self._services.catalogue, options, timeline, _begun(kept))
-
-    def _completion_of(self, kept: LoadedPlay) -> Completion:
-        play = self._restored(kept)
-        exercises = play.catalogue.with_own(play.session).exercises
-        return make_completion(
-            play_id=play.id,
-            session=play.session,
-            timeline=play.timeline,
-            state=kept.state,
-            started=play.started,
-            ended=datetime.fromisoformat(kept.last_seen),
-            cutoff_minutes=self._services.settings.preferences.day_cutoff_minutes,
-            names={key: exercise.name for key, exercise in exercises.items()},
-        )
-
-
-def stiffer_side(measured: Sequence[Measured]) -> Side | None:
-    """The side with less internal rotation at the last measure; None when not both are known."""
-    degrees = {
-        one.side: one.value
-        for one in measured
-        if one.record == _INTERNAL and one.side is not None and isinstance(one.value, float | int)
-    }
-    left, right = degrees.get(Side.LEFT), degrees.get(Side.RIGHT)
-    if left is None or right is None or left == right:
-        return None
-    return Side.LEFT if left < right else Side.RIGHT
-
-
-def _begun(kept: LoadedPlay) -> datetime:
-    """When the play began, in the zone that it began in."""
-    zone = timezone(timedelta(minutes=kept.utc_offset_minutes), kept.zone or "")
-    return datetime.fromisoformat(kept.started).astimezone(UTC).astimezone(zone)

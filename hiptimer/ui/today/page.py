@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history.errors import HistoryError
-from hiptimer.session.model import Session
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text
+from hiptimer.ui.parts.glance import Glance
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.today.cards import PickUpCard, SessionCard, StreakCard, WeekCard
 from hiptimer.ui.today.view import TodayView, greeting, look
@@ -38,7 +38,7 @@ class TodayPage(Page):
         super().__init__(services.theme, parent)
         self._services = services
         self._view: TodayView | None = None
-        self._known: tuple[Session, ...] = ()
+        self._known: tuple[Glance, ...] = ()
         self._welcome: Welcome | None = None
         self._pain: PainCard | None = None
         self._was_painted = False
@@ -69,7 +69,7 @@ class TodayPage(Page):
             self._welcome.hide()
             self._welcome.deleteLater()
             self._welcome = None
-        self._known = self._services.shelf.sessions()
+        self._known = self._services.shelf.glances
         try:
             view = look(self._services, whole=self._was_painted)
         except HistoryError as error:
@@ -172,7 +172,7 @@ class TodayPage(Page):
             self._welcome.tell(self._services.voice.status.reason)
 
     def _more_sessions(self) -> None:
-        if self.isVisible() and self._services.shelf.sessions() != self._known:
+        if self.isVisible() and self._services.shelf.glances != self._known:
             self.refresh()
 
     def _see_steps(self) -> None:

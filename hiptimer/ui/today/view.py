@@ -1,6 +1,6 @@
 """What Today shows, as one frozen value, and how it is read from the log and the sessions."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -9,11 +9,11 @@ from hiptimer.history.days import utc_text
 from hiptimer.history.pain import WITHIN, RedFlag, red_flag
 from hiptimer.history.records import OpenPlay
 from hiptimer.history.today import WeekNow
+from hiptimer.plays.options import SIDES_OVER
 from hiptimer.ui.parts.glance import Glance
 from hiptimer.ui.parts.services import Services
 
 RECENT_ROWS = 60
-SIDES_OVER = timedelta(days=14)
 
 
 class TodayView(Struct, frozen=True):
@@ -43,10 +43,11 @@ def look(services: Services, *, whole: bool = True) -> TodayView:
     numbers = read(services.store, services.clock, services.settings.preferences)
     day = date.fromisoformat(numbers.today)
     shelf = services.shelf
+    shelf.renew()
     entries = [
         (session, glance.seconds / 60)
-        for session in shelf.sessions()
-        if (glance := shelf.glance(session.id)) is not None
+        for glance in shelf.glances
+        if (session := shelf.session(glance.id)) is not None
     ]
     chosen = choice.choose(
         entries,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hiptimer.history import queries
-from hiptimer.history.by_hand import Said
 from hiptimer.history.records import ListFilter, Source, Status
+from hiptimer.plays.by_hand import Said
 from hiptimer.ui.history.entry_page import Entry
 from hiptimer.ui.history.page import HistoryPage
 from tests.ui.conftest import EVENING, SetUp

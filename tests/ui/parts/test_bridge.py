@@ -13,7 +13,8 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
 from hiptimer.player.timeline import Priority, Timeline
 from hiptimer.player.transport import Transport
-from hiptimer.plays.keeper import Keeper, Play
+from hiptimer.plays.keeper import Keeper
+from hiptimer.plays.play import Play
 from hiptimer.session.model import Hold, Pace, Reps, Rest, Seconds, Sides, Step
 from hiptimer.testing import VirtualClock
 from hiptimer.ui.parts.bridge import PlayBridge

@@ -5,6 +5,7 @@ from msgspec import structs
 from hiptimer.history.records import Completion, Status
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.events import PauseReason
+from hiptimer.player.options import CompileOptions
 from hiptimer.player.snapshot import Snapshot, phase_at
 from hiptimer.player.timeline import Kind, Segment, Timeline
 from hiptimer.session.model import (
@@ -120,7 +121,7 @@ def timeline(*, long: bool = False) -> Timeline:
             Measure("standing-posture"),
         ),
     )
-    return compile_session(session, catalogue())
+    return compile_session(session, catalogue(), CompileOptions())
 
 
 def first(line: Timeline, kind: Kind, **wanted: object) -> Segment:

@@ -13,11 +13,11 @@ from hiptimer.desktop.awake import KeepAwake
 from hiptimer.history import queries
 from hiptimer.history.days import utc_text
 from hiptimer.history.records import Status
-from hiptimer.player.record import Measured, Pinch
+from hiptimer.player.record import Pinch
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
 from hiptimer.ui.player.screen import PlayerScreen
-from hiptimer.ui.shell.playing import Playing, stiffer_side
+from hiptimer.ui.shell.playing import Playing
 from tests.history.builders import completion
 from tools.made_up import Stage
 
@@ -224,20 +224,6 @@ def test_the_side_that_had_less_begins(rig: Rig) -> None:
 
 def _fields(value: object) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__struct_fields__}  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "stiffer"),
-    [(30.0, 35.0, Side.LEFT), (36.0, 35.0, Side.RIGHT), (35.0, 35.0, None), (None, 35.0, None)],
-)
-def test_the_stiffer_side_turned_in_less(
-    left: float | None, right: float, stiffer: Side | None
-) -> None:
-    measured = [Measured("prone-rotation-test", "internal", Side.RIGHT, right, "")]
-    if left is not None:
-        measured.append(Measured("prone-rotation-test", "internal", Side.LEFT, left, ""))
-    measured.append(Measured("prone-rotation-test", "external", Side.LEFT, 1.0, ""))
-    assert stiffer_side(measured) is stiffer
 
 
 def test_volume_keys_change_the_preferences(rig: Rig) -> None:

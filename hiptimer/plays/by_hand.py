@@ -4,16 +4,12 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct, structs
 
-from hiptimer.history.completion import make_completion
 from hiptimer.history.days import ONE_DAY, offset_minutes, training_date, utc_text, zone_name
-from hiptimer.history.records import Completion, Source, Status
+from hiptimer.history.records import UNLISTED, Completion, Source, Status
 from hiptimer.player.record import PlayState
 from hiptimer.player.timeline import Timeline
-from hiptimer.session.model import Session
+from hiptimer.plays.play import Play
 
-UNLISTED = "by-hand"
-"""The session id of an entry that was no session of the library."""
-LONGEST = 24 * 60
 _SAME = 30.0  # the form shows whole minutes: less than half a one is no change
 
 
@@ -28,52 +24,27 @@ class Said(Struct, frozen=True):
 
 
 def backfilled(
-    *,
     entry_id: str,
     title: str,
     started: datetime,
     cutoff_minutes: int,
     said: Said,
-    session: Session | None = None,
-    timeline: Timeline | None = None,
-    names: dict[str, str] | None = None,
+    play: Play | None = None,
 ) -> Completion:
     """An entry for what was done without the player; it is marked as entered by hand.
 
-    `started` is aware. With a session and its timeline, one that was completed in about its own
-    minutes has its steps and sides; of anything else only the minutes are known.
+    `started` is aware. With a `play`, a session that was completed in about its own minutes has
+    its steps and sides; of anything else only the minutes are known.
     """
-    if (
-        session is not None
-        and timeline is not None
-        and said.status is Status.COMPLETED
-        and abs(timeline.work_seconds - said.minutes * 60) <= _SAME
-    ):
-        whole = PlayState(
-            worked={each.index: each.seconds for each in timeline.segments if each.kind.is_work},
-            reps={each.index: each.reps for each in timeline.segments if each.reps},
-            reached_end=True,
-        )
-        made = make_completion(
-            play_id=entry_id,
-            session=session,
-            timeline=timeline,
-            state=whole,
-            started=started,
-            ended=started + timedelta(seconds=timeline.total_seconds),
-            cutoff_minutes=cutoff_minutes,
-            names=names or {},
-            source=Source.BACKFILLED,
-        )
-        return structs.replace(
-            made, status=said.status, effort=said.effort, pain=said.pain, note=said.note
-        )
+    if play is not None and _is_whole(play.timeline, said):
+        made = _whole(play, cutoff_minutes)
+        return structs.replace(made, effort=said.effort, pain=said.pain, note=said.note)
     seconds = said.minutes * 60.0
     return Completion(
         id=entry_id,
-        session_id=session.id if session else UNLISTED,
-        title=session.title if session else title,
-        aim=session.aim.value if session else "both",
+        session_id=play.session.id if play else UNLISTED,
+        title=play.session.title if play else title,
+        aim=play.session.aim.value if play else "both",
         started=utc_text(started),
         ended=utc_text(started + timedelta(seconds=seconds)),
         utc_offset_minutes=offset_minutes(started),
@@ -81,7 +52,7 @@ def backfilled(
         cutoff_minutes=cutoff_minutes,
         training_date=training_date(started, cutoff_minutes).isoformat(),
         status=said.status,
-        planned_seconds=timeline.work_seconds if timeline else seconds,
+        planned_seconds=play.timeline.work_seconds if play else seconds,
         work_seconds=seconds,
         left_seconds=0.0,
         right_seconds=0.0,
@@ -91,6 +62,24 @@ def backfilled(
         pain=said.pain,
         note=said.note,
     )
+
+
+def _is_whole(timeline: Timeline, said: Said) -> bool:
+    near = abs(timeline.work_seconds - said.minutes * 60) <= _SAME
+    return near and said.status is Status.COMPLETED
+
+
+def _whole(play: Play, cutoff_minutes: int) -> Completion:
+    """All of a play, in its own time."""
+    segments = play.timeline.segments
+    state = PlayState(
+        worked={each.index: each.seconds for each in segments if each.kind.is_work},
+        reps={each.index: each.reps for each in segments if each.reps},
+        reached_end=True,
+    )
+    ended = play.started + timedelta(seconds=play.timeline.total_seconds)
+    made = play.completion(state, ended, cutoff_minutes, Source.BACKFILLED)
+    return structs.replace(made, status=Status.COMPLETED)
 
 
 def said_of(completion: Completion) -> Said:

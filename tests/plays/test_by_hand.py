@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history.by_hand import (
-    UNLISTED,
+from hiptimer.history.records import UNLISTED, Completion, Source, Status
+from hiptimer.player.options import CompileOptions
+from hiptimer.player.timeline import Kind
+from hiptimer.plays.by_hand import (
     Said,
     backfilled,
     corrected,
@@ -14,9 +16,8 @@ from hiptimer.history.by_hand import (
     shown_minutes,
     started_on,
 )
-from hiptimer.history.records import Completion, Source, Status
-from hiptimer.player.timeline import Kind
-from hiptimer.session.model import Aim, Session, Side
+from hiptimer.plays.play import Play
+from hiptimer.session.model import Aim, Catalogue, Session, Side
 from tests.history.builders import completion, segment, timeline
 
 ZONE = timezone(timedelta(hours=1), "CET")
@@ -36,8 +37,7 @@ def added(said: Said, *, known: bool = True, started: datetime = NOW) -> Complet
         started=started,
         cutoff_minutes=240,
         said=said,
-        session=SESSION if known else None,
-        timeline=LINE if known else None,
+        play=Play("one", SESSION, Catalogue(), CompileOptions(), LINE, started) if known else None,
     )
 
 

@@ -1,0 +1,56 @@
+"""The only maker of `CompileOptions`: what a person's choices and their log ask of a timeline.
+
+Whatever tells how long a session is asks here, so that all of it tells the same.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.history import queries
+from hiptimer.history.choice import weaker_side
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.store import Store
+from hiptimer.history.today import today_of
+from hiptimer.player.options import CompileOptions
+from hiptimer.player.record import Measured
+from hiptimer.session.model import Seconds, Side
+
+SIDES_OVER = timedelta(days=14)
+"""How far back the work of the two sides is compared."""
+
+_WORDS_PER_SECOND = 2.4
+_ROTATION_TEST = "prone-rotation-test"
+_INTERNAL = "internal"
+
+
+def options_for(preferences: Preferences, log: Store | None, clock: Clock) -> CompileOptions:
+    """The options of a person; without a log, or with one that cannot be read, of the choices."""
+    weaker = stiffer = None
+    if log is not None:
+        try:
+            since = today_of(clock, preferences) - SIDES_OVER
+            weaker = weaker_side(log.run(queries.side_seconds, since))
+            stiffer = stiffer_side(log.run(queries.latest_measured, _ROTATION_TEST))
+        except HistoryError:
+            weaker = None
+    return CompileOptions(
+        least_prepare=Seconds(preferences.least_prepare),
+        words_per_second=_WORDS_PER_SECOND * preferences.voice_rate,
+        weaker=weaker,
+        stiffer={"": stiffer} if stiffer else {},
+    )
+
+
+def stiffer_side(measured: Sequence[Measured]) -> Side | None:
+    """The side with less internal rotation at the last measure; None when not both are known."""
+    degrees = {
+        one.side: one.value
+        for one in measured
+        if one.record == _INTERNAL and one.side is not None and isinstance(one.value, float | int)
+    }
+    left, right = degrees.get(Side.LEFT), degrees.get(Side.RIGHT)
+    if left is None or right is None or left == right:
+        return None
+    return Side.LEFT if left < right else Side.RIGHT

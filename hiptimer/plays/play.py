@@ -1,0 +1,146 @@
+"""A person's play-throughs: compiled as they choose, begun, picked up again, completed. No Qt."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+
+import msgspec
+from msgspec import Struct
+
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.history.completion import make_completion
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.journal import Journal
+from hiptimer.history.records import Completion, LoadedPlay, Source, Status
+from hiptimer.history.store import Store
+from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
+from hiptimer.player.record import PlayState
+from hiptimer.player.timeline import Timeline
+from hiptimer.plays.options import options_for
+from hiptimer.session.model import Catalogue, Session
+
+
+class Play(Struct, frozen=True):
+    """One play-through: what was chosen, compiled, and when it began."""
+
+    id: str
+    session: Session
+    catalogue: Catalogue
+    options: CompileOptions
+    timeline: Timeline  # as compiled, without the person's changes
+    started: datetime  # aware, in the local zone
+
+    def completion(
+        self,
+        state: PlayState,
+        ended: datetime,
+        cutoff_minutes: int,
+        source: Source = Source.PLAYED,
+    ) -> Completion:
+        """What `state` comes to; `ended` is aware."""
+        exercises = self.catalogue.with_own(self.session).exercises
+        return make_completion(
+            play_id=self.id,
+            session=self.session,
+            timeline=self.timeline,
+            state=state,
+            started=self.started,
+            ended=ended,
+            cutoff_minutes=cutoff_minutes,
+            names={key: exercise.name for key, exercise in exercises.items()},
+            source=source,
+        )
+
+
+class Plays:
+    """The play-throughs of one person, on their journal and their log."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        store: Store,
+        journal: Journal,
+        clock: Clock,
+        preferences: Callable[[], Preferences],
+    ) -> None:
+        """`preferences` tells the choices in force."""
+        self._catalogue = catalogue
+        self._store = store
+        self._journal = journal
+        self._clock = clock
+        self._preferences = preferences
+
+    def options(self) -> CompileOptions:
+        """What the person's choices and log ask of a timeline now."""
+        return options_for(self._preferences(), self._store, self._clock)
+
+    def timeline(self, session: Session) -> Timeline:
+        """The timeline that the person would play now. Raises MissingExerciseError."""
+        return compile_session(session, self._catalogue, self.options())
+
+    def compiled(self, play_id: str, session: Session, started: datetime) -> Play:
+        """A play-through that nothing is written of yet. Raises MissingExerciseError."""
+        options = self.options()
+        timeline = compile_session(session, self._catalogue, options)
+        return Play(play_id, session, self._catalogue, options, timeline, started)
+
+    def begin(self, session: Session) -> tuple[Play, str]:
+        """Begin a play-through now, and enter it in the journal.
+
+        Also what went wrong with the journal, in words: it is written later then. Raises
+        MissingExerciseError.
+        """
+        play = self.compiled(str(uuid.uuid4()), session, self._clock.now())
+        try:
+            self._journal.begin(
+                play.id,
+                msgspec.json.encode(session).decode(),
+                msgspec.json.encode(play.options).decode(),
+                play.timeline.total_seconds,
+                session_id=session.id,
+                title=session.title,
+            )
+        except HistoryError as error:
+            return play, f"{error} The session goes on."
+        return play, ""
+
+    def resume(self, play_id: str) -> tuple[Play, PlayState]:
+        """Take over a play-through that was cut short, with what was done of it.
+
+        Raises HistoryError or MissingExerciseError; it is then left for another time.
+        """
+        kept = self._journal.load(play_id)
+        play = self._restored(kept)
+        self._journal.resume(play_id)
+        return play, kept.state
+
+    def save(self, play_id: str) -> Status:
+        """Write what was done of a play-through that was cut short into the log.
+
+        Raises HistoryError or MissingExerciseError; it then stays in the journal.
+        """
+        kept = self._journal.load(play_id)
+        completion = self._restored(kept).completion(
+            kept.state,
+            datetime.fromisoformat(kept.last_seen),
+            self._preferences().day_cutoff_minutes,
+        )
+        self._store.add(completion)
+        return completion.status
+
+    def _restored(self, kept: LoadedPlay) -> Play:
+        try:
+            session = msgspec.json.decode(kept.session, type=Session)
+            options = msgspec.json.decode(kept.options, type=CompileOptions)
+        except msgspec.MsgspecError as error:
+            raise HistoryError("What was kept of that session cannot be read.") from error
+        timeline = compile_session(session, self._catalogue, options)
+        return Play(kept.id, session, self._catalogue, options, timeline, _begun(kept))
+
+
+def _begun(kept: LoadedPlay) -> datetime:
+    """When the play began, in the zone that it began in."""
+    zone = timezone(timedelta(minutes=kept.utc_offset_minutes), kept.zone or "")
+    return datetime.fromisoformat(kept.started).astimezone(UTC).astimezone(zone)

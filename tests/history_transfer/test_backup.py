@@ -309,11 +309,80 @@ def test_what_cannot_be_ended_says_where_everything_is(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", stuck)
-    with pytest.raises(RestoreUnfinished, match="Nothing is lost"):
+    with pytest.raises(RestoreUnfinished, match="Nothing is lost") as told:
         restore.finish(here)
     monkeypatch.undo()
-    assert restore.finish(here) is not None
+    kept = restore.finish(here)
+    assert f"what was there before is in {kept}, " in str(told.value)
     assert titles(here) == ["There"]
+
+
+def test_backups_on_another_disk_are_no_place_to_move_to(
+    made: Path, here: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder of backups may be a link to another disk: nothing can be renamed into it."""
+    stat_, replace = Path.stat, Path.replace
+
+    def on_another_disk(self: Path, **options: bool) -> os.stat_result:
+        found = stat_(self, **options)
+        if self != here.backups:
+            return found
+        return os.stat_result((*found[:2], found.st_dev + 1, *found[3:10]))
+
+    def across(self: Path, target: Path) -> Path:
+        if (here.backups in self.parents) != (here.backups in target.parents):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "stat", on_another_disk)
+    monkeypatch.setattr(Path, "replace", across)
+    restore.prepare(made, here, CLOCK)
+    kept = restore.finish(here)
+    monkeypatch.undo()
+    assert kept is not None
+    assert kept.parent == here.data
+    assert (titles(here), titles(Paths(kept, kept))) == (["There"], ["Here"])
+    again = backed_up(here, made)
+    assert not any(one.path.startswith(kept.name) for one in again.manifest.files)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"aside": "../before-restore-x"},
+        {"aside": "backups/../../before-restore-x"},
+        {"aside": "before-restore-x/../../y"},
+        {"aside": "/before-restore-x"},
+        {"aside": "sessions"},
+        {"aside": "before-restore-x/y"},
+        {"out": ("../precious",)},
+        {"out": ("backups/history-old.sqlite3",)},
+        {"out": ("windows",)},
+        {"out": ("sessions/mine.json",)},
+        {"into": ("../notes.txt",)},
+        {"into": ("../../here/data/notes.txt",)},
+    ],
+)
+def test_a_damaged_plan_touches_nothing(
+    made: Path, here: Paths, tmp_path: Path, changes: dict[str, object]
+) -> None:
+    restore.prepare(made, here, CLOCK)
+    (here.data.parent / "precious").write_text("kept")
+    plan = msgspec.json.decode(here.restore_plan.read_bytes(), type=restore.RestorePlan)
+    damaged = msgspec.structs.replace(plan, **changes)
+    here.restore_plan.write_bytes(msgspec.json.encode(damaged))
+
+    def everything() -> dict[Path, bytes | None]:
+        return {
+            path: path.read_bytes() if path.is_file() else None
+            for path in tmp_path.rglob("*")
+            if path.name != "restore.lock"
+        }
+
+    before = everything()
+    with pytest.raises(RestoreUnfinished, match="its plan is damaged"):
+        restore.finish(here)
+    assert everything() == before
 
 
 def test_no_backup_into_a_folder_that_is_not_there(here: Paths, tmp_path: Path) -> None:

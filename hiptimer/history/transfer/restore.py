@@ -118,6 +118,7 @@ def finish(paths: Paths, *, window: bool = False) -> Path | None:
 
 
 def _put_in_place(paths: Paths) -> Path | None:
+    aside = paths.backups
     with _alone(paths):
         try:
             plan = _read_plan(paths)
@@ -138,7 +139,7 @@ def _put_in_place(paths: Paths) -> Path | None:
         except (OSError, msgspec.MsgspecError) as error:
             raise RestoreUnfinished(
                 f"A restore was begun and could not be ended ({error}). Nothing is lost: what was"
-                f" there before is in {paths.backups}, what is new in {paths.data / _NEW}."
+                f" there before is in {aside}, what is new in {paths.data / _NEW}."
                 " Check the disk and the rights of that folder, then start HipTimer again."
             ) from error
         _sweep(paths)

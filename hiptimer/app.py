@@ -5,10 +5,12 @@ voice, the weekly copy of the log, and what ties the window to the desktop.
 """
 
 import gc
+import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -32,15 +34,18 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.shelf import Shelf
+from hiptimer.ui.shell import second
+from hiptimer.ui.shell.attention import Attention
 from hiptimer.ui.shell.crashes import Crashes
+from hiptimer.ui.shell.opened_files import OpenedFiles
 from hiptimer.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
-
     from hiptimer.coach.speaker import Speaker
     from hiptimer.ui.shell.home import Home
     from hiptimer.ui.shell.playing import Playing
+
+_log = logging.getLogger(__name__)
 
 
 class Application:
@@ -92,7 +97,7 @@ class Application:
         )
         shelf.read_shipped()
         self._awake = KeepAwake()
-        self._background: ThreadPoolExecutor | None = None
+        self._background: Thread | None = None
         self._home: Home | None = None
         self.window = MainWindow(self._services)
         self._playing: Playing | None = None
@@ -103,7 +108,7 @@ class Application:
     def playing(self) -> "Playing":
         """What leads to the player; made when it is first asked for."""
         if self._playing is None:
-            # Imported here for the same reason as the speaker.
+            # As the speaker: the first paint does not wait for the player.
             from hiptimer.ui.shell.playing import Playing  # noqa: PLC0415
 
             self._playing = Playing(self._services, self.window, self._voice.speaker, self._awake)
@@ -144,13 +149,11 @@ class Application:
         QTimer.singleShot(0, self.after_first_paint)
 
     def _begin_the_rest(self) -> None:
-        # Imported here: the first paint waits for no threads, icons, session bus and tray.
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
-
+        # Imported here: the first paint does not wait for what ties the window to the desktop,
+        # 70 ms, nor for ctypes and the 157 names that come with QIcon.
         from PySide6.QtGui import QIcon  # noqa: PLC0415
 
         from hiptimer.desktop import memory  # noqa: PLC0415
-        from hiptimer.ui.shell.attention import Attention  # noqa: PLC0415
         from hiptimer.ui.shell.home import Home  # noqa: PLC0415
 
         memory.give_back()
@@ -174,8 +177,8 @@ class Application:
         speaker.warm_up()
         Attention(self.window).turned.connect(speaker.warm_up)
         self._prefetch(self.window.proposed)
-        self._background = ThreadPoolExecutor(1, thread_name_prefix="background")
-        self._background.submit(_copy_log, self._services.store)
+        self._background = Thread(target=_copy_log, args=(self._services.store,), name="background")
+        self._background.start()
 
     def _make_speaker(self) -> "Speaker":
         # Imported when a voice is first needed: the first paint of Today waits for none of it.
@@ -242,7 +245,7 @@ class Application:
         self._voice.close()
         self._awake.close()
         if self._background is not None:
-            self._background.shutdown(wait=True, cancel_futures=True)
+            self._background.join()
         self._journal.release()
         self._services.store.close()
 
@@ -271,9 +274,7 @@ def run_window(paths: Paths, play: str | None) -> int:
     instance = Instance(paths)
     outcome = instance.claim(wish_for(play))
     if outcome is Outcome.SILENT:
-        from hiptimer.ui.shell.second import ask  # noqa: PLC0415  hardly ever needed
-
-        outcome = ask(
+        outcome = second.ask(
             _qt_application([hiptimer.__name__]),
             lambda: instance.claim(wish_for(play)),
             preferences=load(paths.preferences)[0],
@@ -311,7 +312,8 @@ def _finish_restore(paths: Paths, *, window: bool) -> str:
     """End a restore that waits, before anything of the folder is read; what to say of it."""
     if not paths.restore_plan.exists():
         return ""
-    from hiptimer.history.transfer import restore  # noqa: PLC0415  hardly ever needed
+    # It brings what unpacks archives, and is hardly ever needed.
+    from hiptimer.history.transfer import restore  # noqa: PLC0415
 
     kept = restore.finish(paths, window=window)
     return f"Your backup is restored. What was there before is kept in {kept}." if kept else ""
@@ -328,20 +330,14 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationVersion(hiptimer.__version__)
     QGuiApplication.setDesktopFileName("hiptimer")
     if sys.platform == "darwin":
-        # Imported where files come as events: before anything is shown, or the first one is lost.
-        from hiptimer.ui.shell.opened_files import OpenedFiles  # noqa: PLC0415
-
-        OpenedFiles(application)
+        OpenedFiles(application)  # before anything is shown, or the first file is lost
     return application
 
 
 def _copy_log(store: Store) -> None:
     """Copy the log beside it, when the last copy is a week old. On a thread of its own."""
-    import logging  # noqa: PLC0415  after the first paint, which does not wait for it
-
     try:
         with store.reader() as reader:
             reader.backup_if_due()
     except HistoryError:
-        log = logging.getLogger(__name__)
-        log.warning("the weekly copy of the log could not be made", exc_info=True)
+        _log.warning("the weekly copy of the log could not be made", exc_info=True)

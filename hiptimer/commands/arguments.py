@@ -21,9 +21,17 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
-def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+class Options(argparse.Namespace):
+    """What is asked for. Here is what several commands know; the rest is each one's own."""
+
+    command: str | None = None
+    data_dir: Path | None = None
+    session: str | None = None
+
+
+def parsed(arguments: Sequence[str]) -> Options:
     """What `arguments` ask for. Ends the process on help, and where they can't be understood."""
-    return _parser().parse_args(arguments)
+    return _parser().parse_args(arguments, Options())
 
 
 def _parser() -> _Parser:

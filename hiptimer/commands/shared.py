@@ -1,5 +1,7 @@
 """What several commands need: a session by its name, a fault to end with."""
 
+from difflib import get_close_matches
+
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.session.model import Catalogue, Session
@@ -20,8 +22,6 @@ def session_named(paths: Paths, file_or_id: str) -> tuple[Session, Catalogue]:
     entry = library.find(file_or_id)
     if entry is None:
         known = [one.id for one in library.entries()]
-        from difflib import get_close_matches  # noqa: PLC0415  for a name that is not known
-
         near = get_close_matches(file_or_id, known, n=1)
         hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(known)}."
         raise CommandError(f"There is no session {file_or_id}.{hint}")

@@ -1,6 +1,7 @@
 """Files written whole or not at all: whatever happens, the old file or the new one is there."""
 
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,8 +14,6 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     place = Path(os.path.realpath(path))
     place.parent.mkdir(parents=True, exist_ok=True)
-    import tempfile  # noqa: PLC0415  a start writes nothing and does not wait for it
-
     handle, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".part", dir=place.parent)
     part = Path(name)
     try:

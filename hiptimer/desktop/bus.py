@@ -4,12 +4,19 @@ A body is a tuple of plain values that fit its signature; a variant is a pair of
 its value. `session_bus.SessionBus` carries it; tests have one of their own.
 """
 
+import os
+import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
 from msgspec import Struct
 
 Body = tuple[Any, ...]
+
+
+def has_session_bus() -> bool:
+    """Whether this login has a session bus, and with it jeepney, at all."""
+    return sys.platform == "linux" and bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
 
 
 class Call(Struct, frozen=True):

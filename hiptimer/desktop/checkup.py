@@ -10,11 +10,10 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from hiptimer.desktop.awake import can_keep_awake
-from hiptimer.desktop.bus import BUS, Body, Bus, Call
+from hiptimer.desktop.bus import BUS, Body, Bus, Call, has_session_bus
 from hiptimer.desktop.log import log_file
 from hiptimer.desktop.notify import SERVICE
 from hiptimer.desktop.paths import Paths
-from hiptimer.desktop.session_bus import SessionBus, has_session_bus
 
 LIMIT_SECONDS = 3.0
 _TRAY = "org.kde.StatusNotifierWatcher"
@@ -34,7 +33,7 @@ class Checked(Struct, frozen=True):
 
 def check_desktop(paths: Paths) -> tuple[Checked, ...]:
     """Look at everything. Takes a moment; nothing is changed."""
-    names = _names_on_bus() if sys.platform == "linux" and has_session_bus() else None
+    names = _names_on_bus() if has_session_bus() else None
     return (*_of_bus(names), check_awake(), _log(paths))
 
 
@@ -76,6 +75,9 @@ def _of_bus(names: frozenset[str] | None) -> tuple[Checked, ...]:
 
 
 def _names_on_bus() -> frozenset[str] | None:
+    # It needs jeepney, which is there on Linux alone.
+    from hiptimer.desktop.session_bus import SessionBus  # noqa: PLC0415
+
     turn: queue.Queue[Callable[[], None]] = queue.Queue()
     bus = SessionBus(turn.put)
     try:

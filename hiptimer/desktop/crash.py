@@ -1,5 +1,7 @@
 """What is done with an error that nobody expected: written down here, and told in plain words."""
 
+import logging
+import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -8,6 +10,7 @@ from types import TracebackType
 from msgspec import Struct
 
 import hiptimer
+from hiptimer.desktop.log import trace_of
 
 MOST = 3
 """So many reports are shown in one run; all are in the log."""
@@ -23,8 +26,6 @@ class Report(Struct, frozen=True):
     @property
     def details(self) -> str:
         """What a person may send to somebody who can help: nothing of their own is in it."""
-        import platform  # noqa: PLC0415  3 ms that no start without an error pays
-
         place = f"\nThread: {self.where}" if self.where else ""
         return (
             f"HipTimer {hiptimer.__version__}\nPython {platform.python_version()}"
@@ -61,11 +62,6 @@ class CrashHooks:
 
     def take(self, error: BaseException, where: str = "") -> None:
         """Write an error down, and tell of it if it is a new one."""
-        # Imported when there is an error: 2 ms that the window's start does not pay.
-        import logging  # noqa: PLC0415
-
-        from hiptimer.desktop.log import trace_of  # noqa: PLC0415
-
         self._open_log()
         report = Report(type(error).__name__, trace_of(error), where)
         place = f" in {where}" if where else ""

@@ -11,6 +11,7 @@ The first listens on a local socket that only this person can reach; who is seco
 QtNetwork is imported by the second start, and by the first after its window is painted.
 """
 
+import hashlib
 import os
 import stat
 import sys
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 
 from hiptimer.desktop.locks import Lock
 from hiptimer.desktop.paths import Paths
@@ -195,8 +196,7 @@ class Listener(QObject):
 
 def hand_over(name: str, wish: Wish, limit_ms: int = LIMIT_MS) -> bool:
     """Tell the first; whether it answered in time. It may still be about to listen."""
-    from PySide6.QtCore import QDeadlineTimer, QThread  # noqa: PLC0415  a second start only
-    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415  as above
 
     left = QDeadlineTimer(limit_ms)
     socket = QLocalSocket()
@@ -219,8 +219,6 @@ def hand_over(name: str, wish: Wish, limit_ms: int = LIMIT_MS) -> bool:
 
 def socket_name(data: Path) -> str:
     """Where the first of a data folder listens: short, and in a folder that only we can write."""
-    import hashlib  # noqa: PLC0415  asked for after the first paint, or by a second start
-
     whole = os.path.normcase(os.path.realpath(data))
     short = f"hiptimer-{hashlib.sha256(whole.encode()).hexdigest()[:16]}"
     if sys.platform == "win32":

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from msgspec import Struct
+from platformdirs import PlatformDirs
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -63,7 +64,5 @@ def paths_for(data_dir: Path | None) -> Paths:
     if data_dir is not None:
         data = data_dir.expanduser().absolute()
         return Paths(data, data / "cache")
-    from platformdirs import PlatformDirs  # noqa: PLC0415  not waited for where a folder is given
-
     dirs = PlatformDirs("hiptimer", appauthor=False)
     return Paths(Path(dirs.user_data_dir), Path(dirs.user_cache_dir))

@@ -7,6 +7,7 @@ unreadable      -> left as it is, the usual ones meanwhile, and a sentence
 """
 
 import os
+import tomllib
 from enum import Enum
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,7 @@ from msgspec import structs
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.session.faults import quoted
+from hiptimer.session.validate import expected_words
 
 LARGEST = 256 * 1024
 
@@ -86,8 +88,6 @@ def _text(path: Path) -> str:
 def _read(path: Path) -> dict[str, Any]:
     try:
         text = _text(path)
-        import tomllib  # noqa: PLC0415  5 ms that a start without choices does not pay
-
         return tomllib.loads(text)
     except RecursionError as error:
         raise ValueError("it is nested too deep") from error
@@ -104,8 +104,6 @@ def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
         try:
             good[field.name] = msgspec.convert(value, kind)
         except msgspec.ValidationError:
-            from hiptimer.session.validate import expected_words  # noqa: PLC0415  bad values only
-
             usual = _shown(field.default)
             troubles.append(
                 f"In your preferences, {field.name} is {_shown(value)}, but it should be"

@@ -1,7 +1,9 @@
-"""The session bus by jeepney, served by a thread of its own: a bus that hangs holds nothing up."""
+"""The session bus by jeepney, served by a thread of its own: a bus that hangs holds nothing up.
+
+For Linux alone: elsewhere jeepney is not there. `bus.has_session_bus` tells.
+"""
 
 import logging
-import os
 import selectors
 import socket
 import threading
@@ -10,6 +12,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any
+
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MessageFlag,
+    MessageType,
+    new_error,
+    new_method_call,
+    new_method_return,
+    new_signal,
+)
+from jeepney.io.blocking import open_dbus_connection
 
 from hiptimer.desktop.bus import Body, Call, Emitted, Reply, Request
 
@@ -21,11 +35,6 @@ END_SECONDS = 2.0
 Then = Callable[[Body | None], None]
 Deliver = Callable[[Callable[[], None]], None]
 _PEER = "org.freedesktop.DBus.Peer"
-
-
-def has_session_bus() -> bool:
-    """Whether this login has a session bus at all."""
-    return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
 
 
 class SessionBus:
@@ -56,8 +65,6 @@ class SessionBus:
         """Send a signal."""
 
         def send(line: Any) -> None:
-            from jeepney import DBusAddress, new_signal  # noqa: PLC0415  see _run
-
             emitter = DBusAddress(signal.path, interface=signal.interface)
             line.send(new_signal(emitter, signal.member, signal.signature or None, signal.body))
 
@@ -110,9 +117,6 @@ class SessionBus:
     # the bus's own thread
 
     def _run(self) -> None:
-        # Imported here, off the window's thread: 20 ms that nobody waits for.
-        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
-
         line = None
         try:
             line = open_dbus_connection("SESSION")
@@ -147,8 +151,6 @@ class SessionBus:
                         self._take(line, line.receive(timeout=0))
 
     def _send_call(self, line: Any, call: Call, then: Then | None) -> None:
-        from jeepney import DBusAddress, new_method_call  # noqa: PLC0415
-
         to = DBusAddress(call.path, call.service, call.interface)
         serial = next(line.outgoing_serial)
         if then is not None:
@@ -157,8 +159,6 @@ class SessionBus:
         line.send(message, serial=serial)
 
     def _take(self, line: Any, message: Any) -> None:
-        from jeepney import HeaderFields, MessageType  # noqa: PLC0415
-
         header = message.header
         fields = header.fields
         kind = header.message_type
@@ -174,8 +174,6 @@ class SessionBus:
             self._asked(line, message)
 
     def _asked(self, line: Any, message: Any) -> None:
-        from jeepney import HeaderFields  # noqa: PLC0415
-
         fields = message.header.fields
         answer = self._served.get(fields.get(HeaderFields.path, ""))
         request = Request(
@@ -196,8 +194,6 @@ class SessionBus:
 
     @staticmethod
     def _reply(line: Any, message: Any, reply: Reply) -> None:
-        from jeepney import MessageFlag, new_error, new_method_return  # noqa: PLC0415
-
         if message.header.flags & MessageFlag.no_reply_expected:
             return
         if reply.error:

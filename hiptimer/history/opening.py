@@ -7,9 +7,8 @@ the file is  newer shape                      -> left as it is; in memory, empty
              not writable, locked, disk full  -> in memory, with what can be read of it
 """
 
-import os
+import shutil
 import sqlite3
-import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -64,12 +63,7 @@ def _tight(paths: Paths) -> str | None:
 
 def free_bytes(folder: Path) -> int:
     """The room left on the disk of a folder. Raises OSError."""
-    if sys.platform == "win32":
-        import shutil  # noqa: PLC0415  it brings what packs archives, 1 ms of the window's start
-
-        return shutil.disk_usage(folder).free
-    disk = os.statvfs(folder)
-    return disk.f_bavail * disk.f_frsize
+    return shutil.disk_usage(folder).free
 
 
 def mark_suspect(paths: Paths) -> None:

@@ -1,5 +1,6 @@
 """Between the log's values and the rows of its database."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -71,8 +72,6 @@ ROW_COLUMNS = (
 
 def snapshot_hash(snapshot: str) -> str:
     """The name that a session's snapshot is kept under; the same session is kept once."""
-    import hashlib  # noqa: PLC0415  it links OpenSSL, and only writing needs it
-
     return hashlib.sha256(snapshot.encode()).hexdigest()
 
 

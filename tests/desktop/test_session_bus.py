@@ -9,9 +9,11 @@ from collections.abc import Callable
 
 import pytest
 
-from hiptimer.desktop.bus import Call
+from hiptimer.desktop.bus import Call, has_session_bus
 from hiptimer.desktop.own_process import own_environment
-from hiptimer.desktop.session_bus import SessionBus, has_session_bus
+
+if sys.platform == "linux":
+    from hiptimer.desktop.session_bus import SessionBus
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus is Linux's")
 NOBODY = Call("org.example.Nobody", "/", "org.example.Nobody", "Speak")

@@ -1,19 +1,18 @@
 """Watches for what nobody expected, from before the window to after it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hiptimer.desktop.crash import CrashHooks, Report
+from hiptimer.desktop.log import Log
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences_file import load
 from hiptimer.ui.kit.theme import Theme
-
-if TYPE_CHECKING:
-    from hiptimer.desktop.log import Log
-    from hiptimer.ui.shell.qt_messages import QtMessages
+from hiptimer.ui.shell.crash_dialog import LAST_TIME, Case, CrashDialog
+from hiptimer.ui.shell.qt_messages import QtMessages
 
 
 class Say(Protocol):
@@ -48,9 +47,6 @@ class Crashes(QObject):
 
     def show_over(self, window: QWidget, theme: Theme, say: Say | None = None) -> None:
         """The window is there: open the log, show what waits, `say` how the last run ended."""
-        # Imported when the window is there, as the log is: its first paint waits for none of it.
-        from hiptimer.ui.shell.qt_messages import QtMessages  # noqa: PLC0415
-
         self._window, self._theme = window, theme
         self._open_log()
         self._messages = QtMessages()
@@ -58,8 +54,6 @@ class Crashes(QObject):
         while self._waiting:
             self._take(self._waiting.pop(0))
         if say is not None and self._log is not None and self._log.last_crash:
-            from hiptimer.ui.shell.crash_dialog import LAST_TIME  # noqa: PLC0415  see _take
-
             report = Report("crash", self._log.last_crash)
             say(LAST_TIME, "What happened", lambda: self._tell_last(report), stays=True)
 
@@ -67,8 +61,6 @@ class Crashes(QObject):
         self, error: BaseException, show: Callable[[QDialog], object] = QDialog.exec
     ) -> None:
         """Say what kept the window from opening; `show` waits until it is read."""
-        from hiptimer.ui.shell.crash_dialog import Case, CrashDialog  # noqa: PLC0415  see _take
-
         waiting = len(self._waiting)
         self._hooks.take(error)
         QApplication.processEvents()
@@ -91,15 +83,10 @@ class Crashes(QObject):
 
     def _open_log(self) -> None:
         if self._log is None:
-            # Imported after the first paint, or when there is an error to write down.
-            from hiptimer.desktop.log import Log  # noqa: PLC0415
-
             self._log = Log(self._paths)
         self._log.open()
 
     def _tell_last(self, report: Report) -> None:
-        from hiptimer.ui.shell.crash_dialog import Case, CrashDialog  # noqa: PLC0415  see _take
-
         if self._window is not None and self._theme is not None:
             case = Case.LAST_TIME
             CrashDialog(self._theme, report, self._paths, self._window, case=case).show()
@@ -109,7 +96,4 @@ class Crashes(QObject):
         if self._window is None or self._theme is None:
             self._waiting.append(report)
             return
-        # Imported when it is needed, which is hardly ever.
-        from hiptimer.ui.shell.crash_dialog import CrashDialog  # noqa: PLC0415
-
         CrashDialog(self._theme, report, self._paths, self._window).show()

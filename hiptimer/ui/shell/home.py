@@ -5,19 +5,19 @@ are on.
 """
 
 import os
-import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from hiptimer.desktop.bus import has_session_bus
 from hiptimer.desktop.instance import Listener, Wish
 from hiptimer.desktop.mpris import MprisSession
 from hiptimer.desktop.notify import Answered, BusNotifier, Notification, Notifier, Quiet
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import ReminderKind, wall
-from hiptimer.desktop.session_bus import SessionBus, has_session_bus
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.ui.kit.icons import icon
@@ -33,6 +33,9 @@ from hiptimer.ui.shell.reminding import DESK_BREAK, GoodMoment, Moment, Remindin
 from hiptimer.ui.shell.tray import Tray, TrayNotifier
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.ui.today.view import look
+
+if TYPE_CHECKING:
+    from hiptimer.desktop.session_bus import SessionBus
 
 OFFER_AFTER = 3
 OFFER = "Three sessions done. Would a quiet reminder on your training days help?"
@@ -165,8 +168,11 @@ class Home(QObject):
             self._artwork.close()
             self._artwork = None
 
-    def _session_bus(self) -> SessionBus | None:
-        if self._bus is None and sys.platform == "linux" and has_session_bus():
+    def _session_bus(self) -> "SessionBus | None":
+        if self._bus is None and has_session_bus():
+            # It needs jeepney, which is there on Linux alone.
+            from hiptimer.desktop.session_bus import SessionBus  # noqa: PLC0415
+
             self._bus = SessionBus(Delivery(self))
         return self._bus
 

@@ -1,0 +1,80 @@
+"""The commands: which one is asked for, and how it ends."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from hiptimer.commands import (
+    backup,
+    check,
+    doctor,
+    export,
+    history,
+    import_,
+    restore,
+    schema,
+    streak,
+    timeline,
+)
+from hiptimer.commands.arguments import Options, parsed
+from hiptimer.commands.shared import CommandError
+from hiptimer.desktop.clock import SystemClock
+from hiptimer.desktop.paths import Paths, paths_for
+from hiptimer.history.transfer.report import Report
+
+OpenWindow = Callable[[Path | None, str | None], int]
+"""Opens the window on a data folder and a session; returns the exit code."""
+Draw = Callable[[Report], bytes]
+"""Draws a report as PDF."""
+
+
+def run(given: Sequence[str], open_window: OpenWindow, draw: Draw) -> int:
+    """Do what the command line asks for; return the exit code. Qt is behind the two callables."""
+    options = parsed(given)
+    try:
+        if options.command in {None, "play"}:
+            return open_window(options.data_dir, options.session)
+        return _run(options, paths_for(options.data_dir), draw)
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python would complain again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: Options, paths: Paths, draw: Draw) -> int:
+    clock = SystemClock()
+    match options.command:
+        case "check":
+            return check.run(options.files)
+        case "timeline":
+            return timeline.run(paths, clock, options.session or "", as_json=options.json)
+        case "schema":
+            return schema.run(options.kind)
+        case "doctor":
+            return doctor.run(paths, as_json=options.json)
+    restore.finish_waiting(paths)
+    match options.command:
+        case "history":
+            form = "json" if options.json else "csv" if options.csv else None
+            return history.run(paths, clock, form=form)
+        case "streak":
+            return streak.run(paths, clock, as_json=options.json)
+        case "export":
+            wanted = export.Wanted(
+                options.file, options.form, options.weeks, options.only, replace=options.replace
+            )
+            return export.run(paths, clock, wanted, draw)
+        case "import":
+            bring = import_.Wanted(
+                options.file, tuple(options.column), options.dates, options.dry_run, options.yes
+            )
+            return import_.run(paths, clock, bring)
+        case "backup":
+            return backup.run(paths, clock, options.file, replace=options.replace)
+    return restore.run(paths, clock, options.file, yes=options.yes, check=options.check)

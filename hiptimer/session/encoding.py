@@ -10,10 +10,11 @@ from typing import Any
 
 from msgspec import NODEFAULT, Struct, structs
 
-from hiptimer.session.model import Check, Exercise, Hold, Repeat, Reps, Session
+from hiptimer.session.model import Check, Defaults, Exercise, Hold, Repeat, Reps, Session
 
 WIDTH = 96
 _INDENT = "  "
+_one_line = json.JSONEncoder(ensure_ascii=False).encode
 
 # The order of a file's fields: what a person looks for first stands first.
 _STEP = "exercise sides order first seconds reps sets tempo pace level prepare change rest wait"
@@ -58,19 +59,22 @@ _ORDER: dict[type, list[str]] = {
         "records",
     ],
 }
-# Written even when they are the program's own: a file must mean the same in years to come.
-_ALWAYS = {"defaults"}
 
 
 def encode(thing: Session | Exercise | Check) -> bytes:
     """The text of `thing`'s file; decoding it gives an equal value."""
-    return (pretty(plain(thing), root=True) + "\n").encode()
+    return file_text(plain(thing)).encode()
 
 
-def plain(value: Any, *, full: bool = False) -> Any:
+def file_text(value: dict[str, Any]) -> str:
+    """The text of the file that holds a plain value."""
+    return pretty(value, root=True) + "\n"
+
+
+def plain(value: Any) -> Any:
     """Structs and tuples as JSON's objects and lists, in the file's order.
 
-    What is as by default is left out, unless `full`.
+    What is as by default is left out.
     """
     match value:
         case Struct():
@@ -78,10 +82,10 @@ def plain(value: Any, *, full: bool = False) -> Any:
             config = value.__struct_config__
             if config.tag_field is not None:
                 made[config.tag_field] = config.tag
-            for name, encoded, default in _ordered(type(value)):
+            for name, encoded, default in fields_of(type(value)):
                 held = getattr(value, name)
-                if full or name in _ALWAYS or default is NODEFAULT or held != default:
-                    made[encoded] = plain(held, full=name in _ALWAYS)
+                if default is NODEFAULT or held != default:
+                    made[encoded] = plain(held)
             return made
         case tuple():
             return [plain(one) for one in value]
@@ -93,8 +97,8 @@ def plain(value: Any, *, full: bool = False) -> Any:
 
 
 @cache
-def _ordered(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
-    """A struct's fields in the file's order: name, name in the file, default.
+def fields_of(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
+    """A struct's fields in the file's order: name, name in the file, value that is left out.
 
     Those that have no place in the order follow, in the struct's own.
     """
@@ -103,10 +107,14 @@ def _ordered(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
         structs.fields(kind),
         key=lambda field: order.index(field.name) if field.name in order else len(order),
     )
-    return tuple((field.name, field.encode_name, _default(field)) for field in fields)
+    return tuple((field.name, field.encode_name, _left_out(kind, field)) for field in fields)
 
 
-def _default(field: structs.FieldInfo) -> Any:
+def _left_out(kind: type[Struct], field: structs.FieldInfo) -> Any:
+    # Defaults are written even when they are the program's own: a file must mean the same in
+    # years to come.
+    if kind is Defaults or field.type is Defaults:
+        return NODEFAULT
     if field.default_factory is not NODEFAULT:
         return field.default_factory()
     return field.default
@@ -117,19 +125,18 @@ def pretty(value: Any, depth: int = 0, *, room: int = 0, root: bool = False) -> 
 
     What fits on one line stands on one, except for a whole file (`root`).
     """
-    if not isinstance(value, dict | list) or not value:
-        return json.dumps(value, ensure_ascii=False)
-    one_line = json.dumps(value, ensure_ascii=False)
-    fits = len(_INDENT) * depth + room + len(one_line) + 1 <= WIDTH
     # A file's steps, exercises and records each begin a line of their own.
-    own_lines = depth == 1 and isinstance(value, list) and isinstance(value[0], dict)
-    if fits and not root and not own_lines:
-        return one_line
+    own_lines = depth == 1 and isinstance(value, list) and value and isinstance(value[0], dict)
+    if not (root or own_lines):
+        one_line = _one_line(value)
+        fits = len(_INDENT) * depth + room + len(one_line) + 1 <= WIDTH
+        if fits or not isinstance(value, dict | list) or not value:
+            return one_line
     inner = _INDENT * (depth + 1)
     if isinstance(value, dict):
         parts = []
         for key, held in value.items():
-            name = json.dumps(key, ensure_ascii=False) + ": "
+            name = _one_line(key) + ": "
             parts.append(inner + name + pretty(held, depth + 1, room=len(name)))
         opening, closing = "{", "}"
     else:

@@ -75,7 +75,7 @@ def test_what_became_of_a_file(tmp_path: Path) -> None:
 
 def test_saving_keeps_the_text(tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
-    text = encode(SESSION).decode().replace('"seconds": 30', '"seconds":  30.0')
+    text = encode(SESSION).decode().replace('"seconds": 30', '"seconds": 30.0')
     path.write_text(text)
     seen = look(path)
     document = opened(path.read_bytes(), CATALOGUE).edited(change_session(title="New"), CATALOGUE)

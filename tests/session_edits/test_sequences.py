@@ -10,6 +10,8 @@ from hiptimer.session.codec import decode_session, encode
 from hiptimer.session.document.document import Document, begun, of_session, opened
 from hiptimer.session.document.patch import Source
 from hiptimer.session.edits.errors import EditError
+from hiptimer.session.edits.kinds import change_session
+from hiptimer.session.encoding import file_text
 from hiptimer.session.measure import size_of
 from hiptimer.session.model import MAX_SEGMENTS, MAX_TOTAL_SECONDS, Aim, Catalogue, Session
 from tests.session.samples import CATALOGUE
@@ -106,3 +108,33 @@ def test_a_text_that_nobody_edits_stays(session: Session, style: int) -> None:
     text = spelled(session, style)
     source = Source(text, opened(text.encode(), CATALOGUE).session)
     assert source.text_of(opened(text.encode(), CATALOGUE).session) == text
+
+
+DEFAULTS: dict[str, object] = {"sets": 1, "note": None, "cues": []}
+
+
+def by_author(value: object, draw: st.DrawFn) -> object:
+    """The same, with other orders of fields and with defaults spelled out."""
+    if isinstance(value, list):
+        return [by_author(one, draw) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if "exercise" in value and draw(st.booleans()):
+        value = {**DEFAULTS, **value}
+    fields = draw(st.permutations(list(value.items())))
+    return {key: by_author(held, draw) for key, held in fields}
+
+
+@st.composite
+def authored(draw: st.DrawFn) -> dict[str, object]:
+    raw = by_author(msgspec.json.decode(encode(draw(sessions.filter(is_small)))), draw)
+    assert isinstance(raw, dict)
+    return raw
+
+
+@given(authored(), st.sampled_from([None, 3]))
+@settings(max_examples=60, deadline=None)
+def test_nothing_that_the_author_wrote_is_lost(raw: dict[str, object], indent: int | None) -> None:
+    document = opened(json.dumps(raw, indent=indent).encode(), CATALOGUE)
+    made = document.edited(change_session(title="Another title"), CATALOGUE).after
+    assert made.text == file_text({**raw, "title": "Another title"})

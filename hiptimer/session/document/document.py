@@ -68,7 +68,7 @@ class Document(Struct, frozen=True, eq=False):
             sound = decode_session(data, catalogue=catalogue) == self.session
         except FormatError:
             sound = False
-        if not sound:  # a person's work is worth more than their spacing
+        if not sound:  # a person's work is worth more than their order of fields
             data = encode(self.session)
         if len(data) > MAX_FILE_BYTES:
             msg = (

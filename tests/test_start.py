@@ -38,6 +38,7 @@ HEAVY = {
     "hiptimer.coach.speaker",
     "hiptimer.figures.beats",
     "hiptimer.session.positions",
+    "hiptimer.session.tokens",
     "hiptimer.ui.history.page",
     "hiptimer.ui.library.page",
     "hiptimer.ui.shell.playing",

@@ -176,7 +176,8 @@ class Soak:
 
     def _make_speech(self, session: str) -> None:
         """Have its speech made, as opening its page does, and wait for all of it."""
-        speaker = self._application.window.services.voice.speaker  # type: ignore[attr-defined]
+        speaker = self._application.window.services.voice.speaker
+        assert isinstance(speaker, Speaker)  # the program's own
         told: list[tuple[int, int]] = []
 
         def hear(done: int, total: int) -> None:

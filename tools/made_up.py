@@ -38,6 +38,8 @@ TITLES = (
 class SilentVoice:
     """A voice that is told to speak and does not."""
 
+    speaker = None
+
     def __init__(self) -> None:
         self.tests = 0
         self.status = VoiceStatus(Level.SYSTEM, "espeak", "English", NATURAL_MISSING)

@@ -328,9 +328,7 @@ class Editing(QObject):
             has_figure=lambda name: (
                 (folder / name).exists() if "." in name else gallery.figure(name) is not None
             ),
-            engine=lambda: PreviewEngine(
-                self._services.clock, getattr(self._services.voice, "speaker", None)
-            ),
+            engine=lambda: PreviewEngine(self._services.clock, self._services.voice.speaker),
             own=self.own,
             brought=lambda exercise: self.own.copy_for(exercise, folder),
         )

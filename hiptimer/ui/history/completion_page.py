@@ -34,8 +34,8 @@ class CompletionPage(Page):
     delete_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._completion: Completion | None = None  # before `arranged` is called for the first time
         super().__init__(theme, parent)
-        self._completion: Completion | None = None
         self._today = date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._delete = QuietButton(theme, "&Delete", icon="trash", tone="danger")
@@ -78,8 +78,7 @@ class CompletionPage(Page):
         self.verticalScrollBar().setValue(0)
 
     def arranged(self) -> None:
-        if getattr(self, "_completion", None) is not None:
-            assert self._completion is not None  # noqa: S101  for the type checker
+        if self._completion is not None:
             self._show_numbers(self._completion)
 
     def _show_numbers(self, completion: Completion) -> None:

@@ -21,14 +21,19 @@ from hiptimer.ui.parts.shelf import Shelf
 if TYPE_CHECKING:  # it looks packages up: 20 ms that the first paint of Today does not pay
     from hiptimer.coach.effects import Device
     from hiptimer.coach.levels import VoiceInfo, VoiceStatus
+    from hiptimer.ui.parts.bridge import Speaking
 
 
 class VoiceControl(Protocol):
-    """What Preferences and the welcome need of the voice. Nothing here waits for it."""
+    """What Preferences, the welcome and the editor need of the voice. Nothing here waits for it."""
 
     @property
     def status(self) -> "VoiceStatus":
         """The level in use, and why it is not a better one."""
+
+    @property
+    def speaker(self) -> "Speaking | None":
+        """What says a timeline's cues."""
 
     def on_status(self, tell: "Callable[[VoiceStatus], None]") -> None:
         """Call `tell`, in the window's thread, whenever the status is another one."""

@@ -68,10 +68,9 @@ class Artwork(QObject):
 
     def _source(self, segment: Segment, side: Side | None) -> Path | None:
         thing = thing_of(segment, self._catalogue)
-        figure = getattr(thing, "figure", None)
-        if not figure:
+        if thing is None or not thing.figure:
             return None
-        folder = shipped("assets") / "figures" / figure
+        folder = shipped("assets") / "figures" / thing.figure
         names = [f"{side.value}-poster.webp"] if side is not None else []
         names += ["both-poster.webp", "left-poster.webp"]
         return next((folder / name for name in names if (folder / name).is_file()), None)

@@ -18,9 +18,15 @@ from hiptimer.ui.today.page import TodayPage
 
 if TYPE_CHECKING:
     from hiptimer.session.model import Session
+    from hiptimer.ui.body.page import BodyPage
     from hiptimer.ui.editor.editing import Editing
     from hiptimer.ui.editor.page import EditorPage
+    from hiptimer.ui.history.page import HistoryPage
+    from hiptimer.ui.library.page import LibraryPage
     from hiptimer.ui.parts.wishes import Wish
+    from hiptimer.ui.preferences.page import PreferencesPage
+
+    RailPage = TodayPage | LibraryPage | HistoryPage | BodyPage | PreferencesPage
 
 LEAST = QSize(900, 600)
 COMPACT_BELOW = 860
@@ -51,7 +57,8 @@ class MainWindow(QMainWindow):
         self._editor: EditorPage | None = None
         self._editing: Editing | None = None
         self._keep_open = False
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, RailPage] = {}
+        self._library: LibraryPage | None = None
         self._open_page = ""
         self.setWindowTitle("HipTimer")
         self.setMinimumSize(LEAST)
@@ -99,7 +106,8 @@ class MainWindow(QMainWindow):
     def show_session(self, session_id: str) -> None:
         """Open the page of one session in the Library."""
         self.show_page("library")
-        self._pages["library"].open_session(session_id)  # type: ignore[attr-defined]
+        if self._library is not None:
+            self._library.open_session(session_id)
 
     def show_player(self, widget: QWidget) -> None:
         """Give the whole window to `widget`; it is the caller's to make and to forget."""
@@ -185,7 +193,7 @@ class MainWindow(QMainWindow):
         self._pages[self._open_page].setFocus()
         self._refresh_open()
 
-    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+    def _makers(self) -> "dict[str, Callable[[], RailPage]]":
         return {
             "today": self._make_today,
             "library": self._make_library,
@@ -194,7 +202,7 @@ class MainWindow(QMainWindow):
             "preferences": self._make_preferences,
         }
 
-    def _make_today(self) -> QWidget:
+    def _make_today(self) -> TodayPage:
         page = TodayPage(self._services)
         page.play_requested.connect(self.play_requested)
         page.resume_requested.connect(self.resume_requested)
@@ -205,10 +213,10 @@ class MainWindow(QMainWindow):
 
     # The pages below are imported at their first visit: the first paint of Today waits for none.
 
-    def _make_library(self) -> QWidget:
+    def _make_library(self) -> "LibraryPage":
         from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415
 
-        page = LibraryPage(self._services)
+        page = self._library = LibraryPage(self._services)
         page.wished.connect(self._do_wish)
         page.built.connect(self._edit_built)
         page.play_requested.connect(self.play_requested)
@@ -225,7 +233,7 @@ class MainWindow(QMainWindow):
     def _edit_built(self, session: "Session") -> None:
         self.editing.begin(session)
 
-    def _make_history(self) -> QWidget:
+    def _make_history(self) -> "HistoryPage":
         from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415
 
         page = HistoryPage(self._services)
@@ -233,7 +241,7 @@ class MainWindow(QMainWindow):
         page.start_requested.connect(lambda: self.show_page("today"))
         return page
 
-    def _make_body(self) -> QWidget:
+    def _make_body(self) -> "BodyPage":
         from hiptimer.ui.body.page import BodyPage  # noqa: PLC0415
 
         page = BodyPage(self._services)
@@ -241,7 +249,7 @@ class MainWindow(QMainWindow):
         page.play_requested.connect(self.play_requested)
         return page
 
-    def _make_preferences(self) -> QWidget:
+    def _make_preferences(self) -> "PreferencesPage":
         from hiptimer.ui.preferences.page import PreferencesPage  # noqa: PLC0415
 
         return PreferencesPage(self._services)
@@ -292,9 +300,7 @@ class MainWindow(QMainWindow):
             self._refresh_open()
 
     def _refresh_open(self) -> None:
-        refresh = getattr(self._pages[self._open_page], "refresh", None)
-        if refresh is not None:
-            refresh()
+        self._pages[self._open_page].refresh()
 
     def _restore_place(self) -> None:
         if not restore_place(self, self._services.settings.preferences.window):

@@ -87,7 +87,6 @@ class Application:
             paths=paths,
             settings=self._settings,
             library=library,
-            catalogue=catalogue,
             shelf=shelf,
             store=store,
             journal=self._journal,

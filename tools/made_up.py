@@ -119,7 +119,6 @@ def set_stage(
         paths=paths,
         settings=settings,
         library=library,
-        catalogue=catalogue,
         shelf=shelf,
         store=store,
         journal=journal,

@@ -3,8 +3,7 @@
 The catalogue is written for the ear already; people's own sessions are not, and an engine reads
 "90/90" as a fraction and "IR" as a word. `spoken` turns such spellings into words.
 
-A word may carry how it is spoken: ``[psoas|so-as]`` is shown as "psoas" and spoken as "so-as".
-`shown` gives the first, `spoken` the second. Brackets without a bar in them are left alone.
+A word may carry how it is spoken (`session.marks`): `spoken` says it so.
 Everything here is a pure function of its text.
 """
 
@@ -14,8 +13,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from hiptimer.coach.numbers import cardinal, decimal, ordinal
+from hiptimer.session.marks import MARKED
 
-_MARKED = re.compile(r"\[([^\[\]|]{1,80})\|([^\[\]|]{1,80})\]")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 
 # As written, in this case only: in lower case some of these are words ("pt" is none, "it" is).
@@ -110,11 +109,6 @@ _SYMBOLS = {
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
-def shown(text: str) -> str:
-    """`text` for the screen: marked words as they are written."""
-    return _MARKED.sub(lambda match: match[1].strip(), text)
-
-
 @lru_cache(maxsize=4096)
 def spoken(text: str) -> str:
     """`text` for the voice: marked words as they sound, digits and short forms as words.
@@ -122,7 +116,7 @@ def spoken(text: str) -> str:
     "" when there is nothing that can be said. Saying it twice changes nothing more.
     """
     text = unicodedata.normalize("NFC", text)
-    text = _MARKED.sub(lambda match: _respelled(match[2]), text)
+    text = MARKED.sub(lambda match: _respelled(match[2]), text)
     text = _LINK.sub("the link", text)
     text = text.replace("’", "'").replace("−", "-").replace("\N{NO-BREAK SPACE}", " ")
     for pattern, words in _WORDS:

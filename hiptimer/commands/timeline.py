@@ -16,12 +16,13 @@ from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import Cue, Segment, Timeline
 from hiptimer.plays.options import options_for
+from hiptimer.session.marks import as_shown
 
 
 def run(paths: Paths, clock: Clock, file_or_id: str, *, as_json: bool) -> int:
     """Print the timeline. Raises CommandError."""
     session, catalogue = session_named(paths, file_or_id)
-    timeline = compile_session(session, catalogue, _options(paths, clock))
+    timeline = as_shown(compile_session(session, catalogue, _options(paths, clock)))
     print(json_text(timeline) if as_json else table(timeline))
     return 0
 

@@ -15,6 +15,7 @@ from hiptimer.history.days import offset_minutes, training_date, utc_text, zone_
 from hiptimer.history.records import Completion, Source, Status, StepResult, StepStatus
 from hiptimer.player.record import PlayState
 from hiptimer.player.timeline import Segment, Timeline
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Session, Side
 
 COMPLETED_SHARE = 0.8
@@ -75,7 +76,7 @@ def make_completion(
     return Completion(
         id=play_id,
         session_id=session.id,
-        title=session.title,
+        title=timeline.title,
         aim=session.aim.value,
         started=utc_text(started),
         ended=utc_text(max(started, ended)),
@@ -99,7 +100,7 @@ def make_completion(
 
 
 def _own_names(session: Session) -> dict[str, str]:
-    return {exercise.id: exercise.name for exercise in session.exercises}
+    return {exercise.id: shown(exercise.name) for exercise in session.exercises}
 
 
 def _works(timeline: Timeline, state: PlayState) -> tuple[_Work, ...]:

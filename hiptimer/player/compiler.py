@@ -21,6 +21,7 @@ from hiptimer.player.cues import CueWriter, work_instruction
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Cue, Kind, Segment, Timeline
+from hiptimer.session.marks import shown
 from hiptimer.session.measure import reps_of, sides_of, tempo_of
 from hiptimer.session.model import (
     Catalogue,
@@ -125,7 +126,7 @@ class _Builder:
             self._said.extend(self._cues.for_end(segments[-1]))
         return Timeline(
             session=self._session.id,
-            title=self._session.title,
+            title=shown(self._session.title),
             segments=segments,
             cues=tuple(self._said),
             total_seconds=Seconds(self._end),
@@ -139,7 +140,7 @@ class _Builder:
         self._step += 1
         match step:
             case Rest():
-                segment = self._lay(path, Kind.REST, step.seconds, note=step.note)
+                segment = self._lay(path, Kind.REST, step.seconds, note=_for_eye(step.note))
                 self._said.extend(self._cues.for_rest(segment, self._named(following)))
             case Measure():
                 self._add_measure(path, step)
@@ -180,14 +181,14 @@ class _Builder:
         prepare = self._gap(step.prepare, self._session.defaults.prepare)
         if prepare > 0:
             seconds = self._prepare_seconds(prepare, work_instruction(check, None))
-            segment = self._lay(path, Kind.PREPARE, seconds, note=step.note)
+            segment = self._lay(path, Kind.PREPARE, seconds, note=_for_eye(step.note))
             segment = self._segments[-1] = structs.replace(segment, exercise=check.id)
             self._said.extend(self._cues.for_prepare(segment, check, again=False))
         for part in _sides_of(step.sides or check.sides, Order.ALTERNATE, Side.LEFT, 1):
             self._put(
                 Segment(
                     len(self._segments), Kind.MEASURE, Seconds(self._end), Seconds(check.seconds),
-                    self._step, path, check.id, part.side, note=step.note,
+                    self._step, path, check.id, part.side, note=_for_eye(step.note),
                     waits=True, estimated=True,
                 )
             )  # fmt: skip
@@ -238,7 +239,7 @@ class _Builder:
             path=path, exercise=exercise.id, side=part.side, set=part.number, sets=step.sets,
             reps=reps, rep_seconds=Seconds(sum(tempo)) if tempo and not own else None,
             tempo=None if own else tempo, alternates=alternates, waits=own, estimated=own,
-            level=step.level, note=step.note,
+            level=_for_eye(step.level), note=_for_eye(step.note),
         )  # fmt: skip
 
     def _add_prepare(
@@ -317,6 +318,10 @@ class _Builder:
         except KeyError:
             msg = f"There is no self-check “{name}” in the catalogue."
             raise MissingExerciseError(msg) from None
+
+
+def _for_eye(text: str | None) -> str | None:
+    return shown(text) if text else text
 
 
 def _sides_of(sides: Sides, order: Order, first: Side, sets: int) -> list[_Set]:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Seconds
 
 _SENTENCE_PAUSE = 0.35  # the voice's breath after a full stop
@@ -12,7 +13,7 @@ _MARGIN = 0.2  # voices differ; a cue that was thought to fit must fit
 @lru_cache(maxsize=4096)
 def spoken_seconds(text: str, words_per_second: float) -> Seconds:
     """The time that `text` takes at `words_per_second`, on the long side. 0 for no text."""
-    words = text.split()
+    words = shown(text).split()  # as long for the voice as for who looks at the minutes
     if not words:
         return Seconds(0.0)
     long_words = sum(len(word) > 9 for word in words)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Seconds, Side, Tempo
 
 
@@ -115,7 +116,7 @@ class Segment(Struct, frozen=True, gc=False):
 
 
 class Cue(Struct, frozen=True, gc=False):
-    """Something said or sounded at an instant.
+    """Something said or sounded at an instant; texts are for the voice, marks and all.
 
     `short` is what the short cue detail says instead: None, the same; "", nothing.
     `anchor` tells what the cue keeps its distance to when its segment is lengthened.
@@ -128,6 +129,11 @@ class Cue(Struct, frozen=True, gc=False):
     priority: Priority
     short: str | None = None
     anchor: float = 0.0  # 0 start, 0.5 middle, 1 end of the segment
+
+    @property
+    def caption(self) -> str:
+        """What is said, for the eye."""
+        return shown(self.text)
 
 
 class Timeline(Struct, frozen=True):

@@ -43,7 +43,7 @@ def backfilled(
     return Completion(
         id=entry_id,
         session_id=play.session.id if play else UNLISTED,
-        title=play.session.title if play else title,
+        title=play.timeline.title if play else title,
         aim=play.session.aim.value if play else "both",
         started=utc_text(started),
         ended=utc_text(started + timedelta(seconds=seconds)),

@@ -19,6 +19,7 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
 from hiptimer.player.timeline import Timeline
 from hiptimer.plays.options import options_for
+from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue, Session
 
 
@@ -32,6 +33,11 @@ class Play(Struct, frozen=True):
     timeline: Timeline  # as compiled, without the person's changes
     started: datetime  # aware, in the local zone
 
+    @property
+    def known(self) -> Catalogue:
+        """The exercises and checks that it names, for the eye."""
+        return as_shown(self.catalogue.with_own(self.session))
+
     def completion(
         self,
         state: PlayState,
@@ -40,7 +46,7 @@ class Play(Struct, frozen=True):
         source: Source = Source.PLAYED,
     ) -> Completion:
         """What `state` comes to; `ended` is aware."""
-        exercises = self.catalogue.with_own(self.session).exercises
+        exercises = self.known.exercises
         return make_completion(
             play_id=self.id,
             session=self.session,
@@ -100,7 +106,7 @@ class Plays:
                 msgspec.json.encode(play.options).decode(),
                 play.timeline.total_seconds,
                 session_id=session.id,
-                title=session.title,
+                title=play.timeline.title,
             )
         except HistoryError as error:
             return play, f"{error} The session goes on."

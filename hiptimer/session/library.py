@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from hiptimer.session.codec import load_check, load_exercise, load_session
 from hiptimer.session.faults import Fault, FormatError, quoted
 from hiptimer.session.files import read_small
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Catalogue, Check, Exercise, Session
 
 MOST_FILES = 5_000
@@ -206,7 +207,7 @@ class Library:
             session = load_session(path, self._catalogue)
         except FormatError as error:
             return Entry(path.stem, path.stem, path, builtin, None, error.faults)
-        return Entry(session.id, session.title, path, builtin, session)
+        return Entry(session.id, shown(session.title), path, builtin, session)
 
     def _listed(self, folder: Path, *, own: bool) -> list[Path] | None:
         """The folder's files in order of their paths; None: it cannot be listed."""

@@ -14,6 +14,7 @@ from msgspec import Struct
 from hiptimer.session.edits.tree import Place, walk
 from hiptimer.session.edits.words import step_name
 from hiptimer.session.kit import KIT, kit_name
+from hiptimer.session.marks import shown
 from hiptimer.session.measure import tempo_of
 from hiptimer.session.model import (
     Aim,
@@ -257,7 +258,8 @@ class _Coach:
                 yield Remark(
                     Kind.UNKNOWN_KIT,
                     work.place,
-                    f"{exercise.name} needs “{kit_name(kit)}”, which HipTimer does not know.",
+                    f"{shown(exercise.name)} needs “{kit_name(kit)}”, which HipTimer does not"
+                    " know.",
                     "Kit that is known can be chosen in the library's filters.",
                     self._remedies.known_kit(exercise, kit),
                 )
@@ -312,7 +314,7 @@ def _picture(work: Work, exercise: Exercise, has_figure: Callable[[str], bool]) 
         yield Remark(
             Kind.NO_PICTURE,
             work.place,
-            f"{exercise.name} {missing}.",
+            f"{shown(exercise.name)} {missing}.",
             "From a mat three metres away, a picture says sooner than words what to do. Until"
             " there is one, the player shows the name.",
         )

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.coach.ear import shown, spoken, unsaid
+from hiptimer.coach.ear import spoken, unsaid
 from hiptimer.coach.numbers import cardinal, ordinal
+from hiptimer.session.marks import shown
 
 
 @pytest.mark.parametrize(

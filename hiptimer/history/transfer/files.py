@@ -23,6 +23,7 @@ from hiptimer.history.transfer.errors import Tell, not_written, quiet, told
 from hiptimer.history.transfer.planned import Habit, planned_times
 from hiptimer.history.transfer.report import Report, report
 from hiptimer.history.transfer.whole import log_json, loose_measured, read_log
+from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue
 
 
@@ -95,7 +96,7 @@ def report_of(
     completions = _between(store, first, today)
     measured = [*store.run(loose_measured), *(one for each in completions for one in each.measured)]
     pinches = store.run(queries.pinches, first.isoformat())
-    names = {**store.run(queries.exercise_names), **_names(catalogue)}
+    names = {**store.run(queries.exercise_names), **_names(as_shown(catalogue))}
     return report(completions, pinches, measured, streak, names, first, today)
 
 

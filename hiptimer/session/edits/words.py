@@ -21,6 +21,7 @@ from hiptimer.session.edits.kinds import (
     Ungroup,
 )
 from hiptimer.session.edits.tree import Place, outermost, step_at
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Catalogue, Hold, Measure, Repeat, Reps, Rest, Session, Step
 
 _FIELDS = {
@@ -69,11 +70,11 @@ def name_of(edit: Edit, session: Session, catalogue: Catalogue) -> str:
 def _of_exercise(edit: AddExercise | ChangeExercise | RemoveExercise, session: Session) -> str:
     match edit:
         case AddExercise():
-            return f"Add exercise {edit.exercise.name}"
+            return f"Add exercise {shown(edit.exercise.name)}"
         case ChangeExercise():
-            return f"Change exercise {edit.exercise.name}"
+            return f"Change exercise {shown(edit.exercise.name)}"
         case RemoveExercise():
-            own = {one.id: one.name for one in session.exercises}
+            own = {one.id: shown(one.name) for one in session.exercises}
             return f"Remove exercise {own.get(edit.id, edit.id)}"
         case _:
             assert_never(edit)
@@ -96,14 +97,14 @@ def step_name(step: Step, catalogue: Catalogue) -> str:
     match step:
         case Hold() | Reps():
             exercise = catalogue.exercises.get(step.exercise)
-            return exercise.name if exercise else step.exercise
+            return shown(exercise.name) if exercise else step.exercise
         case Measure():
             check = catalogue.checks.get(step.check)
-            return check.name if check else step.check
+            return shown(check.name) if check else step.check
         case Rest():
             return "Rest"
         case Repeat():
-            return step.title or "Block"
+            return shown(step.title) if step.title else "Block"
         case _:
             assert_never(step)
 

@@ -21,6 +21,7 @@ from hiptimer.session.edits.places import place_above, place_below
 from hiptimer.session.edits.tree import Place, outermost, siblings, step_at
 from hiptimer.session.edits.words import step_name
 from hiptimer.session.faults import FormatError
+from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue, Repeat, Session, Step
 
 MOST_UNDONE = 1_000
@@ -45,7 +46,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._document = self.saved = document
         self._lost = False
-        self._catalogue = catalogue
+        self._catalogue, self._shown = catalogue, as_shown(catalogue)
         self._places: tuple[Place, ...] = ()
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MOST_UNDONE)
@@ -67,8 +68,8 @@ class Desk(QObject):
 
     @property
     def known(self) -> Catalogue:
-        """The catalogue as the session sees it."""
-        return self._catalogue.with_own(self.session)
+        """The catalogue as the session sees it, for the eye."""
+        return self._shown.with_own(as_shown(self.session))
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ from hiptimer.session.drafts.store import Draft, DraftStore
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.library import Entry
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Aim, Session
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.own_exercises import OwnExercises
@@ -159,7 +160,8 @@ class Editing(QObject):
         first = found[0]
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         self._window.say(
-            f"You were editing “{first.title}”{more}. Everything up to the last moment is kept.",
+            f"You were editing “{shown(first.title)}”{more}. Everything up to the last"
+            " moment is kept.",
             "&Go on editing",
             lambda: self._open_draft(first),
             stays=True,
@@ -169,22 +171,21 @@ class Editing(QObject):
 
     def duplicate(self, session_id: str) -> None:
         """Write a copy of a session into the person's own, and show it."""
-        session = self._services.shelf.session(session_id)
-        if session is None:
-            return
-        copy = self._copy_of(session)
-        path = self._folder / f"{copy.id}.json"
         entry = self._services.shelf.entry(session_id)
+        if entry is None or entry.session is None:
+            return
+        copy = self._copy_of(entry.session)
+        path = self._folder / f"{copy.id}.json"
         try:
-            if entry is not None and not entry.builtin:
+            if not entry.builtin:
                 copy = self._with_pictures(copy, entry.folder)
-            write_whole(path, of_session(copy).data(self._services.catalogue))
+            write_whole(path, of_session(copy).data(self._services.library.catalogue))
         except OSError as error:
             self._window.say(f"The copy could not be written ({error.strerror}). Nothing changed.")
             return
         self._read_again(path)
         self._window.show_session(copy.id)
-        self._window.say(f"“{copy.title}” is yours to change.")
+        self._window.say(f"“{shown(copy.title)}” is yours to change.")
 
     def delete(self, session_id: str) -> None:
         """Move a session's file to the trash; it can be brought back."""
@@ -237,7 +238,7 @@ class Editing(QObject):
         desk = page.desk
         if desk.is_saved:
             return None
-        title = desk.session.title
+        title = shown(desk.session.title)
         if not desk.document.hindrances and page.save():
             return (f"“{title}” is saved.",)
         page.keeping.keep_draft()
@@ -261,7 +262,7 @@ class Editing(QObject):
             self._window.say(f"{path.name} can't be read: {error.faults[0].text}.")
             return
         try:
-            document = opened(data, self._services.catalogue, path.name)
+            document = opened(data, self._services.library.catalogue, path.name)
         except FormatError:
             document = self._broken(data, path)
         page = self._open(document, Origin(key, path, seen))
@@ -273,7 +274,7 @@ class Editing(QObject):
         taken = self._taken()
         base = begun(free_id(id_from(path.stem), taken.ids), path.stem[:100], Aim.GAIN_ROTATION)
         text = data.decode("utf-8-sig", errors="replace")
-        return base.retyped(text, self._services.catalogue).after
+        return base.retyped(text, self._services.library.catalogue).after
 
     def _open_draft(self, draft: Draft) -> None:
         services = self._services
@@ -285,14 +286,14 @@ class Editing(QObject):
             if found.digest != draft.base_digest:  # saving must not write over what came since
                 seen = Seen((0, 0), draft.base_digest or "")
             try:
-                base = opened(read_small(path), services.catalogue, path.name)
+                base = opened(read_small(path), services.library.catalogue, path.name)
             except FormatError:
                 base = self._broken(read_small(path), path)
         if base is None:
             base = begun(draft.key, draft.title[:120] or NEW_TITLE, Aim.GAIN_ROTATION)
         origin = Origin(draft.key, path if path and seen else self._folder, seen)
         page = self._open(base, origin)
-        after = base.retyped(draft.text, services.catalogue).after
+        after = base.retyped(draft.text, services.library.catalogue).after
         page.desk.replace(after, "bring back the draft")
         if not after.is_sound:
             page.show_text(shown=True)
@@ -302,7 +303,7 @@ class Editing(QObject):
         services = self._services
         if origin is None:
             origin = Origin(document.session.id, self._folder)
-        desk = Desk(document, services.catalogue)
+        desk = Desk(document, services.library.catalogue)
         keeping = Keeping(desk, origin, self._drafts, services.clock, self._taken)
         desk.setParent(keeping)
         page = EditorPage(desk, keeping, services.theme, self._around(origin))

@@ -17,6 +17,7 @@ from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import change_session
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
+from hiptimer.session.marks import shown
 from hiptimer.session.naming import free_id, id_from
 from hiptimer.ui.editor.desk import Desk
 
@@ -145,8 +146,8 @@ class Keeping(QObject):
             self.keep_draft()
             why = error.strerror or str(error)
             self.said.emit(
-                f"“{desk.session.title}” could not be saved ({why}). Its file is as it was, and a"
-                " draft is kept. Make room or choose another folder, then save again."
+                f"“{shown(desk.session.title)}” could not be saved ({why}). Its file is as it"
+                " was, and a draft is kept. Make room or choose another folder, then save again."
             )
             return False
         self._path, self._seen = done.path, done.seen
@@ -154,7 +155,7 @@ class Keeping(QObject):
             desk.replace(done.document, "save beside the other version")
             self.said.emit(
                 f"{done.beside.name} was changed by another program meanwhile. That was left as"
-                f" it is; yours is saved as “{done.document.session.title}”."
+                f" it is; yours is saved as “{shown(done.document.session.title)}”."
             )
         desk.mark_saved(desk.document)
         self._told_of = None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from hiptimer.session.edits.making import step_for
+from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue, Exercise, Measure, Rest, Step
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.parts.glance import moment_of
@@ -27,7 +28,8 @@ def offers(
 ) -> tuple[Offer, ...]:
     """All offers by name, a rest first.
 
-    `own` are the person's, whose pictures are below `own_folder`; `folder` is that of the session.
+    `known` is for the eye. `own` are the person's, as they are written, whose pictures are below
+    `own_folder`; `folder` is that of the session.
     """
     mine = {one.id for one in own}
     found = [_offer(one, folder) for one in known.exercises.values() if one.id not in mine]
@@ -56,18 +58,19 @@ def found(all_offers: Sequence[Offer], search: str) -> tuple[Offer, ...]:
 
 
 def _offer(exercise: Exercise, folder: str, own: Exercise | None = None) -> Offer:
+    shown = as_shown(exercise)
     texts = [
-        exercise.name,
-        exercise.group,
-        *exercise.position,
-        *exercise.kit,
-        *exercise.muscles.stretched,
-        *exercise.muscles.working,
+        shown.name,
+        shown.group,
+        *shown.position,
+        *shown.kit,
+        *shown.muscles.stretched,
+        *shown.muscles.working,
     ]
     return Offer(
-        exercise.name,
+        shown.name,
         step_for(exercise),
-        moment_of(exercise, None, folder),
+        moment_of(shown, None, folder),
         " ".join(texts).casefold(),
         own,
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from hiptimer.session.edits.checks import checked
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import ChangeExercise
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.rules import Rules
@@ -38,12 +39,13 @@ class OwnDesk(QObject):
 
     def keep(self, exercise: Exercise) -> bool:
         """Keep an exercise, and change this routine's copy of it; whether that was done."""
+        name = shown(exercise.name)
         if not exercise.name or not exercise.setup:
             self._say("An exercise needs a name and an instruction. Nothing was kept yet.")
             return False
         if not exercise.id:
-            name = self._own.new_id(exercise.name, self._desk.known.exercises)
-            exercise = structs.replace(exercise, id=name)
+            new = self._own.new_id(name, self._desk.known.exercises)
+            exercise = structs.replace(exercise, id=new)
         try:
             exercise = checked(exercise, Rules())
             self._own.save(exercise)
@@ -53,9 +55,9 @@ class OwnDesk(QObject):
             self._say(str(error))
             return False
         except OSError as error:
-            self._say(f"“{exercise.name}” could not be kept ({error.strerror}). It is still here.")
+            self._say(f"“{name}” could not be kept ({error.strerror}). It is still here.")
             return False
-        self._say(f"“{exercise.name}” is in the catalogue at the left.")
+        self._say(f"“{name}” is in the catalogue at the left.")
         self.changed.emit()
         return True
 

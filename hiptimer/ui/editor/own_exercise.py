@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hiptimer.session.kit import KIT, kit_name
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise, Group, Position, Prescription, Seconds
 from hiptimer.session.pictures import PictureError
 from hiptimer.ui.editor.controls import LineField, NoteField, PickField, labelled
@@ -75,7 +76,7 @@ class OwnExercisePane(Card):
     def show_exercise(self, exercise: Exercise, *, is_kept: bool = False) -> None:
         """Fill in `exercise`; `is_kept` tells that it is one of the person's exercises."""
         self._exercise, self._figure = exercise, exercise.figure
-        self._heading.setText(exercise.name or "New exercise")
+        self._heading.setText(shown(exercise.name) or "New exercise")
         self.name.show_value(exercise.name)
         self.setup.show_value(exercise.setup)
         self.cues.show_value("\n".join(exercise.cues))

@@ -19,6 +19,7 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import Timeline
 from hiptimer.session.edits.kinds import Insert
 from hiptimer.session.edits.tree import Place
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise, Seconds, Session
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.remarks import remarks
@@ -408,7 +409,7 @@ class EditorPage(QWidget):
     def _show_document(self) -> None:
         if self.middle.currentWidget() is self._preview:
             self.close_preview()  # it plays what is no more
-        self.head.show_title(self.desk.session.title)
+        self.head.show_title(shown(self.desk.session.title))
         self._show_head()
 
     def _show_state(self, state: str) -> None:

@@ -115,7 +115,7 @@ class PreviewEngine(QObject):
             return
         for event in events:
             if isinstance(event, CueDue) and event.cue.kind is CueKind.SAY:
-                self.said.emit(event.cue.text)
+                self.said.emit(event.cue.caption)
         shot: Snapshot = take(transport, self._now())
         self.moved.emit(shot)
         if any(isinstance(event, Finished) for event in events):

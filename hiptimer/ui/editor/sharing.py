@@ -23,6 +23,7 @@ from hiptimer.session.document.document import opened
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.library import Entry, Library
+from hiptimer.session.marks import shown
 from hiptimer.session.naming import marked_title
 from hiptimer.ui.editor.sheet import sheet
 from hiptimer.ui.figure.gallery import Gallery
@@ -152,7 +153,7 @@ class Sharing(QObject):
         entries = self._library.entries()
         clash = clash_of(parcel, entries)
         if clash is Clash.SAME:
-            self._say(f"You have “{parcel.session.title}” already, just like this.")
+            self._say(f"You have “{shown(parcel.session.title)}” already, just like this.")
             return
         choice: Choice | None = KeepBoth()
         if clash is not Clash.NONE:
@@ -163,18 +164,18 @@ class Sharing(QObject):
             plan = planned(parcel, choice, entries, self._folder)
             path = done(plan, write_whole)
         except (OSError, ValueError) as error:
-            self._say(f"“{parcel.session.title}” could not be imported: {error}")
+            self._say(f"“{shown(parcel.session.title)}” could not be imported: {error}")
             return
         self._brought(path)
         many = len(parcel.missing)
         lost = f" {many} of its pictures did not come along." if many else ""
-        self._say(f"“{plan.title}” is in your library.{lost}")
+        self._say(f"“{shown(plan.title)}” is in your library.{lost}")
 
     def ask(self, parcel: Parcel, clash: Clash) -> Choice | None:
         """What to do where the id is taken; None: nothing."""
         title = parcel.session.title
         box = QMessageBox(self._window)
-        box.setText(f"You have a routine like “{title}” already, and it is another version.")
+        box.setText(f"You have a routine like “{shown(title)}” already, and it is another version.")
         box.setInformativeText("Nothing is written until you choose.")
         keep = box.addButton("&Keep both", QMessageBox.ButtonRole.AcceptRole)
         rename = box.addButton("&Rename the new one", QMessageBox.ButtonRole.ActionRole)

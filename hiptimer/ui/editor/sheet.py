@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from hiptimer.figures.beats import file_of
+from hiptimer.session.marks import as_shown, shown
 from hiptimer.session.model import Catalogue, Session, Side, with_side
 from hiptimer.session.words import aim_words, kit_words
 from hiptimer.ui.figure.gallery import Gallery
@@ -27,7 +28,7 @@ def sheet(session: Session, catalogue: Catalogue, gallery: Gallery, glance: Glan
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(session.title)
+    writer.setTitle(shown(session.title))
     writer.setCreator("HipTimer")
     writer.setResolution(DPI)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -45,6 +46,7 @@ def document_of(
     session: Session, catalogue: Catalogue, gallery: Gallery, glance: Glance
 ) -> QTextDocument:
     """What stands on the sheet."""
+    session, catalogue = as_shown(session), as_shown(catalogue)
     document = QTextDocument()
     font = QFont()
     font.setPointSizeF(10.5)

@@ -126,11 +126,11 @@ class Changes:
         return Change("The pause was taken out.", _safely(undo))
 
     def _play(self, entry_id: str, session_id: str, started: datetime) -> Play | None:
-        session = self._services.shelf.session(session_id)
-        if session is None:
+        entry = self._services.shelf.entry(session_id)
+        if entry is None or entry.session is None:
             return None
         try:
-            return self._services.plays.compiled(entry_id, session, started)
+            return self._services.plays.compiled(entry_id, entry.session, started)
         except MissingExerciseError:
             return None
 

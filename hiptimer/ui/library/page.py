@@ -125,13 +125,14 @@ class LibraryPage(QStackedWidget):
             self.show_list()
             return
         self._open = session_id
-        if entry.session is None:
+        session = self._services.shelf.session(session_id)
+        if session is None:
             self._broken.show_entry(entry)
             self.setCurrentWidget(self._broken)
             self._broken.setFocus()
             return
         today = today_of(self._services.clock, self._services.settings.preferences)
-        self._session.show_session(entry.session, glance, self._last_done(session_id), today)
+        self._session.show_session(session, glance, self._last_done(session_id), today)
         self.setCurrentWidget(self._session)
         self._session.setFocus()
         self.session_opened.emit(session_id)

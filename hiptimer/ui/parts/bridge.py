@@ -11,7 +11,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from hiptimer.coach.ear import shown
 from hiptimer.desktop.clock import Clock
 from hiptimer.player.events import (
     CueDue,
@@ -32,6 +31,7 @@ from hiptimer.player.states import State
 from hiptimer.player.timeline import CueKind, Kind, Priority, Segment, Timeline
 from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Seconds, Side, with_side
 
 REFRESH_MS = 80
@@ -324,7 +324,7 @@ class PlayBridge(QObject):
             worth_writing |= self._keeper.apply(event)
             self.happened.emit(event)
             if isinstance(event, CueDue) and event.cue.kind is CueKind.SAY:
-                self.caption.emit(shown(event.cue.text))
+                self.caption.emit(event.cue.caption)
         if events:
             self.snapshot_changed.emit(self.snapshot())
         if worth_writing:
@@ -433,5 +433,5 @@ class PlayBridge(QObject):
         exercise = exercises.get(shot.segment.exercise or "")
         if exercise is not None and exercise.easier:
             words = with_side(exercise.easier, shot.side)
-            self.caption.emit(words)
+            self.caption.emit(shown(words))
             self._speaker.say_now(words, Priority.SAFETY)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from hiptimer.player.options import CompileOptions
 from hiptimer.session.library import Entry, Library
+from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Session
 from hiptimer.ui.parts.glance import Glance, broken_glance, glance_of
 
@@ -19,10 +20,11 @@ TELL_EVERY_MS = 250
 
 
 class _Seen(Struct, frozen=True):
-    """A glance, and what it was reckoned from."""
+    """A session for the eye and its glance, and what they were made from."""
 
-    session: Session | None
+    written: Session | None
     options: CompileOptions
+    shown: Session | None
     glance: Glance
 
 
@@ -52,6 +54,7 @@ class Shelf(QObject):
         self._entries: dict[str, Entry] = {}
         self._glances: dict[str, Glance] = {}
         self._seen: dict[Path, _Seen] = {}
+        self._catalogue = as_shown(library.catalogue)
         self._told_of: set[str] = set()
         self._is_complete = False
         self._turn = QTimer(self, interval=0)
@@ -78,13 +81,14 @@ class Shelf(QObject):
         return self._entries.get(session_id)
 
     def session(self, session_id: str) -> Session | None:
-        """A session that can be played, None if there is none of this id."""
+        """A session that can be played, for the eye; None if there is none of this id."""
         entry = self._entries.get(session_id)
-        return entry.session if entry is not None else None
+        return self._seen[entry.path].shown if entry is not None else None
 
     def sessions(self) -> tuple[Session, ...]:
-        """All that can be played."""
-        return tuple(one.session for one in self._entries.values() if one.session is not None)
+        """All that can be played, for the eye."""
+        seen = (self._seen[entry.path].shown for entry in self._entries.values())
+        return tuple(session for session in seen if session is not None)
 
     def read(self) -> None:
         """Read what ships now, and the person's own files by and by."""
@@ -157,7 +161,7 @@ class Shelf(QObject):
     def _known(self, entry: Entry) -> Glance | None:
         """What is known of a session, maybe as long as it was before the options changed."""
         seen = self._seen.get(entry.path)
-        is_same = seen is not None and seen.session is not None and seen.session is entry.session
+        is_same = seen is not None and seen.written is not None and seen.written is entry.session
         return seen.glance if seen is not None and is_same else None
 
     def _look(self, entry: Entry) -> Glance:
@@ -165,11 +169,12 @@ class Shelf(QObject):
         if known is not None and self._seen[entry.path].options == self._options:
             return known
         file = str(entry.path)
-        if entry.session is None:
+        shown = as_shown(entry.session) if entry.session is not None else None
+        if shown is None:
             glance = broken_glance(_key(entry), file, entry.faults)
         else:
-            glance = glance_of(entry.session, self._library.catalogue, self._options, file)
-        self._seen[entry.path] = _Seen(entry.session, self._options, glance)
+            glance = glance_of(shown, self._catalogue, self._options, file)
+        self._seen[entry.path] = _Seen(entry.session, self._options, shown, glance)
         return glance
 
     def _tell_troubles(self) -> None:

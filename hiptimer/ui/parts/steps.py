@@ -5,6 +5,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from hiptimer.session.marks import as_shown
 from hiptimer.session.measure import tempo_of
 from hiptimer.session.model import (
     Catalogue,
@@ -91,7 +92,8 @@ def _lines(
 
 
 def line_of(step: Step, known: Catalogue, depth: int = 0, folder: str = "") -> StepLine:
-    """The line of one step; `known` has the session's own exercises too."""
+    """The line of one step; `known` is for the eye, and has the session's own exercises too."""
+    step = as_shown(step)
     match step:
         case Repeat():
             title = f"{step.title or 'Round'} × {words.number(step.times)}"

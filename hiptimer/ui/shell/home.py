@@ -120,7 +120,7 @@ class Home(QObject):
         if bus is None:
             return
         play = bridge.keeper.play
-        catalogue = play.catalogue.with_own(play.session)
+        catalogue = play.known
         artwork = self._artwork = Artwork(self._services.paths.cache / "artwork", catalogue)
         artwork.prepare(bridge.snapshot().timeline.segments)
         self._media = MediaControls(
@@ -130,7 +130,7 @@ class Home(QObject):
             partial(MprisSession, bus),
             catalogue,
             artwork.of,
-            session_title=play.session.title,
+            session_title=play.timeline.title,
             play_id=play.id,
             parent=self,
         )

@@ -219,7 +219,7 @@ class Playing(QObject):
             SettingsVolume(services.settings),
             self,
         )
-        catalogue = play.catalogue.with_own(play.session)
+        catalogue = play.known
         screen = PlayerScreen(
             bridge,
             services.theme,

@@ -15,7 +15,7 @@ from hiptimer.history.transfer import bringing, foreign
 from hiptimer.history.transfer.cells import DateOrder, moment_of, order_of, rating_of, seconds_of
 from hiptimer.history.transfer.errors import Cancelled, TransferError
 from hiptimer.history.transfer.files import csv_bytes, json_bytes
-from hiptimer.history.transfer.sound import fault_of
+from hiptimer.history.transfer.soundness import fault_of
 from hiptimer.history.transfer.words import summary
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.model import Seconds, Side

@@ -23,7 +23,7 @@ from hiptimer.history.transfer.cells import (
     time_of,
 )
 from hiptimer.history.transfer.errors import TransferError
-from hiptimer.history.transfer.sound import fault_of
+from hiptimer.history.transfer.soundness import fault_of
 from hiptimer.history.transfer.table import Row, Table
 
 FIELDS = ("date", "time", "title", "minutes", "effort", "pain", "note")

@@ -10,7 +10,7 @@ from hiptimer.history.exports import CSV_COLUMNS, FORMAT, original
 from hiptimer.history.records import Completion, Goal, PausePeriod
 from hiptimer.history.rows import COMPLETION_COLUMNS
 from hiptimer.history.transfer.errors import TransferError
-from hiptimer.history.transfer.sound import check_measured, check_pinch, day_of, fault_of
+from hiptimer.history.transfer.soundness import check_measured, check_pinch, day_of, fault_of
 from hiptimer.history.transfer.table import Table
 from hiptimer.player.record import Measured, Pinch
 

@@ -4,7 +4,7 @@ from hiptimer.history.days import day_words, from_utc_text
 from hiptimer.history.records import Completion
 from hiptimer.history.transfer.bringing import Plan
 from hiptimer.history.transfer.manifest import Manifest
-from hiptimer.history.transfer.sound import day_of
+from hiptimer.history.transfer.soundness import day_of
 from hiptimer.history.words import plural
 
 SHOWN_FAULTS = 8

@@ -160,6 +160,26 @@ def test_a_play_that_never_moved_is_not_offered(tmp_path: Path, window: Window) 
     after.dies()
 
 
+def test_what_is_set_aside_can_be_brought_back_until_the_end(
+    tmp_path: Path, window: Window
+) -> None:
+    begin(window.journal)
+    window.journal.write(state(5.0))
+    window.dies()
+    after = Window(tmp_path)
+    after.journal.set_aside(PLAY)
+    assert after.journal.open_plays() == ()
+    after.journal.bring_back(PLAY)
+    assert [play.id for play in after.journal.open_plays()] == [PLAY]
+    after.journal.set_aside(PLAY)
+    after.dies()
+    last = Window(tmp_path)
+    assert last.journal.open_plays() == ()
+    with pytest.raises(HistoryError):
+        last.journal.load(PLAY)
+    last.dies()
+
+
 def test_what_did_not_change_is_not_written_again(window: Window) -> None:
     begin(window.journal)
     window.journal.write(state(5.0))

@@ -353,3 +353,18 @@ def test_reading_starts_without_sqlite_utils_and_writing_without_numpy(tmp_path:
         [sys.executable, "-c", program, str(tmp_path)], check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_copy_with_a_name_of_another_kind_is_no_reason_to_wait(tmp_path: Path) -> None:
+    clock = VirtualClock()
+    with open_store(paths_in(tmp_path), clock).store as store:
+        store.add(completion())
+        made = store.backup_if_due()
+        assert made is not None
+        made.rename(made.with_name("history-mine.sqlite3"))
+        assert store.backup_if_due() is not None
+
+
+def test_what_cannot_be_opened_is_no_sound_copy(tmp_path: Path) -> None:
+    assert not backups.is_sound(tmp_path / "nowhere" / "history.sqlite3")
+    assert not backups.is_sound(tmp_path)

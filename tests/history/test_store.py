@@ -238,6 +238,19 @@ def test_the_latest_value_of_each_record_and_side(store: Store) -> None:
     assert store.run(queries.measured, "prone") == (left,)
 
 
+def test_a_value_that_was_taken_out_goes_back_to_its_place(store: Store) -> None:
+    store.add(completion())
+    before = store.run(queries.stored_measured)
+    store.run(writes.remove_measured, before[0].id)
+    assert store.run(queries.stored_measured) == before[1:]
+    store.run(writes.restore_measured, before[0])
+    assert store.run(queries.stored_measured) == before
+    store.delete(completion().id)
+    store.run(writes.restore_measured, before[0])  # its completion is gone, the value stays
+    (alone,) = store.run(queries.stored_measured)
+    assert (alone.completion, alone.measured) == (None, before[0].measured)
+
+
 def test_pinches_are_counted_by_exercise_from_an_instant_on(store: Store) -> None:
     early = Pinch("pigeon", None, 1, Seconds(3.0), "2026-03-01T06:00:00.000Z")
     late = Pinch("clamshell", Side.LEFT, 1, Seconds(3.0), "2026-03-05T06:00:00.000Z")

@@ -10,7 +10,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-core test-all check lint format types bench soak peers figures \
-	figures-sheet sounds listen screenshots icons bundle deb tarball bundle-check bare-check \
+	words figures-sheet sounds listen screenshots icons bundle deb tarball bundle-check bare-check \
 	release store-pictures pins clean
 
 help: ## List what there is to do
@@ -68,6 +68,10 @@ figures: ## Render the figures into assets/figures
 figures-sheet: ## Put all figures on one sheet, to look at
 	$(SET_UP) dev
 	$(BIN)/python -m tools.figures sheet $(ARGS)
+
+words: ## Bring the catalogues of words up to date, and name what is missing in a language
+	$(SET_UP) dev
+	$(BIN)/python -m tools.words $(ARGS)
 
 sounds: ## Make the sounds in assets/sounds
 	$(SET_UP) dev

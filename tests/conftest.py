@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
+from hiptimer.words.language import use
 from tests.collecting import (
     NEEDS_WINDOW_FIXTURES,
     NUMBER_FOLDERS,
@@ -115,6 +116,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     # The person's own session: its media keys, its screen saver, its notifications.
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     return home
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Say everything in British English, whatever the machine's language; and again afterwards."""
+    use("en", "GB")
+    yield
+    use("en", "GB")
 
 
 @pytest.fixture(autouse=True)

@@ -52,6 +52,8 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     weekly_goal: Annotated[int, Meta(ge=1, le=7)] = 3  # the goal in force stands in the log
     week_start: Literal["monday", "sunday", "saturday"] = "monday"
     day_cutoff_minutes: Annotated[int, Meta(ge=0, le=360)] = 240
+    language: Literal["", "en", "de"] = ""  # of window and voice; empty: the system's
+    region: Annotated[str, Meta(pattern=r"^([A-Z]{2})?$(?!\n)")] = ""  # empty: the system's
     theme: Theme = Theme.SYSTEM
     text_size: Annotated[int, Meta(ge=80, le=200)] = 100
     reduced_motion: bool = False

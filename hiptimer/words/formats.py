@@ -1,0 +1,140 @@
+"""Dates, times, numbers, lists and lengths of time, as the person's language and region write them.
+
+The language gives the names, the region the order and the first day of the week: English in Germany
+writes "18 Nov 2026", English in the United States "Nov 18, 2026". What a language and a region make
+together is Unicode's CLDR, as Babel has it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from hiptimer.words.language import locale_in_use, tr
+
+
+def first_weekday() -> int:
+    """The day on which the region's week begins: 0 is Monday."""
+    return locale_in_use().first_week_day
+
+
+def integer(value: int) -> str:
+    """A whole number, its digits grouped: "1,204"."""
+    return str(format_decimal(value, locale=locale_in_use()))
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """A number with at most so many digits after the point: "25.5"."""
+    return str(format_decimal(value, f"#,##0.{'#' * digits}", locale=locale_in_use()))
+
+
+def list_of(things: Iterable[str], style: str = "standard") -> str:
+    """Things in one phrase: "a, b and c"; with the style "or", "a, b or c"; "unit", "a, b, c"."""
+    return str(format_list(list(things), style=style, locale=locale_in_use()))  # type: ignore[arg-type]
+
+
+def seconds(length: float) -> str:
+    """A short length: "45 s", "1:30 min"."""
+    if length < 90:
+        return tr("{n} s", n=integer(round(length)))
+    return tr("{clock} min", clock=clock(length))
+
+
+def clock(length: float) -> str:
+    """A length to the second: "4:10", "1:02:05"."""
+    whole = max(0, round(length))
+    hours, rest = divmod(whole, 3600)
+    if hours:
+        return f"{hours}:{rest // 60:02}:{rest % 60:02}"
+    return f"{rest // 60}:{rest % 60:02}"
+
+
+def minutes(length: float) -> str:
+    """Rounded minutes of so many seconds: "18 min", "1 h 5 min"; under a minute is "1 min"."""
+    whole = int(length / 60 + 0.5)
+    if whole < 1:
+        whole = 1 if length > 0 else 0
+    hours, rest = divmod(whole, 60)
+    if not hours:
+        return tr("{n} min", n=integer(rest))
+    if not rest:
+        return tr("{n} h", n=integer(hours))
+    return tr("{hours} h {minutes} min", hours=integer(hours), minutes=integer(rest))
+
+
+def short_date(day: date, today: date) -> str:
+    """A day as lists show it: "Wed 18 Nov", with the year when it is another one."""
+    return _skeleton(day, "MMMEd" if day.year == today.year else "yMMMEd")
+
+
+def near_date(day: date, today: date) -> str:
+    """A day as one says it: "Today", "Yesterday", "Tuesday", then the date."""
+    ago = (today - day).days
+    if ago == 0:
+        return tr("Today")
+    if ago == 1:
+        return tr("Yesterday")
+    return day_name(day) if 1 < ago < 7 else short_date(day, today)
+
+
+def long_date(day: date) -> str:
+    """A day in full: "Wednesday, 18 November 2026"."""
+    return str(format_date(day, "full", locale=locale_in_use()))
+
+
+def middle_date(day: date) -> str:
+    """A day with its month in letters and its year: "18 Nov 2026"."""
+    return _skeleton(day, "yMMMd")
+
+
+def plain_date(day: date, today: date) -> str:
+    """A day without its weekday: "5 Oct", with the year when it is another one."""
+    return middle_date(day) if day.year != today.year else _skeleton(day, "MMMd")
+
+
+def day_range(first: date, last: date) -> str:
+    """From one day to another: "5 Jan – 1 Mar 2026"."""
+    begin = middle_date(first) if first.year != last.year else plain_date(first, last)
+    return tr("{first} – {last}", first=begin, last=middle_date(last))
+
+
+def time_of_day(moment: datetime) -> str:
+    """Hours and minutes: "18:05", "6:05 PM"."""
+    return wall_time(moment.hour, moment.minute)
+
+
+def wall_time(hour: int, minute: int) -> str:
+    """A time on the wall."""
+    return str(format_time(time(hour, minute), "short", locale=locale_in_use()))
+
+
+def day_name(day: date) -> str:
+    """The name of the weekday."""
+    return _day(day, "wide")
+
+
+def short_day_name(day: date) -> str:
+    """The name of the weekday in short: "Wed"."""
+    return _day(day, "abbreviated")
+
+
+def day_letter(day: date) -> str:
+    """The weekday in one letter or two."""
+    return _day(day, "narrow")
+
+
+def month_name(day: date) -> str:
+    """The name of the month in short."""
+    names = get_month_names("abbreviated", "stand-alone", locale_in_use())
+    return str(names[day.month])
+
+
+def _day(day: date, width: str) -> str:
+    names = get_day_names(width, "stand-alone", locale_in_use())  # type: ignore[arg-type]
+    return str(names[day.weekday()])
+
+
+def _skeleton(day: date, shape: str) -> str:
+    return str(format_skeleton(shape, day, locale=locale_in_use()))

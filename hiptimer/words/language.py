@@ -1,0 +1,122 @@
+"""The language in use, and the words in it.
+
+`tr` gives a sentence in the language in use, `trn` one that depends on a number, `trc` a word that
+has two meanings. They are called when something is said, never while a module is imported: a table
+of sentences is written with `mark`, and each is given to `tr` when it is used. Values go into named
+places, so that a language may order them as it likes::
+
+    tr("{name} was deleted.", name=name)
+    trn("{n} session", "{n} sessions", count)
+
+The English sentence is the key; one that a language lacks is said in English. `PSEUDO` is a
+language for tests: longer, accented, in brackets, so that what is cut, glued or left out is seen.
+"""
+
+import gettext
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+CATALOGUES = Path(__file__).parent / "catalogues"
+DOMAIN, SHIPPED = "hiptimer", "sessions"  # what the code says; what shipped sessions say
+
+ENGLISH = "en"
+PSEUDO = "qps"
+LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
+"""What the program speaks, each by its own name."""
+_HOME = {"de": "DE"}
+
+_LETTERS = str.maketrans("aceinorstuyzACEINORSTUYZ", "áçéíñóřšťúýžÁÇÉÍÑÓŘŠŤÚÝŽ")
+_KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&\w+;|\[[^\[\]|]*\|[^\[\]|]*\])")
+
+
+class _Pseudo(gettext.NullTranslations):
+    """Every sentence, two fifths longer and between brackets; placeholders and tags as they are."""
+
+    def gettext(self, message: str) -> str:
+        """The sentence, made strange."""
+        parts = _KEPT.split(message)
+        parts[::2] = [part.translate(_LETTERS) for part in parts[::2]]
+        words = " ".join(["ëxtrá", "wörds"] * (len(message) // 25 + 1))
+        return f"⟦{''.join(parts)} {words[: max(2, round(len(message) * 0.4))].rstrip()}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form for the number, made strange."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002  gettext's own shape
+        """The word, made strange."""
+        return self.gettext(message)
+
+
+class _Current:
+    language = ENGLISH
+    region = "GB"
+    words: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(language: str, region: str = "") -> None:
+    """Say everything in `language`, as `region` writes it, from now on.
+
+    The region ("DE") orders dates and begins weeks; without one it is the language's own. A
+    language that is not known is English.
+    """
+    _Current.language = language if language in {*LANGUAGES, PSEUDO} else ENGLISH
+    _Current.region = region.upper() or _HOME.get(_Current.language, "GB")
+    _Current.words = _words_of(_Current.language)
+
+
+def in_use() -> str:
+    """The language in use."""
+    return _Current.language
+
+
+def locale_in_use() -> Locale:
+    """The language in use in the region in use, or the language alone where CLDR lacks the pair."""
+    return _locale(_Current.language, _Current.region)
+
+
+@lru_cache
+def _locale(language: str, region: str) -> Locale:
+    language = ENGLISH if language == PSEUDO else language
+    try:
+        return Locale.parse(f"{language}_{region}")
+    except (UnknownLocaleError, ValueError):
+        return Locale(language)
+
+
+@lru_cache
+def _words_of(language: str) -> gettext.NullTranslations:
+    if language == PSEUDO:
+        return _Pseudo()
+    if language == ENGLISH:
+        return gettext.NullTranslations()
+    words = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
+    words.add_fallback(gettext.translation(SHIPPED, CATALOGUES, [language], fallback=True))
+    return words
+
+
+def tr(text: str, **values: object) -> str:
+    """The sentence in the language in use, with `values` in their places."""
+    said = _Current.words.gettext(text)
+    return said.format(**values) if values else said
+
+
+def trn(one: str, many: str, n: int, **values: object) -> str:
+    """The form of a sentence for the number `n`, which is written where `{n}` stands."""
+    shown = format_decimal(n, locale=locale_in_use())
+    return _Current.words.ngettext(one, many, n).format(n=shown, **values)
+
+
+def trc(context: str, text: str, **values: object) -> str:
+    """The word in the meaning that `context` names: "Open" of a file is not "Open" of a hip."""
+    said = _Current.words.pgettext(context, text)
+    return said.format(**values) if values else said
+
+
+def mark(text: str) -> str:
+    """The sentence as it is, to be given to `tr` when it is said; the extraction finds it here."""
+    return text

@@ -1,0 +1,33 @@
+import pytest
+
+from hiptimer.desktop.language import chosen, of_system
+from hiptimer.desktop.preferences import Preferences
+
+
+@pytest.mark.parametrize(
+    ("environment", "languages", "region"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, ["de"], "DE"),
+        ({"LANG": "en_US.UTF-8", "LC_TIME": "de_DE.UTF-8"}, ["en"], "DE"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "de_AT"}, ["de"], "AT"),
+        ({"LANG": "fr_FR.UTF-8", "LANGUAGE": "nds:de:fr"}, ["nds", "de", "fr", "fr"], "FR"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "de"}, [], ""),
+        ({"LANG": "POSIX"}, [], ""),
+        ({"LANG": "nonsense%%"}, [], ""),
+        ({"LANG": "de-CH"}, ["de"], "CH"),
+    ],
+)
+def test_what_the_environment_says(
+    environment: dict[str, str], languages: list[str], region: str
+) -> None:
+    assert of_system(environment) == (languages, region)
+
+
+def test_the_first_language_that_the_program_speaks_is_taken() -> None:
+    assert chosen(Preferences(), {"LANG": "fr_FR", "LANGUAGE": "fr:de:en"}) == ("de", "FR")
+    assert chosen(Preferences(), {"LANG": "fr_FR"}) == ("en", "FR")
+
+
+def test_the_persons_choice_comes_first() -> None:
+    preferences = Preferences(language="en", region="US")
+    assert chosen(preferences, {"LANG": "de_DE"}) == ("en", "US")

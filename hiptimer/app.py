@@ -35,7 +35,6 @@ from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.shelf import Shelf
 from hiptimer.ui.shell import second
-from hiptimer.ui.shell.attention import Attention
 from hiptimer.ui.shell.crashes import Crashes
 from hiptimer.ui.shell.opened_files import OpenedFiles
 from hiptimer.ui.shell.window import MainWindow
@@ -172,9 +171,6 @@ class Application:
             self._tell_of_log(self._opened)
         if any((self._paths.data / "drafts").glob("*.json")):
             self.window.editing.offer_drafts()
-        speaker = self._voice.speaker
-        speaker.warm_up()
-        Attention(self.window).turned.connect(speaker.warm_up)
         self._prefetch(self.window.proposed)
         self._background = Thread(target=_copy_log, args=(self._services.store,), name="background")
         self._background.start()

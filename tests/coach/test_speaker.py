@@ -111,7 +111,7 @@ class FakeVoice:
         self.closed = False
         self.choices: list[tuple[str, float]] = []
         self.warmed = 0
-        self.held = False
+        self.holds: list[bool] = []
 
     def ready(self, text: str, seconds: float = 1.0) -> None:
         self.clips[text] = Clip(f"/clips/{text}.wav", seconds)
@@ -138,7 +138,7 @@ class FakeVoice:
         self.warmed += 1
 
     def hold(self, on: bool) -> None:
-        self.held = on
+        self.holds.append(on)
 
     def clip(self, text: str) -> Clip | None:
         return self.clips.get(text)
@@ -535,3 +535,13 @@ def test_no_process_is_started_for_a_voice_that_is_not_wanted(rig: Rig) -> None:
     rig.speaker.set_detail(CueDetail.SHORT)
     rig.speaker.warm_up()
     assert rig.voice.warmed == 1
+
+
+def test_the_voices_process_is_held_while_a_player_is_open(rig: Rig) -> None:
+    rig.speaker.prefetch(Timeline("s", "S", (), (), Seconds(100.0), Seconds(0.0)))
+    assert rig.voice.holds == []
+    rig.play()
+    rig.speaker.halt()
+    assert rig.voice.holds == [True], "a pause is no end"
+    rig.speaker.unload()
+    assert rig.voice.holds == [True, False]

@@ -91,6 +91,7 @@ class PreviewEngine(QObject):
         self._transport = None
         if self._speaker is not None:
             self._speaker.halt()
+            self._speaker.unload()
 
     def tick(self) -> None:
         """Let the time up to now pass; the timer calls it."""

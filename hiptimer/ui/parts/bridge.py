@@ -54,6 +54,9 @@ class Speaking(Protocol):
     def load(self, timeline: Timeline) -> None:
         """Take this timeline's cues."""
 
+    def unload(self) -> None:
+        """The player is closed: nothing more of it is to be said."""
+
     def prefetch(self, timeline: Timeline) -> None:
         """Make this timeline's speech ready."""
 

@@ -267,6 +267,7 @@ class Playing(QObject):
         if self._bridge is not None:
             self._bridge.shut()
             self._speaker.halt()
+            self._speaker.unload()
             self._bridge.deleteLater()
             self._bridge = None
         if self._screen is not None:

@@ -33,6 +33,9 @@ class Voice:
     def halt(self) -> None:
         self.told.append(("halt",))
 
+    def unload(self) -> None:
+        self.told.append(("unload",))
+
     def stand(self) -> None:
         self.told.append(("stand",))
 
@@ -100,6 +103,7 @@ def test_four_times_as_fast_without_the_voice(page: EditorPage) -> None:
     assert not engine.is_running
     assert voice.last() == ("halt",)
     engine.stop()
+    assert voice.last() == ("unload",)
 
 
 def test_it_goes_on_where_the_player_waits(page: EditorPage, stage: Stage, qtbot: QtBot) -> None:

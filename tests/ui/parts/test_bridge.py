@@ -68,6 +68,9 @@ class Voice:
     def load(self, timeline: Timeline) -> None:
         self.calls.append("load")
 
+    def unload(self) -> None:
+        self.calls.append("unload")
+
     def prefetch(self, timeline: Timeline) -> None:
         self.calls.append("prefetch")
 

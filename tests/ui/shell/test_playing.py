@@ -270,3 +270,11 @@ def test_what_pinched_lately_is_asked_about_when_it_comes_next(
     assert bridge.snapshot().state == "running"
     assert bridge.keeper.state.easier == ("pigeon",)
     assert bridge.keeper.state.pinches == ()
+
+
+def test_the_voice_is_held_until_the_player_closes(rig: Rig) -> None:
+    rig.playing.play("pigeon")
+    assert len(rig.speaker.named("load")) == 1
+    assert not rig.speaker.named("unload")
+    rig.playing.put_away()
+    assert [name for name, _ in rig.speaker.calls][-2:] == ["halt", "unload"]

@@ -17,7 +17,7 @@ class Pinch(Struct, frozen=True):
     segment: int
     at: Seconds  # on the timeline
     utc: str  # ISO 8601, ends in Z
-    choice: str = ""  # "easier", "skip", "go-on", "stop"; "" while not yet chosen
+    choice: str = ""  # a `PinchChoice`; "" while not yet chosen
 
 
 class Measured(Struct, frozen=True):

@@ -14,7 +14,7 @@ _PHASES = ("out", "hold", "back", "pause")
 class Snapshot(Struct, frozen=True):
     """The player at one instant. Seconds are on the timeline's clock."""
 
-    state: str  # a `State`
+    state: State
     pause_reason: PauseReason | None
     timeline: Timeline
     segment: Segment
@@ -38,7 +38,7 @@ def take(transport: Transport, now: Seconds) -> Snapshot:
     phase, progress = phase_at(segment, elapsed)
     paced = segment.kind is Kind.REPS and bool(segment.rep_seconds)
     return Snapshot(
-        state=transport.state.value,
+        state=transport.state,
         pause_reason=transport.pause_reason,
         timeline=timeline,
         segment=segment,

@@ -13,6 +13,7 @@ from hiptimer.desktop.clock import Clock
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import Completion, Status
 from hiptimer.player import tally
+from hiptimer.player.choices import PinchChoice
 from hiptimer.player.events import CueDue, Event, RepStarted
 from hiptimer.player.record import Measured, Pinch, PlayState
 from hiptimer.player.timeline import Segment
@@ -95,15 +96,15 @@ class Keeper:
         report = Pinch(segment.exercise or "", side, segment.index, position, self._utc())
         self._state = structs.replace(self._state, pinches=(*self._state.pinches, report))
 
-    def choose(self, choice: str) -> None:
+    def choose(self, choice: PinchChoice) -> None:
         """Keep what the person chose after the last report of pain."""
         if not self._state.pinches:
             return
         *before, last = self._state.pinches
         easier = self._state.easier
-        if choice == "easier" and last.exercise not in easier:
+        if choice is PinchChoice.EASIER and last.exercise not in easier:
             easier = (*easier, last.exercise)
-        chosen = structs.replace(last, choice=choice)
+        chosen = structs.replace(last, choice=choice.value)
         self._state = structs.replace(self._state, pinches=(*before, chosen), easier=easier)
 
     def take_easier(self, exercise: str) -> None:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -25,10 +25,9 @@ from hiptimer.session.model import (
     Exercise,
     Session,
 )
+from hiptimer.session.positions import Document, read
 from hiptimer.session.rules import Rules, doubled_ids
-
-if TYPE_CHECKING:
-    from hiptimer.session.positions import Document
+from hiptimer.session.validate import findings
 
 __all__ = [
     "decode_check",
@@ -111,9 +110,6 @@ def _of_rules(value: Struct, catalogue: Catalogue | None) -> Iterator[Finding]:
 
 def _decode_slowly(data: bytes, kind: type[_T], file: str, catalogue: Catalogue | None) -> _T:
     """Decode, or raise with all faults placed in the text."""
-    # Imported for a file at fault: sound ones, read before the first paint, never come here.
-    from hiptimer.session.positions import read  # noqa: PLC0415
-
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -137,10 +133,8 @@ def _decode_slowly(data: bytes, kind: type[_T], file: str, catalogue: Catalogue 
 
 
 def _all_findings(
-    raw: Any, kind: type[Struct], document: "Document", catalogue: Catalogue | None
+    raw: Any, kind: type[Struct], document: Document, catalogue: Catalogue | None
 ) -> Iterator[Finding]:
-    from hiptimer.session.validate import findings  # noqa: PLC0415  as in _decode_slowly
-
     yield from document.findings
     said = {finding.path for finding in document.findings if not finding.at_key}
     own = _own_exercises(raw) if kind is Session else []
@@ -167,7 +161,7 @@ def _own_exercises(raw: Any) -> list[tuple[str, Exercise | None]]:
     return own
 
 
-def _in_order(found: list[Finding], document: "Document", file: str) -> list[Fault]:
+def _in_order(found: list[Finding], document: Document, file: str) -> list[Fault]:
     faults = [_placed(finding, document, file) for finding in found[:MAX_FAULTS]]
     faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
     if len(found) > MAX_FAULTS:
@@ -176,7 +170,7 @@ def _in_order(found: list[Finding], document: "Document", file: str) -> list[Fau
     return faults
 
 
-def _placed(finding: Finding, document: "Document", file: str) -> Fault:
+def _placed(finding: Finding, document: Document, file: str) -> Fault:
     line, column = document.place(finding.path, at_key=finding.at_key)
     return Fault(file, line, column, path_text(finding.path), finding.found, finding.expected)
 

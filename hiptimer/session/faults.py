@@ -5,6 +5,7 @@ Exceptions: ValueError <- FormatError (a text could not become a value; has ever
 
 import json
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -95,8 +96,6 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     folded = name.casefold().replace("_", "-").replace(" ", "-")
     if folded in known:
         return folded
-    from difflib import get_close_matches  # noqa: PLC0415  for files at fault only
-
     near = get_close_matches(folded[:64], known, n=1, cutoff=0.6)
     return near[0] if near else None
 

@@ -18,6 +18,7 @@ from hiptimer.session.faults import Fault, FormatError, quoted
 from hiptimer.session.files import read_small
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Catalogue, Check, Exercise, Session
+from hiptimer.session.positions import read
 
 MOST_FILES = 5_000
 """More of the person's own files than this are not listed; the trouble says so."""
@@ -257,8 +258,6 @@ def _json_files(folder: Path, *, deeper: bool) -> Iterator[Path]:
 
 def _clashing(entry: Entry, first: Entry) -> Entry:
     whose = "the one that ships with HipTimer" if first.builtin else first.path.name
-    from hiptimer.session.positions import read  # noqa: PLC0415  for clashing files only
-
     line = column = None
     try:
         document = read(read_small(entry.path).decode())

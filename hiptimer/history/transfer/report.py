@@ -11,6 +11,7 @@ from hiptimer.history.body import CLEAR_CHANGE
 from hiptimer.history.days import day_words, from_utc_text, sums_of
 from hiptimer.history.records import Completion, Status, StepStatus
 from hiptimer.history.streaks import WeeklyStreak, WeekState
+from hiptimer.player.choices import PinchChoice
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.model import Side
 
@@ -100,7 +101,12 @@ class Report(Struct, frozen=True):
         return sum(week.counted >= week.need and not week.paused for week in self.weeks)
 
 
-_CHOICES = {"easier": "easier variant", "skip": "skipped", "go-on": "went on", "stop": "stopped"}
+_CHOICES: dict[str, str] = {
+    PinchChoice.EASIER: "easier variant",
+    PinchChoice.SKIP: "skipped",
+    PinchChoice.GO_ON: "went on",
+    PinchChoice.STOP: "stopped",
+}
 _SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hiptimer.desktop.clock import Clock
+from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
 from hiptimer.player.events import (
     CueDue,
     Event,
@@ -219,29 +220,29 @@ class PlayBridge(QObject):
         self._speaker.warm_up()  # the easier way may be chosen, and is then said
         self._write()
 
-    def pinch_choice(self, choice: str) -> None:
-        """What to do about it: "easier", "skip", "go-on" or "stop"."""
+    def pinch_choice(self, choice: PinchChoice) -> None:
+        """What to do about it."""
         self._keeper.choose(choice)
         self._write()
         match choice:
-            case "skip":
+            case PinchChoice.SKIP:
                 self._run(self._transport.leave_out)
                 self._run(self._transport.resume)
-            case "stop":
-                self.leave("save")
-            case "easier":
+            case PinchChoice.STOP:
+                self.leave(LeaveChoice.SAVE)
+            case PinchChoice.EASIER:
                 self._say_easier()
                 self._run(self._transport.resume)
-            case _:
+            case PinchChoice.GO_ON:
                 self._run(self._transport.resume)
 
-    def gentler_choice(self, choice: str) -> None:
-        """How to do what pinched lately: "easier", "usual", or "skip" it today."""
-        if choice == "easier":
+    def gentler_choice(self, choice: GentlerChoice) -> None:
+        """How to do what pinched lately."""
+        if choice is GentlerChoice.EASIER:
             self._keeper.take_easier(self._transport.segment.exercise or "")
             self._write()
             self._say_easier()
-        elif choice == "skip":
+        elif choice is GentlerChoice.SKIP:
             self._run(self._transport.leave_out)
         self.close_question()
 
@@ -284,12 +285,12 @@ class PlayBridge(QObject):
         """Mute or unmute."""
         self._volume.toggle_mute()
 
-    def leave(self, how: str) -> None:
-        """Leave before the end: "save" what was done, or "discard" it."""
+    def leave(self, how: LeaveChoice) -> None:
+        """Leave before the end: save what was done, or discard it."""
         if self._over:
             return
         self._run(self._transport.pause)
-        if how == "discard":
+        if how is LeaveChoice.DISCARD:
             self._close()
             self._keeper.discard()
             self.left.emit()

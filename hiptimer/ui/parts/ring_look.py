@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Side
 from hiptimer.ui.parts.snapshot_words import is_own_pace, ring_big, ring_lines
@@ -41,7 +42,7 @@ def ring_look(snapshot: Snapshot) -> RingLook:
     """What the ring shows: time runs out, reps add up, waiting is a whole quiet circle."""
     segment = snapshot.segment
     seconds = max(segment.seconds, 1e-6)
-    if snapshot.state == "waiting" or is_own_pace(segment):
+    if snapshot.state is State.WAITING or is_own_pace(segment):
         full = 1.0
     elif segment.kind is Kind.REPS:
         full = snapshot.elapsed / seconds
@@ -52,5 +53,5 @@ def ring_look(snapshot: Snapshot) -> RingLook:
         lines=ring_lines(snapshot),
         tone=tone_of(segment, snapshot.side),
         full=min(1.0, max(0.0, full)),
-        dim=snapshot.state in {"paused", "ready"},
+        dim=snapshot.state in {State.PAUSED, State.READY},
     )

@@ -36,7 +36,7 @@ def moment_of(snapshot: Snapshot, catalogue: Catalogue, folder: str = "") -> Fig
         seconds=segment.seconds,
         phase=snapshot.phase,
         phase_progress=snapshot.phase_progress,
-        moves=snapshot.state == State.WAITING.value and segment.kind is Kind.REPS,
+        moves=snapshot.state is State.WAITING and segment.kind is Kind.REPS,
     )
 
 

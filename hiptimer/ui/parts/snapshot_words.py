@@ -4,6 +4,7 @@ import math
 
 from hiptimer.player.events import PauseReason
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Catalogue, Check, Exercise, Side, Sides, with_side
 
@@ -61,7 +62,7 @@ def ring_big(snapshot: Snapshot) -> str:
         if is_own_pace(segment) or not snapshot.rep:
             return str(segment.reps or "")
         return str(snapshot.rep)
-    if snapshot.state == "waiting":
+    if snapshot.state is State.WAITING:
         return ""
     return digits(snapshot.left)
 
@@ -69,7 +70,7 @@ def ring_big(snapshot: Snapshot) -> str:
 def ring_lines(snapshot: Snapshot) -> tuple[str, ...]:
     """The small lines in the ring, under the digits."""
     segment = snapshot.segment
-    waiting = snapshot.state == "waiting"
+    waiting = snapshot.state is State.WAITING
     if segment.kind is Kind.REPS:
         if is_own_pace(segment):
             unit = "rep" if segment.reps == 1 else "reps"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from hiptimer.player.states import State
 from hiptimer.ui.kit import icons
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.theme import Theme
@@ -147,6 +148,9 @@ class StageButton(Button):
             super().keyPressEvent(event)
 
 
+_PRIMARY = {State.RUNNING: ("pause", "Pause"), State.READY: ("play", "Begin")}
+
+
 class Controls(QWidget):
     """Renders which way the primary button goes, and whether there is sound.
 
@@ -158,7 +162,7 @@ class Controls(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._zoom = Zoomed(theme, self, text=False)
-        self._state = ""
+        self._primary = ("", "")
         self._buttons: dict[Command, StageButton] = {}
         for command in (*_LEFT, *_RIGHT):
             button = StageButton(self._zoom, command, self)
@@ -176,19 +180,16 @@ class Controls(QWidget):
         self._zoom.set_factor(min(factor, width / natural * 0.99))
         return self._zoom.px(_SIDE)
 
-    def show_state(self, state: str, *, waits: bool, adds_time: bool) -> None:
+    def show_state(self, state: State, *, waits: bool, adds_time: bool) -> None:
         """Render "pause", "go on" or "done" on the primary button."""
-        look = "done" if waits and state in {"waiting", "running"} else state
         self._buttons[Command.ADD_TIME].setEnabled(adds_time)
-        if look == self._state:
+        if waits and state in {State.WAITING, State.RUNNING}:
+            icon, name = "check", "Done"
+        else:
+            icon, name = _PRIMARY.get(state, ("play", "Go on"))
+        if (icon, name) == self._primary:
             return
-        self._state = look
-        names = {
-            "done": ("check", "Done"),
-            "running": ("pause", "Pause"),
-            "ready": ("play", "Begin"),
-        }
-        icon, name = names.get(look, ("play", "Go on"))
+        self._primary = (icon, name)
         self._buttons[Command.TOGGLE].set_icon_name(icon)
         self._buttons[Command.TOGGLE].name_it(name, binding(Command.TOGGLE).shown[0])
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.pain import Tender, since_text, tender_for
+from hiptimer.player.choices import GentlerChoice
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Side
 from hiptimer.ui.kit.theme import Theme
@@ -15,20 +16,20 @@ from hiptimer.ui.player.overlay import Overlay
 class GentlerPanel(Overlay):
     """Asks how to do an exercise that pinched.
 
-    Signals: `chosen(str)`: "easier", "usual" or "skip". Esc goes on as usual.
+    Signals: `chosen(GentlerChoice)`. Esc goes on as usual.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, "Gentler this time?")
         self._told = self.words("", tone="ink")
         self._how = self.words("")
         self._easier = self.answer(
-            "Do it in the easier way", "1", lambda: self._choose("easier"), main=True
+            "Do it in the easier way", "1", lambda: self._choose(GentlerChoice.EASIER), main=True
         )
-        self._usual = self.answer("Do it as usual", "2", lambda: self._choose("usual"))
-        self.answer("Leave it out today", "3", lambda: self._choose("skip"))
+        self._usual = self.answer("Do it as usual", "2", lambda: self._choose(GentlerChoice.USUAL))
+        self.answer("Leave it out today", "3", lambda: self._choose(GentlerChoice.SKIP))
         self.words("At the first pinch, stop: less today is how it gets better.")
 
     def open_with(self, name: str, side: Side | None, tender: Tender, easier: str) -> None:
@@ -46,10 +47,10 @@ class GentlerPanel(Overlay):
 
     def answer_escape(self) -> None:
         """Esc: as usual."""
-        self._choose("usual")
+        self._choose(GentlerChoice.USUAL)
 
-    def _choose(self, choice: str) -> None:
-        if choice == "easier" and self._easier.isHidden():
+    def _choose(self, choice: GentlerChoice) -> None:
+        if choice is GentlerChoice.EASIER and self._easier.isHidden():
             return
         self.chosen.emit(choice)
         self.close_panel()

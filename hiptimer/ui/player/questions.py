@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPlainTextEdit, QWidget
 
+from hiptimer.player.choices import LeaveChoice, PinchChoice
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import BINDINGS, Binding
@@ -16,17 +17,17 @@ from hiptimer.ui.player.overlay import Overlay
 class LeavePanel(Overlay):
     """Asks once what to do with what was done.
 
-    Signals: `chosen(str)`: "save", "finish" or "discard"; staying only closes.
+    Signals: `chosen(LeaveChoice)`; staying only closes.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, "Leave this session?")
         self.words("The clock stands. Saving keeps it as a part; finishing counts it to its end.")
-        self.answer("Save what you did", "1", lambda: self.chosen.emit("save"))
-        self.answer("Finish here", "2", lambda: self.chosen.emit("finish"))
-        self.answer("Discard it", "3", lambda: self.chosen.emit("discard"), tone="danger")
+        self.answer("Save what you did", "1", lambda: self.chosen.emit(LeaveChoice.SAVE))
+        self.answer("Finish here", "2", lambda: self.chosen.emit(LeaveChoice.FINISH))
+        self.answer("Discard it", "3", lambda: self.chosen.emit(LeaveChoice.DISCARD), tone="danger")
         self._stay = self.answer("Stay", "Esc", self.close_panel, main=True)
 
     def first_focus(self) -> QWidget:
@@ -37,20 +38,22 @@ class LeavePanel(Overlay):
 class PinchPanel(Overlay):
     """Calm words and four ways on.
 
-    Signals: `chosen(str)`: "easier", "skip", "go-on" or "stop". Esc goes on.
+    Signals: `chosen(PinchChoice)`. Esc goes on.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, "Ease out of it")
         self.words("The clock stands. Come back to where it felt fine, and breathe.", tone="ink")
         self.words("It is written down. Pain is a reason to do less, never to push through.")
-        self._easier = self.answer("Do it in an easier way", "1", lambda: self._choose("easier"))
+        self._easier = self.answer(
+            "Do it in an easier way", "1", lambda: self._choose(PinchChoice.EASIER)
+        )
         self._how = self.words("")
-        self.answer("Skip this exercise today", "2", lambda: self._choose("skip"))
-        self.answer("Go on as before", "3", lambda: self._choose("go-on"))
-        self.answer("Stop here", "4", lambda: self._choose("stop"), tone="danger")
+        self.answer("Skip this exercise today", "2", lambda: self._choose(PinchChoice.SKIP))
+        self.answer("Go on as before", "3", lambda: self._choose(PinchChoice.GO_ON))
+        self.answer("Stop here", "4", lambda: self._choose(PinchChoice.STOP), tone="danger")
 
     def open_with(self, easier: str) -> None:
         """Open; `easier` says how the easier variant is done, empty where there is none."""
@@ -61,10 +64,10 @@ class PinchPanel(Overlay):
 
     def answer_escape(self) -> None:
         """Esc: it was nothing."""
-        self._choose("go-on")
+        self._choose(PinchChoice.GO_ON)
 
-    def _choose(self, choice: str) -> None:
-        if choice == "easier" and self._easier.isHidden():
+    def _choose(self, choice: PinchChoice) -> None:
+        if choice is PinchChoice.EASIER and self._easier.isHidden():
             return
         self.chosen.emit(choice)
         self.close_panel()

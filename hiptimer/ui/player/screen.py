@@ -8,8 +8,10 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.records import Completion
+from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
 from hiptimer.player.events import ClockJumped, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue, Exercise, Side, with_side
 from hiptimer.ui.kit.monitors import FullScreen
@@ -47,8 +49,8 @@ class Bridge(Protocol):
     def add_time(self) -> None: ...
     def done(self) -> None: ...
     def pinch(self) -> None: ...
-    def pinch_choice(self, choice: str) -> None: ...
-    def gentler_choice(self, choice: str) -> None: ...
+    def pinch_choice(self, choice: PinchChoice) -> None: ...
+    def gentler_choice(self, choice: GentlerChoice) -> None: ...
     def add_note(self, text: str) -> None: ...
     def record(self, record_id: str, side: Side | None, value: float | str) -> None: ...
     def open_question(self) -> None: ...
@@ -57,7 +59,7 @@ class Bridge(Protocol):
     def volume_down(self) -> None: ...
     def toggle_mute(self) -> None: ...
     def finish(self) -> None: ...
-    def leave(self, how: str) -> None: ...
+    def leave(self, how: LeaveChoice) -> None: ...
 
 
 class PlayerScreen(QWidget):
@@ -199,7 +201,7 @@ class PlayerScreen(QWidget):
     def _toggle(self) -> None:
         """Space: done where the player waits for the person, else pause or go on."""
         snapshot = self.stage.snapshot
-        stands = snapshot is None or snapshot.state not in {"waiting", "running"}
+        stands = snapshot is None or snapshot.state not in {State.WAITING, State.RUNNING}
         if snapshot is None or stands or not snapshot.segment.waits:
             self._bridge.toggle()
         elif self.stage.measure_panel.isVisibleTo(self.stage):
@@ -236,11 +238,11 @@ class PlayerScreen(QWidget):
         self.stage.setEnabled(True)
         self.stage.setFocus()
 
-    def _leave(self, how: str) -> None:
+    def _leave(self, how: LeaveChoice) -> None:
         # Nothing resumes in between: the question is answered by leaving.
         self.leave_panel.hide()
         self._resume_stage()
-        if how == "finish":
+        if how is LeaveChoice.FINISH:
             self._bridge.finish()
         else:
             self._bridge.leave(how)
@@ -251,7 +253,7 @@ class PlayerScreen(QWidget):
 
     def _show(self, snapshot: Snapshot) -> None:
         self.stage.show_snapshot(snapshot)
-        running = snapshot.state == "running" and self._open is None
+        running = snapshot.state is State.RUNNING and self._open is None
         self._pointer.follow(may_hide=running and self.window().isFullScreen())
 
     def _happened(self, event: object) -> None:
@@ -274,9 +276,9 @@ class PlayerScreen(QWidget):
         self._enter(self.gentler_panel)
         self.gentler_panel.open_with(thing.name, side, found, with_side(thing.easier or "", side))
 
-    def _gentler(self, choice: str) -> None:
+    def _gentler(self, choice: GentlerChoice) -> None:
         snapshot = self.stage.snapshot
-        if self._tender is not None and choice != "usual" and snapshot is not None:
+        if self._tender is not None and choice is not GentlerChoice.USUAL and snapshot is not None:
             self._tender.settle(snapshot.segment.exercise or "")
         self._bridge.gentler_choice(choice)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.figure.widget import FigureView
@@ -95,7 +96,7 @@ class Stage(QWidget):
             self._show_segment(snapshot)
         elif before.side is not snapshot.side:
             self._show_side(snapshot)
-        if snapshot.state == "running":
+        if snapshot.state is State.RUNNING:
             self._gap = 0.0
         self._show_pause(snapshot)
         self.ring.show_snapshot(snapshot)
@@ -171,9 +172,9 @@ class Stage(QWidget):
             self._lay_out()
 
     def _show_pause(self, snapshot: Snapshot) -> None:
-        stands = snapshot.state in {"paused", "ready"}
+        stands = snapshot.state in {State.PAUSED, State.READY}
         if stands:
-            paused = snapshot.state == "paused"
+            paused = snapshot.state is State.PAUSED
             reason = snapshot_words.pause_words(snapshot.pause_reason, self._gap) if paused else ""
             hint = "Press Space to go on" if paused else "Press Space to begin"
             self.veil.say("Paused" if paused else "Ready", reason, hint)

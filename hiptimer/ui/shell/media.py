@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, SignalInstance
 from hiptimer.desktop.media import MediaCommands, MediaSession, MediaState, NowPlaying
 from hiptimer.player.events import CueDue, Event, RepStarted, SegmentEnded, Sought
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.states import State
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.parts.keys import Command
 from hiptimer.ui.parts.snapshot_words import side_word, title
 
 STEP_SECONDS = 10.0
-_STATES = {"running": MediaState.PLAYING, "waiting": MediaState.PLAYING}
+_STATES = {State.RUNNING: MediaState.PLAYING, State.WAITING: MediaState.PLAYING}
 
 
 class PlayedBridge(Protocol):
@@ -79,12 +80,12 @@ class MediaControls(QObject):
 
     def play(self) -> None:
         """Begin or go on."""
-        if self._bridge.snapshot().state in {"ready", "paused"}:
+        if self._bridge.snapshot().state in {State.READY, State.PAUSED}:
             self._player.ask(Command.TOGGLE)
 
     def pause(self) -> None:
         """Stand still."""
-        if self._bridge.snapshot().state == "running":
+        if self._bridge.snapshot().state is State.RUNNING:
             self._player.ask(Command.TOGGLE)
 
     def toggle(self) -> None:
@@ -132,7 +133,7 @@ class MediaControls(QObject):
     def _show(self) -> None:
         snapshot = self._bridge.snapshot()
         words = [title(snapshot.segment, self._catalogue), side_word(snapshot, self._catalogue)]
-        state = MediaState.STOPPED if snapshot.state == "finished" else MediaState.PAUSED
+        state = MediaState.STOPPED if snapshot.state is State.FINISHED else MediaState.PAUSED
         self._session.show(
             NowPlaying(
                 title=", ".join(word for word in words if word),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from hiptimer.history.errors import HistoryError, HistoryFull
 from hiptimer.history.records import Completion, Status
+from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
 from hiptimer.player.events import Event, Paused, PauseReason
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
@@ -213,7 +214,7 @@ def test_a_pinch_pauses_at_once_and_is_kept(rig: Rig) -> None:
     (pinch,) = rig.journal.states[-1].pinches
     assert (pinch.exercise, pinch.side, pinch.at) == ("pigeon", "left", pytest.approx(30))
     assert rig.voice.calls[-2:] == ["halt", "warm up"]
-    rig.bridge.pinch_choice("skip")
+    rig.bridge.pinch_choice(PinchChoice.SKIP)
     shot = rig.bridge.snapshot()
     assert (shot.state, shot.segment.kind) == ("running", "rest")
     assert rig.journal.states[-1].pinches[0].choice == "skip"
@@ -224,7 +225,7 @@ def test_stopping_for_pain_keeps_what_was_done(rig: Rig) -> None:
     rig.bridge.start()
     rig.pass_time(rig.timeline.segments[1].start + 65)
     rig.bridge.pinch()
-    rig.bridge.pinch_choice("stop")
+    rig.bridge.pinch_choice(PinchChoice.STOP)
     (completion,) = rig.log.completions
     assert completion.status is Status.PARTIAL
     assert completion.work_seconds == pytest.approx(65)
@@ -234,7 +235,7 @@ def test_stopping_for_pain_keeps_what_was_done(rig: Rig) -> None:
 def test_leaving_and_discarding_keeps_nothing(rig: Rig) -> None:
     rig.bridge.start()
     rig.pass_time(80)
-    rig.bridge.leave("discard")
+    rig.bridge.leave(LeaveChoice.DISCARD)
     assert rig.ended == [None]
     assert rig.journal.closed == ["discarded"]
     assert not rig.log.completions
@@ -243,7 +244,7 @@ def test_leaving_and_discarding_keeps_nothing(rig: Rig) -> None:
 def test_too_little_counts_for_nothing_and_stays_in_the_journal(rig: Rig) -> None:
     rig.bridge.start()
     rig.pass_time(20)
-    rig.bridge.leave("save")
+    rig.bridge.leave(LeaveChoice.SAVE)
     assert rig.ended == [None]
     assert rig.journal.closed == ["slight"]
 
@@ -281,7 +282,7 @@ def test_a_completion_that_cannot_be_written_stays_in_the_journal(rig: Rig) -> N
     rig.log.fails = HistoryFull("The disk is full.")
     rig.bridge.start()
     rig.pass_time(rig.timeline.segments[1].end)
-    rig.bridge.leave("save")
+    rig.bridge.leave(LeaveChoice.SAVE)
     assert rig.troubles
     assert rig.journal.closed == []
     assert rig.journal.states[-1].worked
@@ -353,18 +354,18 @@ def test_going_on_in_the_middle_adds_to_what_was_done(qapp: object) -> None:
     again.bridge.shut()
 
 
-@pytest.mark.parametrize("choice", ["easier", "usual", "skip"])
-def test_a_gentler_way_is_taken_without_a_report_of_pain(rig: Rig, choice: str) -> None:
+@pytest.mark.parametrize("choice", list(GentlerChoice))
+def test_a_gentler_way_is_taken_without_a_report_of_pain(rig: Rig, choice: GentlerChoice) -> None:
     rig.bridge.toggle()
     rig.pass_time(2)
     rig.bridge.open_question()
     rig.bridge.gentler_choice(choice)
     state = rig.keeper.state
     assert state.pinches == ()
-    assert state.easier == (("pigeon",) if choice == "easier" else ())
+    assert state.easier == (("pigeon",) if choice is GentlerChoice.EASIER else ())
     assert rig.bridge.snapshot().state == "running"
     rig.pass_time(1)
     at = rig.bridge.snapshot().segment.exercise
-    assert at == ("pigeon" if choice != "skip" else None)  # the rest after it
-    if choice == "skip":
+    assert at == ("pigeon" if choice is not GentlerChoice.SKIP else None)  # the rest after it
+    if choice is GentlerChoice.SKIP:
         assert rig.keeper.state.skipped_for_pain

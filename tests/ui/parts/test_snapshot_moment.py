@@ -2,6 +2,7 @@
 
 from msgspec import structs
 
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.figure.cast import beat_of
@@ -60,7 +61,7 @@ def test_reps_at_ones_own_pace_go_on_while_the_player_waits() -> None:
     line = samples.timeline()
     reps = samples.first(line, Kind.REPS, exercise="seated-ir-lift")
     shot = samples.snapshot(line, reps, 3.0)
-    for state, moves in (("running", False), ("waiting", True), ("paused", False)):
+    for state, moves in ((State.RUNNING, False), (State.WAITING, True), (State.PAUSED, False)):
         moment = moment_of(structs.replace(shot, state=state), samples.catalogue())
         assert moment is not None
         assert moment.moves is moves

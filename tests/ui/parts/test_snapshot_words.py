@@ -4,6 +4,7 @@ import pytest
 from msgspec import structs
 
 from hiptimer.player.events import PauseReason
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
 from hiptimer.ui.parts import snapshot_words
@@ -85,13 +86,13 @@ def test_what_is_between_counts_down_in_its_own_colour(kind: Kind, line: str, to
 
 def test_waiting_before_a_hold_is_calm() -> None:
     segment = samples.first(LINE, Kind.PREPARE, waits=True)
-    look = ring_look(samples.snapshot(LINE, segment, segment.seconds, state="waiting"))
+    look = ring_look(samples.snapshot(LINE, segment, segment.seconds, state=State.WAITING))
     assert (look.big, look.full) == ("", 1.0)
     assert look.lines == ("Press Space when you are ready",)
 
 
 def test_the_ring_is_dim_while_the_clock_stands() -> None:
-    assert ring_look(samples.snapshot(LINE, HOLD, 1.0, state="paused")).dim
+    assert ring_look(samples.snapshot(LINE, HOLD, 1.0, state=State.PAUSED)).dim
     assert not ring_look(samples.snapshot(LINE, HOLD, 1.0)).dim
 
 

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
+
 
 class FakeBridge(QObject):
     """The signals of the real one; `asked` holds the intents in their order."""
@@ -48,10 +50,10 @@ class FakeBridge(QObject):
     def pinch(self) -> None:
         self.asked.append(("pinch",))
 
-    def pinch_choice(self, choice: str) -> None:
+    def pinch_choice(self, choice: PinchChoice) -> None:
         self.asked.append(("pinch_choice", choice))
 
-    def gentler_choice(self, choice: str) -> None:
+    def gentler_choice(self, choice: GentlerChoice) -> None:
         self.asked.append(("gentler_choice", choice))
 
     def add_note(self, text: str) -> None:
@@ -78,5 +80,5 @@ class FakeBridge(QObject):
     def finish(self) -> None:
         self.asked.append(("finish",))
 
-    def leave(self, how: str) -> None:
+    def leave(self, how: LeaveChoice) -> None:
         self.asked.append(("leave", how))

@@ -7,6 +7,7 @@ from hiptimer.player.compiler import compile_session
 from hiptimer.player.events import PauseReason
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.snapshot import Snapshot, phase_at
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment, Timeline
 from hiptimer.session.model import (
     Aim,
@@ -138,7 +139,7 @@ def snapshot(
     line: Timeline,
     segment: Segment,
     elapsed: float = 0.0,
-    state: str = "running",
+    state: State = State.RUNNING,
     reason: PauseReason | None = None,
 ) -> Snapshot:
     """The player `elapsed` seconds into `segment`."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.keys import BINDINGS, Command, as_markdown, binding
@@ -123,9 +124,9 @@ def test_enter_presses_the_button_in_focus(open_screen: OpenScreen, bridge: Fake
     assert bridge.asked == [("toggle_mute",)]
 
 
-@pytest.mark.parametrize("state", ["running", "waiting"])
+@pytest.mark.parametrize("state", [State.RUNNING, State.WAITING])
 def test_space_is_done_where_the_player_waits(
-    open_screen: OpenScreen, bridge: FakeBridge, state: str
+    open_screen: OpenScreen, bridge: FakeBridge, state: State
 ) -> None:
     own_pace = samples.first(LINE, Kind.REPS, waits=True)
     screen = open_screen(samples.snapshot(LINE, own_pace, 4.0, state=state))
@@ -138,7 +139,7 @@ def test_space_goes_on_from_a_pause_even_where_the_player_would_wait(
     open_screen: OpenScreen, bridge: FakeBridge
 ) -> None:
     own_pace = samples.first(LINE, Kind.REPS, waits=True)
-    screen = open_screen(samples.snapshot(LINE, own_pace, 4.0, state="paused"))
+    screen = open_screen(samples.snapshot(LINE, own_pace, 4.0, state=State.PAUSED))
     press(screen, Key.Key_Space)
     assert bridge.asked == [("toggle",)]
 

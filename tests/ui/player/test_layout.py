@@ -10,6 +10,7 @@ from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences import Theme as Choice
 from hiptimer.player.events import PauseReason
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
 from hiptimer.ui.kit.buttons import Button
@@ -41,11 +42,11 @@ def states(*, long: bool = False) -> dict[str, Snapshot]:
         "own pace": samples.snapshot(line, own, 3.0),
         "prepare": samples.snapshot(line, samples.first(line, Kind.PREPARE), 1.0),
         "ready?": samples.snapshot(
-            line, samples.first(line, Kind.PREPARE, waits=True), 8.0, state="waiting"
+            line, samples.first(line, Kind.PREPARE, waits=True), 8.0, state=State.WAITING
         ),
         "change": samples.snapshot(line, samples.first(line, Kind.CHANGE), 1.0),
         "rest": samples.snapshot(line, samples.first(line, Kind.REST), 1.0),
-        "slept": samples.snapshot(line, hold, 16.5, "paused", PauseReason.CLOCK_JUMP),
+        "slept": samples.snapshot(line, hold, 16.5, State.PAUSED, PauseReason.CLOCK_JUMP),
         "measure": samples.snapshot(line, check, 2.0),
     }
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.history.records import Status
 from hiptimer.player.events import ClockJumped, PauseReason, SegmentStarted
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Seconds, Side
 from hiptimer.ui.kit.text import Text
@@ -95,7 +96,7 @@ def test_a_pause_is_seen_and_the_next_tick_takes_it_away(
 ) -> None:
     stage = open_screen(HOLD).stage
     assert not stage.veil.isVisible()
-    paused = structs.replace(HOLD, state="paused", pause_reason=PauseReason.PERSON)
+    paused = structs.replace(HOLD, state=State.PAUSED, pause_reason=PauseReason.PERSON)
     bridge.snapshot_changed.emit(paused)
     assert stage.veil.isVisibleTo(stage)
     assert stage.veil.texts == ("Paused", "", "Press Space to go on")
@@ -109,7 +110,7 @@ def test_a_pause_after_sleep_says_how_long(open_screen: OpenScreen, bridge: Fake
     stage = open_screen(HOLD).stage
     bridge.happened.emit(ClockJumped(Seconds(1.0), Seconds(10.0), Seconds(720.0)))
     bridge.snapshot_changed.emit(
-        structs.replace(HOLD, state="paused", pause_reason=PauseReason.CLOCK_JUMP)
+        structs.replace(HOLD, state=State.PAUSED, pause_reason=PauseReason.CLOCK_JUMP)
     )
     assert "The computer slept for 12 minutes. You are where you were." in stage.veil.texts
 

@@ -16,6 +16,7 @@ from hiptimer.history import queries
 from hiptimer.history.records import Status
 from hiptimer.history.transfer.files import report_of
 from hiptimer.history.transfer.ical import calendar
+from hiptimer.player.choices import PinchChoice
 from hiptimer.plays.by_hand import Said
 from hiptimer.session.edits.kinds import change
 from hiptimer.session.remarks import remarks
@@ -159,7 +160,7 @@ def test_a_play_shows_no_mark_and_says_what_is_marked(
         screen.grab()
         told += texts_of(screen)
     bridge.pinch()
-    bridge.pinch_choice("easier")
+    bridge.pinch_choice(PinchChoice.EASIER)
     told += texts_of(screen)
     (easier,) = {str(text) for text, _priority in rig.speaker.named("say_now")}
     assert HEARD in spoken(easier)

@@ -13,6 +13,7 @@ from hiptimer.desktop.awake import KeepAwake
 from hiptimer.history import queries
 from hiptimer.history.days import utc_text
 from hiptimer.history.records import Status
+from hiptimer.player.choices import GentlerChoice
 from hiptimer.player.record import Pinch
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
@@ -265,7 +266,7 @@ def test_what_pinched_lately_is_asked_about_when_it_comes_next(
     assert (shot.state, shot.segment.exercise, shot.segment.side) == (
         "paused", "pigeon", Side.RIGHT,
     )  # fmt: skip
-    screen.gentler_panel.chosen.emit("easier")
+    screen.gentler_panel.chosen.emit(GentlerChoice.EASIER)
     screen.gentler_panel.close_panel()
     assert bridge.snapshot().state == "running"
     assert bridge.keeper.state.easier == ("pigeon",)

@@ -224,11 +224,10 @@ class Application:
         if backup is None:
             return
         try:
-            restored = restore_backup(self._opened, backup, self.clock)
+            restore_backup(self._opened, backup, self.clock)
         except HistoryError as error:
             self.window.say(str(error), stays=True)
             return
-        self._services.store.take_over(restored.store)
         self.window.say("The copy is in place. Your history is back.")
         self.window.refresh()
 

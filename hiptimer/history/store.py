@@ -160,8 +160,8 @@ def open_store(paths: Paths, clock: Clock) -> Opened:
 def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
     """Put a copy in the log's place and open it; what is in the log now is kept and added to it.
 
-    The store of `opened` is closed. Raises HistoryError if the copy cannot be used; the log is
-    then open as it was.
+    The store of `opened` goes on with it. Raises HistoryError if the copy cannot be used; the store
+    then goes on with what is in the log's place.
     """
     store = opened.store
     paths = store.paths
@@ -172,11 +172,15 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
     unfinished = paths.history.with_name(paths.history.name + ".restored")
     with store.guarded():
         backups.copy_file(backup, unfinished)
-        store.close()
-        if paths.history.exists():
-            backups.set_aside(paths, clock)
-        unfinished.replace(paths.history)
-    restored = open_store(paths, clock)
+    store.close()
+    try:
+        with store.guarded():
+            if paths.history.exists():
+                backups.set_aside(paths, clock)
+            unfinished.replace(paths.history)
+    finally:
+        restored = open_store(paths, clock)
+        store.take_over(restored.store)
     restored.store.run(writes.add_all, now)
     for goal in goals:
         restored.store.run(writes.set_goal, goal.effective_from, goal.goal)

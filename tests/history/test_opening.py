@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups, opening, queries, writes
 from hiptimer.history.connection import connect
-from hiptimer.history.errors import HistoryDamaged
+from hiptimer.history.errors import HistoryDamaged, HistoryReadOnly
 from hiptimer.history.migrations import LATEST, STEPS, migrate
 from hiptimer.history.records import Goal
 from hiptimer.history.store import open_store, restore_backup
@@ -112,6 +114,28 @@ def test_a_damaged_copy_is_not_restored(tmp_path: Path) -> None:
         restore_backup(opened, bad, VirtualClock())
     assert opened.store.run(queries.count) == 1
     opened.store.close()
+
+
+def test_a_copy_that_cannot_be_put_in_place_leaves_the_log_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = VirtualClock()
+    opened = opened_in(tmp_path, clock)
+    with opened.store as store:
+        store.add(completion(1))
+        good = backups.make(store.connection, store.paths, clock, "weekly")
+
+        def refuse(_paths: Paths, _clock: Clock) -> Path:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(backups, "set_aside", refuse)
+        with pytest.raises(HistoryReadOnly, match="Permission denied"):
+            restore_backup(opened, good, clock)
+        monkeypatch.undo()
+        assert store.run(queries.count) == 1
+        store.add(completion(2))
+        restore_backup(opened, good, clock)
+        assert store.run(queries.count) == 2
 
 
 def test_damage_found_while_reading_is_looked_into_at_the_next_start(tmp_path: Path) -> None:

@@ -5,15 +5,15 @@ Linux and terminals everywhere say it in the environment, Windows by a call, mac
 
 import ctypes
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
 
-from babel.core import parse_locale
-
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.words.language import ENGLISH, LANGUAGES, use
 
+_REGION = re.compile("[A-Z]{2}")
 _LONGEST = 85  # letters in the name of a locale, as Windows has it
 
 
@@ -44,11 +44,10 @@ def _first(environment: Mapping[str, str], *names: str) -> str:
 
 def _parts(name: str) -> tuple[str, str]:
     """Language and region of a name such as de_DE.UTF-8, de-CH or C; empty where it has none."""
-    try:
-        language, region, *_rest = parse_locale(name.replace("-", "_"))
-    except ValueError:
+    language, *rest = name.partition(".")[0].partition("@")[0].replace("-", "_").split("_")
+    if not language.isalpha() or language in {"C", "POSIX"}:
         return "", ""
-    return ("", "") if language in {"c", "posix"} else (language, region or "")
+    return language.lower(), next((part for part in rest if _REGION.fullmatch(part)), "")
 
 
 def _of_platform() -> str:

@@ -7,12 +7,28 @@ together is Unicode's CLDR, as Babel has it.
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import lru_cache
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from hiptimer.words.language import locale_in_use, tr
+from hiptimer.words.language import ENGLISH, PSEUDO, in_use, integer, region_in_use, tr
+
+
+def locale_in_use() -> Locale:
+    """The language in use in the region in use, or the language alone where CLDR lacks the pair."""
+    return _locale(in_use(), region_in_use())
+
+
+@lru_cache
+def _locale(language: str, region: str) -> Locale:
+    language = ENGLISH if language == PSEUDO else language
+    try:
+        return Locale.parse(f"{language}_{region}")
+    except (UnknownLocaleError, ValueError):
+        return Locale(language)
 
 
 def first_weekday() -> int:
@@ -20,7 +36,7 @@ def first_weekday() -> int:
     return locale_in_use().first_week_day
 
 
-def integer(value: int) -> str:
+def grouped(value: int) -> str:
     """A whole number, its digits grouped: "1,204"."""
     return str(format_decimal(value, locale=locale_in_use()))
 

@@ -17,9 +17,6 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
-
 CATALOGUES = Path(__file__).parent / "catalogues"
 DOMAIN, SHIPPED = "hiptimer", "sessions"  # what the code says; what shipped sessions say
 
@@ -74,18 +71,9 @@ def in_use() -> str:
     return _Current.language
 
 
-def locale_in_use() -> Locale:
-    """The language in use in the region in use, or the language alone where CLDR lacks the pair."""
-    return _locale(_Current.language, _Current.region)
-
-
-@lru_cache
-def _locale(language: str, region: str) -> Locale:
-    language = ENGLISH if language == PSEUDO else language
-    try:
-        return Locale.parse(f"{language}_{region}")
-    except (UnknownLocaleError, ValueError):
-        return Locale(language)
+def region_in_use() -> str:
+    """The region in use: two letters."""
+    return _Current.region
 
 
 @lru_cache
@@ -107,8 +95,17 @@ def tr(text: str, **values: object) -> str:
 
 def trn(one: str, many: str, n: int, **values: object) -> str:
     """The form of a sentence for the number `n`, which is written where `{n}` stands."""
-    shown = format_decimal(n, locale=locale_in_use())
-    return _Current.words.ngettext(one, many, n).format(n=shown, **values)
+    return _Current.words.ngettext(one, many, n).format(n=integer(n), **values)
+
+
+def integer(n: int) -> str:
+    """A whole number, its digits grouped as the region does: "12", "1,204"."""
+    if -1000 < n < 1000:
+        return str(n)
+    # Babel, which the window's start does without: few counts are that large.
+    from hiptimer.words.formats import grouped  # noqa: PLC0415
+
+    return grouped(n)
 
 
 def trc(context: str, text: str, **values: object) -> str:

@@ -3,7 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from hiptimer.words import formats
-from hiptimer.words.language import use
+from hiptimer.words.language import integer, use
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -45,9 +45,9 @@ def test_the_region_says_when_a_week_begins() -> None:
 
 def test_numbers_as_the_region_writes_them() -> None:
     use("en", "GB")
-    assert (formats.integer(12345), formats.decimal(25.5)) == ("12,345", "25.5")
+    assert (integer(12345), formats.decimal(25.5)) == ("12,345", "25.5")
     use("de")
-    assert (formats.integer(12345), formats.decimal(25.5)) == ("12.345", "25,5")
+    assert (integer(12345), formats.decimal(25.5)) == ("12.345", "25,5")
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,10 @@ def decimal(value: float, digits: int = 1) -> str:
 
 def list_of(things: Iterable[str], style: str = "standard") -> str:
     """Things in one phrase: "a, b and c"; with the style "or", "a, b or c"; "unit", "a, b, c"."""
-    return str(format_list(list(things), style=style, locale=locale_in_use()))  # type: ignore[arg-type]
+    locale = locale_in_use()
+    if "start" not in locale.list_patterns.get(style, {}):  # Babel has not every style of each
+        style = "standard"
+    return str(format_list(list(things), style=style, locale=locale))  # type: ignore[arg-type]
 
 
 def seconds(length: float) -> str:

@@ -32,8 +32,10 @@ def test_a_list_reads_as_a_phrase() -> None:
     use("en", "GB")
     assert formats.list_of(["mat", "band", "chair"]) == "mat, band and chair"
     assert formats.list_of(["mat", "band"], "or") == "mat or band"
+    assert formats.list_of(["mat", "band", "chair"], "unit") == "mat, band, chair"
     use("de")
     assert formats.list_of(["Matte", "Band", "Stuhl"]) == "Matte, Band und Stuhl"
+    assert formats.list_of(["Matte", "Band", "Stuhl"], "unit") == "Matte, Band und Stuhl"
 
 
 def test_the_region_says_when_a_week_begins() -> None:

@@ -140,6 +140,9 @@ class Maker:
 
     def rest(self) -> None:
         """Let the worker go, it is started again when it is needed; look after the cache."""
+        if self._worker is not None and self._is_greeted:
+            self._worker.leave()
+            self._worker = None
         self._drop_worker()
         self._restarts = self._failures = 0  # what went wrong was long ago
         self._cache.tidy()
@@ -153,7 +156,8 @@ class Maker:
 
     def end(self) -> None:
         """Let everything go."""
-        self.rest()
+        self._drop_worker()
+        self._cache.tidy()
         if self._spare is not None:
             self._spare.cleanup()
 

@@ -79,6 +79,11 @@ class Worker:
             kind = CannotWriteError if answer.get("kind") == "write" else CannotSayError
             raise kind(str(answer["error"]))
 
+    def leave(self) -> None:
+        """Ask nothing more: the process ends by itself, once it has done what it is about."""
+        with contextlib.suppress(OSError):
+            self._requests.close()
+
     def end(self) -> None:
         """End the process, hung or not, and everything that belongs to it."""
         self.kill()
@@ -104,10 +109,11 @@ class Worker:
         return answer
 
     def _read(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError), self._lines:
             for line in self._lines:
                 answer = json.loads(line)
                 if not isinstance(answer, dict):
                     break
                 self._answers.put(answer)
         self._answers.put(None)
+        self._process.wait()

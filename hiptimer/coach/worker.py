@@ -32,6 +32,7 @@ FLAG = "--voice-worker"
 """A frozen program that gets this as its first argument must call `main` with the rest."""
 
 _IDLE_SECONDS = 3.0  # without a request: there is time for what is not urgent
+_LEAST_URGENT_SECONDS = 30.0  # what was begun then is not broken off when the input ends
 
 
 def worker_command(engine: str, voice: str = "", rate: float = 1.0) -> list[str]:
@@ -111,10 +112,13 @@ def _requests(when_idle: Callable[[], None]) -> Iterator[dict[str, Any]]:
     The first time that none comes for a while, `when_idle` is called.
     """
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    may_end = threading.Event()
+    may_end.set()
 
     def read() -> None:
         for line in sys.stdin.buffer:
             lines.put(line)
+        may_end.wait(_LEAST_URGENT_SECONDS)
         os._exit(0)
 
     threading.Thread(target=read, name="requests", daemon=True).start()
@@ -124,7 +128,9 @@ def _requests(when_idle: Callable[[], None]) -> Iterator[dict[str, Any]]:
             line = lines.get(timeout=idle)
         except queue.Empty:
             idle = None
+            may_end.clear()
             when_idle()
+            may_end.set()
         else:
             yield json.loads(line)
 

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -107,6 +108,43 @@ def test_the_worker_ends_with_its_window() -> None:
     assert json.loads(process.stdout.readline())["hello"]
     process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
+
+
+LEAVING = """
+import os, sys
+from hiptimer.coach import worker
+
+def not_urgent():
+    os.write(1, b"begun ")
+    os.read(int(sys.argv[1]), 1)
+    os.write(1, b"done")
+    os._exit(0)
+
+worker._IDLE_SECONDS = 0.0
+for request in worker._requests(not_urgent):
+    pass
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it hands a pipe on by its number")
+def test_what_is_not_urgent_is_not_broken_off_when_the_worker_leaves() -> None:
+    gate, open_gate = os.pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-c", LEAVING, str(gate)],
+        env=worker_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        pass_fds=[gate],
+    )
+    os.close(gate)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stdout.read(6) == b"begun "
+    process.stdin.close()
+    os.close(open_gate)
+    assert process.stdout.read() == b"done"
+    process.stdout.close()
+    assert process.wait(PATIENCE) == 0
 
 
 @needs_espeak

@@ -1,238 +1,14 @@
-"""Fields of a form: each shows a value and tells of another one that the person wants."""
+"""Fields of several parts: a tempo, and what the author wants said."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import (
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.session.model import Seconds, StepCue, Tempo
-from hiptimer.ui.kit import icons
 from hiptimer.ui.kit.buttons import IconButton, PlainButton
-from hiptimer.ui.kit.controls import DropList, Switch
+from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.page import clear
-from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-
-
-def leaves_history(event: QEvent) -> bool:
-    """Whether a field must leave this to the window: there is one history, not one a field."""
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
-        return False
-    keys = QKeySequence.StandardKey
-    if event.matches(keys.Undo) or event.matches(keys.Redo):
-        event.ignore()
-        return True
-    return False
-
-
-class NumberField(QDoubleSpinBox):
-    """A number, or (with `optional`) none: then the usual one holds, and is named.
-
-    Signals: `picked(object)` with a float, an int where it counts `whole` things, or None.
-    """
-
-    picked = Signal(object)
-
-    def __init__(
-        self,
-        name: str,
-        least: float,
-        most: float,
-        *,
-        unit: str = "",
-        whole: bool = False,
-        optional: bool = False,
-        theme: Theme | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._whole, self._optional, self._usual = whole, optional, least
-        self.setAccessibleName(name)
-        self.setRange(least - 1 if optional else least, most)
-        self.setDecimals(0 if whole else 1)
-        self.setSuffix(f" {unit}" if unit else "")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().setTextMargins(8, 0, 4, 0)
-        self.valueChanged.connect(self._tell)
-
-    def show_value(self, value: float | None, usual: float | None = None) -> None:
-        """Show a value; `usual` is what holds while there is none."""
-        self.blockSignals(True)
-        if usual is not None:
-            self._usual = usual
-            self.setSpecialValueText(f"Usual: {self.textFromValue(usual)}{self.suffix()}")
-        wanted = self.minimum() if value is None else float(value)
-        if abs(self.value() - wanted) > 1e-9:
-            self.setValue(wanted)
-        self.blockSignals(False)
-
-    def _tell(self, value: float) -> None:
-        if self._optional and value < self.minimum() + 1:
-            self.picked.emit(None)
-        else:
-            self.picked.emit(int(value) if self._whole else value)
-
-    # Qt's names
-
-    def event(self, event: QEvent) -> bool:
-        return False if leaves_history(event) else super().event(event)
-
-    def textFromValue(self, value: float) -> str:
-        return self.locale().toString(value, "g", 6) if value % 1 else f"{value:.0f}"
-
-    def stepBy(self, steps: int) -> None:
-        if self._optional and self.value() == self.minimum() and steps > 0:
-            self.setValue(self._usual + steps)
-        elif self._optional and self.value() == self.minimum() + 1 and steps < 0:
-            self.setValue(self.minimum())
-        else:
-            super().stepBy(steps)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.selectAll()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.width() < 80 or not self._theme:
-            return
-        # The style sheet leaves the buttons empty: these are their arrows.
-        px = self._theme.px
-        side = px(12)
-        painter = QPainter(self)
-        x = self.width() - px(10) - side
-        colour = self._theme.color("ink2")
-        middle = self.height() / 2
-        icons.draw(painter, QRectF(x, middle + px(1), side, side), "chevron-down", colour)
-        painter.translate(x + side / 2, middle - px(1) - side / 2)
-        painter.rotate(180)
-        icons.draw(painter, QRectF(-side / 2, -side / 2, side, side), "chevron-down", colour)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the pane scrolls; a value is not changed in passing
-
-
-class PickField(DropList):
-    """One of several values. Signals: `picked(object)`."""
-
-    picked = Signal(object)
-
-    def __init__(self, theme: Theme, name: str, choices: Sequence[tuple[str, object]] = ()) -> None:
-        super().__init__(theme, name)
-        self._values: list[object] = []
-        self.setMinimumContentsLength(8)
-        self.set_choices(choices)
-        self.activated.connect(lambda at: self.picked.emit(self._values[at]))
-
-    def set_choices(self, choices: Sequence[tuple[str, object]]) -> None:
-        """Offer these: their words and values."""
-        self.clear()
-        self._values = [value for _, value in choices]
-        self.addItems([words for words, _ in choices])
-
-    @property
-    def value(self) -> object:
-        """What is shown, None for nothing."""
-        at = self.currentIndex()
-        return self._values[at] if at >= 0 else None
-
-    def show_value(self, value: object) -> None:
-        """Show a value."""
-        at = self._values.index(value) if value in self._values else -1
-        if at != self.currentIndex():
-            self.setCurrentIndex(at)
-
-
-class LineField(QLineEdit):
-    """One line, or none. Signals: `picked(object)` with a str, or None where `optional`."""
-
-    picked = Signal(object)
-
-    def __init__(self, name: str, *, optional: bool = True, hint: str = "") -> None:
-        super().__init__()
-        self._optional = optional
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.textEdited.connect(self._tell)
-
-    def show_value(self, value: str | None) -> None:
-        """Show a text."""
-        if self.text() != (value or ""):
-            self.setText(value or "")
-
-    def _tell(self, text: str) -> None:
-        if text or self._optional:
-            self.picked.emit(text or None)
-
-    # Qt's names
-
-    def event(self, event: QEvent) -> bool:
-        return False if leaves_history(event) else super().event(event)
-
-
-class NoteField(QPlainTextEdit):
-    """Some lines. Signals: `picked(object)` with a str, or None where `optional`."""
-
-    picked = Signal(object)
-
-    def __init__(self, theme: Theme, name: str, *, optional: bool = True, lines: int = 3) -> None:
-        super().__init__()
-        self._theme, self._optional, self._lines = theme, optional, lines
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)  # the window's own history has it
-        self.textChanged.connect(self._tell)
-        theme.changed.connect(self._size)
-        self._size()
-
-    def show_value(self, value: str | None) -> None:
-        """Show a text."""
-        if self.toPlainText() != (value or ""):
-            self.blockSignals(True)
-            self.setPlainText(value or "")
-            self.blockSignals(False)
-
-    def _tell(self) -> None:
-        text = self.toPlainText()
-        self.picked.emit(text or (None if self._optional else ""))
-
-    def _size(self) -> None:
-        self.setFixedHeight(self._theme.px(18 * self._lines + 28))
-
-    # Qt's names
-
-    def event(self, event: QEvent) -> bool:
-        return False if leaves_history(event) else super().event(event)
-
-
-class SwitchField(Switch):
-    """On or off. Signals: `picked(object)` with a bool."""
-
-    picked = Signal(object)
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name)
-        self.clicked.connect(lambda: self.picked.emit(self.isChecked()))
-
-    def show_value(self, value: object) -> None:
-        """Show on or off."""
-        self.setChecked(bool(value))
+from hiptimer.ui.kit.typed import LineField, NumberField
 
 
 class TempoField(QWidget):
@@ -243,7 +19,7 @@ class TempoField(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._usual: Tempo = (Seconds(2.0), Seconds(0.0), Seconds(2.0), Seconds(0.0))
-        self._which = PickField(theme, "Tempo", [("As usual", False), ("My own", True)])
+        self._which = DropList(theme, "Tempo", [("As usual", False), ("My own", True)], letters=8)
         self._parts = [
             NumberField(f"Tempo, {part}", 0, 60) for part in ("out", "hold", "back", "pause")
         ]
@@ -334,10 +110,11 @@ class _CueRow(QWidget):
     def __init__(self, theme: Theme, number: int) -> None:
         super().__init__()
         name = f"Cue {number + 1}"
-        self._when = PickField(
+        self._when = DropList(
             theme,
             f"{name}, when",
             [("At half", _HALF), ("After", _AFTER), ("Before the end", _BEFORE)],
+            letters=8,
         )
         self._at = NumberField(f"{name}, seconds", 0, 3600, unit="s", theme=theme)
         self._say = LineField(name, optional=False)
@@ -375,14 +152,3 @@ class _CueRow(QWidget):
         else:
             away = max(1.0, at) if when == _BEFORE else at
             self.picked.emit(StepCue(-away if when == _BEFORE else away, self._say.text()))
-
-
-def labelled(theme: Theme, name: str, field: QWidget) -> QWidget:
-    """A field with its name above it."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(4))
-    column.addWidget(Text(theme, name, 12, Weight.Medium, "ink2"))
-    column.addWidget(field)
-    return holder

@@ -33,7 +33,7 @@ class FieldsPane(Card):
         self._title = Text(theme, "", 20, Weight.Bold, shrink=0.7)
         self._hint = Text(theme, "", 14, tone="ink2")
         self._kinds = Choices(theme, "Kind of work", {"hold": "Hold", "reps": "Reps"})
-        self._kinds.chosen.connect(self._change_kind)
+        self._kinds.picked.connect(self._change_kind)
         self._column = QVBoxLayout()
         self._column.addWidget(self._title)
         self._column.addWidget(self._hint)
@@ -81,7 +81,7 @@ class FieldsPane(Card):
         self._hint.setVisible(bool(self._hint.text()))
         self._kinds.setVisible(len(steps) == 1 and isinstance(steps[0], Hold | Reps))
         if steps and isinstance(steps[0], Hold | Reps):
-            self._kinds.set_value("hold" if isinstance(steps[0], Hold) else "reps")
+            self._kinds.show_value("hold" if isinstance(steps[0], Hold) else "reps")
         self._change.setVisible(self._own() is not None)
         self._show_form(self._form_for(kind) if kind else None)
         if self._form is not None:

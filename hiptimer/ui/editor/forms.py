@@ -24,17 +24,11 @@ from hiptimer.session.model import (
     Step,
 )
 from hiptimer.session.words import aim_words
-from hiptimer.ui.editor.controls import (
-    CuesField,
-    LineField,
-    NoteField,
-    NumberField,
-    PickField,
-    SwitchField,
-    TempoField,
-    labelled,
-)
+from hiptimer.ui.editor.controls import CuesField, TempoField
+from hiptimer.ui.kit.controls import DropList, Switch
+from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.typed import LineField, NoteField, NumberField
 
 SIDES = {
     Sides.EACH: "each side",
@@ -60,7 +54,7 @@ class Form(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self.theme = theme
         self._shows: list[Callable[[Any, Catalogue, Session], None]] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -74,19 +68,22 @@ class Form(QWidget):
     def add(
         self,
         name: str,
-        label: str,
         field: Any,
         show: Callable[[Any, Catalogue, Session], None] | None = None,
+        label: str = "",
     ) -> QWidget:
-        """Add a field for the value `name`; `show` shows it where that takes more than setting."""
+        """Make a field one for the value `name`, below its accessible name or `label`.
+
+        `show` shows the value where that takes more than setting it.
+        """
         field.picked.connect(lambda value: self.picked.emit(name, value))
         self._shows.append(show or (lambda step, _k, _s: field.show_value(getattr(step, name))))
-        return labelled(self._theme, label, field)
+        return labelled(self.theme, label or field.accessibleName(), field, small=True)
 
     def row(self, *fields: QWidget) -> None:
         """Put fields side by side."""
         row = QHBoxLayout()
-        row.setSpacing(self._theme.px(10))
+        row.setSpacing(self.theme.px(10))
         for field in fields:
             row.addWidget(field, 1)
         self.column.addLayout(row)
@@ -97,10 +94,9 @@ def _exercise_of(step: Any, known: Catalogue) -> Exercise | None:
 
 
 def _gap(form: Form, name: str, label: str) -> QWidget:
-    field = NumberField(label, 0, 3600, unit="s", optional=True, theme=form._theme)
+    field = NumberField(label, 0, 3600, unit="s", optional=True, theme=form.theme)
     return form.add(
         name,
-        label,
         field,
         lambda step, _k, session: field.show_value(
             getattr(step, name), getattr(session.defaults, name)
@@ -108,19 +104,35 @@ def _gap(form: Form, name: str, label: str) -> QWidget:
     )
 
 
+def _seconds(form: Form, label: str) -> QWidget:
+    return form.add("seconds", NumberField(label, 1, 3600, unit="s", theme=form.theme))
+
+
+def _count(form: Form, name: str, label: str, most: int) -> QWidget:
+    return form.add(name, NumberField(label, 1, most, whole=True, theme=form.theme))
+
+
+def _choice(form: Form, name: str, label: str, choices: Sequence[tuple[str, object]]) -> QWidget:
+    return form.add(name, DropList(form.theme, label, choices, letters=8))
+
+
+def _note(form: Form) -> QWidget:
+    return form.add("note", NoteField(form.theme, "Note"))
+
+
 def _sides(form: Form, usual: Callable[[Any, Catalogue], Sides]) -> QWidget:
     words = [("As usual", None), *((text.capitalize(), side) for side, text in SIDES.items())]
-    field = PickField(form._theme, "Sides", words)
+    field = DropList(form.theme, "Sides", words, letters=8)
 
     def show(step: Any, known: Catalogue, _session: Session) -> None:
         field.setItemText(0, f"As usual: {SIDES[usual(step, known)]}")
         field.show_value(step.sides)
 
-    return form.add("sides", "Sides", field, show)
+    return form.add("sides", field, show)
 
 
 def _exercise(form: Form) -> QWidget:
-    field = PickField(form._theme, "Exercise")
+    field = DropList(form.theme, "Exercise", letters=8)
     offered: list[tuple[str, str]] = []
 
     def show(step: Any, known: Catalogue, _session: Session) -> None:
@@ -132,7 +144,7 @@ def _exercise(form: Form) -> QWidget:
             field.set_choices(now)
         field.show_value(step.exercise)
 
-    return form.add("exercise", "Exercise", field, show)
+    return form.add("exercise", field, show)
 
 
 def _usual_sides(step: Any, known: Catalogue) -> Sides:
@@ -141,27 +153,24 @@ def _usual_sides(step: Any, known: Catalogue) -> Sides:
 
 
 def _work_rest(form: Form) -> None:
-    theme = form._theme
-    form.row(form.add("order", "Order of sides", PickField(theme, "Order of sides", ORDERS)))
-    form.row(form.add("first", "Begins with", PickField(theme, "Begins with", FIRSTS)))
+    theme = form.theme
+    form.row(_choice(form, "order", "Order of sides", ORDERS))
+    form.row(_choice(form, "first", "Begins with", FIRSTS))
     form.row(_gap(form, "prepare", "Time to get ready"))
     form.row(_gap(form, "change", "Time to change sides"))
-    form.row(form.add("level", "Level", LineField("Level", hint="Red band, body weight …")))
-    form.row(form.add("note", "Note", NoteField(theme, "Note")))
-    form.row(form.add("cues", "Spoken cues", CuesField(theme)))
-    form.row(form.add("wait", "Begins when I say so", SwitchField(theme, "Begins when I say so")))
+    form.row(form.add("level", LineField("Level", hint="Red band, body weight …")))
+    form.row(_note(form))
+    form.row(form.add("cues", CuesField(theme), label="Spoken cues"))
+    form.row(form.add("wait", Switch(theme, "Begins when I say so")))
     form.row(_exercise(form))
 
 
 def hold_form(theme: Theme) -> Form:
     """The fields of a hold."""
     form = Form(theme)
-    form.row(form.add("seconds", "Hold", NumberField("Hold", 1, 3600, unit="s", theme=form._theme)))
+    form.row(_seconds(form, "Hold"))
     form.row(_sides(form, _usual_sides))
-    form.row(
-        form.add("sets", "Sets", NumberField("Sets", 1, 20, whole=True, theme=form._theme)),
-        _gap(form, "rest", "Rest"),
-    )
+    form.row(_count(form, "sets", "Sets", 20), _gap(form, "rest", "Rest"))
     _work_rest(form)
     return form
 
@@ -169,19 +178,16 @@ def hold_form(theme: Theme) -> Form:
 def reps_form(theme: Theme) -> Form:
     """The fields of reps."""
     form = Form(theme)
-    form.row(
-        form.add("reps", "Reps", NumberField("Reps", 1, 500, whole=True, theme=form._theme)),
-        form.add("sets", "Sets", NumberField("Sets", 1, 20, whole=True, theme=form._theme)),
-    )
+    form.row(_count(form, "reps", "Reps", 500), _count(form, "sets", "Sets", 20))
     form.row(_sides(form, _usual_sides))
-    form.row(form.add("pace", "Pace", PickField(theme, "Pace", PACES)))
+    form.row(_choice(form, "pace", "Pace", PACES))
     tempo = TempoField(theme)
 
     def show_tempo(step: Any, known: Catalogue, _session: Session) -> None:
         usual = tempo_of(Reps(step.exercise, step.reps), _exercise_of(step, known))
         tempo.show_value(step.tempo, usual)
 
-    form.row(form.add("tempo", "Tempo: out, hold, back, pause", tempo, show_tempo))
+    form.row(form.add("tempo", tempo, show_tempo, "Tempo: out, hold, back, pause"))
     form.row(_gap(form, "rest", "Rest between sets"))
     _work_rest(form)
     return form
@@ -190,8 +196,8 @@ def reps_form(theme: Theme) -> Form:
 def rest_form(theme: Theme) -> Form:
     """The fields of a rest."""
     form = Form(theme)
-    form.row(form.add("seconds", "Rest", NumberField("Rest", 1, 3600, unit="s", theme=form._theme)))
-    form.row(form.add("note", "Note", NoteField(theme, "Note")))
+    form.row(_seconds(form, "Rest"))
+    form.row(_note(form))
     form.column.addStretch(1)
     return form
 
@@ -206,35 +212,32 @@ def measure_form(theme: Theme) -> Form:
 
     form.row(_sides(form, usual))
     form.row(_gap(form, "prepare", "Time to get ready"))
-    form.row(form.add("note", "Note", NoteField(theme, "Note")))
+    form.row(_note(form))
     return form
 
 
 def repeat_form(theme: Theme) -> Form:
     """The fields of a block."""
     form = Form(theme)
-    form.row(
-        form.add("times", "Rounds", NumberField("Rounds", 1, 50, whole=True, theme=form._theme))
-    )
-    form.row(form.add("title", "Name of the block", LineField("Name of the block", hint="Round")))
+    form.row(_count(form, "times", "Rounds", 50))
+    form.row(form.add("title", LineField("Name of the block", hint="Round")))
     return form
 
 
 def session_form(theme: Theme) -> Form:
     """The fields of the routine itself."""
     form = Form(theme)
-    form.row(form.add("title", "Title", LineField("Title", optional=False)))
-    aims = [(aim_words(aim), aim) for aim in Aim]
-    form.row(form.add("aim", "Aim", PickField(theme, "Aim", aims)))
-    summary = NoteField(theme, "What it is about", optional=False, lines=4)
-    form.row(form.add("summary", "What it is about", summary))
+    form.row(form.add("title", LineField("Title", optional=False)))
+    form.row(_choice(form, "aim", "Aim", [(aim_words(aim), aim) for aim in Aim]))
+    summary = NoteField(theme, "What it is about", optional=False, tall=100)
+    form.row(form.add("summary", summary))
     for name, label in (
         ("prepare", "Usual time to get ready"),
         ("change", "Usual time to change sides"),
         ("rest", "Usual rest between sets"),
     ):
-        field = NumberField(label, 0, 3600, unit="s", theme=form._theme)
-        form.row(form.add(f"defaults.{name}", label, field, _default_shown(field, name)))
+        field = NumberField(label, 0, 3600, unit="s", theme=theme)
+        form.row(form.add(f"defaults.{name}", field, _default_shown(field, name)))
     return form
 
 

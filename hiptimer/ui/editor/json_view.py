@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat, QTextCu
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from hiptimer.session.faults import Fault
-from hiptimer.ui.editor.controls import leaves_history
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.typed import leaves_history
 
 TYPING_MS = 120
 """What is typed goes into the document when nothing was typed for so long."""

@@ -11,14 +11,16 @@ from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise, Group, Position, Prescription, Seconds
 from hiptimer.session.pictures import PictureError
-from hiptimer.ui.editor.controls import LineField, NoteField, PickField, labelled
 from hiptimer.ui.editor.forms import SIDES
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.buttons import Chip, IconButton, PlainButton, QuietButton
 from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.typed import LineField, NoteField
 from hiptimer.ui.parts.glance import moment_of
 
 GROUPS = [
@@ -59,12 +61,11 @@ class OwnExercisePane(Card):
         self.setup = NoteField(theme, "Instruction", optional=False)
         self.cues = NoteField(theme, "Cues, one a line", optional=False)
         self.cautions = NoteField(theme, "Cautions, one a line", optional=False)
-        self.group = PickField(theme, "What it is", GROUPS)
-        self.position = PickField(theme, "Position", POSITIONS)
-        self.sides = PickField(
-            theme, "Sides", [(words.capitalize(), side) for side, words in SIDES.items()]
-        )
-        self.kind = PickField(theme, "How", KINDS)
+        sides = [(words.capitalize(), side) for side, words in SIDES.items()]
+        self.group = DropList(theme, "What it is", GROUPS, letters=8)
+        self.position = DropList(theme, "Position", POSITIONS, letters=8)
+        self.sides = DropList(theme, "Sides", sides, letters=8)
+        self.kind = DropList(theme, "How", KINDS, letters=8)
         self.kit = {kit: Chip(theme, kit_name(kit)) for kit in KIT}
         self.picture = FigureView(theme, named=False, ground="surface")
         self.picture.setFixedHeight(theme.px(130))
@@ -147,7 +148,7 @@ class OwnExercisePane(Card):
         column.setSpacing(theme.px(12))
         column.addLayout(self._head())
         for label, field in (("Name", self.name), ("Instruction, spoken", self.setup)):
-            column.addWidget(labelled(theme, label, field))
+            column.addWidget(labelled(theme, label, field, small=True))
         for pair in (
             (("What it is", self.group), ("Position", self.position)),
             (("How", self.kind), ("Sides", self.sides)),
@@ -155,15 +156,15 @@ class OwnExercisePane(Card):
             row = QHBoxLayout()
             row.setSpacing(theme.px(10))
             for label, pick in pair:
-                row.addWidget(labelled(theme, label, pick), 1)
+                row.addWidget(labelled(theme, label, pick, small=True), 1)
             column.addLayout(row)
-        column.addWidget(labelled(theme, "Cues, one a line", self.cues))
-        column.addWidget(labelled(theme, "Cautions, one a line", self.cautions))
+        column.addWidget(labelled(theme, "Cues, one a line", self.cues, small=True))
+        column.addWidget(labelled(theme, "Cautions, one a line", self.cautions, small=True))
         kit = QWidget()
         chips = FlowLayout(kit, spacing=6)
         for chip in self.kit.values():
             chips.addWidget(chip)
-        column.addWidget(labelled(theme, "Kit", kit))
+        column.addWidget(labelled(theme, "Kit", kit, small=True))
         choose = QuietButton(theme, "Choose a picture …")
         choose.clicked.connect(self._choose_picture)
         self._no_picture.clicked.connect(self._drop_picture)

@@ -188,8 +188,8 @@ class PeriodBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = Choices(theme, "Over which time", PERIODS)
-        self._choices.set_value("84")
-        self._choices.chosen.connect(lambda key: self.chosen.emit(int(key)))
+        self._choices.show_value("84")
+        self._choices.picked.connect(lambda key: self.chosen.emit(int(key)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._choices)

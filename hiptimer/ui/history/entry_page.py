@@ -6,20 +6,22 @@ from datetime import date
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hiptimer.history.records import MOST_MINUTES, Status
 from hiptimer.plays.by_hand import Said
 from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.between import DayField, MinutesField, TimeField
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, DropList
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.parts.day_fields import DayField, MinutesField, RatingField, TimeField, labelled
-from hiptimer.ui.parts.scale import EFFORT, PAIN
+from hiptimer.ui.kit.typed import NoteField
+from hiptimer.ui.parts.scale import EFFORT, PAIN, RatingField
 
 _STATUS = {Status.COMPLETED.value: "All of it", Status.PARTIAL.value: "A part"}
 _LONGEST_TITLE = 120
@@ -84,7 +86,7 @@ class EntryPage(Page):
 
     def _build_fields(self, theme: Theme) -> None:
         self._session = DropList(theme, "Session")
-        self._session.activated.connect(self._session_chosen)
+        self._session.picked.connect(self._session_chosen)
         self._title = QLineEdit()
         self._title.setAccessibleName("Its name")
         self._title.setMaxLength(_LONGEST_TITLE)
@@ -95,10 +97,7 @@ class EntryPage(Page):
         self._status = Choices(theme, "How much of it", _STATUS)
         self._effort = RatingField(theme, "Effort", EFFORT, "work")
         self._pain = RatingField(theme, "Pain", PAIN, "danger")
-        self._note = QPlainTextEdit()
-        self._note.setAccessibleName("Note")
-        self._note.setTabChangesFocus(True)
-        self._note.setFixedHeight(theme.px(96))
+        self._note = NoteField(theme, "Note", tall=96, undoes=True)
 
     def _buttons(self, theme: Theme) -> FlowLayout:
         self._keep = PrimaryButton(theme, "&Keep")
@@ -117,12 +116,11 @@ class EntryPage(Page):
         self._prepare("Add a session", "For what you did away from here. It is marked as entered"
                       " by hand, and counts like any other.", new=True)  # fmt: skip
         self._known = tuple(known)
-        self._session.clear()
-        for one in self._known:
-            self._session.addItem(one.title, one.id)
-        self._session.addItem("Something else", "")
+        self._session.set_choices(
+            [*((one.title, one.id) for one in self._known), ("Something else", "")]
+        )
         self._title.clear()
-        self._day.set_value(day, today)
+        self._day.show_value(day, today)
         self._time.set_minute(minute)
         self.set_said(Said(Status.COMPLETED, 10))
         self._session_chosen()
@@ -144,8 +142,7 @@ class EntryPage(Page):
             self._note.toPlainText().strip(),
         )
         title = self._title.text().strip() or "Something else"
-        key = self._session.currentData() or ""
-        return Entry(str(key), title, self._day.value, self._time.minute, said)
+        return Entry(self._session.value or "", title, self._day.value, self._time.minute, said)
 
     def keep(self) -> None:
         """Hand over what the form holds."""
@@ -162,14 +159,14 @@ class EntryPage(Page):
 
     def set_said(self, said: Said) -> None:
         """Show what is said of the session."""
-        self._status.set_value(said.status.value)
+        self._status.show_value(said.status.value)
         self._minutes.box.setValue(max(1, said.minutes))
-        self._effort.set_value(said.effort)
-        self._pain.set_value(said.pain)
-        self._note.setPlainText(said.note)
+        self._effort.show_value(said.effort)
+        self._pain.show_value(said.pain)
+        self._note.show_value(said.note)
 
     def _session_chosen(self) -> None:
-        key = self._session.currentData()
+        key = self._session.value
         self._else.setVisible(not key)
         for one in self._known:
             if one.id == key:

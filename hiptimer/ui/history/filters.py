@@ -14,6 +14,7 @@ from hiptimer.ui.kit.theme import Theme
 SEARCH_AFTER_MS = 120
 _STATUS = {"": "All", Status.COMPLETED.value: "Completed", Status.PARTIAL.value: "Parts"}
 _PERIODS = {"": "Any time", "28": "Last 4 weeks", "84": "Last 12 weeks", "365": "Last year"}
+_EVERY = ("Every exercise", "")
 
 
 class Filters(QWidget):
@@ -31,20 +32,16 @@ class Filters(QWidget):
         self.search.setAccessibleName("Search what you have done")
         self.search.setProperty("place", "bg")
         self._status = Choices(theme, "Which sessions", _STATUS)
-        self._status.set_value("")
-        self._exercise = DropList(theme, "Exercise")
-        self._exercise.addItem("Every exercise", "")
-        self._period = DropList(theme, "Period")
-        for key, text in _PERIODS.items():
-            self._period.addItem(text, key)
+        self._status.show_value("")
+        self._exercise = DropList(theme, "Exercise", [_EVERY])
+        self._period = DropList(theme, "Period", [(text, key) for key, text in _PERIODS.items()])
         for drop in (self._exercise, self._period):
             drop.setProperty("place", "bg")
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._wait.timeout.connect(self.changed)
         self.search.textChanged.connect(lambda _text: self._wait.start())
-        self._status.chosen.connect(lambda _key: self.changed.emit())
-        self._exercise.activated.connect(lambda _index: self.changed.emit())
-        self._period.activated.connect(lambda _index: self.changed.emit())
+        for field in (self._status, self._exercise, self._period):
+            field.picked.connect(lambda _value: self.changed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -62,10 +59,10 @@ class Filters(QWidget):
     @property
     def only(self) -> ListFilter:
         """What else narrows the list."""
-        status, days = self._status.value, self._period.currentData()
+        status, days = self._status.value, self._period.value
         return ListFilter(
             status=Status(status) if status else None,
-            exercise=str(self._exercise.currentData() or ""),
+            exercise=self._exercise.value,
             since=(self._today() - timedelta(days=int(days) - 1)).isoformat() if days else "",
         )
 
@@ -76,12 +73,10 @@ class Filters(QWidget):
 
     def know_exercises(self, names: Mapping[str, str]) -> None:
         """Offer these, by their ids; the choice stays where it still is one."""
-        before = self._exercise.currentData()
-        self._exercise.clear()
-        self._exercise.addItem("Every exercise", "")
-        for key, name in sorted(names.items(), key=lambda pair: pair[1].casefold()):
-            self._exercise.addItem(name, key)
-        self._exercise.setCurrentIndex(max(0, self._exercise.findData(before)))
+        before = self._exercise.value
+        known = sorted(names.items(), key=lambda pair: pair[1].casefold())
+        self._exercise.set_choices([_EVERY, *((name, key) for key, name in known)])
+        self._exercise.show_value(before if before in names else "")
 
     def stop(self) -> None:
         """Ask no more for what was typed: it is about to be read."""
@@ -90,7 +85,7 @@ class Filters(QWidget):
     def clear(self) -> None:
         """Let all through."""
         self.search.clear()
-        self._status.set_value("")
+        self._status.show_value("")
         self._exercise.setCurrentIndex(0)
         self._period.setCurrentIndex(0)
         self._wait.stop()

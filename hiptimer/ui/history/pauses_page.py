@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hiptimer.history.records import PausePeriod
 from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.between import DayField
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, Switch
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import Page, clear, heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.parts.day_fields import DayField, labelled
 
 REASONS = {"ill": "Ill", "injured": "Injured", "away": "Away", "": "Another reason"}
 
@@ -83,9 +84,9 @@ class PausesPage(Page):
 
     def open_new(self, today: date) -> None:
         """Begin the form anew: from today until it is ended."""
-        self._reason.set_value("away")
-        self._first.set_value(today)
-        self._last.set_value(today)
+        self._reason.show_value("away")
+        self._first.show_value(today)
+        self._last.show_value(today)
         self._open.setChecked(True)
         self._until.hide()
         self.verticalScrollBar().setValue(0)

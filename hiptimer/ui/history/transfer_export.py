@@ -54,9 +54,9 @@ class ExportCard(ColumnCard):
         self._services, self._files = services, files
         self._path = Path()
         self.forms = Choices(theme, "Write it as", FORMS)
-        self.forms.chosen.connect(self._show_form)
+        self.forms.picked.connect(self._show_form)
         self.weeks = Choices(theme, "The report looks back", WEEKS)
-        self.weeks.set_value("12")
+        self.weeks.show_value("12")
         self._told = Text(theme, size=16, tone="ink2")
         self.save = QuietButton(theme, "&Save as…")
         self.save.clicked.connect(self._ask)
@@ -73,7 +73,7 @@ class ExportCard(ColumnCard):
         self.column.addSpacing(theme.px(6))
         self.column.addLayout(row)
         self.column.addWidget(self.job)
-        self.forms.set_value(Form.CSV.value)
+        self.forms.show_value(Form.CSV.value)
         self._show_form()
 
     def export_to(self, path: Path) -> None:

@@ -17,9 +17,9 @@ from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, DropList
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
-from hiptimer.ui.parts.day_fields import labelled
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import Files
 from hiptimer.ui.parts.transfer_job import JobBar, Work
@@ -59,13 +59,13 @@ class ColumnsForm(QWidget):
         theme = services.theme
         self.lists = {field: DropList(theme, _FIELDS[field]) for field in FIELDS}
         self.orders = Choices(theme, "Days are written so that", _ORDERS)
-        self.orders.chosen.connect(lambda _key: self.changed.emit())
+        self.orders.picked.connect(lambda _key: self.changed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Text(theme, "Which column holds what?", 16, Weight.DemiBold))
         row = FlowLayout(spacing=theme.px(12))
         for field, choices in self.lists.items():
-            choices.activated.connect(lambda _index: self.changed.emit())
+            choices.picked.connect(lambda _value: self.changed.emit())
             row.addWidget(labelled(theme, _FIELDS[field], choices))
         column.addLayout(row)
         column.addWidget(labelled(theme, "How are days written?", self.orders))
@@ -73,20 +73,17 @@ class ColumnsForm(QWidget):
     @property
     def value(self) -> ColumnMap:
         """What is chosen."""
-        columns = {field: str(one.currentData() or "") for field, one in self.lists.items()}
+        columns = {field: one.value or "" for field, one in self.lists.items()}
         return ColumnMap(columns, DateOrder(self.orders.value) if self.orders.value else None)
 
     def show_map(self, columns: tuple[str, ...], chosen: ColumnMap) -> None:
         """Offer the columns of a file, and show those that were guessed."""
         for field, choices in self.lists.items():
-            choices.clear()
-            choices.addItem("None", "")
-            for name in columns:
-                if name:
-                    choices.addItem(name, name)
-            choices.setCurrentIndex(max(0, choices.findData(chosen.columns.get(field, ""))))
+            choices.set_choices([("None", ""), *((name, name) for name in columns if name)])
+            guessed = chosen.columns.get(field, "")
+            choices.show_value(guessed if guessed in columns else "")
         if chosen.order is not None:
-            self.orders.set_value(chosen.order.value)
+            self.orders.show_value(chosen.order.value)
 
 
 class ImportCard(ColumnCard):

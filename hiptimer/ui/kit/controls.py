@@ -1,6 +1,11 @@
-"""Controls for choices: a switch, a stepper, one of several, a list to choose from."""
+"""Controls for choices: a switch, a stepper, one of several, a list to choose from.
 
-from collections.abc import Callable, Mapping
+Each shows a value with `show_value`, which tells nobody, and tells of another one that the person
+wants with `picked`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
@@ -22,7 +27,9 @@ from hiptimer.ui.kit.theme import Theme
 
 
 class Switch(QCheckBox):
-    """On or off. Signals: QCheckBox's `toggled`."""
+    """On or off. Signals: `picked(bool)`."""
+
+    picked = Signal(bool)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +38,14 @@ class Switch(QCheckBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self.picked)  # a screen reader toggles, and does not click
         theme.changed.connect(self.updateGeometry)
+
+    def show_value(self, value: object) -> None:
+        """Show on or off."""
+        self.blockSignals(True)
+        self.setChecked(bool(value))
+        self.blockSignals(False)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(52) + 8, self._theme.px(28) + 8)
@@ -63,10 +77,19 @@ class Switch(QCheckBox):
         paint.rounded(painter, QRectF(left, track.top() + gap, knob, knob), knob / 2, colour)
 
 
-class Stepper(QWidget):
-    """A number between − and +. The arrow keys work on it too. Signals: `value_changed` (int)."""
+def step_buttons(theme: Theme, name: str, *, side: int = 40) -> tuple[IconButton, IconButton]:
+    """− and + for what is called `name`: they go on while they are held down."""
+    less = IconButton(theme, "minus", f"{name}: less", plain=True, side=side)
+    more = IconButton(theme, "plus", f"{name}: more", plain=True, side=side)
+    for button in (less, more):
+        button.setAutoRepeat(True)
+    return less, more
 
-    value_changed = Signal(int)
+
+class Stepper(QWidget):
+    """A number between − and +. The arrow keys work on it too. Signals: `picked` (int)."""
+
+    picked = Signal(int)
 
     def __init__(
         self,
@@ -83,8 +106,7 @@ class Stepper(QWidget):
         self._theme, self._words = theme, words
         self._least, self._most, self._step, self._value = least, most, step, least
         self.setAccessibleName(name)
-        self._less = IconButton(theme, "minus", f"{name}: less", plain=True, side=40)
-        self._more = IconButton(theme, "plus", f"{name}: more", plain=True, side=40)
+        self._less, self._more = step_buttons(theme, name)
         self._shown = Text(
             theme,
             size=16,
@@ -95,8 +117,6 @@ class Stepper(QWidget):
         )
         self._less.clicked.connect(lambda: self._choose(self._value - self._step))
         self._more.clicked.connect(lambda: self._choose(self._value + self._step))
-        for button in (self._less, self._more):
-            button.setAutoRepeat(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -112,16 +132,16 @@ class Stepper(QWidget):
         """The number that is shown."""
         return self._value
 
-    def set_value(self, value: int) -> None:
-        """Show `value`, kept within the limits; says nothing to others."""
-        self._value = max(self._least, min(self._most, value))
+    def show_value(self, value: float) -> None:
+        """Show `value`, whole and kept within the limits."""
+        self._value = max(self._least, min(self._most, round(value)))
         self._show()
 
     def _choose(self, value: int) -> None:
         before = self._value
-        self.set_value(value)
+        self.show_value(value)
         if self._value != before:
-            self.value_changed.emit(self._value)
+            self.picked.emit(self._value)
 
     def _show(self) -> None:
         text = self._words(self._value)
@@ -148,9 +168,9 @@ class Stepper(QWidget):
 
 
 class Choices(QWidget):
-    """One of several, side by side. Signals: `chosen` with the value's key."""
+    """One of several, side by side. Signals: `picked` with the value's key."""
 
-    chosen = Signal(str)
+    picked = Signal(str)
 
     def __init__(
         self, theme: Theme, name: str, choices: Mapping[str, str], parent: QWidget | None = None
@@ -163,7 +183,7 @@ class Choices(QWidget):
         for key, text in choices.items():
             chip = Chip(theme, text)
             chip.setAccessibleDescription(name)
-            chip.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            chip.clicked.connect(lambda _=False, key=key: self.picked.emit(key))
             self._group.addButton(chip)
             self._buttons[key] = chip
             row.addWidget(chip)
@@ -176,8 +196,8 @@ class Choices(QWidget):
         """The key of the choice, "" for none yet."""
         return next((key for key, chip in self._buttons.items() if chip.isChecked()), "")
 
-    def set_value(self, key: str) -> None:
-        """Show `key` as the choice; says nothing to others."""
+    def show_value(self, key: str) -> None:
+        """Show `key` as the choice."""
         if key not in self._buttons:
             return
         self._buttons[key].setChecked(True)
@@ -189,16 +209,54 @@ class Choices(QWidget):
 
 
 class DropList(QComboBox):
-    """A list to choose from, with our arrow. Signals: QComboBox's `activated`."""
+    """A list to choose from, with our arrow. Signals: `picked(object)`.
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    `choices` are words and values. A value that is not among them is shown as no choice, or, where
+    `absent` names it, added to them.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        choices: Sequence[tuple[str, object]] = (),
+        *,
+        absent: Callable[[Any], str] | None = None,
+        letters: int = 14,
+    ) -> None:
+        super().__init__()
+        self._theme, self._absent = theme, absent
+        self._values: list[object] = []
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(letters)
+        self.set_choices(choices)
+        self.activated.connect(lambda at: self.picked.emit(self._values[at]))
         theme.changed.connect(self.updateGeometry)
+
+    def set_choices(self, choices: Sequence[tuple[str, object]]) -> None:
+        """Offer these: their words and values."""
+        self.clear()
+        self._values = [value for _, value in choices]
+        self.addItems([words for words, _ in choices])
+
+    @property
+    def value(self) -> Any:
+        """What is shown, None for nothing."""
+        at = self.currentIndex()
+        return self._values[at] if at >= 0 else None
+
+    def show_value(self, value: object) -> None:
+        """Show a value."""
+        if value not in self._values and self._absent is not None:
+            self._values.append(value)
+            self.addItem(self._absent(value))
+        at = self._values.index(value) if value in self._values else -1
+        if at != self.currentIndex():
+            self.setCurrentIndex(at)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls; a choice is not changed in passing
@@ -212,13 +270,22 @@ class DropList(QComboBox):
 
 
 class Slider(QSlider):
-    """A horizontal slider that leaves the wheel to the page. Signals: QSlider's `valueChanged`."""
+    """A horizontal slider that leaves the wheel to the page. Signals: `picked` (int)."""
 
-    def __init__(self, name: str, least: int, most: int, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    picked = Signal(int)
+
+    def __init__(self, name: str, least: int, most: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self.setAccessibleName(name)
         self.setRange(least, most)
         self.setMinimumWidth(120)
+        self.valueChanged.connect(self.picked)
+
+    def show_value(self, value: int) -> None:
+        """Show a value."""
+        self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

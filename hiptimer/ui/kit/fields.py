@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.session.model import Record
-from hiptimer.ui.kit.buttons import Chip, IconButton
+from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.controls import step_buttons
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.theme import Theme
 
@@ -78,8 +79,7 @@ class DegreesField(QWidget):
         super().__init__(parent)
         self.box = DegreesBox(theme, record, self)
         self.box.setAccessibleName(name)
-        less = IconButton(theme, "minus", f"{name}: less", side=44, plain=True, parent=self)
-        more = IconButton(theme, "plus", f"{name}: more", side=44, plain=True, parent=self)
+        less, more = step_buttons(theme, name, side=44)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
@@ -87,7 +87,6 @@ class DegreesField(QWidget):
             row.addWidget(widget)
         for button in (less, more):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setAutoRepeat(True)
         less.clicked.connect(self.box.stepDown)
         more.clicked.connect(self.box.stepUp)
 

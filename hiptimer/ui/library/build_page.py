@@ -15,8 +15,8 @@ from hiptimer.ui.kit.buttons import Chip, IconButton, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, Stepper, Switch
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page, clear, heading
-from hiptimer.ui.kit.rows import Section
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.steps import lines
@@ -47,11 +47,11 @@ class BuildPage(Page):
         back.clicked.connect(self.left)
         aims = {aim.value: aim_words(aim) for aim in Aim}
         self.aim = Choices(theme, "Aim", aims)
-        self.aim.set_value(Aim.GAIN_ROTATION.value)
+        self.aim.show_value(Aim.GAIN_ROTATION.value)
         self.minutes = Stepper(
             theme, "Minutes", SHORTEST, LONGEST, words=lambda value: f"{value} min"
         )
-        self.minutes.set_value(USUAL_MINUTES)
+        self.minutes.show_value(USUAL_MINUTES)
         self.floor = Switch(theme, "On the floor")
         self.floor.setChecked(True)
         self.kit = {kit: Chip(theme, kit_name(kit)) for kit in KIT}
@@ -115,9 +115,8 @@ class BuildPage(Page):
         self.column.addStretch(1)
 
     def _listen(self) -> None:
-        self.aim.chosen.connect(lambda _key: self.refresh())
-        self.minutes.value_changed.connect(lambda _value: self.refresh())
-        self.floor.toggled.connect(lambda _on: self.refresh())
+        for field in (self.aim, self.minutes, self.floor):
+            field.picked.connect(lambda _value: self.refresh())
         for chip in self.kit.values():
             chip.toggled.connect(lambda _on: self.refresh())
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.text import Text
+from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.zoom import Zoomed
 
 TOP = 10
@@ -146,3 +148,42 @@ class Scale(QWidget):
             paint.focus_ring(
                 painter, ring.adjusted(-4, -4, 4, 4), self._theme, self._theme.px(10) + 4
             )
+
+
+class RatingField(QWidget):
+    """A number from 0 to 10 in own words, or none."""
+
+    def __init__(self, theme: Theme, name: str, words: tuple[str, ...], tone: str) -> None:
+        super().__init__()
+        self._words = words
+        zoom = Zoomed(theme, self)
+        zoom.set_factor(0.8)
+        self._scale = Scale(zoom, name, words, tone, self)
+        self._scale.setMaximumWidth(theme.px(620))
+        self._told = Text(theme, size=14, tone="ink2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._scale)
+        column.addWidget(self._told)
+        self._scale.changed.connect(self._say)
+        self.setFocusProxy(self._scale)
+        self._say()
+
+    @property
+    def value(self) -> int | None:
+        """The number, None while there is none."""
+        return self._scale.value
+
+    def show_value(self, value: int | None) -> None:
+        """Show `value`."""
+        self._scale.choose(value)
+        self._say()
+
+    def _say(self) -> None:
+        value = self._scale.value
+        self._told.setText(
+            f"0 {self._words[0]} – 10 {self._words[-1]}; may stay open"
+            if value is None
+            else f"{value}: {self._words[value]}"
+        )

@@ -10,7 +10,7 @@ from hiptimer.history.transfer.errors import Tell, TransferError
 from hiptimer.history.transfer.manifest import Manifest
 from hiptimer.history.transfer.words import backup_words
 from hiptimer.ui.kit.buttons import QuietButton
-from hiptimer.ui.kit.rows import Section
+from hiptimer.ui.kit.form import Section
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
 from hiptimer.ui.parts.transfer_job import JobBar, Work

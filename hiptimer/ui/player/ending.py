@@ -18,7 +18,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.scale import EFFORT, PAIN, Scale
 from hiptimer.ui.parts.snapshot_words import joined
 from hiptimer.ui.player.panel import MainAnswerButton, Panel
-from hiptimer.ui.player.questions import NoteField
+from hiptimer.ui.player.questions import SessionNote
 
 _WIDTH = 780
 _PAD = 40
@@ -57,8 +57,7 @@ class EndPage(Panel):
         self._advice.hide()
         self.pain.changed.connect(self._advise)
         self.words("A note", 20, QFont.Weight.DemiBold, "ink")
-        self.note = NoteField(self.zoom, self.body, 2)
-        self.note.setAccessibleName("Note")
+        self.note = SessionNote(self.zoom, self.body, 2)
         self.note.entered.connect(self.close_page)
         self.column.addWidget(self.note)
         self._close = MainAnswerButton(self.zoom, "Close", key="Enter", parent=self.body)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from hiptimer.player.choices import LeaveChoice, PinchChoice
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.typed import NoteField
 from hiptimer.ui.parts.keys import BINDINGS, Binding
 from hiptimer.ui.parts.zoom import Zoomed
 from hiptimer.ui.player.overlay import Overlay
@@ -73,17 +74,14 @@ class PinchPanel(Overlay):
         self.close_panel()
 
 
-class NoteField(QPlainTextEdit):
-    """Some lines of text. Signals: `entered()` at Enter; Shift+Enter begins a new line."""
+class SessionNote(NoteField):
+    """A note in large type. Signals: `entered()` at Enter; Shift+Enter begins a new line."""
 
     entered = Signal()
 
     def __init__(self, theme: Zoomed, parent: QWidget, lines: int) -> None:
-        super().__init__(parent)
-        self._theme, self._lines = theme, lines
-        self.setTabChangesFocus(True)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        self._lines = lines
+        super().__init__(theme, "Note", undoes=True, parent=parent)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(20))
@@ -107,8 +105,7 @@ class NotePanel(Overlay):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, "A note")
         self.words("How it felt, what to change. It is kept with this session.")
-        self._field = NoteField(self.zoom, self.body, 4)
-        self._field.setAccessibleName("Note")
+        self._field = SessionNote(self.zoom, self.body, 4)
         self._field.entered.connect(self._write)
         self.column.addWidget(self._field)
         self.answer("Keep the note", "Enter", self._write, main=True)

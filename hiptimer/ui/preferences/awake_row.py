@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from hiptimer.desktop.checkup import Checked, check_awake
-from hiptimer.ui.kit.rows import Section
+from hiptimer.ui.kit.form import Section
 
 ASKING = "Your system is being asked whether it works here."
 WORKS = "While a session plays, and for five minutes of a pause. This works here."

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.desktop.checkup import Checked, check_awake
-from hiptimer.desktop.preferences import CueDetail, Preferences
+from hiptimer.desktop.preferences import CueDetail
 from hiptimer.desktop.preferences import Theme as Look
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Aim
@@ -17,12 +17,12 @@ from hiptimer.ui.kit import words
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
 from hiptimer.ui.kit.page import Page, heading
-from hiptimer.ui.kit.rows import Section
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_backup import BackupRow
 from hiptimer.ui.preferences.awake_row import AwakeRow
-from hiptimer.ui.preferences.reminder_section import DesktopSection, ReminderSection
+from hiptimer.ui.preferences.reminder_section import DesktopSection, ReminderSection, clock
+from hiptimer.ui.preferences.section import PreferenceSection
 
 CUES = {
     CueDetail.FULL.value: "Full",
@@ -43,6 +43,8 @@ LEVELS = {
     Level.SOUNDS: "There is no voice: sounds and the words on the screen guide you.",
     Level.TEXT: "There is no sound here: the words on the screen guide you.",
 }
+_BEST_VOICE = ("The best there is", AUTO)
+_SYSTEMS_DEVICE = ("The system's choice", "")
 
 
 class PreferencesPage(Page):
@@ -60,7 +62,6 @@ class PreferencesPage(Page):
         self._check_awake = check_awake
         self._settings = services.settings
         self.setAccessibleName("Preferences")
-        self._shows: list[Callable[[Preferences], None]] = []
         self.column.addWidget(heading(services.theme, "Preferences"))
         for section in (
             self._build_voice(),
@@ -73,136 +74,120 @@ class PreferencesPage(Page):
         ):
             self.column.addWidget(section)
         self.column.addStretch(1)
-        self._settings.changed.connect(self._show)
         services.voice.on_status(self._show_voice)
         services.voice.ask_voices(self._take_voices)
         self._show_voice(services.voice.status)
-        self._show(self._settings.preferences)
 
     def refresh(self) -> None:
         """Look anew at what is plugged in, and at what the desktop does."""
-        self._take_devices()
+        devices = [(device.name, device.id) for device in self._services.voice.devices()]
+        self._devices.set_choices([_SYSTEMS_DEVICE, *devices])
+        self._devices.show_value(self._settings.preferences.sound_device)
         self._awake.look()
-
-    def chosen_voice(self) -> str:
-        """The voice that is shown as chosen."""
-        return self._voices.currentText()
-
-    def _show(self, preferences: Preferences) -> None:
-        for show in self._shows:
-            show(preferences)
 
     # sections
 
-    def _build_voice(self) -> Section:
+    def _section(self, title: str) -> PreferenceSection:
+        return PreferenceSection(self._services.theme, self, self._settings, title)
+
+    def _build_voice(self) -> PreferenceSection:
         theme = self._services.theme
-        section = Section(theme, self, "Voice and sounds")
-        self._voices = DropList(theme, "Voice")
-        self._voices.addItem("The best there is", AUTO)
-        self._voices.activated.connect(
-            lambda _index: self._settings.update(voice=self._voices.currentData())
+        section = self._section("Voice and sounds")
+        self._voices = DropList(
+            theme, "Voice", [_BEST_VOICE], absent=lambda voice: voice.partition(":")[2]
         )
         test = QuietButton(theme, "&Test", icon="volume")
         test.clicked.connect(self._services.voice.test)
-        self._voice_told = section.add("Voice", " ", self._voices, test)
-        self._shows.append(self._show_chosen_voice)
+        self._voice_told = section.add("Voice", " ", section.bind(self._voices, "voice"), test)
         rate = Stepper(theme, "Speed of the voice", 60, 160, step=10, words=_percent)
-        rate.value_changed.connect(lambda value: self._settings.update(voice_rate=value / 100))
-        self._shows.append(lambda p: rate.set_value(round(p.voice_rate * 100)))
+        rate.picked.connect(lambda value: self._settings.update(voice_rate=value / 100))
+        section.follow(lambda p: rate.show_value(p.voice_rate * 100))
         section.add("Speed of the voice", "", rate)
-        volume = Slider("Volume", 0, 100)
+        volume = section.bind(Slider("Volume", 0, 100), "volume")
         volume.setMinimumWidth(theme.px(200))
-        volume.valueChanged.connect(lambda value: self._settings.update(volume=value))
         level = Text(theme, size=16, align=Qt.AlignmentFlag.AlignVCenter, tabular=True, wrap=False)
-        self._shows.append(lambda p: volume.setValue(p.volume))
-        self._shows.append(lambda p: level.setText(_percent(p.volume)))
+        section.follow(lambda p: level.setText(_percent(p.volume)))
         section.add("Volume", "", volume, level)
-        self._devices = DropList(theme, "Loudspeaker or headphones")
-        self._devices.addItem("The system's choice", "")
-        self._devices.activated.connect(
-            lambda _index: self._settings.update(sound_device=self._devices.currentData())
+        self._devices = DropList(
+            theme,
+            "Loudspeaker or headphones",
+            [_SYSTEMS_DEVICE],
+            absent=lambda _device: "The one you chose (not connected)",
         )
-        self._shows.append(self._show_device)
+        section.bind(self._devices, "sound_device")
         section.add("Loudspeaker or headphones", "", self._devices)
-        cues = Choices(theme, "What is said", CUES)
-        cues.chosen.connect(lambda key: self._settings.update(cue_detail=key))
-        self._shows.append(lambda p: cues.set_value(p.cue_detail.value))
         section.add(
             "What is said",
             "Full: instructions and reminders. Short: names, sides and counts.",
-            cues,
+            section.bind(Choices(theme, "What is said", CUES), "cue_detail"),
         )
         section.add(
             "Count softly",
             "Reps are counted in a quieter voice.",
-            self._switch("soft_count", "Count softly"),
+            section.bind(Switch(theme, "Count softly"), "soft_count"),
         )
         return section
 
-    def _build_session(self) -> Section:
+    def _build_session(self) -> PreferenceSection:
         theme = self._services.theme
-        section = Section(theme, self, "Sessions")
+        section = self._section("Sessions")
         aim = Choices(theme, "Your aim", {one.value: aim_words(one) for one in Aim})
-        aim.chosen.connect(lambda key: self._settings.update(aim=key))
-        self._shows.append(lambda p: aim.set_value(p.aim.value))
-        section.add("Your aim", "Today proposes sessions that fit it.", aim)
-        prepare = Stepper(theme, "Time to get ready", 0, 120, step=5, words=_prepare)
-        prepare.value_changed.connect(lambda value: self._settings.update(least_prepare=value))
-        self._shows.append(lambda p: prepare.set_value(round(p.least_prepare)))
-        section.add("Time to get ready", "At least this long before each exercise begins.", prepare)
-        flash = self._switch("flash", "Flash at changes")
-        section.add("Flash at changes", "The edge of the window lights up softly.", flash)
+        section.add("Your aim", "Today proposes sessions that fit it.", section.bind(aim, "aim"))
+        section.add(
+            "Time to get ready",
+            "At least this long before each exercise begins.",
+            section.bind(
+                Stepper(theme, "Time to get ready", 0, 120, step=5, words=_prepare),
+                "least_prepare",
+            ),
+        )
+        section.add(
+            "Flash at changes",
+            "The edge of the window lights up softly.",
+            section.bind(Switch(theme, "Flash at changes"), "flash"),
+        )
         self._awake = AwakeRow(section, self._check_awake)
         return section
 
-    def _build_week(self) -> Section:
+    def _build_week(self) -> PreferenceSection:
         theme = self._services.theme
-        section = Section(theme, self, "Your week")
+        section = self._week = self._section("Your week")
         goal = Stepper(theme, "Weekly goal", 1, 7, words=lambda n: words.plural(n, "day"))
-        goal.value_changed.connect(self._choose_goal)
-        self._shows.append(lambda p: goal.set_value(p.weekly_goal))
+        goal.picked.connect(self._choose_goal)
+        section.follow(lambda p: goal.show_value(p.weekly_goal))
         self._goal_told = section.add("Weekly goal", "A new goal holds from next week on.", goal)
         start = Choices(theme, "The week starts on", WEEK_STARTS)
-        start.chosen.connect(lambda key: self._settings.update(week_start=key))
-        self._shows.append(lambda p: start.set_value(p.week_start))
-        section.add("The week starts on", "", start)
-        cutoff = Stepper(theme, "A new day begins at", 0, 360, step=30, words=_clock)
-        cutoff.value_changed.connect(lambda value: self._settings.update(day_cutoff_minutes=value))
-        self._shows.append(lambda p: cutoff.set_value(p.day_cutoff_minutes))
+        section.add("The week starts on", "", section.bind(start, "week_start"))
+        cutoff = Stepper(theme, "A new day begins at", 0, 360, step=30, words=clock)
         section.add(
             "A new day begins at",
             "What you do before that belongs to the evening before. What is logged stays as it is.",
-            cutoff,
+            section.bind(cutoff, "day_cutoff_minutes"),
         )
         return section
 
-    def _build_look(self) -> Section:
+    def _build_look(self) -> PreferenceSection:
         theme = self._services.theme
-        section = Section(theme, self, "How it looks")
-        look = Choices(theme, "Theme", LOOKS)
-        look.chosen.connect(lambda key: self._settings.update(theme=key))
-        self._shows.append(lambda p: look.set_value(p.theme.value))
-        section.add("Theme", "", look)
+        section = self._section("How it looks")
+        section.add("Theme", "", section.bind(Choices(theme, "Theme", LOOKS), "theme"))
         size = Stepper(theme, "Text size", 80, 200, step=10, words=_percent)
-        size.value_changed.connect(lambda value: self._settings.update(text_size=value))
-        self._shows.append(lambda p: size.set_value(p.text_size))
-        section.add("Text size", "", size)
+        section.add("Text size", "", section.bind(size, "text_size"))
         section.add(
             "Reduced motion",
             "Panels appear at once, and figures step between positions.",
-            self._switch("reduced_motion", "Reduced motion"),
+            section.bind(Switch(theme, "Reduced motion"), "reduced_motion"),
         )
         section.add(
             "Figures as in a mirror",
             "Figures show another person: their left is yours, as the word and the colour say. "
             "As in a mirror, those that face you move on the same side as you.",
-            self._switch("mirror_figures", "Figures as in a mirror"),
+            section.bind(Switch(theme, "Figures as in a mirror"), "mirror_figures"),
         )
         return section
 
-    def _build_data(self) -> Section:
+    def _build_data(self) -> PreferenceSection:
         theme = self._services.theme
-        section = Section(theme, self, "Your data")
+        section = self._section("Your data")
         folder = self._services.paths.data
         open_folder = QuietButton(theme, "&Open folder", icon="folder")
         open_folder.clicked.connect(
@@ -212,12 +197,6 @@ class PreferencesPage(Page):
         BackupRow(self._services, section)
         return section
 
-    def _switch(self, field: str, name: str) -> Switch:
-        switch = Switch(self._services.theme, name)
-        switch.toggled.connect(lambda on: self._settings.update(**{field: on}))
-        self._shows.append(lambda p: switch.setChecked(getattr(p, field)))
-        return switch
-
     # what is not a plain field
 
     def _choose_goal(self, goal: int) -> None:
@@ -225,44 +204,22 @@ class PreferencesPage(Page):
             self._services.choose_goal(goal)
         except HistoryError as error:
             self._goal_told.setText(str(error))
-            self._show(self._settings.preferences)
+            self._week.refresh()
             return
         self._settings.update(weekly_goal=goal)
 
     def _take_voices(self, voices: Sequence[VoiceInfo]) -> None:
-        while self._voices.count() > 1:
-            self._voices.removeItem(1)
-        for voice in voices:
-            where = f" ({voice.language})" if voice.language else ""
-            self._voices.addItem(f"{voice.name}{where}", voice.id)
-        self._show_chosen_voice(self._settings.preferences)
-
-    def _show_chosen_voice(self, preferences: Preferences) -> None:
-        index = self._voices.findData(preferences.voice)
-        if index < 0:  # chosen once, and not listed (yet)
-            self._voices.addItem(preferences.voice.partition(":")[2], preferences.voice)
-            index = self._voices.count() - 1
-        self._voices.setCurrentIndex(index)
-
-    def _take_devices(self) -> None:
-        """List what is plugged in now; what was chosen stays chosen while it is away."""
-        while self._devices.count() > 1:
-            self._devices.removeItem(1)
-        for device in self._services.voice.devices():
-            self._devices.addItem(device.name, device.id)
-        self._show_device(self._settings.preferences)
-
-    def _show_device(self, preferences: Preferences) -> None:
-        index = self._devices.findData(preferences.sound_device)
-        if index < 0:
-            self._devices.addItem("The one you chose (not connected)", preferences.sound_device)
-            index = self._devices.count() - 1
-        self._devices.setCurrentIndex(index)
+        self._voices.set_choices([_BEST_VOICE, *((_voice_words(one), one.id) for one in voices)])
+        self._voices.show_value(self._settings.preferences.voice)
 
     def _show_voice(self, status: VoiceStatus) -> None:
         told = f"{LEVELS[status.level]} {status.reason}".strip()
         self._voice_told.setText(told)
         self._voice_told.updateGeometry()
+
+
+def _voice_words(voice: VoiceInfo) -> str:
+    return f"{voice.name} ({voice.language})" if voice.language else voice.name
 
 
 def _percent(value: int) -> str:
@@ -271,7 +228,3 @@ def _percent(value: int) -> str:
 
 def _prepare(value: int) -> str:
     return "as the session says" if value == 0 else words.seconds(value)
-
-
-def _clock(minutes: int) -> str:
-    return words.wall_time(minutes // 60, minutes % 60)

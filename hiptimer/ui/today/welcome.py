@@ -42,13 +42,13 @@ class Welcome(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._aim = Choices(theme, "What is it for?", AIMS)
-        self._aim.set_value(preferences.aim.value)
+        self._aim.show_value(preferences.aim.value)
         goals = {str(number): words.number(number) for number in range(1, 8)}
         self._goal = Choices(theme, "How many sessions a week?", goals)
-        self._goal.set_value(str(preferences.weekly_goal))
+        self._goal.show_value(str(preferences.weekly_goal))
         self._voice = Choices(theme, "Shall a voice guide you?", VOICE)
         quiet = preferences.cue_detail in {CueDetail.SOUNDS, CueDetail.SILENT}
-        self._voice.set_value("sounds" if quiet else "voice")
+        self._voice.show_value("sounds" if quiet else "voice")
         self._told = Text(theme, size=14, tone="ink2")
         self._told.hide()
         self._column = QVBoxLayout(self)

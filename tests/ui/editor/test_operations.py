@@ -177,7 +177,7 @@ def test_fields_of_several_steps_change_them_all(page: EditorPage) -> None:
 
 def test_a_hold_becomes_reps_and_keeps_what_both_have(page: EditorPage) -> None:
     page.desk.choose([(0,)])
-    page.fields._kinds.chosen.emit("reps")
+    page.fields._kinds.picked.emit("reps")
     step = page.desk.session.steps[0]
     assert isinstance(step, Reps)
     assert step.sets == 2

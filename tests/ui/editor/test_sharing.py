@@ -130,7 +130,7 @@ def test_a_wish_becomes_a_routine_to_edit(window: MainWindow) -> None:
     first = page.made
     page.refresh()
     assert page.made.session == first.session
-    page.aim.set_value(Aim.CORRECT_INWARD.value)
+    page.aim.show_value(Aim.CORRECT_INWARD.value)
     page.floor.setChecked(False)
     assert page.made is not None
     assert page.made.session != first.session

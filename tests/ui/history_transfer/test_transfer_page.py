@@ -16,8 +16,8 @@ from hiptimer.history.transfer import restore
 from hiptimer.history.transfer.errors import Tell
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.history.transfer import TransferPage
+from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page
-from hiptimer.ui.kit.rows import Section
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.transfer_backup import BackupRow
 from hiptimer.ui.parts.transfer_job import JobBar
@@ -66,8 +66,8 @@ def click(button: QWidget) -> None:
 def test_each_form_is_written(stage: Stage, qtbot: QtBot, tmp_path: Path, form: str) -> None:
     file = tmp_path / f"log.{form}"
     page, said = opened(stage, qtbot, file)
-    page.export.forms.set_value(form)
-    page.export.forms.chosen.emit(form)
+    page.export.forms.show_value(form)
+    page.export.forms.picked.emit(form)
     with qtbot.waitSignal(page.export.said):
         click(page.export.save)
     assert said.texts == [f"Written: log.{form}"]
@@ -111,11 +111,11 @@ def test_columns_are_chosen_looked_at_added_and_undone(
     assert card.summary.text() == "Choose the column that holds the minutes."
     assert not card.add.isVisible()
     minutes = card.columns.lists["minutes"]
-    minutes.setCurrentIndex(minutes.findData("Sum"))
-    minutes.activated.emit(minutes.currentIndex())
+    minutes.show_value("Sum")
+    minutes.picked.emit("Sum")
     assert "Say whether" in card.summary.text()
-    card.columns.orders.set_value("dmy")
-    card.columns.orders.chosen.emit("dmy")
+    card.columns.orders.show_value("dmy")
+    card.columns.orders.picked.emit("dmy")
     assert card.summary.text() == (
         "1 session would be added. 1 line cannot be read and would be left out."
     )

@@ -1,13 +1,17 @@
-"""Controls by the keyboard."""
+"""Controls by the keyboard, and what they tell."""
+
+from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.ui.kit.controls import Choices
+from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.typed import LineField, NoteField, NumberField
 
 
 def test_tab_comes_to_the_choice_that_is_made(qtbot: QtBot, qapp: QApplication) -> None:
@@ -18,7 +22,7 @@ def test_tab_comes_to_the_choice_that_is_made(qtbot: QtBot, qapp: QApplication) 
     column = QVBoxLayout(window)
     column.addWidget(before)
     column.addWidget(choices)
-    choices.set_value("3")
+    choices.show_value("3")
     window.show()
     window.activateWindow()
     before.setFocus()
@@ -30,10 +34,51 @@ def test_tab_comes_to_the_choice_that_is_made(qtbot: QtBot, qapp: QApplication) 
     assert choices.value == "3"
     QTest.keyClick(chip, Qt.Key.Key_Right)
     assert choices.value == "4"
-    choices.set_value("6")
+    choices.show_value("6")
     before.setFocus()
     QTest.keyClick(before, Qt.Key.Key_Tab)
     chip = qapp.focusWidget()
     assert chip is not None
     QTest.keyClick(chip, Qt.Key.Key_Space)
     assert choices.value == "6"
+
+
+def test_a_value_that_is_shown_is_told_to_nobody(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = Theme(qapp, Preferences())
+    fields: list[tuple[Any, object]] = [
+        (Switch(theme, "One"), True),
+        (Stepper(theme, "One", 0, 9), 4),
+        (Choices(theme, "One", {"a": "A", "b": "B"}), "b"),
+        (DropList(theme, "One", [("A", "a"), ("B", "b")]), "b"),
+        (Slider("One", 0, 9), 4),
+        (NumberField("One", 0, 9), 4.0),
+        (LineField("One"), "a"),
+        (NoteField(theme, "One"), "a"),
+    ]
+    told: list[object] = []
+    for field, value in fields:
+        qtbot.addWidget(field)
+        field.picked.connect(told.append)
+        field.show_value(value)
+    assert told == []
+
+
+def test_a_switch_tells_what_a_screen_reader_toggles(qtbot: QtBot, qapp: QApplication) -> None:
+    switch = Switch(Theme(qapp, Preferences()), "Flash")
+    qtbot.addWidget(switch)
+    told: list[object] = []
+    switch.picked.connect(told.append)
+    actions = QAccessible.queryAccessibleInterface(switch).actionInterface()
+    actions.doAction(QAccessibleActionInterface.toggleAction())
+    assert told == [True]
+
+
+def test_a_value_that_is_not_listed_is_named_or_not_shown(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = Theme(qapp, Preferences())
+    plain = DropList(theme, "One", [("A", "a")])
+    named = DropList(theme, "One", [("A", "a")], absent=lambda one: f"{one} (away)")
+    for field in (plain, named):
+        qtbot.addWidget(field)
+        field.show_value("z")
+    assert (plain.value, plain.currentText()) == (None, "")
+    assert (named.value, named.currentText()) == ("z", "z (away)")

@@ -7,7 +7,7 @@ from hiptimer.desktop.checkup import Checked
 from hiptimer.desktop.preferences import CueDetail, Theme
 from hiptimer.history import queries
 from hiptimer.ui.kit.buttons import Button
-from hiptimer.ui.kit.controls import Choices, Slider, Stepper, Switch
+from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.preferences import awake_row
 from hiptimer.ui.preferences.page import PreferencesPage
@@ -105,4 +105,14 @@ def test_the_voice_can_be_heard_and_chosen(page: PreferencesPage, stage: Stage) 
 def test_a_voice_that_is_not_listed_is_still_shown(set_up: SetUp, qtbot: QtBot) -> None:
     page = PreferencesPage(set_up(voice="sapi5:Katja").services)
     qtbot.addWidget(page)
-    assert page.chosen_voice() == "Katja"
+    assert "Katja" in [drop.currentText() for drop in page.findChildren(DropList)]
+
+
+def test_headphones_that_are_away_stay_chosen(set_up: SetUp, qtbot: QtBot) -> None:
+    stage = set_up(sound_device="headphones")
+    page = PreferencesPage(stage.services)
+    qtbot.addWidget(page)
+    page.refresh()
+    shown = [drop.currentText() for drop in page.findChildren(DropList)]
+    assert "The one you chose (not connected)" in shown
+    assert stage.services.settings.preferences.sound_device == "headphones"

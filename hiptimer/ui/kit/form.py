@@ -1,7 +1,7 @@
-"""A preference in a row: its name and what it does at the left, its control at the right."""
+"""Fields with their names: above them, or in rows of a card."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.page import Page
@@ -9,8 +9,32 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 
 
+def labelled(theme: Theme, name: str, field: QWidget, *, small: bool = False) -> QWidget:
+    """A field below its name; `small` where a pane is full of them."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    if small:
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        text = Text(theme, name, 12, Weight.Medium, "ink2")
+    else:
+        column.setContentsMargins(0, theme.px(4), 0, theme.px(8))
+        column.setSpacing(theme.px(6))
+        text = Text(theme, name, 14, Weight.DemiBold, wrap=False)
+    text.setBuddy(field)
+    column.addWidget(text)
+    if field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
+        row = QHBoxLayout()
+        row.addWidget(field)
+        row.addStretch(1)
+        column.addLayout(row)
+    else:
+        column.addWidget(field)
+    return holder
+
+
 class Section(ColumnCard):
-    """A card of preferences with a title. No signals."""
+    """A titled card of rows: names and what they mean at the left, controls at the right."""
 
     def __init__(self, theme: Theme, page: Page, title: str) -> None:
         super().__init__(theme)
@@ -18,7 +42,7 @@ class Section(ColumnCard):
         self.column.addWidget(Text(theme, title, 20, Weight.DemiBold))
 
     def add(self, name: str, told: str, *controls: QWidget) -> Text:
-        """Add a row; return the text that tells what it does, for changing it."""
+        """Add a row; return the text that tells what it means, for changing it."""
         words = QVBoxLayout()
         words.setSpacing(2)
         label = Text(self._theme, name, 16, Weight.Medium)

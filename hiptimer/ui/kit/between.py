@@ -1,4 +1,4 @@
-"""Fields of the forms: a number, a day, a time, a rating; each with its label above."""
+"""Fields of Qt's between two buttons of ours: minutes, a day, a time."""
 
 from datetime import date
 
@@ -11,15 +11,11 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QTimeEdit,
-    QVBoxLayout,
     QWidget,
 )
 
-from hiptimer.ui.kit.buttons import IconButton
-from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.controls import step_buttons
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.parts.scale import Scale
-from hiptimer.ui.parts.zoom import Zoomed
 
 _NO_BUTTONS = "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }"
 
@@ -55,10 +51,8 @@ class Between(QWidget):
         # Ours stand beside it; the sheet's own would take the text's room.
         field.setStyleSheet(_NO_BUTTONS)
         field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        less = IconButton(theme, "minus", f"{name}: less", plain=True, side=40)
-        more = IconButton(theme, "plus", f"{name}: more", plain=True, side=40)
+        less, more = step_buttons(theme, name)
         for button in (less, more):
-            button.setAutoRepeat(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows do it on the field
         less.clicked.connect(field.stepDown)
         more.clicked.connect(field.stepUp)
@@ -109,7 +103,7 @@ class DayField(Between):
         shown = self.box.date()
         return date(shown.year(), shown.month(), shown.day())
 
-    def set_value(self, day: date, last: date | None = None) -> None:
+    def show_value(self, day: date, last: date | None = None) -> None:
         """Show `day`; days after `last` cannot be chosen."""
         if last is None:
             self.box.clearMaximumDate()
@@ -136,59 +130,3 @@ class TimeField(Between):
     def set_minute(self, minute: int) -> None:
         """Show a minute of the day."""
         self.box.setTime(QTime(minute // 60, minute % 60))
-
-
-class RatingField(QWidget):
-    """A number from 0 to 10 in own words, or none."""
-
-    def __init__(self, theme: Theme, name: str, words: tuple[str, ...], tone: str) -> None:
-        super().__init__()
-        self._words = words
-        zoom = Zoomed(theme, self)
-        zoom.set_factor(0.8)
-        self._scale = Scale(zoom, name, words, tone, self)
-        self._scale.setMaximumWidth(theme.px(620))
-        self._told = Text(theme, size=14, tone="ink2")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._scale)
-        column.addWidget(self._told)
-        self._scale.changed.connect(self._say)
-        self.setFocusProxy(self._scale)
-        self._say()
-
-    @property
-    def value(self) -> int | None:
-        """The number, None while there is none."""
-        return self._scale.value
-
-    def set_value(self, value: int | None) -> None:
-        """Show `value`."""
-        self._scale.choose(value)
-        self._say()
-
-    def _say(self) -> None:
-        value = self._scale.value
-        self._told.setText(
-            f"0 {self._words[0]} – 10 {self._words[-1]}; may stay open"
-            if value is None
-            else f"{value}: {self._words[value]}"
-        )
-
-
-def labelled(theme: Theme, label: str, field: QWidget) -> QWidget:
-    """A field below its label."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, theme.px(4), 0, theme.px(8))
-    column.setSpacing(theme.px(6))
-    text = Text(theme, label, 14, Weight.DemiBold, wrap=False)
-    text.setBuddy(field)
-    column.addWidget(text)
-    row = QHBoxLayout()
-    row.addWidget(field)
-    if field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
-        row.addStretch(1)
-    column.addLayout(row)
-    return holder

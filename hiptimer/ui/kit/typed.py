@@ -1,0 +1,188 @@
+"""Fields that are typed into: a number, a line, some lines.
+
+Like the controls, each shows a value with `show_value`, which tells nobody, and tells of another
+one with `picked`.
+"""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
+
+from hiptimer.ui.kit import icons
+from hiptimer.ui.kit.theme import Theme
+
+
+def leaves_history(event: QEvent) -> bool:
+    """Whether a field must leave this to the window: there is one history, not one a field."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    keys = QKeySequence.StandardKey
+    if event.matches(keys.Undo) or event.matches(keys.Redo):
+        event.ignore()
+        return True
+    return False
+
+
+class NumberField(QDoubleSpinBox):
+    """A number, or (with `optional`) none: then the usual one holds, and is named.
+
+    Signals: `picked(object)` with a float, an int where it counts `whole` things, or None.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        least: float,
+        most: float,
+        *,
+        unit: str = "",
+        whole: bool = False,
+        optional: bool = False,
+        theme: Theme | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._whole, self._optional, self._usual = whole, optional, least
+        self.setAccessibleName(name)
+        self.setRange(least - 1 if optional else least, most)
+        self.setDecimals(0 if whole else 1)
+        self.setSuffix(f" {unit}" if unit else "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(8, 0, 4, 0)
+        self.valueChanged.connect(self._tell)
+
+    def show_value(self, value: float | None, usual: float | None = None) -> None:
+        """Show a value; `usual` is what holds while there is none."""
+        self.blockSignals(True)
+        if usual is not None:
+            self._usual = usual
+            self.setSpecialValueText(f"Usual: {self.textFromValue(usual)}{self.suffix()}")
+        wanted = self.minimum() if value is None else float(value)
+        if abs(self.value() - wanted) > 1e-9:
+            self.setValue(wanted)
+        self.blockSignals(False)
+
+    def _tell(self, value: float) -> None:
+        if self._optional and value < self.minimum() + 1:
+            self.picked.emit(None)
+        else:
+            self.picked.emit(int(value) if self._whole else value)
+
+    # Qt's names
+
+    def event(self, event: QEvent) -> bool:
+        return False if leaves_history(event) else super().event(event)
+
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(value, "g", 6) if value % 1 else f"{value:.0f}"
+
+    def stepBy(self, steps: int) -> None:
+        if self._optional and self.value() == self.minimum() and steps > 0:
+            self.setValue(self._usual + steps)
+        elif self._optional and self.value() == self.minimum() + 1 and steps < 0:
+            self.setValue(self.minimum())
+        else:
+            super().stepBy(steps)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.width() < 80 or not self._theme:
+            return
+        # The style sheet leaves the buttons empty: these are their arrows.
+        px = self._theme.px
+        side = px(12)
+        painter = QPainter(self)
+        x = self.width() - px(10) - side
+        colour = self._theme.color("ink2")
+        middle = self.height() / 2
+        icons.draw(painter, QRectF(x, middle + px(1), side, side), "chevron-down", colour)
+        painter.translate(x + side / 2, middle - px(1) - side / 2)
+        painter.rotate(180)
+        icons.draw(painter, QRectF(-side / 2, -side / 2, side, side), "chevron-down", colour)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the pane scrolls; a value is not changed in passing
+
+
+class LineField(QLineEdit):
+    """One line, or none. Signals: `picked(object)` with a str, or None where `optional`."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, *, optional: bool = True, hint: str = "") -> None:
+        super().__init__()
+        self._optional = optional
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.textEdited.connect(self._tell)
+
+    def show_value(self, value: str | None) -> None:
+        """Show a text."""
+        if self.text() != (value or ""):
+            self.setText(value or "")
+
+    def _tell(self, text: str) -> None:
+        if text or self._optional:
+            self.picked.emit(text or None)
+
+    # Qt's names
+
+    def event(self, event: QEvent) -> bool:
+        return False if leaves_history(event) else super().event(event)
+
+
+class NoteField(QPlainTextEdit):
+    """Some lines. Signals: `picked(object)` with a str, or None where `optional`.
+
+    It is `tall` pixels high at 100 %. With `undoes` it has a history of its own; without, the
+    window's has its changes.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        optional: bool = True,
+        tall: int = 82,
+        undoes: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._optional, self._tall = theme, optional, tall
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(undoes)
+        self.textChanged.connect(self._tell)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_value(self, value: str | None) -> None:
+        """Show a text."""
+        if self.toPlainText() != (value or ""):
+            self.blockSignals(True)
+            self.setPlainText(value or "")
+            self.blockSignals(False)
+
+    def _tell(self) -> None:
+        text = self.toPlainText()
+        self.picked.emit(text or (None if self._optional else ""))
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._theme.px(self._tall))
+
+    # Qt's names
+
+    def event(self, event: QEvent) -> bool:
+        if not self.isUndoRedoEnabled() and leaves_history(event):
+            return False
+        return super().event(event)

@@ -1,0 +1,80 @@
+"""A card of preferences: it shows those in force, and changes them."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.reminders import days_of, days_text
+from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.form import Section
+from hiptimer.ui.kit.page import Page
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.settings import Settings
+
+
+class DayChips(QWidget):
+    """Days of the week, each on or off, as the preferences write them. Signals: `picked` (str)."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._chips: list[Chip] = []
+        row = FlowLayout(self, spacing=theme.px(6))
+        locale = QLocale()
+        for day in range(1, 8):
+            chip = Chip(theme, locale.standaloneDayName(day, QLocale.FormatType.ShortFormat))
+            chip.setAccessibleName(locale.standaloneDayName(day, QLocale.FormatType.LongFormat))
+            chip.setAccessibleDescription(name)
+            chip.clicked.connect(self._tell)
+            self._chips.append(chip)
+            row.addWidget(chip)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_value(self, days: str) -> None:
+        """Show these as on."""
+        for day, chip in enumerate(self._chips):
+            chip.setChecked(day in days_of(days))
+
+    def _tell(self) -> None:
+        on = frozenset(day for day, chip in enumerate(self._chips) if chip.isChecked())
+        self.picked.emit(days_text(on))
+
+
+Field = TypeVar("Field", bound=Switch | Stepper | Choices | DropList | Slider | DayChips)
+
+
+class PreferenceSection(Section):
+    """Rows of preferences, each shown and changed by its control. No signals."""
+
+    def __init__(self, theme: Theme, page: Page, settings: Settings, title: str) -> None:
+        super().__init__(theme, page, title)
+        self._settings = settings
+        self._shows: list[Callable[[Preferences], object]] = []
+        settings.changed.connect(self.refresh)
+
+    def bind(self, field: Field, name: str, *, needs: str = "") -> Field:
+        """Have `field` show the preference `name`, and change it while the one `needs` is on."""
+        field.picked.connect(lambda value: self._settings.update(**{name: value}))
+        self.follow(lambda preferences: field.show_value(getattr(preferences, name)))
+        if needs:
+            self.follow(lambda preferences: field.setEnabled(getattr(preferences, needs)))
+        return field
+
+    def follow(self, show: Callable[[Preferences], object]) -> None:
+        """Call `show` with the preferences in force: now, and whenever they change."""
+        self._shows.append(show)
+        show(self._settings.preferences)
+
+    def refresh(self) -> None:
+        """Show what is in force."""
+        for show in self._shows:
+            show(self._settings.preferences)

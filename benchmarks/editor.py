@@ -80,7 +80,7 @@ for number in range(150):
     if number % 10 == 0:
         QTest.qWait(250)
 desk.choose([next(r.place for r in page.list.steps_model.rows if hasattr(r.step, "sets"))])
-page._to_fields()
+page.to_fields()
 idle()
 field = app.focusWidget()
 for number in range(60):

@@ -23,9 +23,10 @@ from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.templates import TEMPLATES as BY_NAME
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.keeping import Keeping, Origin, Taken
-from hiptimer.ui.editor.page import EditorPage, Surroundings
+from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.editor.preview import PreviewEngine
 from hiptimer.ui.editor.sharing import Sharing
+from hiptimer.ui.editor.surroundings import Surroundings
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.wishes import TEMPLATES, Wish

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetricsF, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from hiptimer.ui.kit.buttons import Chip, IconButton, PrimaryButton
@@ -35,6 +35,7 @@ class Head(QWidget):
         back = IconButton(theme, "back", "Leave the editor", key="Esc", plain=True, side=36)
         back.clicked.connect(self.left)
         self._full = ""
+        self._parts = ("", "")
         self.title = Text(theme, "", 20, Weight.Bold, wrap=False)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.title.installEventFilter(self)
@@ -87,14 +88,34 @@ class Head(QWidget):
         if shown != self.title.text():
             self.title.setText(shown)
 
+    def show_state(self, state: str) -> None:
+        """Say whether it is saved."""
+        self._parts = (state, self._parts[1])
+        self._show_parts()
+
+    def show_total(self, total: str) -> None:
+        """Say how long it is."""
+        self._parts = (self._parts[0], total)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self.state.setText(" · ".join(part for part in self._parts if part))
+
+    def follow(self, stack: QUndoStack) -> None:
+        """Name what a stack would undo and do again."""
+        self._stack = stack
+        stack.undoTextChanged.connect(self._show_undo)
+        stack.redoTextChanged.connect(self._show_undo)
+        self._show_undo()
+
     def add_action(self, words: str, act: Callable[[], object], key: str = "") -> QAction:
         """Add an entry to the menu."""
         action = self.menu.addAction(f"{words}\t{key}" if key else words)
         action.triggered.connect(lambda _=False: act())
         return action
 
-    def show_undo(self, undo: str, redo: str) -> None:
-        """Name what would be undone and done again; empty for nothing."""
+    def _show_undo(self) -> None:
+        undo, redo = self._stack.undoText(), self._stack.redoText()
         self.undo_button.set_name(f"Undo {undo}".strip(), "Ctrl+Z")
         self.redo_button.set_name(f"Redo {redo}".strip(), "Ctrl+Y")
         self.undo_button.setEnabled(bool(undo))

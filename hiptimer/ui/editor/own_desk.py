@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from hiptimer.session.edits.checks import checked
 from hiptimer.session.edits.errors import EditError
-from hiptimer.session.edits.kinds import ChangeExercise
+from hiptimer.session.edits.kinds import ChangeExercise, Insert
+from hiptimer.session.edits.tree import Place
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.rules import Rules
 from hiptimer.ui.editor.desk import Desk
+from hiptimer.ui.editor.offers import Offer
 
 Say = Callable[..., None]
 
@@ -80,3 +82,16 @@ class OwnDesk(QObject):
         )
         self.changed.emit()
         return True
+
+    def take(self, offer: Offer, at: Place | None = None) -> None:
+        """Add what was offered; an own exercise comes along with its picture."""
+        place = at or self._desk.place_after()
+        own: tuple[Exercise, ...] = ()
+        if offer.own is not None:
+            try:
+                own = (self._brought(offer.own),)
+            except OSError as error:
+                self._say(f"Its picture could not be copied ({error.strerror}). Nothing was added.")
+                return
+        if self._desk.edit(Insert(place, (offer.step,), own)):
+            self._desk.told.emit(f"Added: {self._desk.where()}")

@@ -60,7 +60,7 @@ def test_one_is_made_and_comes_along_with_its_picture(
     assert page.list.isVisible()
     offer = page.catalogue.offer("Wall lean")
     assert offer is not None
-    page.take(offer, (0,))
+    page.own.take(offer, (0,))
     (own,) = page.desk.session.exercises
     assert own.cues == ("Breathe out.", "Sink.")
     assert own.figure is not None
@@ -73,7 +73,7 @@ def test_it_can_be_changed_and_the_routine_follows(page: EditorPage, picture: Pa
     make(page, picture)
     offer = page.catalogue.offer("Wall lean")
     assert offer is not None
-    page.take(offer, (0,))
+    page.own.take(offer, (0,))
     page.desk.choose([(0,)])
     page.fields._change.click()
     pane = pane_of(page)
@@ -90,7 +90,7 @@ def test_deleting_takes_nothing_from_routines_and_can_be_undone(
     make(page, picture)
     offer = page.catalogue.offer("Wall lean")
     assert offer is not None
-    page.take(offer, (0,))
+    page.own.take(offer, (0,))
     page.desk.choose([(0,)])
     page.fields._change.click()
     pane_of(page).deleted.emit("wall-lean")

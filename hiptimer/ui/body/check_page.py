@@ -12,11 +12,12 @@ from hiptimer.history.days import utc_text
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Check, Record, Side, with_side
 from hiptimer.ui.figure.widget import FigureView
-from hiptimer.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.back_page import BackPage
+from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.fields import ChoiceChip, ChoiceField, DegreesField
 from hiptimer.ui.kit.flow import FlowLayout
-from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.glance import moment_of
@@ -25,13 +26,12 @@ from hiptimer.ui.parts.zoom import Zoomed
 Field = DegreesField | ChoiceField
 
 
-class CheckPage(Page):
+class CheckPage(BackPage):
     """Renders a check with its fields.
 
     Signals: `left`; `kept` with a tuple of `Measured`; `photo_asked` with a record and a side.
     """
 
-    left = Signal()
     kept = Signal(object)
     photo_asked = Signal(str, object)
 
@@ -42,13 +42,6 @@ class CheckPage(Page):
         self._fields: list[tuple[Record, Side | None, Field]] = []
         self._zoom = Zoomed(theme, self)
         self._zoom.set_factor(0.8)
-        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
-        self._title = heading(theme, "")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(back)
-        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         self._figure = FigureView(theme, named=False, ground="surface")
         self._figure.setMinimumHeight(theme.px(220))
         self._how = ColumnCard(theme)
@@ -67,7 +60,6 @@ class CheckPage(Page):
         buttons = FlowLayout(spacing=12)
         buttons.addWidget(self._keep)
         buttons.addWidget(cancel)
-        self.column.addLayout(head)
         self.column.addLayout(row)
         self.column.addWidget(self._values)
         self.column.addWidget(self._missing)
@@ -181,9 +173,7 @@ class CheckPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._ask_keep()
         elif key == Qt.Key.Key_Space and isinstance(chip := self.focusWidget(), ChoiceChip):
             chip.click()  # in the player Space is the player's; here it presses what has the focus

@@ -9,52 +9,41 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from hiptimer.session.model import Side
 from hiptimer.ui.body.goniometer import Goniometer
 from hiptimer.ui.body.photo import PhotoError, from_mime, read_photo
-from hiptimer.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.back_page import BackPage
+from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Switch
 from hiptimer.ui.kit.flow import FlowLayout
-from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 
 _FILES = "Photos (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif)"
 
 
-class PhotoPage(Page):
+class PhotoPage(BackPage):
     """Renders the goniometer with what it needs.
 
     Signals: `left`; `taken` with a record, a side, degrees, and the photo if it is to be kept;
     `camera_asked`.
     """
 
-    left = Signal()
     taken = Signal(str, object, float, object)
     camera_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, title="An angle from a photo")
         self._record, self._side = "", Side.LEFT
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        back = IconButton(theme, "back", "Back", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
-        self._title = heading(theme, "An angle from a photo")
         self._take = PrimaryButton(theme, "&Take this angle")
         self._take.setAutoDefault(True)
         self._take.clicked.connect(self.take)
-        name = QHBoxLayout()
-        name.setSpacing(8)
-        name.addWidget(back)
-        name.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
-        head = self.side_by_side(8)
-        head.addLayout(name, 1)
-        head.addWidget(self._take)
+        self.head.addWidget(self._take)
         self._what = Text(theme, size=16, weight=Weight.DemiBold)
         self._told = Text(theme, size=16, tone="ink2")
         self.view = Goniometer(theme)
         self.view.setMinimumHeight(theme.px(300))
         self.view.dropped.connect(self._bring)
         self.view.turned.connect(self._show_angle)
-        self.column.addLayout(head)
         self.column.addWidget(self._what)
         self.column.addLayout(self._sources(theme))
         self.column.addWidget(self._told)
@@ -163,9 +152,7 @@ class PhotoPage(Page):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.take()

@@ -12,47 +12,43 @@ from hiptimer.history.records import Completion, Source, StepResult, StepStatus
 from hiptimer.session.model import Side
 from hiptimer.session.words import minutes_words
 from hiptimer.ui.kit import words
-from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
-from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 
 _SIDES = {Side.LEFT: "Left", Side.RIGHT: "Right", None: ""}
 
 
-class CompletionPage(Page):
+class CompletionPage(BackPage):
     """Renders a `Completion`.
 
     Signals: `left` to go back; `edit_requested` and `delete_requested` with its id.
     """
 
-    left = Signal()
+    BACKSPACE = True
     edit_requested = Signal(str)
     delete_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._completion: Completion | None = None  # before `arranged` is called for the first time
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, back="Back to the list")
         self._today = date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._delete = QuietButton(theme, "&Delete", icon="trash", tone="danger")
         self._delete.clicked.connect(self._ask_delete)
         self._edit = QuietButton(theme, "&Edit", icon="note")
         self._edit.clicked.connect(self._ask_edit)
-        self._title = heading(theme, "")
         self._when = Text(theme, size=16, tone="ink2")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._delete)
         buttons.addStretch(1)
-        head = self.side_by_side(8)
-        head.addLayout(back_row(theme, self._title, self.left, "Back to the list"), 1)
-        head.addLayout(buttons)
-        self.column.addLayout(head)
+        self.head.addLayout(buttons)
         self.column.addWidget(self._when)
         self._numbers = ColumnCard(theme)
         self._steps = ColumnCard(theme)
@@ -138,11 +134,8 @@ class CompletionPage(Page):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete:
             self._ask_delete()
-        elif key in {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 

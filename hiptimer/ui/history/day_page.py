@@ -12,23 +12,22 @@ from hiptimer.history.records import CompletionRow
 from hiptimer.session.words import minutes_words
 from hiptimer.ui.history.model import remarks
 from hiptimer.ui.kit import words
-from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import IconButton, QuietButton
 from hiptimer.ui.kit.card import Card
-from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.history_lines import Line, LinesDelegate, LinesModel
 
 
-class DayPage(Page):
+class DayPage(BackPage):
     """Renders the completions of a day.
 
     Signals: `left`; `opened` with a completion's id; `add_requested` and `moved` with a date.
     """
 
-    left = Signal()
+    BACKSPACE = True
     opened = Signal(str)
     add_requested = Signal(object)
     moved = Signal(object)
@@ -37,16 +36,13 @@ class DayPage(Page):
         super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._day = self._today = date.min
-        self._title = heading(theme, "")
         self._before = IconButton(theme, "back", "The day before", key="←", plain=True, side=36)
         self._after = IconButton(theme, "forward", "The day after", key="→", plain=True, side=36)
         self._before.clicked.connect(lambda: self._move(-1))
         self._after.clicked.connect(lambda: self._move(1))
         self._add = QuietButton(theme, "&Add a session", icon="plus")
         self._add.clicked.connect(lambda: self.add_requested.emit(self._day))
-        head = self.side_by_side(8)
-        head.addLayout(back_row(theme, self._title, self.left), 1)
-        head.addWidget(self._add)
+        self.head.addWidget(self._add)
         self._counts = Text(theme, size=16, tone="ink2")
         self._model = LinesModel(self)
         self._list = TallList(theme, self, "Sessions of this day")
@@ -61,7 +57,6 @@ class DayPage(Page):
         ways.addWidget(self._before)
         ways.addWidget(self._after)
         ways.addStretch(1)
-        self.column.addLayout(head)
         self.column.addWidget(self._counts)
         self.column.addWidget(self._card)
         self.column.addLayout(ways)
@@ -96,9 +91,7 @@ class DayPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}:
-            self.left.emit()
-        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+        if key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self._move(-1 if key == Qt.Key.Key_Left else 1)
         else:
             super().keyPressEvent(event)

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hiptimer.history.records import MOST_MINUTES, Status
 from hiptimer.plays.by_hand import Said
-from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.between import DayField, MinutesField, TimeField
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, DropList
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import labelled
-from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import NoteField
@@ -45,21 +44,19 @@ class Entry(Struct, frozen=True):
     said: Said
 
 
-class EntryPage(Page):
+class EntryPage(BackPage):
     """A form. Signals: `left` to go back; `kept` with an `Entry`."""
 
-    left = Signal()
     kept = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._known: tuple[KnownSession, ...] = ()
         self._build_fields(theme)
-        self._heading = heading(theme, "")
         self._told = Text(theme, size=16, tone="ink2")
         card = ColumnCard(theme)
         self._what = labelled(theme, "What did you do?", self._session)
-        self._else = labelled(theme, "Its name", self._title)
+        self._else = labelled(theme, "Its name", self._name)
         times = self.side_by_side(24)
         self._when = (
             labelled(theme, "On which day?", self._day),
@@ -79,7 +76,6 @@ class EntryPage(Page):
         card.column.addWidget(labelled(theme, "Any pain?", self._pain))
         card.column.addWidget(labelled(theme, "A note", self._note))
         card.column.addLayout(self._buttons(theme))
-        self.column.addLayout(back_row(theme, self._heading, self.left))
         self.column.addWidget(self._told)
         self.column.addWidget(card)
         self.column.addStretch(1)
@@ -87,10 +83,10 @@ class EntryPage(Page):
     def _build_fields(self, theme: Theme) -> None:
         self._session = DropList(theme, "Session")
         self._session.picked.connect(self._session_chosen)
-        self._title = QLineEdit()
-        self._title.setAccessibleName("Its name")
-        self._title.setMaxLength(_LONGEST_TITLE)
-        self._title.setPlaceholderText("Something else")
+        self._name = QLineEdit()
+        self._name.setAccessibleName("Its name")
+        self._name.setMaxLength(_LONGEST_TITLE)
+        self._name.setPlaceholderText("Something else")
         self._day = DayField(theme, "Day")
         self._time = TimeField(theme, "Time")
         self._minutes = MinutesField(theme, "Minutes of work", 1, MOST_MINUTES)
@@ -119,7 +115,7 @@ class EntryPage(Page):
         self._session.set_choices(
             [*((one.title, one.id) for one in self._known), ("Something else", "")]
         )
-        self._title.clear()
+        self._name.clear()
         self._day.show_value(day, today)
         self._time.set_minute(minute)
         self.set_said(Said(Status.COMPLETED, 10))
@@ -141,7 +137,7 @@ class EntryPage(Page):
             self._pain.value,
             self._note.toPlainText().strip(),
         )
-        title = self._title.text().strip() or "Something else"
+        title = self._name.text().strip() or "Something else"
         return Entry(self._session.value or "", title, self._day.value, self._time.minute, said)
 
     def keep(self) -> None:
@@ -149,7 +145,7 @@ class EntryPage(Page):
         self.kept.emit(self.entry())
 
     def _prepare(self, title: str, told: str, *, new: bool) -> None:
-        self._heading.setText(title)
+        self._title.setText(title)
         self.setAccessibleName(title)
         self._told.setText(told)
         self._told.setVisible(bool(told))
@@ -176,9 +172,7 @@ class EntryPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif enter and not self._note.hasFocus():
+        if enter and not self._note.hasFocus():
             self.keep()
         else:
             super().keyPressEvent(event)

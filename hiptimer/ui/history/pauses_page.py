@@ -4,42 +4,39 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.records import PausePeriod
 from hiptimer.ui.kit import words
-from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.between import DayField
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, Switch
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import labelled
-from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 
 REASONS = {"ill": "Ill", "injured": "Injured", "away": "Away", "": "Another reason"}
 
 
-class PausesPage(Page):
+class PausesPage(BackPage):
     """Renders the pauses and a form for a new one.
 
     Signals: `left`; `added(first, last or None, reason)` with dates; `end_asked` and
     `remove_asked` with a pause's number.
     """
 
-    left = Signal()
     added = Signal(object, object, str)
     end_asked = Signal(int)
     remove_asked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, title="Pauses")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Pauses")
-        self.column.addLayout(back_row(theme, heading(theme, "Pauses"), self.left))
         self.column.addWidget(
             Text(
                 theme,
@@ -119,14 +116,6 @@ class PausesPage(Page):
         first = self._first.value
         last = None if self._open.isChecked() else max(first, self._last.value)
         self.added.emit(first, last, self._reason.value)
-
-    # Qt's names
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def pause_line(pause: PausePeriod) -> str:

@@ -1,47 +1,34 @@
 """The page from which the log goes out and comes in."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.ui.history.transfer_export import ExportCard
 from hiptimer.ui.history.transfer_import import ImportCard
-from hiptimer.ui.kit.back_row import back_row
-from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
 
 
-class TransferPage(Page):
+class TransferPage(BackPage):
     """Renders the two cards.
 
     Signals: `left` to go back; `said` with a message, an action's name and what the action does.
     """
 
-    left = Signal()
     said = Signal(str, str, object)
 
     def __init__(
         self, services: Services, files: Files | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(services.theme, parent)
+        super().__init__(services.theme, parent, title="Export and import")
         files = files or DialogFiles()
         self.setAccessibleName("Export and import")
-        title = heading(services.theme, "Export and import")
         self.export = ExportCard(services, files)
         self.bring = ImportCard(services, files)
         self.export.said.connect(lambda text: self.said.emit(text, "", None))
         self.bring.said.connect(self.said)
-        self.column.addLayout(back_row(services.theme, title, self.left))
         self.column.addWidget(self.export)
         self.column.addWidget(self.bring)
         self.column.addStretch(1)
         self.setFocusProxy(self.export.save)
-
-    # Qt's names
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

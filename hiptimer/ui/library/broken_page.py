@@ -1,39 +1,37 @@
 """A file that is not a session: its faults, and where it is."""
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from hiptimer.session.faults import Fault
 from hiptimer.session.library import Entry
 from hiptimer.ui.kit import words
-from hiptimer.ui.kit.buttons import IconButton, QuietButton
+from hiptimer.ui.kit.back_page import BackPage
+from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
-from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 
 MOST_SHOWN = 30
 
 
-class BrokenPage(Page):
+class BrokenPage(BackPage):
     """Renders the faults of a file.
 
     Signals: `left` to go back; `again` to read the file again; `mend_requested` to see its text.
     """
 
-    left = Signal()
+    BACKSPACE = True
     again = Signal()
     mend_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, back="Back to the library")
         self._folder = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
-        self._title = heading(theme, "")
         self._told = Text(theme, size=16, tone="ink2")
         self._path = Text(theme, size=14, tone="ink2")
         mend = QuietButton(theme, "&Mend it here", icon="note")
@@ -43,15 +41,10 @@ class BrokenPage(Page):
         again = QuietButton(theme, "&Read it again", icon="restart")
         again.clicked.connect(self.again)
         self._faults = ColumnCard(theme)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(back)
-        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         buttons = FlowLayout(spacing=12)
         buttons.addWidget(mend)
         buttons.addWidget(open_folder)
         buttons.addWidget(again)
-        self.column.addLayout(head)
         self.column.addWidget(self._told)
         self.column.addWidget(self._path)
         self.column.addLayout(buttons)
@@ -81,14 +74,6 @@ class BrokenPage(Page):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
-
-    # Qt's names
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _place(fault: Fault) -> str:

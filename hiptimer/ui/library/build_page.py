@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from hiptimer.session.builder.build import LONGEST, SHORTEST, Built, CannotBuildError, build
 from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.model import Aim, Catalogue, Session
 from hiptimer.session.words import aim_words
 from hiptimer.ui.kit import words
-from hiptimer.ui.kit.buttons import Chip, IconButton, PrimaryButton
+from hiptimer.ui.kit.back_page import BackPage
+from hiptimer.ui.kit.buttons import Chip, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, Stepper, Switch
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import Section
-from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.steps import lines
@@ -25,10 +25,9 @@ USUAL_MINUTES = 15
 AT_HAND = ("mat", "chair", "support")
 
 
-class BuildPage(Page):
+class BuildPage(BackPage):
     """Renders a wish and what is made of it. Signals: `left`; `built(Session)` to edit it."""
 
-    left = Signal()
     built = Signal(object)
 
     def __init__(
@@ -39,12 +38,10 @@ class BuildPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         """`measure` tells the seconds that a session plays."""
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, title="Build me one", back="Back to the library")
         self._catalogue, self._measure = catalogue, measure
         self._made: Built | None = None
         self.setAccessibleName("Build me one")
-        back = IconButton(theme, "back", "Back to the library", key="Esc", plain=True, side=36)
-        back.clicked.connect(self.left)
         aims = {aim.value: aim_words(aim) for aim in Aim}
         self.aim = Choices(theme, "Aim", aims)
         self.aim.show_value(Aim.GAIN_ROTATION.value)
@@ -60,7 +57,7 @@ class BuildPage(Page):
         self._result = ColumnCard(theme)
         self._edit = PrimaryButton(theme, "&Edit it")
         self._edit.clicked.connect(self.take)
-        self._arrange(back)
+        self._arrange()
         self._listen()
 
     @property
@@ -93,13 +90,9 @@ class BuildPage(Page):
         if self._made is not None:
             self.built.emit(self._made.session)
 
-    def _arrange(self, back: QWidget) -> None:
+    def _arrange(self) -> None:
         theme = self._theme
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(back)
-        head.addWidget(heading(theme, "Build me one"), 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._edit)
+        self._way_back.addWidget(self._edit)
         wish = Section(theme, self, "Your wish")
         wish.add("Aim", "", self.aim)
         wish.add("Minutes", "", self.minutes)
@@ -109,7 +102,6 @@ class BuildPage(Page):
         for chip in self.kit.values():
             chips.addWidget(chip)
         wish.column.addLayout(chips)
-        self.column.addLayout(head)
         self.column.addWidget(wish)
         self.column.addWidget(self._result)
         self.column.addStretch(1)
@@ -138,11 +130,3 @@ class BuildPage(Page):
             column.addWidget(Text(theme, f"{step.title} · {step.facts}", 16, Weight.Medium))
             if told := why.get((number,)):
                 column.addWidget(Text(theme, told, 14, tone="ink2"))
-
-    # Qt's names
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in {Qt.Key.Key_Escape, Qt.Key.Key_Back}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from msgspec import structs
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.session.model import Check, Exercise, Side, with_side
@@ -12,9 +11,9 @@ from hiptimer.session.words import kit_words
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.figure.widget import FigureMoment, FigureView
 from hiptimer.ui.kit import words
-from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.card import ColumnCard
-from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 
@@ -27,15 +26,14 @@ _GROUPS = {
 }
 
 
-class ExercisePage(Page):
+class ExercisePage(BackPage):
     """Renders an exercise. Signals: `left` to go back to the session."""
 
-    left = Signal()
+    BACKSPACE = True
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, back="Back to the session")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._title = heading(theme, "")
         self._facts = Text(theme, size=16, tone="ink2")
         self._figure = FigureView(theme, ground="surface")
         self._sees = Text(theme, size=16, tone="ink2")
@@ -69,7 +67,6 @@ class ExercisePage(Page):
 
     def _build(self) -> None:
         theme = self._theme
-        self.column.addLayout(back_row(theme, self._title, self.left, "Back to the session"))
         self.column.addWidget(self._facts)
         shown = ColumnCard(theme)
         shown.column.addWidget(self._figure, 1)
@@ -96,15 +93,6 @@ class ExercisePage(Page):
         card.column.addWidget(Text(self._theme, title, 16, Weight.DemiBold))
         for text in lines:
             card.column.addWidget(Text(self._theme, text, 14, tone="ink2"))
-
-    # Qt's names
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}
-        if Qt.Key(event.key()) in keys:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _facts(thing: Exercise | Check) -> str:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.session.words import kit_words
 from hiptimer.ui.kit import words
-from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
-from hiptimer.ui.kit.page import Page, clear, heading
+from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.step_row import StepRow
@@ -20,7 +20,7 @@ from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines, why
 
 
-class SessionPage(Page):
+class SessionPage(BackPage):
     """Renders a session.
 
     Signals: `left` to go back; `play_requested` with its id; `about_requested` with the `StepLine`
@@ -28,18 +28,17 @@ class SessionPage(Page):
     the button that was clicked.
     """
 
-    left = Signal()
+    BACKSPACE = True
     about_requested = Signal(object)
     play_requested = Signal(str)
     edit_requested = Signal(str)
     more_requested = Signal(str, object)
 
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, back="Back to the library")
         self._catalogue = catalogue
         self._id = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._title = heading(theme, "")
         self._facts = Text(theme, size=16, tone="ink2")
         self._summary = Text(theme, size=20)
         self._last = Text(theme, size=16, tone="ink2")
@@ -79,8 +78,6 @@ class SessionPage(Page):
         self.play_requested.emit(self._id)
 
     def _build(self) -> None:
-        theme = self._theme
-        self.column.addLayout(back_row(theme, self._title, self.left, "Back to the library"))
         about = self.side_by_side()
         told = QVBoxLayout()
         told.setSpacing(8)
@@ -140,8 +137,6 @@ class SessionPage(Page):
             self.start()
         elif key == Qt.Key.Key_E and not event.modifiers():
             self.edit_requested.emit(self._id)
-        elif key in {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -23,9 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.ui.kit import paint
-from hiptimer.ui.kit.back_row import back_row
+from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.card import Card
-from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
@@ -147,16 +146,15 @@ class LinesDelegate(QStyledItemDelegate):
         return metrics.horizontalAdvance(shown)
 
 
-class LinesPage(Page):
+class LinesPage(BackPage):
     """Renders a title, a sentence and lines. Signals: `left`; `opened` with a line's key."""
 
-    left = Signal()
+    BACKSPACE = True
     opened = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._title = heading(theme, "")
         self._told = Text(theme, size=16, tone="ink2")
         self._model = LinesModel(self)
         self._list = TallList(theme, self, "Reasons")
@@ -167,7 +165,6 @@ class LinesPage(Page):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 8, 0, 8)
         inside.addWidget(self._list)
-        self.column.addLayout(back_row(theme, self._title, self.left))
         self.column.addWidget(self._told)
         self.column.addWidget(card)
         self.column.addStretch(1)
@@ -194,12 +191,3 @@ class LinesPage(Page):
         key = self._model.line(index).key
         if key:
             self.opened.emit(key)
-
-    # Qt's names
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        leaves = {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}
-        if Qt.Key(event.key()) in leaves:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hiptimer.ui.editor.model import Role, StepsModel
@@ -62,7 +62,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(14, QFont.Weight.DemiBold))
         painter.setPen(theme.color("ink" if chosen else "ink2"))
         words = card.adjusted(theme.px(8), 0, -theme.px(8), 0)
-        _write(painter, words, row.line.title)
+        paint.elided(painter, words, row.line.title)
         if chosen:
             paint.outlined(painter, card, theme.px(8), theme.color("work"), 2)
 
@@ -108,10 +108,12 @@ class CardDelegate(QStyledItemDelegate):
         half = words.height() / 2
         painter.setFont(theme.font(16, QFont.Weight.DemiBold))
         painter.setPen(theme.color("ink"))
-        _write(painter, words.adjusted(0, px(8), 0, -half + px(2)), row.line.title)
+        paint.elided(painter, words.adjusted(0, px(8), 0, -half + px(2)), row.line.title)
         painter.setFont(theme.font(14))
         painter.setPen(theme.color("ink2"))
-        _write(painter, words.adjusted(0, half - px(2), 0, -px(8)), row.line.facts or row.line.note)
+        paint.elided(
+            painter, words.adjusted(0, half - px(2), 0, -px(8)), row.line.facts or row.line.note
+        )
 
     def _paint_grip(self, painter: QPainter, card: QRectF) -> None:
         px = self._theme.px
@@ -132,7 +134,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(place, px(12), px(12))
         painter.setFont(theme.font(14))
         painter.setPen(theme.color("ink2"))
-        _write(painter, place.adjusted(8, 0, -8, 0), "Drop an exercise here, or press Insert", True)
+        told = "Drop an exercise here, or press Insert"
+        paint.elided(painter, place.adjusted(8, 0, -8, 0), told, Qt.AlignmentFlag.AlignHCenter)
 
     # Qt's names
 
@@ -182,11 +185,3 @@ class CardDelegate(QStyledItemDelegate):
 
 def _quiet(theme: Theme) -> QColor:
     return theme.blend("line", "ink2", 0.4)
-
-
-def _write(painter: QPainter, rect: QRectF, text: str, centred: bool = False) -> None:
-    shown = QFontMetricsF(painter.font()).elidedText(
-        text, Qt.TextElideMode.ElideRight, max(0.0, rect.width())
-    )
-    side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QByteArray,
     QEvent,
     QMimeData,
@@ -34,42 +33,19 @@ from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit import icons, paint
 from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.list_model import THING, ListModel
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROLE = Qt.ItemDataRole.UserRole + 1
 HEIGHT = 52
 
 
-class OffersModel(QAbstractListModel):
-    """The offers that were found. Signals: Qt's."""
+class OffersModel(ListModel):
+    """The offers that were found, to be dragged. Signals: Qt's."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._offers: tuple[Offer, ...] = ()
-
-    def show_offers(self, offers: tuple[Offer, ...]) -> None:
-        """Show these."""
-        if offers != self._offers:
-            self.beginResetModel()
-            self._offers = offers
-            self.endResetModel()
-
-    # Qt's names
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._offers)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        offer = self._offers[index.row()]
-        if role == _ROLE:
-            return offer
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return offer.name
-        return None
+        super().__init__(_name, hint=_name, parent=parent)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: ARG002
         flag = Qt.ItemFlag
@@ -95,7 +71,7 @@ class OfferDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, px = self._theme, self._theme.px
-        offer: Offer = index.data(_ROLE)
+        offer: Offer = index.data(THING)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = QRectF(option.rect).adjusted(0, 1, 0, -1)
@@ -159,7 +135,7 @@ class OfferList(QListView):
 
     def _take(self, index: _Index) -> None:
         if index.isValid():
-            self.taken.emit(index.data(_ROLE))
+            self.taken.emit(index.data(THING))
 
     # Qt's names
 
@@ -181,7 +157,7 @@ class OfferList(QListView):
             super().keyPressEvent(event)
 
     def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: ARG002
-        offer = self.currentIndex().data(_ROLE)
+        offer = self.currentIndex().data(THING)
         if isinstance(offer, Offer):
             drag = QDrag(self)
             drag.setMimeData(mime_of(offer))
@@ -241,7 +217,7 @@ class CataloguePane(Card):
 
     def _show(self) -> None:
         shown = found(self._offers, self.search.text())
-        self._model.show_offers(shown)
+        self._model.show_things(shown)
         self._nothing.setVisible(not shown)
         if shown:
             self.list.setCurrentIndex(self._model.index(0, 0))
@@ -268,6 +244,10 @@ class CataloguePane(Card):
         return super().eventFilter(watched, event)
 
 
+def _name(offer: Offer) -> str:
+    return offer.name
+
+
 def mime_of(offer: Offer) -> QMimeData:
     """What an offer is while it is dragged."""
     mime = QMimeData()
@@ -279,14 +259,12 @@ def _two_lines(painter: QPainter, rect: QRectF, text: str) -> None:
     """A name on one line, or on two where it is long."""
     metrics = QFontMetricsF(painter.font())
     if metrics.horizontalAdvance(text) <= rect.width() or " " not in text:
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        paint.elided(painter, rect, text)
         return
     first, rest = "", text.split(" ")
     while rest and (not first or metrics.horizontalAdvance(f"{first} {rest[0]}") <= rect.width()):
         first = f"{first} {rest.pop(0)}".strip()
-    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, rect.width())
     line = metrics.height()
     top = QRectF(rect.left(), rect.center().y() - line, rect.width(), line)
-    painter.drawText(top, int(Qt.AlignmentFlag.AlignVCenter), first)
-    painter.drawText(top.translated(0, line), int(Qt.AlignmentFlag.AlignVCenter), second)
+    paint.elided(painter, top, first)
+    paint.elided(painter, top.translated(0, line), " ".join(rest))

@@ -67,8 +67,8 @@ class ExerciseBars(QWidget):
         metrics = QFontMetricsF(font)
         room = text.width() - metrics.horizontalAdvance(minutes) - px(10)
         painter.setPen(theme.color("ink"))
-        shown = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(text, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)
+        text.setWidth(room)
+        paint.elided(painter, text, one.name)
         bar = QRectF(row.left(), text.bottom(), row.width(), px(8))
         whole = bar.width() * one.seconds / most
         paint.rounded(painter, bar, px(4), theme.blend("surface", "line", 0.5))

@@ -15,10 +15,11 @@ from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import IconButton, QuietButton
 from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.parts.history_lines import Line, LinesDelegate, LinesModel
+from hiptimer.ui.parts.history_lines import Line, LinesDelegate, lines_model
 
 
 class DayPage(BackPage):
@@ -44,11 +45,11 @@ class DayPage(BackPage):
         self._add.clicked.connect(lambda: self.add_requested.emit(self._day))
         self.head.addWidget(self._add)
         self._counts = Text(theme, size=16, tone="ink2")
-        self._model = LinesModel(self)
+        self._model = lines_model(self)
         self._list = TallList(theme, self, "Sessions of this day")
         self._list.setModel(self._model)
         self._list.setItemDelegate(LinesDelegate(theme, self))
-        self._list.opened.connect(lambda index: self.opened.emit(self._model.line(index).key))
+        self._list.opened.connect(lambda index: self.opened.emit(index.data(THING).key))
         self._card = Card(theme)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(0, 8, 0, 8)
@@ -76,7 +77,7 @@ class DayPage(BackPage):
         self.setAccessibleName(title)
         self._title.setText(title)
         self._counts.setText(counts_words(rows, paused=paused))
-        self._model.show_lines([_line(row) for row in rows])
+        self._model.show_things([_line(row) for row in rows])
         self._card.setVisible(bool(rows))
         self._list.fit()
         self._after.setEnabled(day < today)

@@ -5,12 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hiptimer.history.records import CompletionRow, Status
 from hiptimer.session.words import minutes_words
-from hiptimer.ui.history.model import Role, remarks
-from hiptimer.ui.kit import paint, words
+from hiptimer.ui.history.model import remarks
+from hiptimer.ui.kit import words
+from hiptimer.ui.kit.list_model import THING
+from hiptimer.ui.kit.tall_list import paint_row
 from hiptimer.ui.kit.theme import Theme
 
 HEIGHT = 52
@@ -124,20 +126,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
-        theme, px = self._theme, self._theme.px
         rect = QRectF(option.rect)
-        state = option.state
-        inside = rect.adjusted(px(26), 0, -px(20), 0)
-        if index.row():
-            painter.fillRect(
-                QRectF(inside.left(), rect.top(), inside.width(), 1), theme.color("line")
-            )
-        hot = rect.adjusted(px(10), 4, -px(10), -3)
-        if state & QStyle.StateFlag.State_MouseOver:
-            paint.rounded(painter, hot, px(8), theme.blend("surface", "bg", 0.7))
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            paint.focus_ring(painter, hot, theme, px(8))
-        row = index.data(Role.ROW)
+        inside = paint_row(painter, option, index, self._theme, opens=True)
+        row = index.data(THING)
         if self._narrow(rect.width()):
             self._paint_narrow(painter, inside, row)
         else:

@@ -19,13 +19,14 @@ from hiptimer.ui.history.cards import (
 from hiptimer.ui.history.delegate import RowDelegate
 from hiptimer.ui.history.filters import Filters
 from hiptimer.ui.history.heat_map import HeatMap
-from hiptimer.ui.history.model import CompletionsModel, Role
+from hiptimer.ui.history.model import CompletionsModel
 from hiptimer.ui.history.streak_card import StreakCard
 from hiptimer.ui.history.view import HistoryView, look, work, year_of
 from hiptimer.ui.kit import words
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.text import Text
@@ -286,4 +287,4 @@ class OverviewPage(Page):
         self._nothing.say("The log cannot be read now", text)
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(Role.ROW).id)
+        self.opened.emit(index.data(THING).id)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.history.reasons import StreakKind, StreakLine
 from hiptimer.history.records import PausePeriod
-from hiptimer.ui.kit import words
+from hiptimer.ui.kit import paint, words
 from hiptimer.ui.kit.buttons import Button, PlainButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
@@ -72,13 +72,9 @@ class StreakButton(Button):
         painter.setPen(theme.color("work" if self._is_hot() else "ink"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(top, int(middle | Qt.AlignmentFlag.AlignLeft), self._what)
-        font = self._when_font()
-        painter.setFont(font)
+        painter.setFont(self._when_font())
         painter.setPen(theme.color("ink2"))
-        shown = QFontMetricsF(font).elidedText(
-            self._when, Qt.TextElideMode.ElideRight, rect.width()
-        )
-        painter.drawText(below, int(middle | side), shown)
+        paint.elided(painter, below, self._when, side)
 
     # Qt's names
 

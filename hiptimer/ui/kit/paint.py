@@ -1,7 +1,7 @@
 """Small pieces of painting that widgets and delegates share."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from hiptimer.ui.kit.theme import Theme
 
@@ -49,3 +49,16 @@ def outlined(
 def focus_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> None:
     """The ring that tells where the keyboard is."""
     outlined(painter, rect, radius, theme.color("work"), RING)
+
+
+def elided(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> float:
+    """Write a line in the middle of `rect`, shortened to fit; return the width it took."""
+    metrics = QFontMetricsF(painter.font())
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, rect.width()))
+    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+    return metrics.horizontalAdvance(shown)

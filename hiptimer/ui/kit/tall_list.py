@@ -1,9 +1,17 @@
 """A list that is as tall as its rows, inside a page that scrolls."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
 
@@ -86,3 +94,23 @@ class TallList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+
+def paint_row(
+    painter: QPainter, option: QStyleOptionViewItem, index: _Index, theme: Theme, *, opens: bool
+) -> QRectF:
+    """The ground of a row: its edge, and how it answers mouse and keyboard. Return what is free.
+
+    `opens` tells that a click does something.
+    """
+    px, rect = theme.px, QRectF(option.rect)
+    inside = rect.adjusted(px(26), 0, -px(20), 0)
+    if index.row():
+        painter.fillRect(QRectF(inside.left(), rect.top(), inside.width(), 1), theme.color("line"))
+    state = option.state
+    hot = rect.adjusted(px(10), 4, -px(10), -3)
+    if opens and state & QStyle.StateFlag.State_MouseOver:
+        paint.rounded(painter, hot, px(8), theme.blend("surface", "bg", 0.7))
+    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+        paint.focus_ring(painter, hot, theme, px(8))
+    return inside

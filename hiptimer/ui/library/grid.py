@@ -1,10 +1,6 @@
 """The cards of the Library: a list view in columns, painted by a delegate."""
 
-from collections.abc import Sequence
-from enum import IntEnum
-
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -12,7 +8,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -24,6 +20,7 @@ from PySide6.QtWidgets import (
 from hiptimer.ui.figure import still
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit import icons, paint
+from hiptimer.ui.kit.list_model import THING, ListModel
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.theme import Theme
@@ -38,44 +35,13 @@ HEIGHT = 250
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class Role(IntEnum):
-    """What a card can be asked for beside Qt's own roles."""
-
-    GLANCE = Qt.ItemDataRole.UserRole + 1
-
-
-class GlancesModel(QAbstractListModel):
-    """Sessions that were found. Signals: QAbstractListModel's."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._glances: Sequence[Glance] = ()
-
-    def show_glances(self, glances: Sequence[Glance]) -> bool:
-        """Show these; return whether they are others than before."""
-        if glances == self._glances:
-            return False
-        self.beginResetModel()
-        self._glances = glances
-        self.endResetModel()
-        return True
-
-    # Qt's names
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._glances)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        glance = self._glances[index.row()]
-        if role == Role.GLANCE:
-            return glance
-        if role == Qt.ItemDataRole.DisplayRole:
-            return glance.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{glance.title}, {glance.facts}"
-        return None
+def glances_model(parent: QObject) -> ListModel:
+    """A model of sessions that were found."""
+    return ListModel(
+        lambda glance: str(glance.title),
+        spoken=lambda glance: f"{glance.title}, {glance.facts}",
+        parent=parent,
+    )
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -111,7 +77,8 @@ class CardDelegate(QStyledItemDelegate):
         inside = card.adjusted(px(18), px(PICTURE) + px(12), -px(14), -px(12))
         bold = theme.font(16, QFont.Weight.DemiBold)
         title = QRectF(inside.left(), inside.top(), inside.width(), px(24))
-        _write(painter, title, glance.title, bold)
+        painter.setFont(bold)
+        paint.elided(painter, title, glance.title)
         tone = "prepare" if glance.broken else "ink2"
         painter.setPen(theme.color(tone))
         small = theme.font(14)
@@ -136,7 +103,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = QRectF(option.rect)
         card = cell.adjusted(0, 0, -gap, -gap)
-        glance = index.data(Role.GLANCE)
+        glance = index.data(THING)
         paint.card(painter, card, theme)
         self._paint_picture(painter, card, glance)
         painter.setPen(theme.color("ink"))
@@ -187,15 +154,6 @@ class CardGrid(TallList):
         model = self.model()
         count = model.rowCount() if model is not None else 0
         return -(-count // self.columns()) * self.cell().height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-
-
-def _write(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
-    painter.setFont(font)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def _two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:

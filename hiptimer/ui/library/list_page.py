@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from hiptimer.ui.kit.buttons import Chip, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.filters import NAMES, Filter, found
-from hiptimer.ui.library.grid import CardGrid, GlancesModel, Role
+from hiptimer.ui.library.grid import CardGrid, glances_model
 from hiptimer.ui.parts.shelf import Shelf
 
 
@@ -29,7 +30,7 @@ class LibraryListPage(Page):
         super().__init__(theme, parent)
         self._shelf = shelf
         self.setAccessibleName("Library")
-        self._model = GlancesModel(self)
+        self._model = glances_model(self)
         self._grid = CardGrid(theme, self)
         self._grid.setModel(self._model)
         self._grid.opened.connect(self._open)
@@ -71,7 +72,7 @@ class LibraryListPage(Page):
         self._chips[Filter.BROKEN].setVisible(any(glance.broken for glance in glances))
         search = self._search.text().strip()
         shown = found(glances, search, self.filters())
-        self._model.show_glances(shown)
+        self._model.show_things(shown)
         self._grid.setVisible(bool(shown))
         self._nothing.setVisible(not shown)
         if not shown:
@@ -106,4 +107,4 @@ class LibraryListPage(Page):
         self.show_found()
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(Role.GLANCE).id)
+        self.opened.emit(index.data(THING).id)

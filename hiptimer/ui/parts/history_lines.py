@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,9 +12,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -25,7 +23,8 @@ from PySide6.QtWidgets import (
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.card import Card
-from hiptimer.ui.kit.tall_list import TallList
+from hiptimer.ui.kit.list_model import THING, ListModel
+from hiptimer.ui.kit.tall_list import TallList, paint_row
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 
@@ -44,37 +43,13 @@ class Line(Struct, frozen=True):
     key: str = ""
 
 
-class LinesModel(QAbstractListModel):
-    """The lines. No signals of its own."""
+def lines_model(parent: QObject) -> ListModel:
+    """A model of lines."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
+    def told(line: Line) -> str:
+        return ". ".join(part for part in (line.what, line.when, line.why) if part)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Hold these from now on."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def line(self, index: _Index) -> Line:
-        """The line in a row."""
-        return self._lines[index.row()]
-
-    # Qt's names
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.what
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return ". ".join(part for part in (line.what, line.when, line.why) if part)
-        return None
+    return ListModel(lambda line: str(line.what), spoken=told, hint=told, parent=parent)
 
 
 class LinesDelegate(QStyledItemDelegate):
@@ -93,21 +68,10 @@ class LinesDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, px = self._theme, self._theme.px
-        model = index.model()
-        assert isinstance(model, LinesModel)  # noqa: S101  for the type checker
-        line = model.line(index)
+        line: Line = index.data(THING)
         painter.save()
         rect = QRectF(option.rect)
-        inside = rect.adjusted(px(26), 0, -px(20), 0)
-        if index.row():
-            edge = QRectF(inside.left(), rect.top(), inside.width(), 1)
-            painter.fillRect(edge, theme.color("line"))
-        state = option.state
-        hot = rect.adjusted(px(10), 4, -px(10), -3)
-        if line.key and state & QStyle.StateFlag.State_MouseOver:
-            paint.rounded(painter, hot, px(8), theme.blend("surface", "bg", 0.7))
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            paint.focus_ring(painter, hot, theme, px(8))
+        inside = paint_row(painter, option, index, theme, opens=bool(line.key))
         half = px(_HEIGHT) / 2
         top = QRectF(inside.left(), rect.top() + px(8), inside.width(), half - px(6))
         used = self._write(painter, top, line.when, "ink2", right=True)
@@ -136,14 +100,10 @@ class LinesDelegate(QStyledItemDelegate):
         bold: bool = False,
     ) -> float:
         weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
-        font = self._theme.font(16, weight, tabular=True)
-        painter.setFont(font)
+        painter.setFont(self._theme.font(16, weight, tabular=True))
         painter.setPen(self._theme.color(tone))
-        metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-        return metrics.horizontalAdvance(shown)
+        return paint.elided(painter, rect, text, side)
 
 
 class LinesPage(BackPage):
@@ -156,7 +116,7 @@ class LinesPage(BackPage):
         super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._told = Text(theme, size=16, tone="ink2")
-        self._model = LinesModel(self)
+        self._model = lines_model(self)
         self._list = TallList(theme, self, "Reasons")
         self._list.setModel(self._model)
         self._list.setItemDelegate(LinesDelegate(theme, self))
@@ -182,12 +142,12 @@ class LinesPage(BackPage):
         self._title.setText(title)
         self._told.setText(told)
         self._told.setVisible(bool(told))
-        self._model.show_lines(lines)
+        self._model.show_things(lines)
         self._list.setAccessibleName(title)
         self._list.fit()
         self.verticalScrollBar().setValue(0)
 
     def _open(self, index: QModelIndex) -> None:
-        key = self._model.line(index).key
-        if key:
-            self.opened.emit(key)
+        line: Line = index.data(THING)
+        if line.key:
+            self.opened.emit(line.key)

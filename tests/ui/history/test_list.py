@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.history import writes
 from hiptimer.ui.history.completion_page import done, numbers, when
-from hiptimer.ui.history.model import AT_ONCE, CompletionsModel, Role
+from hiptimer.ui.history.model import AT_ONCE, CompletionsModel
+from hiptimer.ui.kit.list_model import THING
 from tests.ui.conftest import EVENING, SetUp
 from tools.made_up import Stage, completions
 
@@ -24,14 +25,14 @@ def test_rows_are_read_as_one_scrolls(set_up: SetUp, qtbot: QtBot) -> None:
         model.fetchMore(QModelIndex())
         seen.append(model.rowCount())
     assert seen == [100, 200, 250]
-    ids = {model.index(row, 0).data(Role.ROW).id for row in range(250)}
+    ids = {model.index(row, 0).data(THING).id for row in range(250)}
     assert len(ids) == 250
 
 
 def test_a_search_finds_steps_and_notes(stage: Stage, qtbot: QtBot) -> None:
     model = CompletionsModel(stage.services.store, lambda: TODAY)
     model.load("freer")
-    notes = [model.index(row, 0).data(Role.ROW).note for row in range(model.rowCount())]
+    notes = [model.index(row, 0).data(THING).note for row in range(model.rowCount())]
     assert notes
     assert all("freer" in note for note in notes)
 

@@ -7,10 +7,10 @@ from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.fit import FitLabel
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.snapshot_moment import small_moment
 from hiptimer.ui.parts.snapshot_words import next_words
-from hiptimer.ui.player.fit import FitLabel
 from hiptimer.ui.player.metrics import SMALL, Metrics
 
 

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.player.snapshot import Snapshot
+from hiptimer.ui.kit.fit import Fitted, draw_fitted, fit
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.ring_look import RingLook, ring_look
-from hiptimer.ui.player.fit import Fitted, draw_fitted, fit
 
 _PEN = 0.047  # of the ring's size
 _DIGITS = 0.47

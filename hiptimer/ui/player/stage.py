@@ -9,6 +9,7 @@ from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.figure.widget import FigureView
+from hiptimer.ui.kit.fit import FitLabel
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts import snapshot_words
 from hiptimer.ui.parts.caption import Captions
@@ -16,7 +17,6 @@ from hiptimer.ui.parts.ring_look import tone_of
 from hiptimer.ui.parts.snapshot_moment import moment_of, small_moment
 from hiptimer.ui.parts.strip import SegmentStrip
 from hiptimer.ui.player.controls import Controls
-from hiptimer.ui.player.fit import FitLabel
 from hiptimer.ui.player.measure import MeasurePanel
 from hiptimer.ui.player.metrics import BODY, NAME, SIDE, SMALL, Metrics
 from hiptimer.ui.player.nextcard import NextCard

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from hiptimer.ui.kit.fit import draw_fitted, fit
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.player.fit import draw_fitted, fit
 from hiptimer.ui.player.metrics import SMALL, Metrics
 
 _COVER = 0.9

@@ -14,10 +14,10 @@ from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
 from hiptimer.ui.kit.buttons import Button
+from hiptimer.ui.kit.fit import FitLabel
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import Command
-from hiptimer.ui.player.fit import FitLabel
 from hiptimer.ui.player.panel import Panel
 from hiptimer.ui.player.screen import PlayerScreen
 from tests.ui.player import samples

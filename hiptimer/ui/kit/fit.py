@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 
 _VOWELS = frozenset("aeiouyäöüáàâéèêíîóôúûAEIOUYÄÖÜ")
@@ -110,7 +111,7 @@ def _break_before(word: str, width: float, metrics: QFontMetricsF) -> int:
     return most
 
 
-class FitLabel(QLabel):
+class FitLabel(Text):
     """One text in one place; fits itself to the size it is given. It renders its text; no signals.
 
     `wish` and `least` are pixels, set anew whenever the window changes.
@@ -127,29 +128,25 @@ class FitLabel(QLabel):
         most_lines: int = 99,
         tabular: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._tone, self._weight = theme, tone, weight
-        self._tabular, self._most_lines = tabular, most_lines
+        self._most_lines = most_lines
         self._sizes = (20, 20)
         self._fitted: Fitted | None = None
+        super().__init__(theme, "", 20, weight, tone, tabular=tabular, wrap=False, parent=parent)
         self.setAlignment(align)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        theme.changed.connect(self._forget)
 
     def set_sizes(self, wish: int, least: int) -> None:
         """The size tried first and the smallest allowed, in pixels."""
         if self._sizes != (wish, least):
             self._sizes = (wish, least)
-            self._forget()
+            self._restyle()
 
     def say(self, text: str, tone: str | None = None) -> None:
         """Show `text`; nothing happens when it stands there already."""
         if tone is not None and tone != self._tone:
-            self._tone = tone
-            self.update()
+            self.set_tone(tone)
         if text != self.text():
             self.setText(text)
-            self._forget()
+            self._restyle()
 
     def place(self, align: Qt.AlignmentFlag) -> None:
         """Put the text left, right or in the middle."""
@@ -171,10 +168,7 @@ class FitLabel(QLabel):
             tried = wish
         return fit(self.text(), width, height, tried, least, self._font, self._most_lines)
 
-    def _font(self, pixels: int) -> QFont:
-        return self._theme.font_px(pixels, self._weight, self._tabular)
-
-    def _forget(self) -> None:
+    def _restyle(self) -> None:
         self._fitted = None
         self.update()
 
@@ -187,7 +181,7 @@ class FitLabel(QLabel):
         return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
-        self._forget()
+        self._restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if not self.text():

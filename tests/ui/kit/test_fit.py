@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from hiptimer.ui.player.fit import fit
+from hiptimer.ui.kit.fit import fit
 from tests.ui.player.samples import LONG_NAME, LONG_TITLE
 
 pytestmark = pytest.mark.usefixtures("qapp")

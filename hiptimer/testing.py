@@ -1,7 +1,6 @@
 """Fakes that tests and contributors use: whole, hand-written, without surprises.
 
-The silent speaker stands in `hiptimer.coach.silent`; a log in memory is what `open_store` gives
-for a folder that can't be written to, or `memory_store` here.
+A log in memory is what `open_store` gives for a folder that can't be written to.
 """
 
 from datetime import UTC, datetime, timedelta, timezone
@@ -34,11 +33,6 @@ class VirtualClock(Clock):
         self._monotonic += seconds
         moved = self._now.astimezone(UTC) + timedelta(seconds=seconds)
         self._now = moved.astimezone(self._now.tzinfo)
-
-    def fly(self, hours_east: float) -> None:
-        """Move to a zone so many hours east; no time passes."""
-        offset = (self._now.utcoffset() or timedelta()) + timedelta(hours=hours_east)
-        self._now = self._now.astimezone(timezone(offset))
 
 
 def paths_in(folder: Path) -> Paths:

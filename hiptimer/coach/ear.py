@@ -128,16 +128,6 @@ def spoken(text: str) -> str:
     return _tidy("".join(letter for letter in text if _sayable(letter)))
 
 
-def unsaid(text: str) -> tuple[str, ...]:
-    """What in a text for the voice an engine may stumble over: digits, symbols, unknown capitals.
-
-    Empty for what `spoken` gives, but for capitals that it does not know.
-    """
-    capitals = re.findall(r"\b[A-Z]{2,}s?\b", text)
-    others = re.findall(r"[\d/°%&+=<>×@#*_\[\]|]+", text)
-    return (*others, *capitals)
-
-
 def _respelled(how: str) -> str:
     """Capitals mark the stress for a reader; an engine would spell them out."""
     return how.strip().lower()

@@ -1,17 +1,16 @@
-"""The log as text for other programs: CSV and JSON. The columns stand in docs/history.md.
+"""The log as CSV, and the streaks as JSON, for other programs.
 
-Both hold all of a completion, so that what is exported can be read in again.
+The columns stand in docs/history.md. They hold all of a completion: `transfer.own` reads it again.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 from msgspec import Struct
 
-from hiptimer.history import queries
-from hiptimer.history.records import Completion, DaySum, Goal, PausePeriod
+from hiptimer.history.records import Completion, DaySum
 from hiptimer.history.rows import COMPLETION_COLUMNS
 from hiptimer.history.store import Store
 from hiptimer.history.streaks import Streak, Week
@@ -24,15 +23,6 @@ _PARTS = ("steps", "pinches", "measured")
 # A spreadsheet takes a cell that begins so for a formula. The mark itself is marked too, so that
 # taking the first one off again gives back exactly what was written.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-
-
-class HistoryExport(Struct, frozen=True):
-    """The whole log as JSON has it."""
-
-    format: int
-    completions: tuple[Completion, ...]
-    goals: tuple[Goal, ...]
-    pauses: tuple[PausePeriod, ...]
 
 
 class StreakExport(Struct, frozen=True):
@@ -53,14 +43,6 @@ class StreakExport(Struct, frozen=True):
     days: tuple[DaySum, ...]
 
 
-def history_json(store: Store) -> str:
-    """The whole log as JSON, indented. Raises HistoryError."""
-    export = HistoryExport(
-        FORMAT, tuple(store.completions()), store.run(queries.goals), store.run(queries.pauses)
-    )
-    return msgspec.json.format(msgspec.json.encode(export), indent=2).decode() + "\n"
-
-
 def history_csv(store: Store) -> str:
     """The completions as CSV with a line of column names. Raises HistoryError."""
     return csv_text(store.completions())
@@ -73,19 +55,6 @@ def csv_text(completions: Iterable[Completion]) -> str:
     writer.writerow(CSV_COLUMNS)
     writer.writerows(_cells(completion) for completion in completions)
     return text.getvalue()
-
-
-def read_csv(text: str) -> Iterator[Completion]:
-    """The completions that `csv_text` wrote. Raises ValueError naming the line and the fault."""
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    missing = set(CSV_COLUMNS) - set(reader.fieldnames or ())
-    if missing:
-        raise ValueError(f"line 1: missing columns: {', '.join(sorted(missing))}")
-    try:
-        for cells in reader:
-            yield _completion(cells)
-    except (msgspec.MsgspecError, csv.Error) as error:
-        raise ValueError(f"line {reader.line_num}: {error}") from error
 
 
 def streak_export(numbers: TodayNumbers, days: tuple[DaySum, ...]) -> StreakExport:
@@ -132,17 +101,3 @@ def _cells(completion: Completion) -> list[str]:
             cells.append("" if value is None else repr(value))
     cells += [msgspec.json.encode(getattr(completion, name)).decode() for name in _PARTS]
     return [*cells, completion.snapshot]
-
-
-def _completion(cells: dict[str, str]) -> Completion:
-    values: dict[str, object] = {}
-    for name in COMPLETION_COLUMNS:
-        cell = cells[name]
-        if name in {"effort", "pain"}:
-            values[name] = cell or None
-        else:
-            values[name] = original(cell)
-    for name in _PARTS:
-        values[name] = msgspec.json.decode(cells[name])
-    values["snapshot"] = cells["snapshot"]
-    return msgspec.convert(values, Completion, strict=False)

@@ -1,6 +1,6 @@
 """Each streak with its reason: what holds it, or what ended it. Pure."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -75,12 +75,3 @@ def _ended(after: tuple[Week, ...]) -> str:
         return "It ended with the log."
     first = day_words(date.fromisoformat(missed.first_day))
     return f"It ended in the week of {first}: {missed.reason}."
-
-
-def week_of(weekly: WeeklyStreak, day: date) -> Week | None:
-    """The week that holds `day`; None when the log has none."""
-    for week in weekly.weeks:
-        first = date.fromisoformat(week.first_day)
-        if first <= day < first + timedelta(days=7):
-            return week
-    return None

@@ -49,11 +49,6 @@ def size_of(session: Session, catalogue: Catalogue) -> Size:
     return _of_steps(session.steps, session.defaults, known)
 
 
-def count_segments(session: Session, catalogue: Catalogue) -> int:
-    """How many segments the session compiles to."""
-    return size_of(session, catalogue).segments
-
-
 def tempo_of(step: Reps, exercise: Exercise | None) -> Tempo:
     """The tempo that a step's reps have."""
     own = exercise.prescription.tempo if exercise else None

@@ -16,7 +16,6 @@ FORMAT = 1
 """The version of the session format that this program writes."""
 
 Seconds = NewType("Seconds", float)
-Degrees = NewType("Degrees", float)
 
 MAX_FILE_BYTES = 1024 * 1024
 MAX_TEXT = 2_000

@@ -12,10 +12,9 @@ from msgspec import Struct, structs
 
 from hiptimer.session.bringing import Writer, picture_name
 from hiptimer.session.codec import encode, load_exercise
-from hiptimer.session.edits.exercises import users
 from hiptimer.session.faults import Fault, FormatError
 from hiptimer.session.files import read_small
-from hiptimer.session.model import Exercise, Session
+from hiptimer.session.model import Exercise
 from hiptimer.session.naming import free_id, id_from
 from hiptimer.session.pictures import MAX_BYTES, PictureError
 
@@ -117,12 +116,3 @@ class OwnExercises:
             msg = f"“{exercise_id}” is no exercise's id."
             raise ValueError(msg)
         return self._folder / f"{exercise_id}.json"
-
-
-def sessions_with(exercise_id: str, sessions: Iterable[Session]) -> tuple[Session, ...]:
-    """The sessions that hold a copy of this exercise and do it."""
-    return tuple(
-        session
-        for session in sessions
-        if any(one.id == exercise_id for one in session.exercises) and users(session, exercise_id)
-    )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from hiptimer.session.kit import KIT, kit_name
-from hiptimer.session.model import Aim, Group, Position
+from hiptimer.session.model import Aim, Position
 
 NO_KIT = "no kit"
 
@@ -24,23 +24,6 @@ def aim_words(aim: Aim) -> str:
             return "Both aims"
         case _:
             assert_never(aim)
-
-
-def group_words(group: Group) -> str:
-    """The kind of work."""
-    match group:
-        case Group.PASSIVE:
-            return "Passive stretch"
-        case Group.MOBILITY:
-            return "Active mobility"
-        case Group.CONTROL:
-            return "Active control"
-        case Group.STRENGTH:
-            return "Strength"
-        case Group.MOTOR:
-            return "Steadiness and attention"
-        case _:
-            assert_never(group)
 
 
 def position_words(position: Position) -> str:

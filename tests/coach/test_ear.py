@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.coach.ear import spoken, unsaid
+from hiptimer.coach.ear import spoken
 from hiptimer.coach.numbers import cardinal, ordinal
 from hiptimer.session.marks import shown
+from tests.coach.unsaid import unsaid
 
 
 @pytest.mark.parametrize(

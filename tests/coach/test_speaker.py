@@ -8,12 +8,12 @@ from hiptimer.coach.cache import Clip
 from hiptimer.coach.desk import LEAD_SECONDS
 from hiptimer.coach.effects import Device, Effect
 from hiptimer.coach.levels import Level, VoiceInfo, VoiceStatus
-from hiptimer.coach.silent import SilentSpeaker
 from hiptimer.coach.speaker import TEST_TEXT, Speaker
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.timeline import Cue, CueKind, Priority, Sound, Timeline
 from hiptimer.session.model import Seconds
 from hiptimer.testing import VirtualClock
+from tests.silent_speaker import SilentSpeaker
 
 pytestmark = pytest.mark.qt
 T0 = 1_000.0  # where the virtual clock begins

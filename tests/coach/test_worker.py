@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from hiptimer.coach.clip import RATE, decode
-from hiptimer.coach.ear import spoken, unsaid
+from hiptimer.coach.ear import spoken
 from hiptimer.coach.levels import Engine, Level, in_order
 from hiptimer.coach.listing import list_voices
 from hiptimer.coach.mixer import texts_of
@@ -24,6 +24,7 @@ from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.session.library import Library, load_catalogue
+from tests.coach.unsaid import unsaid
 
 PATIENCE = 60.0
 needs_espeak = pytest.mark.skipif(

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history.reasons import StreakKind, streak_lines, week_of
+from hiptimer.history.reasons import StreakKind, streak_lines
 from hiptimer.history.records import PausePeriod
 from hiptimer.history.streaks import WeekState, weekly
 from tests.history.builders import done
@@ -43,14 +43,6 @@ def test_bridged_weeks_are_shown_among_a_streaks_own() -> None:
 
 def test_no_streak_no_line() -> None:
     assert streak_lines(weekly((), (), (), MONDAY)) == ()
-
-
-def test_the_week_of_a_day() -> None:
-    log = weekly(done(*week(0, 3)), (), (), MONDAY + timedelta(weeks=1))
-    found = week_of(log, MONDAY + timedelta(days=6))
-    assert found is not None
-    assert found.first_day == MONDAY.isoformat()
-    assert week_of(log, MONDAY - timedelta(days=1)) is None
 
 
 @given(st.sets(st.dates(MONDAY, MONDAY + timedelta(weeks=20))))

@@ -3,7 +3,7 @@ from hypothesis import assume, given, settings
 
 from hiptimer.player import compiler
 from hiptimer.player.options import CompileOptions
-from hiptimer.session.measure import count_segments, size_of
+from hiptimer.session.measure import size_of
 from hiptimer.session.model import (
     MAX_SEGMENTS,
     Aim,
@@ -47,11 +47,11 @@ def test_as_many_segments_as_the_compiler_makes(session: Session) -> None:
 )
 def test_segments_of_one_step(step: Step, segments: int) -> None:
     session = Session(1, "a", "A", Aim.BOTH, (step,))
-    assert count_segments(session, CATALOGUE) == segments
+    assert size_of(session, CATALOGUE).segments == segments
 
 
 def test_a_deep_repeat_costs_nothing_to_count() -> None:
     step: Step = Rest(3600.0)
     for _ in range(30):
         step = Repeat(50, (step,))
-    assert count_segments(Session(1, "a", "A", Aim.BOTH, (step,)), CATALOGUE) == 50**30
+    assert size_of(Session(1, "a", "A", Aim.BOTH, (step,)), CATALOGUE).segments == 50**30

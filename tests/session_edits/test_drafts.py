@@ -11,8 +11,8 @@ from hiptimer.session.drafts.saving import Now, look, now, save
 from hiptimer.session.drafts.store import Draft, DraftStore, digest_of
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import change, change_session
-from hiptimer.session.model import Aim, Exercise, Group, Hold, Position, Reps, Session
-from hiptimer.session.own_exercises import OwnExercises, sessions_with
+from hiptimer.session.model import Aim, Exercise, Group, Hold, Position, Session
+from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.pictures import PictureError
 from tests.session.samples import CATALOGUE
 from tests.session_edits.fakes import Disk, TrashCan
@@ -187,10 +187,3 @@ def test_a_picture_that_is_none_is_not_copied(tmp_path: Path) -> None:
         with pytest.raises(PictureError):
             own.add_picture(bad)
     assert not (tmp_path / "own").exists()
-
-
-def test_sessions_that_use_an_exercise() -> None:
-    exercise = Exercise("swing", "Swing", Group.CONTROL, (Position.STANDING,), "Swing.")
-    using = Session(1, "a", "A", Aim.BOTH, (Reps("swing", 5),), exercises=(exercise,))
-    holding = structs.replace(SESSION, exercises=(exercise,))
-    assert sessions_with("swing", [using, holding, SESSION]) == (using,)

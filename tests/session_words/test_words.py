@@ -7,19 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.session.model import Aim, Group, Position
+from hiptimer.session.model import Aim, Position
 from hiptimer.session.words import (
     aim_words,
-    group_words,
     kit_words,
     minutes_words,
     position_words,
 )
 
 
-@pytest.mark.parametrize(
-    ("words", "kind"), [(aim_words, Aim), (group_words, Group), (position_words, Position)]
-)
+@pytest.mark.parametrize(("words", "kind"), [(aim_words, Aim), (position_words, Position)])
 def test_every_value_has_words_of_its_own(
     words: Callable[[StrEnum], str], kind: type[StrEnum]
 ) -> None:
@@ -30,7 +27,6 @@ def test_every_value_has_words_of_its_own(
 
 def test_some_words() -> None:
     assert aim_words(Aim.CORRECT_INWARD) == "Correct inward-turned hips"
-    assert group_words(Group.CONTROL) == "Active control"
     assert position_words(Position.SUPINE) == "Lying on your back"
 
 

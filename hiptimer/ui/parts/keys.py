@@ -39,11 +39,6 @@ class Binding(Struct, frozen=True):
     keys: tuple[str, ...]
     also: str = ""  # other devices that send it, in words
 
-    @property
-    def tooltip(self) -> str:
-        """The button's tooltip: its name and its key."""
-        return f"{self.name} ({self.shown[0]})"
-
 
 BINDINGS: tuple[Binding, ...] = (
     Binding(

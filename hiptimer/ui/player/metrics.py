@@ -13,7 +13,6 @@ SMALL = 20
 BODY = 26
 NAME = 42
 SIDE = 60
-DIGITS_LEAST = 164
 
 
 class Metrics(Struct, frozen=True):

@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hiptimer.coach.silent import SilentSpeaker
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.instance import Wish
 from hiptimer.desktop.notify import Notification
@@ -15,6 +14,7 @@ from hiptimer.ui.shell.home import OFFER, Home
 from hiptimer.ui.shell.playing import Playing
 from hiptimer.ui.shell.tray import Tray
 from hiptimer.ui.shell.window import MainWindow
+from tests.silent_speaker import SilentSpeaker
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from hiptimer.coach.silent import SilentSpeaker
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.history import queries
 from hiptimer.history.days import utc_text
@@ -20,6 +19,7 @@ from hiptimer.testing import VirtualClock
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.shell.playing import Playing
 from tests.history.builders import completion
+from tests.silent_speaker import SilentSpeaker
 from tools.made_up import Stage
 
 

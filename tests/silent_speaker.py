@@ -1,4 +1,4 @@
-"""A speaker that makes no sound and remembers what it was told."""
+"""A speaker that makes no sound and remembers what it was told, for tests."""
 
 from collections.abc import Callable, Sequence
 

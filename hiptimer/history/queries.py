@@ -44,9 +44,10 @@ _PINCHES = f"SELECT completion, {', '.join(PINCH_COLUMNS)} FROM pinches"  # noqa
 _MEASURED = f"SELECT completion, {', '.join(MEASURED_COLUMNS)} FROM measurements"  # noqa: S608
 _ROWS = f"SELECT {', '.join(ROW_COLUMNS)} FROM completions"  # noqa: S608
 _FOUND = (
-    "(title LIKE ?1 ESCAPE '\\' OR note LIKE ?1 ESCAPE '\\' OR session_id LIKE ?1 ESCAPE '\\'"
-    " OR training_date LIKE ?1 ESCAPE '\\' OR EXISTS (SELECT 1 FROM step_results"
-    " WHERE completion = completions.id AND name LIKE ?1 ESCAPE '\\'))"
+    "(title LIKE :word ESCAPE '\\' OR note LIKE :word ESCAPE '\\'"
+    " OR session_id LIKE :word ESCAPE '\\' OR training_date LIKE :word ESCAPE '\\'"
+    " OR EXISTS (SELECT 1 FROM step_results"
+    " WHERE completion = completions.id AND name LIKE :word ESCAPE '\\'))"
 )
 
 
@@ -60,7 +61,8 @@ def rows(
     """Completions for a list, the newest first; every word of `search` must be found."""
     where, words = _where(search, only)
     found = connection.execute(
-        f"{_ROWS}{where} ORDER BY started DESC, id LIMIT ? OFFSET ?", (*words, limit, offset)
+        f"{_ROWS}{where} ORDER BY started DESC, id LIMIT :limit OFFSET :offset",
+        {**words, "limit": limit, "offset": offset},
     )
     return tuple(to_row(row) for row in found)
 
@@ -73,23 +75,23 @@ def count(connection: sqlite3.Connection, search: str = "", only: ListFilter = A
     return number
 
 
-def _where(search: str, only: ListFilter) -> tuple[str, tuple[str, ...]]:
-    words = search.split()
-    conditions = [_FOUND.replace("?1", f"?{number}") for number in range(1, len(words) + 1)]
-    values = [_pattern(word) for word in words]
-    for condition, value in (
-        ("status = ?", only.status.value if only.status else ""),
-        ("training_date >= ?", only.since),
-        ("training_date <= ?", only.until),
+def _where(search: str, only: ListFilter) -> tuple[str, dict[str, str]]:
+    values = {f"word{number}": _pattern(word) for number, word in enumerate(search.split())}
+    conditions = [_FOUND.replace(":word", f":{name}") for name in values]
+    for name, condition, value in (
+        ("status", "status = :status", only.status.value if only.status else ""),
+        ("since", "training_date >= :since", only.since),
+        ("until", "training_date <= :until", only.until),
         (
-            "id IN (SELECT completion FROM step_results WHERE exercise = ?)",
+            "exercise",
+            "id IN (SELECT completion FROM step_results WHERE exercise = :exercise)",
             only.exercise,
         ),
     ):
         if value:
-            values.append(value)
-            conditions.append(condition.replace("?", f"?{len(values)}"))
-    return (f" WHERE {' AND '.join(conditions)}", tuple(values)) if conditions else ("", ())
+            values[name] = value
+            conditions.append(condition)
+    return (f" WHERE {' AND '.join(conditions)}" if conditions else "", values)
 
 
 def _pattern(word: str) -> str:

@@ -326,7 +326,7 @@ class Editing(QObject):
         gallery = Gallery.of(self._services.theme)
         return Surroundings(
             folder=str(folder),
-            options=self._services.plays.options(),
+            options=self._services.plays.options,
             has_figure=lambda name: (
                 (folder / name).exists() if "." in name else gallery.figure(name) is not None
             ),

@@ -1,5 +1,7 @@
 """Along the bottom: the routine as it will play, and how long that takes."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +27,7 @@ class Foot(QWidget):
     compiled = Signal(object)
     sought = Signal(float)
 
-    def __init__(self, desk: Desk, theme: Theme, options: CompileOptions) -> None:
+    def __init__(self, desk: Desk, theme: Theme, options: Callable[[], CompileOptions]) -> None:
         super().__init__()
         self._desk, self._theme, self._options = desk, theme, options
         self._timeline: Timeline | None = None
@@ -57,7 +59,7 @@ class Foot(QWidget):
         self.strip.set_catalogue(self._desk.known)
         try:
             self._timeline = (
-                compile_session(session, self._desk.catalogue, self._options)
+                compile_session(session, self._desk.catalogue, self._options())
                 if session.steps
                 else None
             )

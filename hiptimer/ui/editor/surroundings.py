@@ -14,7 +14,7 @@ class Surroundings(Struct, frozen=True):
     """What the page asks of the rest of the program."""
 
     folder: str  # where the routine's own pictures are
-    options: CompileOptions
+    options: Callable[[], CompileOptions]
     has_figure: Callable[[str], bool]
     engine: Callable[[], PreviewEngine]
     brought: Callable[[Exercise], Exercise]  # with its picture copied in

@@ -72,7 +72,8 @@ class Shelf(QObject):
         return tuple(sorted(self._glances.values(), key=lambda glance: glance.broken))
 
     def glance(self, session_id: str) -> Glance | None:
-        """One session at a glance, renewed; a broken file's id begins with "file:"."""
+        """One session at a glance, as it is now; a broken file's id begins with "file:"."""
+        self.renew()
         entry = self._entries.get(session_id)
         return self._look(entry) if entry is not None else None
 

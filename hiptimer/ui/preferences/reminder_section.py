@@ -37,7 +37,7 @@ class ReminderSection(PreferenceSection):
         on = "break_reminders"
         self.add(
             "Breaks to move",
-            "Three minutes beside the desk, started by one click. Not during calls, films and"
+            "A few minutes beside the desk, started by one click. Not during calls, films and"
             " presentations, as far as your system tells.",
             self.bind(Switch(theme, "Reminders for breaks"), on),
         )

@@ -195,9 +195,13 @@ class Home(QObject):
         services = self._services
         self._reminding = Reminding(
             services.clock, services.settings, services.store, notifier, moment,
-            lambda: self._playing.bridge is not None, self,
+            lambda: self._playing.bridge is not None, self._break_seconds, self,
         )  # fmt: skip
         self._reminding.start_requested.connect(self._start)
+
+    def _break_seconds(self) -> float:
+        glance = self._services.shelf.glance(DESK_BREAK)
+        return glance.seconds if glance is not None else 0.0
 
     def _remind_in_window(self, notification: Notification, answered: Answered) -> None:
         """Where the desktop shows no messages at all."""

@@ -23,24 +23,19 @@ from hiptimer.history import queries
 from hiptimer.history.days import from_utc_text, is_counted, paused_dates
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
+from hiptimer.history.words import amount, capital
+from hiptimer.plays.by_hand import shown_minutes
 from hiptimer.ui.parts.settings import Settings
 
 LOOK_MS = 20_000
 START, SNOOZED, SKIP = "start", "snooze", "skip"
 DESK_BREAK = "desk-break"
 
-_NOTIFICATIONS = {
-    ReminderKind.TRAINING: Notification(
-        "Time for your hips",
-        "Your session for today is ready.",
-        ((START, "Start"), (SNOOZED, "In 15 minutes"), (SKIP, "Not today")),
-    ),
-    ReminderKind.BREAK: Notification(
-        "Time to move",
-        "Three minutes beside your desk, in whatever you wear.",
-        ((START, "Start the break"), (SNOOZED, "In 15 minutes"), (SKIP, "Skip this one")),
-    ),
-}
+_TRAINING = Notification(
+    "Time for your hips",
+    "Your session for today is ready.",
+    ((START, "Start"), (SNOOZED, "In 15 minutes"), (SKIP, "Not today")),
+)
 
 
 class Moment(Protocol):
@@ -74,10 +69,13 @@ class Reminding(QObject):
         notifier: Notifier,
         moment: Moment,
         is_playing: Callable[[], bool],
+        break_seconds: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
+        """`break_seconds` tells how long a break would play now; 0 where nobody knows."""
         super().__init__(parent)
         self._clock, self._settings, self._store = clock, settings, store
+        self._break_seconds = break_seconds
         self._notifier, self._moment, self._is_playing = notifier, moment, is_playing
         self._memory = Memory(training=_read(settings.preferences.training_reminded))
         self._asking = False
@@ -119,7 +117,10 @@ class Reminding(QObject):
         if bad or self._is_playing():
             return
         self._deal_with(due.kind)
-        self._notifier.show(_NOTIFICATIONS[due.kind], lambda key: self._answered(due.kind, key))
+        shown = (
+            _TRAINING if due.kind is ReminderKind.TRAINING else _for_break(self._break_seconds())
+        )
+        self._notifier.show(shown, lambda key: self._answered(due.kind, key))
 
     def _answered(self, kind: ReminderKind, key: str) -> None:
         if key == SNOOZED:
@@ -160,6 +161,15 @@ class Reminding(QObject):
                 today + timedelta(days=20),
             ),
         )
+
+
+def _for_break(seconds: float) -> Notification:
+    minutes = amount(shown_minutes(seconds), "minute") if seconds else "a few minutes"
+    return Notification(
+        "Time to move",
+        f"{capital(minutes)} beside your desk, in whatever you wear.",
+        ((START, "Start the break"), (SNOOZED, "In 15 minutes"), (SKIP, "Skip this one")),
+    )
 
 
 def _read(text: str) -> datetime | None:

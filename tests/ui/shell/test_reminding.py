@@ -23,10 +23,12 @@ class Shown:
 
     def __init__(self) -> None:
         self.titles: list[str] = []
+        self.texts: list[str] = []
         self.answer: Answered = lambda _key: None
 
     def show(self, notification: Notification, answered: Answered) -> None:
         self.titles.append(notification.title)
+        self.texts.append(notification.text)
         self.answer = answered
 
     def withdraw(self) -> None:
@@ -52,13 +54,20 @@ class Setting:
         self.clock, self.store = clock, store
         self.shown, self.moment = Shown(), Moment()
         self.plays = False
+        self.break_seconds = 187.0
         self.started: list[ReminderKind] = []
         self.settings = Settings(preferences, lambda _preferences: None)
         self.reminding = self.make()
 
     def make(self) -> Reminding:
         reminding = Reminding(
-            self.clock, self.settings, self.store, self.shown, self.moment, lambda: self.plays
+            self.clock,
+            self.settings,
+            self.store,
+            self.shown,
+            self.moment,
+            lambda: self.plays,
+            lambda: self.break_seconds,
         )
         reminding.start_requested.connect(self.started.append)
         return reminding
@@ -112,6 +121,8 @@ def test_one_click_starts_the_break_and_snoozing_brings_it_back(
     setting = make(break_reminders=True, break_from=9 * 60, break_to=20 * 60)
     setting.after(30)
     assert setting.shown.titles == ["Time to move"]
+    assert setting.shown.texts == ["Three minutes beside your desk, in whatever you wear."]
+    setting.break_seconds = 250.0  # the voice became slower
     setting.shown.answer("start")
     assert setting.started == [ReminderKind.BREAK]
     setting.after(60)
@@ -120,6 +131,7 @@ def test_one_click_starts_the_break_and_snoozing_brings_it_back(
     assert len(setting.shown.titles) == 2
     setting.after(1)
     assert len(setting.shown.titles) == 3
+    assert setting.shown.texts[-1].startswith("Four minutes beside your desk")
     setting.shown.answer("skip")
     setting.after(15)
     assert len(setting.shown.titles) == 3

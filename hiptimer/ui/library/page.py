@@ -85,7 +85,7 @@ class LibraryPage(QStackedWidget):
         self._builder.setFocus()
 
     def _seconds_of(self, session: Session) -> float:
-        return length_of(session, self._services.catalogue, self._options)
+        return length_of(session, self._services.library.catalogue, self._options)
 
     def _wish(self, wish: Wish, session_id: str) -> None:
         if wish is Wish.BUILD:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -22,7 +23,8 @@ from hiptimer.history.records import Status
 from hiptimer.player.record import Measured
 from hiptimer.player.timeline import Timeline
 from hiptimer.plays.by_hand import Said
-from hiptimer.session.model import Session, Side
+from hiptimer.session.encoding import encode
+from hiptimer.session.model import Hold, Session, Side
 from hiptimer.session.words import minutes_words
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.history.changes import Changes
@@ -38,6 +40,7 @@ from hiptimer.ui.shell.window import MainWindow
 from hiptimer.ui.today.page import TodayPage
 from tests.history.builders import completion
 from tests.ui.conftest import OpenWindow, SetUp
+from tests.ui.marked import MARK
 from tools.made_up import Stage
 
 CHECKS_ALONE = "self-check"
@@ -60,6 +63,21 @@ def uneven(stage: Stage) -> None:
     store.run(writes.add_measured, *measured)
 
 
+def add_marked(stage: Stage) -> None:
+    """A session of the person's own whose texts have words that are spoken in another way."""
+    entry = stage.services.library.find("pigeon")
+    assert entry is not None
+    assert entry.session is not None
+    exercise = stage.services.library.catalogue.exercises["pigeon"]
+    session = structs.replace(
+        entry.session,
+        id="marked",
+        exercises=(structs.replace(exercise, id="own-pigeon", setup=" ".join([MARK] * 20)),),
+        steps=(Hold("own-pigeon", 30.0),),
+    )
+    (stage.services.paths.sessions / "marked.json").write_bytes(encode(session))
+
+
 @pytest.fixture(
     params=[(USUAL, False), (SLOW, False), (LONG, False), (SLOW_AND_LONG, True)],
     ids=["usual", "slow voice", "long prepare", "all of it and a weaker side"],
@@ -70,6 +88,7 @@ def stage(request: pytest.FixtureRequest, set_up: SetUp) -> Stage:
     save(stage.services.paths.preferences, stage.services.settings.preferences)
     if is_uneven:
         uneven(stage)
+    add_marked(stage)
     stage.read_all()
     return stage
 

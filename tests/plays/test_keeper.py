@@ -11,6 +11,7 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, Status
 from hiptimer.history.store import Store
+from hiptimer.player.choices import PinchChoice
 from hiptimer.player.record import Measured, PlayState
 from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
@@ -79,11 +80,11 @@ def test_the_stay_under_way_is_written_and_not_yet_counted(rig: Rig) -> None:
 
 
 def test_a_pinch_and_what_was_chosen_after_it_are_kept(rig: Rig) -> None:
-    rig.keeper.choose("easier")  # nothing was reported: there is nothing to choose for
+    rig.keeper.choose(PinchChoice.EASIER)  # nothing was reported: there is nothing to choose for
     assert rig.keeper.state == PlayState()
     rig.keeper.pinch(rig.segments[HOLD], Side.LEFT, Seconds(20.0))
-    rig.keeper.choose("easier")
-    rig.keeper.choose("easier")
+    rig.keeper.choose(PinchChoice.EASIER)
+    rig.keeper.choose(PinchChoice.EASIER)
     (pinch,) = rig.keeper.state.pinches
     assert (pinch.exercise, pinch.side, pinch.choice) == ("pigeon", Side.LEFT, "easier")
     assert (pinch.segment, pinch.at, pinch.utc) == (HOLD, 20.0, "2026-03-04T06:30:00.000Z")

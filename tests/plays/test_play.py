@@ -1,7 +1,7 @@
 """A play-through from its beginning to its completion, on a real log: no window is needed."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from hiptimer.player.compiler import MissingExerciseError
 from hiptimer.player.record import PlayState
 from hiptimer.plays.play import Play, Plays
 from hiptimer.session.model import Catalogue, Hold, Seconds, Session, Side, Sides
-from hiptimer.testing import VirtualClock
+from hiptimer.testing import MORNING, VirtualClock
 from tests.history.builders import opened_in
 from tests.player.plans import CATALOGUE, session
 
@@ -28,8 +28,10 @@ DAMAGED = "What was kept of that session cannot be read."
 class Start:
     """One start of the program in a folder, with a person's choices."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue = CATALOGUE) -> None:
-        self.clock = VirtualClock()
+    def __init__(
+        self, folder: Path, catalogue: Catalogue = CATALOGUE, now: datetime = MORNING
+    ) -> None:
+        self.clock = VirtualClock(now)
         self.preferences = Preferences()
         self.store = opened_in(folder, self.clock).store
         self.journal = Journal(self.store, self.clock)
@@ -88,9 +90,8 @@ def test_a_play_begins_where_the_journal_cannot_be_written(start: Start) -> None
 
 def test_a_play_is_picked_up_as_it_was_compiled_then(start: Start, tmp_path: Path) -> None:
     begun = start.cut_short(PLAN, 30.0)
-    after = Start(tmp_path)
+    after = Start(tmp_path, now=MORNING.astimezone(timezone(timedelta(hours=9))))
     after.preferences = Preferences(voice_rate=0.6, least_prepare=60.0)
-    after.clock.fly(8)
     play, state = after.plays.resume(begun.id)
     assert (play.id, play.session, play.options) == (begun.id, PLAN, begun.options)
     assert play.timeline == begun.timeline

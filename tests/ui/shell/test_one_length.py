@@ -12,7 +12,6 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hiptimer.coach.silent import SilentSpeaker
 from hiptimer.commands import timeline as command
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.media import MediaCommands, NowPlaying
@@ -39,6 +38,7 @@ from hiptimer.ui.shell.playing import Playing
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.ui.today.page import TodayPage
 from tests.history.builders import completion
+from tests.silent_speaker import SilentSpeaker
 from tests.ui.conftest import OpenWindow, SetUp
 from tests.ui.marked import MARK
 from tools.made_up import Stage

@@ -64,7 +64,7 @@ def test_pain_motion_and_skips_are_by_exercise_and_side(tmp_path: Path) -> None:
     [motion] = report.motion
     assert (motion.first, motion.last, motion.values) == (31.0, 40.0, 4)
     assert motion.verdict == "+9°"
-    assert motion.what == "Internal rotation (Prone rotation test)"
+    assert motion.what == "Shin outward: internal rotation (Prone rotation test)"
     [skipped] = report.skipped
     assert (skipped.side, skipped.skipped, skipped.for_pain, skipped.planned) == ("left", 3, 3, 3)
     assert (report.rated, report.pain_mean, report.pain_most) == (3, 2.0, 3)

@@ -22,7 +22,9 @@ from hiptimer.history.transfer.manifest import (
     Listed,
     Manifest,
     decode,
+    short_name,
 )
+from hiptimer.words import tr
 
 _PIECE = 1024 * 1024
 _ENCRYPTED = 0x1
@@ -65,7 +67,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     except OSError as error:
         raise not_read(error, path) from error
     except _UNSOUND as error:
-        raise _damaged(f"its archive is damaged, {error}") from error
+        raise _damaged(tr("its archive is damaged, {error}", error=error)) from error
     with archive:
         yield archive
 
@@ -73,32 +75,40 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
     infos = archive.infolist()
     if len(infos) > MOST_FILES + 1:
-        raise _damaged("it has too many files")
+        raise _damaged(tr("it has too many files"))
     by_name = {info.filename: info for info in infos}
     if MANIFEST not in by_name:
-        raise TransferError("This is no backup that HipTimer made: it has no manifest.")
+        raise TransferError(tr("This is no backup that HipTimer made: it has no manifest."))
     for info in infos:
         _check_kind(info)
     if by_name[MANIFEST].file_size > MOST_MANIFEST:
-        raise _damaged("its manifest is too large")
+        raise _damaged(tr("its manifest is too large"))
     manifest = decode(b"".join(_pieces(archive, by_name[MANIFEST].filename, MOST_MANIFEST)))
     listed = {one.path: one.bytes for one in manifest.files}
     there = {name: info.file_size for name, info in by_name.items() if name != MANIFEST}
-    if len(infos) != len(by_name) or there.keys() != listed.keys():
-        odd = sorted(there.keys() ^ listed.keys()) or ["a file that is there twice"]
-        raise _damaged(f"its manifest and its files do not agree ({odd[0][:60]!r})")
+    odd = sorted(there.keys() ^ listed.keys())
+    if odd:
+        raise _damaged(
+            tr("its manifest and its files do not agree ({file})", file=short_name(odd[0]))
+        )
+    if len(infos) != len(by_name):
+        raise _damaged(tr("it has a file twice"))
     wrong = [name for name, count in listed.items() if there[name] != count]
     if wrong:
-        raise _damaged(f"{wrong[0][:60]!r} does not have the length it should have")
+        raise _damaged(
+            tr("{file} does not have the length it should have", file=short_name(wrong[0]))
+        )
     return manifest
 
 
 def _check_kind(info: zipfile.ZipInfo) -> None:
     kind = stat.S_IFMT(info.external_attr >> 16)
     if info.is_dir() or kind not in {0, stat.S_IFREG}:
-        raise _damaged(f"{info.filename[:60]!r} is no plain file")
+        raise _damaged(tr("{file} is no plain file", file=short_name(info.filename)))
     if info.flag_bits & _ENCRYPTED or info.compress_type not in _SIMPLE:
-        raise _damaged(f"{info.filename[:60]!r} is packed in a way that HipTimer never uses")
+        raise _damaged(
+            tr("{file} is packed in a way that HipTimer never uses", file=short_name(info.filename))
+        )
 
 
 def _one(archive: zipfile.ZipFile, listed: Listed, target: Path | None) -> None:
@@ -118,7 +128,9 @@ def _one(archive: zipfile.ZipFile, listed: Listed, target: Path | None) -> None:
             file.flush()
             os.fsync(file.fileno())
     if count != listed.bytes or digest.hexdigest() != listed.sha256:
-        raise _damaged(f"{listed.path[:60]!r} is not what it was when the backup was made")
+        raise _damaged(
+            tr("{file} is not what it was when the backup was made", file=short_name(listed.path))
+        )
 
 
 def _pieces(archive: zipfile.ZipFile, name: str, most: int) -> Iterator[bytes]:
@@ -128,14 +140,14 @@ def _pieces(archive: zipfile.ZipFile, name: str, most: int) -> Iterator[bytes]:
             left = most
             while piece := file.read(min(_PIECE, left + 1)):
                 if len(piece) > left:
-                    raise _damaged(f"{name[:60]!r} is longer than it says")
+                    raise _damaged(tr("{file} is longer than it says", file=short_name(name)))
                 left -= len(piece)
                 yield piece
     except _UNSOUND as error:
-        raise _damaged(f"{name[:60]!r} cannot be unpacked") from error
+        raise _damaged(tr("{file} cannot be unpacked", file=short_name(name))) from error
 
 
 def _damaged(why: str) -> TransferError:
     return TransferError(
-        f"This backup cannot be used: {why}. Nothing was changed. Try another backup."
+        tr("This backup cannot be used: {why}. Nothing was changed. Try another backup.", why=why)
     )

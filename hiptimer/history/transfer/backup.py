@@ -33,6 +33,7 @@ from hiptimer.history.transfer.manifest import (
     is_kept,
     is_safe,
 )
+from hiptimer.words import tr
 
 _PIECE = 1024 * 1024
 
@@ -53,8 +54,10 @@ def make(store: Store, clock: Clock, target: Path, tell: Tell = quiet) -> Made:
     """
     if not store.persistent:
         raise HistoryReadOnly(
-            "The training log on the disk cannot be read now, so no backup was made."
-            " Start HipTimer again when it can."
+            tr(
+                "The training log on the disk cannot be read now, so no backup was made."
+                " Start HipTimer again when it can."
+            )
         )
     part = target.with_name(f".{target.name}.part")
     try:
@@ -145,8 +148,12 @@ def _add(
         return None
     except OSError as error:
         raise TransferError(
-            f"{name} in your data folder could not be read ({error.strerror}), so no backup was"
-            " made. Check its rights and try again."
+            tr(
+                "{name} in your data folder could not be read ({error}), so no backup was made."
+                " Check its rights and try again.",
+                name=name,
+                error=error.strerror,
+            )
         ) from error
     with opened, made.open(info, "w", force_zip64=True) as into:
         while piece := opened.read(_PIECE):

@@ -26,6 +26,7 @@ from hiptimer.history.transfer.whole import (
     together,
 )
 from hiptimer.player.record import Measured
+from hiptimer.words import tr
 
 _SAME_WORK = 30.0  # seconds: other programs round to minutes
 
@@ -60,7 +61,9 @@ def read_file(path: Path) -> Incoming:
     """What the file at `path` holds. Raises TransferError."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise TransferError(f"{path.name} has more than {MOST_BYTES // 2**20} MB.")
+            raise TransferError(
+                tr("{name} has more than {most} MB.", name=path.name, most=MOST_BYTES // 2**20)
+            )
         data = path.read_bytes()
     except OSError as error:
         raise not_read(error, path) from error
@@ -70,7 +73,7 @@ def read_file(path: Path) -> Incoming:
 def read(data: bytes, name: str) -> Incoming:
     """What bytes hold: JSON if they begin so, else CSV. Raises TransferError."""
     if not data.strip():
-        raise TransferError(f"{name} is empty.")
+        raise TransferError(tr("{name} is empty.", name=name))
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         log, faults = own.decode_log(data.removeprefix(b"\xef\xbb\xbf"))
         return Incoming(name, log=log, faults=tuple(faults))
@@ -91,7 +94,7 @@ def plan(
     if incoming.log is not None:
         return _new_of(incoming.log, store, incoming.faults)
     if incoming.table is None or columns is None or place is None:
-        raise TransferError("Choose which column holds what.")
+        raise TransferError(tr("Choose which column holds what."))
     completions, faults = foreign.completions_of(incoming.table, columns, place)
     log = own.WholeLog(1, tuple(completions), (), ())
     return _new_of(log, store, tuple(faults), by_look=True)
@@ -104,8 +107,10 @@ def apply(store: Store, what: Plan, tell: Tell = quiet) -> int:
     """
     if not store.persistent:
         raise HistoryReadOnly(
-            "The training log is only held in memory now, so nothing was brought in."
-            " Start HipTimer again when the log can be written."
+            tr(
+                "The training log is only held in memory now, so nothing was brought in."
+                " Start HipTimer again when the log can be written."
+            )
         )
     with together(store):
         added = store.run(writes.add_all, told_all(what.completions, tell))

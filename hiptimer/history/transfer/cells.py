@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from hiptimer.history.transfer.errors import TransferError
+from hiptimer.history.transfer.soundness import not_within
+from hiptimer.words import tr
 
 
 class DateOrder(StrEnum):
@@ -57,7 +59,7 @@ def moment_of(text: str, order: DateOrder) -> tuple[datetime, bool]:
         return moment, "T" in text or ":" in text
     match = _DATE.match(text)
     if match is None:
-        raise TransferError(f"“{text[:40]}” is no day")
+        raise TransferError(tr("“{value}” is no day", value=text[:40]))
     numbers = (match[1], match[2], match[3])
     if len(match[1]) == 4:
         order = DateOrder.YEAR
@@ -68,7 +70,7 @@ def moment_of(text: str, order: DateOrder) -> tuple[datetime, bool]:
     try:
         return datetime(year, month, day, minute // 60, minute % 60), bool(match[4])  # noqa: DTZ001  on the wall
     except ValueError:
-        raise TransferError(f"“{text[:40]}” is no day") from None
+        raise TransferError(tr("“{value}” is no day", value=text[:40])) from None
 
 
 def time_of(text: str) -> int:
@@ -78,7 +80,7 @@ def time_of(text: str) -> int:
     if match and match[3] and 1 <= hour <= 12:
         hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
     if hour > 23 or minute > 59:
-        raise TransferError(f"“{text[:40]}” is no time of day")
+        raise TransferError(tr("“{value}” is no time of day", value=text[:40]))
     return hour * 60 + minute
 
 
@@ -86,7 +88,7 @@ def seconds_of(text: str, *, in_seconds: bool) -> float:
     """The length of "25", "25 min", "1:30:00", "25:30" or "1 h 5"; bare numbers are minutes."""
     text = text.strip().lower()
     if not text:
-        raise TransferError("no minutes")
+        raise TransferError(tr("no minutes"))
     if match := _CLOCK.match(text):
         hours, minutes, seconds = int(match[1] or 0), int(match[2]), int(match[3])
         return hours * 3600.0 + minutes * 60.0 + seconds
@@ -94,7 +96,7 @@ def seconds_of(text: str, *, in_seconds: bool) -> float:
         return int(match[1]) * 3600.0 + int(match[2]) * 60.0
     match = _NUMBER.match(text)
     if match is None:
-        raise TransferError(f"“{text[:40]}” is no length of time")
+        raise TransferError(tr("“{value}” is no length of time", value=text[:40]))
     value = float(match[1].replace(",", "."))
     unit = (match[2] or ("s" if in_seconds else "m"))[0]
     return value * {"h": 3600.0, "m": 60.0, "s": 1.0}[unit]
@@ -110,5 +112,5 @@ def rating_of(text: str, name: str) -> int | None:
     except ValueError:
         value = math.nan
     if not 0 <= value <= 10:
-        raise TransferError(f"{name} must be from 0 to 10, and is “{text[:40]}”")
+        raise not_within(name, 0, 10, tr("“{value}”", value=text[:40]))
     return round(value)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sized
 from pathlib import Path
 from typing import TypeVar
 
+from hiptimer.words import tr
+
 Tell = Callable[[int, int], None]
 """Is told how much is done, and of how much; may raise Cancelled to stop the work."""
 
@@ -57,34 +59,48 @@ def told_all(things: Iterable[_Thing], tell: Tell) -> Iterator[_Thing]:
 def not_written(error: OSError, path: Path) -> TransferError:
     """Say why a file could not be written."""
     if error.errno in _FULL:
-        why, do = "The disk is full", "Free some space, or choose another disk."
+        why, do = tr("The disk is full."), tr("Free some space, or choose another disk.")
     elif _is_busy(error):
-        why, do = "Another program is using it", "Close it there and try again."
+        why, do = tr("Another program is using it."), tr("Close it there and try again.")
     elif error.errno in _RIGHTS:
-        why, do = "It may not be written there", "Choose another folder, or check its rights."
+        why = tr("It may not be written there.")
+        do = tr("Choose another folder, or check its rights.")
     elif error.errno in {errno.ENOENT, errno.ENOTDIR}:
-        why, do = "That folder is not there", "Choose another one."
+        why, do = tr("That folder is not there."), tr("Choose another one.")
     elif error.errno in _NO_LOCKS:
-        why = "Nothing can be locked there, so another HipTimer might be at work unseen"
-        do = "Move your data folder to a disk of this machine."
+        why = tr("Nothing can be locked there, so another HipTimer might be at work unseen.")
+        do = tr("Move your data folder to a disk of this machine.")
     else:
-        why, do = f"The system says: {error.strerror or error}", "Try another place."
-    return TransferError(f"{path.name} was not written. {why}. Nothing was changed. {do}")
+        why, do = _as_the_system_says(error), tr("Try another place.")
+    return TransferError(
+        tr(
+            "{name} was not written. {why} Nothing was changed. {do}",
+            name=path.name,
+            why=why,
+            do=do,
+        )
+    )
 
 
 def not_read(error: OSError, path: Path) -> TransferError:
     """Say why a file could not be read."""
     if error.errno == errno.ENOENT:
-        why = "It is not there"
+        why = tr("It is not there.")
     elif error.errno == errno.EISDIR:
-        why = "It is a folder"
+        why = tr("It is a folder.")
     elif _is_busy(error):
-        why = "Another program is using it: close it there and try again"
+        why = tr("Another program is using it: close it there and try again.")
     elif error.errno in _RIGHTS:
-        why = "You may not read it: check its rights"
+        why = tr("You may not read it: check its rights.")
     else:
-        why = f"The system says: {error.strerror or error}"
-    return TransferError(f"{path.name} could not be read. {why}. Nothing was changed.")
+        why = _as_the_system_says(error)
+    return TransferError(
+        tr("{name} could not be read. {why} Nothing was changed.", name=path.name, why=why)
+    )
+
+
+def _as_the_system_says(error: OSError) -> str:
+    return tr("The system says: {error}.", error=error.strerror or error)
 
 
 def _is_busy(error: OSError) -> bool:

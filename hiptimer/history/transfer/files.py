@@ -118,8 +118,7 @@ def _names(catalogue: Catalogue) -> dict[str, str]:
     names = {key: one.name for key, one in catalogue.exercises.items()}
     for key, check in catalogue.checks.items():
         for record in check.records:
-            label = record.label.rpartition(": ")[2]
-            names[f"{key} {record.id}"] = f"{label[:1].upper()}{label[1:]} ({check.name})"
+            names[f"{key} {record.id}"] = f"{record.label} ({check.name})"
     return names
 
 

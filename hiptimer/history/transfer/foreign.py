@@ -25,10 +25,12 @@ from hiptimer.history.transfer.cells import (
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.soundness import fault_of
 from hiptimer.history.transfer.table import Row, Table
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import list_of
 
 FIELDS = ("date", "time", "title", "minutes", "effort", "pain", "note")
 """What a column can be taken for. `date` may have the time in it."""
-UNTITLED = "Session from a file"
+UNTITLED = mark("Session from a file")
 LEAST_SECONDS = 60.0
 
 _NAMESPACE = uuid.UUID("6d0a5a0f-7b44-4f0c-9d0e-3b7b3f6f2c11")
@@ -92,16 +94,27 @@ def check(table: Table, mapping: ColumnMap) -> None:
     """Raise TransferError when the mapping cannot be used with the table."""
     for field, column in mapping.columns.items():
         if field not in FIELDS:
-            raise TransferError(f"There is no field {field}. There are: {', '.join(FIELDS)}.")
+            raise TransferError(
+                tr(
+                    "There is no field {field}. There are: {fields}.",
+                    field=field,
+                    fields=list_of(FIELDS, "unit"),
+                )
+            )
         if column and column not in table.columns:
-            known = ", ".join(name for name in table.columns if name)
-            raise TransferError(f"There is no column {column} in the file. There are: {known}.")
+            raise TransferError(
+                tr(
+                    "There is no column {column} in the file. There are: {columns}.",
+                    column=column,
+                    columns=list_of(filter(None, table.columns), "unit"),
+                )
+            )
     if not mapping.columns.get("date"):
-        raise TransferError("Choose the column that holds the day.")
+        raise TransferError(tr("Choose the column that holds the day."))
     if not mapping.columns.get("minutes"):
-        raise TransferError("Choose the column that holds the minutes.")
+        raise TransferError(tr("Choose the column that holds the minutes."))
     if mapping.order is None:
-        raise TransferError("Say whether 3/4 is the 3rd of April or March the 4th.")
+        raise TransferError(tr("Say whether 3/4 is 3 April or March 4."))
 
 
 def completions_of(
@@ -116,7 +129,7 @@ def completions_of(
         try:
             completion = _completion(row, mapping, place, seen)
         except TransferError as error:
-            faults.append(f"Line {row.line}: {error}")
+            faults.append(tr("Line {line}: {fault}", line=row.line, fault=error))
         else:
             found.append(completion)
     return found, faults
@@ -132,16 +145,17 @@ def _completion(row: Row, mapping: ColumnMap, place: Place, seen: Counter[str]) 
     column = _plain(mapping.columns["minutes"])
     seconds = seconds_of(cells["minutes"], in_seconds="second" in column)
     if seconds < LEAST_SECONDS:
-        raise TransferError("less than a minute")
+        raise TransferError(tr("less than a minute"))
     if seconds > MOST_MINUTES * 60:
-        raise TransferError("more than a day of work")
-    title = cells.get("title") or UNTITLED
-    same = f"{started.isoformat(timespec='minutes')}|{title}|{round(seconds)}"
+        raise TransferError(tr("more than a day of work"))
+    title = cells.get("title", "")
+    # The key has the English word: in another language the line is still the same completion.
+    same = f"{started.isoformat(timespec='minutes')}|{title or UNTITLED}|{round(seconds)}"
     seen[same] += 1
     completion = Completion(
         id=str(uuid.uuid5(_NAMESPACE, f"{same}|{seen[same]}")),
         session_id=UNLISTED,
-        title=title,
+        title=title or tr(UNTITLED),
         aim="both",
         started=utc_text(started),
         ended=utc_text(started + timedelta(seconds=seconds)),
@@ -156,8 +170,8 @@ def _completion(row: Row, mapping: ColumnMap, place: Place, seen: Counter[str]) 
         right_seconds=0.0,
         paused_seconds=0.0,
         source=Source.IMPORTED,
-        effort=rating_of(cells.get("effort", ""), "effort"),
-        pain=rating_of(cells.get("pain", ""), "pain"),
+        effort=rating_of(cells.get("effort", ""), tr("effort")),
+        pain=rating_of(cells.get("pain", ""), tr("pain")),
         note=cells.get("note", ""),
     )
     fault = fault_of(completion)

@@ -11,12 +11,12 @@ from icalendar import Alarm, Calendar, Event
 
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.records import Completion, Status
-from hiptimer.history.words import plural
+from hiptimer.words import mark, tr, trn
 
 PLANNED_MINUTES = 20
 ALARM_BEFORE = timedelta(minutes=10)
 _OWN = "-//HipTimer//HipTimer//EN"
-_STATUS = {Status.COMPLETED: "Completed.", Status.PARTIAL: "A part of it."}
+_STATUS = {Status.COMPLETED: mark("Completed."), Status.PARTIAL: mark("A part of it.")}
 
 
 def calendar(done: Iterable[Completion], planned: Iterable[datetime], now: datetime) -> bytes:
@@ -36,12 +36,15 @@ def calendar(done: Iterable[Completion], planned: Iterable[datetime], now: datet
 def _done(completion: Completion, now: datetime) -> Event:
     started = from_utc_text(completion.started)
     ended = max(from_utc_text(completion.ended), started + timedelta(minutes=1))
-    said = [_STATUS.get(completion.status, "")]
-    said.append(f"{plural(max(1, round(completion.work_seconds / 60)), 'minute')} of work.")
+    minutes = max(1, round(completion.work_seconds / 60))
+    said = [
+        tr(_STATUS[completion.status]),
+        trn("{n} minute of work.", "{n} minutes of work.", minutes),
+    ]
     if completion.effort is not None:
-        said.append(f"Effort {completion.effort} of 10.")
+        said.append(tr("Effort {n} of 10.", n=completion.effort))
     if completion.pain is not None:
-        said.append(f"Pain {completion.pain} of 10.")
+        said.append(tr("Pain {n} of 10.", n=completion.pain))
     if completion.note:
         said.append(completion.note)
     event = _event(f"{completion.id}@hiptimer", completion.title, now)
@@ -54,13 +57,13 @@ def _done(completion: Completion, now: datetime) -> Event:
 
 
 def _planned(moment: datetime, now: datetime) -> Event:
-    event = _event(f"planned-{moment.date().isoformat()}@hiptimer", "Hip session", now)
+    event = _event(f"planned-{moment.date().isoformat()}@hiptimer", tr("Hip session"), now)
     event.add("dtstart", moment)
     event.add("duration", timedelta(minutes=PLANNED_MINUTES))
-    event.add("description", "Planned in HipTimer.")
+    event.add("description", tr("Planned in HipTimer."))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", "Hip session")
+    alarm.add("description", tr("Hip session"))
     alarm.add("trigger", -ALARM_BEFORE)
     event.add_component(alarm)
     return event

@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.transfer.errors import TransferError
+from hiptimer.words import tr
+from hiptimer.words.language import integer
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -88,6 +90,11 @@ def is_safe(path: str) -> bool:
     )
 
 
+def short_name(path: str) -> str:
+    """A name from a backup as it is told: quoted, with what cannot be printed spelled out."""
+    return repr(path[:60])
+
+
 def decode(data: bytes) -> Manifest:
     """The manifest of a backup. Raises TransferError with all that is wrong with it."""
     try:
@@ -95,19 +102,23 @@ def decode(data: bytes) -> Manifest:
         number = msgspec.json.decode(head["format"], type=int)
         if number > FORMAT:
             raise TransferError(
-                "A newer HipTimer made this backup, so this one leaves it alone."
-                " Install the newer one to restore it."
+                tr(
+                    "A newer HipTimer made this backup, so this one leaves it alone."
+                    " Install the newer one to restore it."
+                )
             )
         manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, KeyError, RecursionError) as error:
-        raise TransferError("This is no backup that HipTimer made.") from error
+        raise TransferError(tr("This is no backup that HipTimer made.")) from error
     try:
         from_utc_text(manifest.made)
     except ValueError as error:
-        raise TransferError("This is no backup that HipTimer made.") from error
+        raise TransferError(tr("This is no backup that HipTimer made.")) from error
     reason = _fault(manifest.files)
     if reason:
-        raise TransferError(f"This backup is not safe to restore: {reason}. Nothing was changed.")
+        raise TransferError(
+            tr("This backup is not safe to restore: {reason}. Nothing was changed.", reason=reason)
+        )
     return manifest
 
 
@@ -118,14 +129,16 @@ def encode(manifest: Manifest) -> bytes:
 
 def _fault(files: tuple[Listed, ...]) -> str:
     if not files:
-        return "it is empty"
+        return tr("it is empty")
     if len(files) > MOST_FILES:
-        return f"it lists more than {MOST_FILES:,} files"
+        return tr("it lists more than {most} files", most=integer(MOST_FILES))
     if any(one.bytes < 0 for one in files) or sum(one.bytes for one in files) > MOST_BYTES:
-        return "what it lists is too large"
+        return tr("what it lists is too large")
     unsafe = next((one.path for one in files if not is_safe(one.path)), None)
     if unsafe is not None:
-        return f"a file in it would be written outside its place ({unsafe[:60]!r})"
+        return tr(
+            "a file in it would be written outside its place ({file})", file=short_name(unsafe)
+        )
     return _clash([one.path for one in files])
 
 
@@ -136,12 +149,12 @@ def _clash(paths: Iterable[str]) -> str:
     for path in paths:
         plain = unicodedata.normalize("NFC", path).casefold()
         if plain in seen:
-            return f"two files in it have the same name ({path[:60]!r})"
+            return tr("two files in it have the same name ({file})", file=short_name(path))
         seen.add(plain)
         parts = plain.split("/")
         folders.update("/".join(parts[:count]) for count in range(1, len(parts)))
     both = sorted(seen & folders)
-    return f"{both[0][:60]!r} is a file and a folder" if both else ""
+    return tr("{file} is a file and a folder", file=short_name(both[0])) if both else ""
 
 
 def _is_safe_part(part: str) -> bool:

@@ -10,9 +10,16 @@ from hiptimer.history.exports import CSV_COLUMNS, FORMAT, original
 from hiptimer.history.records import Completion, Goal, PausePeriod
 from hiptimer.history.rows import COMPLETION_COLUMNS
 from hiptimer.history.transfer.errors import TransferError
-from hiptimer.history.transfer.soundness import check_measured, check_pinch, day_of, fault_of
+from hiptimer.history.transfer.soundness import (
+    check_measured,
+    check_pinch,
+    day_of,
+    fault_of,
+    not_within,
+)
 from hiptimer.history.transfer.table import Table
 from hiptimer.player.record import Measured, Pinch
+from hiptimer.words import tr
 
 _Thing = TypeVar("_Thing")
 _PARTS = ("steps", "pinches", "measured")
@@ -51,11 +58,11 @@ def completions_of(table: Table) -> tuple[list[Completion], list[str]]:
         try:
             completion = _completion(row.cells)
         except (msgspec.MsgspecError, RecursionError) as error:
-            faults.append(f"Line {row.line}: {error}")
+            faults.append(tr("Line {line}: {fault}", line=row.line, fault=error))
             continue
         fault = fault_of(completion)
         if fault:
-            faults.append(f"Line {row.line}: {fault}")
+            faults.append(tr("Line {line}: {fault}", line=row.line, fault=fault))
         else:
             found.append(completion)
     return found, faults
@@ -70,13 +77,15 @@ def decode_log(data: bytes) -> tuple[WholeLog, list[str]]:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         number = msgspec.json.decode(head["format"], type=int)
     except (msgspec.MsgspecError, KeyError, RecursionError, UnicodeDecodeError):
-        raise TransferError("This JSON is no training log of HipTimer's.") from None
+        raise TransferError(tr("This JSON is no training log of HipTimer's.")) from None
     if number > FORMAT:
-        raise TransferError("A newer HipTimer wrote this file. Install that one to read it.")
+        raise TransferError(tr("A newer HipTimer wrote this file. Install that one to read it."))
     try:
         log = msgspec.json.decode(data, type=WholeLog)
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise TransferError(f"This JSON is no training log of HipTimer's: {error}.") from None
+        raise TransferError(
+            tr("This JSON is no training log of HipTimer's: {error}.", error=error)
+        ) from None
     return _without_faults(log)
 
 
@@ -111,13 +120,13 @@ def _kept(
 def _check_goal(goal: Goal) -> None:
     day_of(goal.effective_from, "effective_from")
     if not 1 <= goal.goal <= 7:
-        raise TransferError(f"goal must be from 1 to 7, and is {goal.goal}")
+        raise not_within("goal", 1, 7, goal.goal)
 
 
 def _check_pause(pause: PausePeriod) -> None:
     first = day_of(pause.first_day, "first_day")
     if pause.last_day is not None and day_of(pause.last_day, "last_day") < first:
-        raise TransferError("a pause ends before it begins")
+        raise TransferError(tr("a pause ends before it begins"))
 
 
 def _completion(cells: dict[str, str]) -> Completion:

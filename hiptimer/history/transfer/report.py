@@ -8,12 +8,14 @@ from typing import TypeVar
 from msgspec import Struct
 
 from hiptimer.history.body import CLEAR_CHANGE
-from hiptimer.history.days import day_words, from_utc_text, sums_of
+from hiptimer.history.days import from_utc_text, sums_of
 from hiptimer.history.records import Completion, Status, StepStatus
 from hiptimer.history.streaks import WeeklyStreak, WeekState
 from hiptimer.player.choices import PinchChoice
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.model import Side
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import list_of, middle_date
 
 _Dated = TypeVar("_Dated", Pinch, Measured)
 
@@ -61,9 +63,9 @@ class MotionLine(Struct, frozen=True):
     def verdict(self) -> str:
         """The change in honest words."""
         if self.values < 2:
-            return "one value"
+            return tr("one value")
         if abs(self.change) < CLEAR_CHANGE:
-            return "no clear change"
+            return tr("no clear change")
         return f"{self.change:+.0f}°".replace("-", "−")
 
 
@@ -102,12 +104,12 @@ class Report(Struct, frozen=True):
 
 
 _CHOICES: dict[str, str] = {
-    PinchChoice.EASIER: "easier variant",
-    PinchChoice.SKIP: "skipped",
-    PinchChoice.GO_ON: "went on",
-    PinchChoice.STOP: "stopped",
+    PinchChoice.EASIER: mark("easier variant"),
+    PinchChoice.SKIP: mark("skipped"),
+    PinchChoice.GO_ON: mark("went on"),
+    PinchChoice.STOP: mark("stopped"),
 }
-_SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
+_SIDES = {Side.LEFT: mark("left"), Side.RIGHT: mark("right"), None: mark("both")}
 
 
 def report(
@@ -176,12 +178,8 @@ def _pain(pinches: Sequence[Pinch], names: dict[str, str]) -> tuple[PainLine, ..
         groups[pinch.exercise, pinch.side].append(pinch)
     lines = []
     for (exercise, side), found in groups.items():
-        chosen = Counter(_CHOICES.get(one.choice, "") for one in found)
-        chose = ", ".join(
-            f"{what} {times}×" if times > 1 else what
-            for what, times in chosen.most_common()
-            if what
-        )
+        chosen = Counter(_CHOICES[one.choice] for one in found if one.choice in _CHOICES)
+        chose = list_of((_times(tr(what), times) for what, times in chosen.most_common()), "unit")
         last = max(_day(one.utc) for one in found)
         lines.append(PainLine(names.get(exercise, exercise), _side(side), len(found), last, chose))
     return tuple(sorted(lines, key=lambda line: (-line.reports, line.exercise, line.side)))
@@ -222,9 +220,13 @@ def _skipped(done: Sequence[Completion]) -> tuple[SkippedLine, ...]:
 
 
 def _side(side: Side | None) -> str:
-    return "both" if side is None else _SIDES.get(side, "both")
+    return tr(_SIDES[side])
+
+
+def _times(what: str, times: int) -> str:
+    return what if times == 1 else tr("{what} {times}×", what=what, times=times)
 
 
 def period_words(first: date, last: date) -> str:
     """Say the period: "1 Jan 2026 to 4 Mar 2026"."""
-    return f"{day_words(first)} to {day_words(last)}"
+    return tr("{first} to {last}", first=middle_date(first), last=middle_date(last))

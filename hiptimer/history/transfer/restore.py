@@ -37,10 +37,13 @@ from hiptimer.history.transfer.errors import (
     quiet,
 )
 from hiptimer.history.transfer.manifest import ALWAYS_REPLACED, LOG, Manifest, is_safe
+from hiptimer.words import mark, tr
 
 ASIDE = "before-restore-"
 _NEW = "restore-new"
-_BUSY = "Another HipTimer is at work on your data folder. Nothing was changed. Try again later."
+_BUSY = mark(
+    "Another HipTimer is at work on your data folder. Nothing was changed. Try again later."
+)
 
 
 class RestorePlan(Struct, frozen=True):
@@ -73,7 +76,7 @@ def prepare(backup: Path, paths: Paths, clock: Clock, tell: Tell = quiet) -> Man
     with _alone(paths):
         if is_pending(paths):
             raise TransferError(
-                "Another restore waits to be ended. Close HipTimer and start it again first."
+                tr("Another restore waits to be ended. Close HipTimer and start it again first.")
             )
         new = paths.data / _NEW
         try:
@@ -138,9 +141,14 @@ def _put_in_place(paths: Paths) -> Path | None:
             return None  # another process ended it
         except (OSError, msgspec.MsgspecError) as error:
             raise RestoreUnfinished(
-                f"A restore was begun and could not be ended ({error}). Nothing is lost: what was"
-                f" there before is in {aside}, what is new in {paths.data / _NEW}."
-                " Check the disk and the rights of that folder, then start HipTimer again."
+                tr(
+                    "A restore was begun and could not be ended ({error}). Nothing is lost: what"
+                    " was there before is in {before}, what is new in {new}."
+                    " Check the disk and the rights of that folder, then start HipTimer again.",
+                    error=error,
+                    before=aside,
+                    new=paths.data / _NEW,
+                )
             ) from error
         _sweep(paths)
         return aside
@@ -164,9 +172,9 @@ def _read_plan(paths: Paths) -> RestorePlan:
     names = {*plan.out, *plan.into} - set(ALWAYS_REPLACED)
     here = plan.aside.removeprefix("backups/")
     if not here.startswith(ASIDE) or not is_safe(f"x/{here}") or "/" in here:
-        raise msgspec.ValidationError("its plan is damaged")
+        raise msgspec.ValidationError(tr("its plan is damaged"))
     if not all(is_safe(name) and "/" not in name for name in names):
-        raise msgspec.ValidationError("its plan is damaged")
+        raise msgspec.ValidationError(tr("its plan is damaged"))
     return plan
 
 
@@ -181,10 +189,13 @@ def _move_in(source: Path, target: Path, aside: Path) -> None:
 def _look_at_log(log: Path) -> None:
     """Raise TransferError unless the backup's log can be used here."""
     if not log.exists():
-        raise TransferError("This backup has no training log in it. Nothing was changed.")
+        raise TransferError(tr("This backup has no training log in it. Nothing was changed."))
     if not backups.is_sound(log):
         raise TransferError(
-            "The training log in this backup is damaged. Nothing was changed. Try another backup."
+            tr(
+                "The training log in this backup is damaged. Nothing was changed."
+                " Try another backup."
+            )
         )
     with closing(connect_for_reading(log, immutable=True)) as connection:
         try:
@@ -195,11 +206,13 @@ def _look_at_log(log: Path) -> None:
             version = 0
     if version > LATEST:
         raise TransferError(
-            "A newer HipTimer wrote the log in this backup. Nothing was changed. Install the"
-            " newer one to restore it."
+            tr(
+                "A newer HipTimer wrote the log in this backup. Nothing was changed. Install the"
+                " newer one to restore it."
+            )
         )
     if version < 1:
-        raise TransferError("What is in this backup is no training log. Nothing was changed.")
+        raise TransferError(tr("What is in this backup is no training log. Nothing was changed."))
 
 
 @contextmanager
@@ -221,7 +234,7 @@ def _alone(paths: Paths) -> Iterator[None]:
     """Keep other processes from doing the same meanwhile. Raises TransferError."""
     with _held(paths.data / "restore.lock") as ours:
         if not ours:
-            raise TransferError(_BUSY)
+            raise TransferError(tr(_BUSY))
         yield
 
 

@@ -10,6 +10,7 @@ from hiptimer.history.days import from_utc_text
 from hiptimer.history.records import Completion
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.player.record import Measured, Pinch
+from hiptimer.words import tr
 
 LONGEST_TEXT = 10_000
 LONGEST_SNAPSHOT = 4 * 1024 * 1024
@@ -36,8 +37,25 @@ def day_of(text: str, name: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise TransferError(
-            f"{name} must be a day such as 2026-03-04, and is {_short(text)}"
+            tr(
+                "{name} must be a day such as 2026-03-04, and is {value}",
+                name=name,
+                value=_short(text),
+            )
         ) from None
+
+
+def not_within(name: str, least: int, most: int, value: object) -> TransferError:
+    """What to raise for a number that is too small or too large."""
+    return TransferError(
+        tr(
+            "{name} must be from {least} to {most}, and is {value}",
+            name=name,
+            least=least,
+            most=most,
+            value=value,
+        )
+    )
 
 
 def check_instant(text: str, name: str) -> None:
@@ -48,7 +66,11 @@ def check_instant(text: str, name: str) -> None:
         good = False
     if not good:
         raise TransferError(
-            f"{name} must be an instant such as 2026-03-04T06:30:00.000Z, and is {_short(text)}"
+            tr(
+                "{name} must be an instant such as 2026-03-04T06:30:00.000Z, and is {value}",
+                name=name,
+                value=_short(text),
+            )
         )
 
 
@@ -65,22 +87,22 @@ def check_measured(measured: Measured) -> None:
     if isinstance(measured.value, str):
         _text(measured.value, "measured.value")
     elif not math.isfinite(measured.value) or abs(measured.value) > 360:
-        raise TransferError("measured.value must be degrees within 360")
+        raise TransferError(tr("{name} must be degrees within 360", name="measured.value"))
     check_instant(measured.utc, "measured.utc")
 
 
 def _check(completion: Completion) -> None:
     if not _ID.match(completion.id):
-        raise TransferError("id must have 1 to 80 letters, digits or dashes")
+        raise TransferError(tr("{name} must have 1 to 80 letters, digits or dashes", name="id"))
     for name in ("session_id", "title", "aim", "zone", "note"):
         _text(getattr(completion, name), name)
     check_instant(completion.started, "started")
     check_instant(completion.ended, "ended")
     day_of(completion.training_date, "training_date")
     if abs(completion.utc_offset_minutes) > 24 * 60:
-        raise TransferError("utc_offset_minutes must be within a day")
+        raise TransferError(tr("{name} must be within a day", name="utc_offset_minutes"))
     if not 0 <= completion.cutoff_minutes <= 24 * 60:
-        raise TransferError("cutoff_minutes must be from 0 to 1440")
+        raise not_within("cutoff_minutes", 0, 1440, completion.cutoff_minutes)
     for name in (
         "planned_seconds",
         "work_seconds",
@@ -92,7 +114,7 @@ def _check(completion: Completion) -> None:
     for name in ("effort", "pain"):
         value = getattr(completion, name)
         if value is not None and not 0 <= value <= 10:
-            raise TransferError(f"{name} must be from 0 to 10, and is {value}")
+            raise not_within(name, 0, 10, value)
     _check_parts(completion)
     _check_snapshot(completion.snapshot)
 
@@ -100,15 +122,17 @@ def _check(completion: Completion) -> None:
 def _check_parts(completion: Completion) -> None:
     for parts in (completion.steps, completion.pinches, completion.measured):
         if len(parts) > MOST_PARTS:
-            raise TransferError(f"there are more than {MOST_PARTS} steps or values in it")
+            raise TransferError(
+                tr("there are more than {most} steps or values in it", most=MOST_PARTS)
+            )
     for step in completion.steps:
         _text(step.exercise + step.name + step.kind + step.level, "steps")
         _number(step.planned_seconds, "steps.planned_seconds")
         _number(step.done_seconds, "steps.done_seconds")
         if not (0 <= step.done_reps < 10**6 and 0 <= step.planned_reps < 10**6):
-            raise TransferError("steps: repetitions must be from 0 to a million")
+            raise TransferError(tr("steps: repetitions must be from 0 to a million"))
         if not 0 <= step.step < 10**6:
-            raise TransferError("steps.step must be from 0 to a million")
+            raise TransferError(tr("{name} must be from 0 to a million", name="steps.step"))
     for pinch in completion.pinches:
         check_pinch(pinch)
     for measured in completion.measured:
@@ -119,24 +143,29 @@ def _check_snapshot(snapshot: str) -> None:
     if not snapshot:
         return
     if len(snapshot) > LONGEST_SNAPSHOT:
-        raise TransferError("snapshot is longer than any session")
+        raise TransferError(tr("{name} is longer than any session", name="snapshot"))
     try:
         msgspec.json.decode(snapshot, type=dict[str, object])
     except (msgspec.MsgspecError, RecursionError):
-        raise TransferError("snapshot is no session as JSON") from None
+        raise TransferError(tr("{name} is no session as JSON", name="snapshot")) from None
 
 
 def _text(text: str, name: str) -> None:
     if len(text) > LONGEST_TEXT:
-        raise TransferError(f"{name} is longer than {LONGEST_TEXT} letters")
+        raise TransferError(
+            tr("{name} is longer than {most} letters", name=name, most=LONGEST_TEXT)
+        )
     if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise TransferError(f"{name} has letters that no text has")
+        raise TransferError(tr("{name} has letters that no text has", name=name))
 
 
 def _number(value: float, name: str) -> None:
     if not (math.isfinite(value) and 0 <= value <= MOST_SECONDS):
-        raise TransferError(f"{name} must be seconds from 0 to a week, and is {value:g}")
+        raise TransferError(
+            tr("{name} must be seconds from 0 to a week, and is {value:g}", name=name, value=value)
+        )
 
 
 def _short(text: str) -> str:
-    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
+    short = f"{text[:40]}…" if len(text) > 40 else text
+    return tr("“{value}”", value=short)

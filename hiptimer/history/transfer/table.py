@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from hiptimer.history.transfer.errors import TransferError
+from hiptimer.words import tr
+from hiptimer.words.formats import list_of
+from hiptimer.words.language import integer
 
 MOST_BYTES = 256 * 1024 * 1024
 MOST_COLUMNS = 200
@@ -39,7 +42,7 @@ class Table(Struct, frozen=True):
 def read_table(data: bytes) -> Table:
     """The table of a CSV file with a line of column names. Raises TransferError."""
     if len(data) > MOST_BYTES:
-        raise TransferError(f"The file has more than {MOST_BYTES // 2**20} MB.")
+        raise TransferError(tr("The file has more than {most} MB.", most=MOST_BYTES // 2**20))
     text = text_of(data)
     # The standard library's limit is one for the whole process, and too low for a long session.
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
@@ -48,7 +51,9 @@ def read_table(data: bytes) -> Table:
         columns = _columns(next(reader, []))
         rows, faults = _rows(reader, columns)
     except csv.Error as error:
-        raise TransferError(f"Line {reader.line_num} is no CSV: {error}.") from None
+        raise TransferError(
+            tr("Line {line} is no CSV: {error}.", line=reader.line_num, error=error)
+        ) from None
     return Table(columns, tuple(rows), tuple(faults))
 
 
@@ -59,9 +64,9 @@ def text_of(data: bytes) -> str:
             try:
                 return data.decode(name)
             except UnicodeDecodeError:
-                raise TransferError("The file's letters are damaged.") from None
+                raise TransferError(tr("The file's letters are damaged.")) from None
     if b"\x00" in data:
-        raise TransferError("The file is no text.")
+        raise TransferError(tr("The file is no text."))
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -77,12 +82,14 @@ def _mark(text: str) -> str:
 def _columns(names: list[str]) -> tuple[str, ...]:
     columns = tuple(name.strip() for name in names)
     if not any(columns):
-        raise TransferError("The file has no line of column names.")
+        raise TransferError(tr("The file has no line of column names."))
     if len(columns) > MOST_COLUMNS:
-        raise TransferError(f"The file has more than {MOST_COLUMNS} columns.")
+        raise TransferError(tr("The file has more than {most} columns.", most=MOST_COLUMNS))
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     if twice:
-        raise TransferError(f"Two columns have the same name: {', '.join(twice)}.")
+        raise TransferError(
+            tr("Two columns have the same name: {names}.", names=list_of(twice, "unit"))
+        )
     return columns
 
 
@@ -94,9 +101,16 @@ def _rows(lines: Iterator[list[str]], columns: tuple[str, ...]) -> tuple[list[Ro
             continue
         line: int = lines.line_num  # type: ignore[attr-defined]
         if len(cells) != len(columns):
-            faults.append(f"Line {line}: {len(cells)} cells for {len(columns)} columns")
+            faults.append(
+                tr(
+                    "Line {line}: {cells} cells for {columns} columns",
+                    line=line,
+                    cells=len(cells),
+                    columns=len(columns),
+                )
+            )
             continue
         rows.append(Row(line, dict(zip(columns, cells, strict=True))))
         if len(rows) > MOST_ROWS:
-            raise TransferError(f"The file has more than {MOST_ROWS:,} lines.")
+            raise TransferError(tr("The file has more than {most} lines.", most=integer(MOST_ROWS)))
     return rows, faults

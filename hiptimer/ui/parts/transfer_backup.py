@@ -100,7 +100,7 @@ class BackupRow(QObject):
         elif isinstance(result, Manifest):
             self._manifest = result
             self._show(
-                f"This backup is sound: {backup_words(result)} It takes the place of what you have"
+                f"This backup is sound. {backup_words(result)} It takes the place of what you have"
                 " now, which is kept in the folder of backups.",
                 "R&estore this",
                 "&Not now",
@@ -166,4 +166,4 @@ def _made_words(made: backup.Made) -> str:
     left = ""
     if made.left_out:
         left = f" Left out, as other systems cannot hold them: {', '.join(made.left_out[:5])}."
-    return f"Written and checked: {made.path.name}, {backup_words(made.manifest)}{left}"
+    return f"Written and checked: {made.path.name}. {backup_words(made.manifest)}{left}"

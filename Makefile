@@ -7,10 +7,12 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 SET_UP = @test -n "$(PYTHON)" || { echo "HipTimer needs Python 3.11 or newer, and there is none here." >&2; exit 1; }; \
 	"$(PYTHON)" -m tools.setup
 ARGS ?=
+SEED := $(or $(SEED),$(shell date +%s))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-core test-all check lint format types bench soak peers figures \
-	words figures-sheet sounds listen screenshots icons bundle deb tarball bundle-check bare-check \
+.PHONY: help setup run test test-core test-all explore mutants check lint format types bench soak \
+	peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
+	bundle-check bare-check \
 	release store-pictures pins clean
 
 help: ## List what there is to do
@@ -31,6 +33,15 @@ test-core: ## Run the core's tests where PySide6 is not installed
 test-all: ## Run the whole suite: no screen, but the end-to-end tests under Xvfb
 	$(SET_UP) test
 	$(BIN)/python -m pytest -q $(ARGS)
+
+explore: ## Look for new examples that break a property, and walk other ways (SEED=1 for the same)
+	$(SET_UP) test
+	@echo "To walk this way again: make explore SEED=$(SEED)"
+	.venv-core/bin/python -m pytest -q -m hypothesis --hypothesis-profile=explore --hypothesis-seed=$(SEED) $(ARGS)
+
+mutants: ## Change the code in small ways, and list what no test notices (ARGS="streaks" for some)
+	$(SET_UP) test
+	.venv-core/bin/python -m tools.mutants $(ARGS)
 
 check: lint types test ## Everything that must pass before a change lands
 

@@ -39,6 +39,14 @@ os.environ["PULSE_SERVER"] = "unix:/dev/null"
 hypothesis.settings.register_profile(
     "steady", derandomize=True, deadline=None, database=None, print_blob=True
 )
+# Chosen with --hypothesis-profile: fresh examples, and few of them for each of many mutants.
+hypothesis.settings.register_profile(
+    "explore", derandomize=False, max_examples=2000, stateful_step_count=80, deadline=None,
+    print_blob=True, suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)  # fmt: skip
+hypothesis.settings.register_profile(
+    "quick", hypothesis.settings.get_profile("steady"), max_examples=15
+)
 hypothesis.settings.load_profile("steady")
 
 _outcome = pytest.StashKey[bool]()

@@ -1,7 +1,6 @@
 """What a person's wishes change in a compiled timeline."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -15,5 +14,5 @@ class CompileOptions(Struct, frozen=True):
     words_per_second: float = 2.4  # the voice's rate, for the estimate of spoken lengths
     weaker: Side | None = None
     """The side that had less work lately: it begins where a session leaves that open."""
-    stiffer: Mapping[str, Side] = MappingProxyType({})
+    stiffer: Mapping[str, Side] = {}
     """The stiffer side by exercise id, from the last measure; key "" for all others."""

@@ -15,12 +15,11 @@ _SAME = 1e-9
 
 
 class Playhead:
-    """A place on one timeline; put it down with `place` before anything is asked."""
+    """A place on one timeline."""
 
-    def __init__(self, timeline: Timeline) -> None:
-        self._index = 0
+    def __init__(self, timeline: Timeline, position: float) -> None:
         self._load(timeline)
-        self.place(0.0)
+        self.place(position)
 
     @property
     def timeline(self) -> Timeline:
@@ -63,10 +62,8 @@ class Playhead:
     def finish(self) -> Sequence[Cue]:
         """Go to the end, and return the cues of the end that are still to be told."""
         total = self._timeline.total_seconds
-        left = [cue for cue in self._timeline.cues[self._cue :] if cue.at >= total - _SAME]
-        self._cue = len(self._timeline.cues)
         self._index = len(self._timeline.segments) - 1
-        return left
+        return [cue for cue in self._timeline.cues[self._cue :] if cue.at >= total - _SAME]
 
     def next_due(self) -> float:
         """The next position at which something happens; rep before cue before boundary."""
@@ -82,11 +79,11 @@ class Playhead:
         return segment.start + self._rep * segment.rep_seconds
 
     def next_cue(self) -> float:
-        """Where the next cue of this segment is due; infinity if none is."""
+        """Where the next cue of this segment is due (the last one's may be past its end)."""
         if self._cue >= len(self._cue_keys):
             return _NEVER
         index, at = self._cue_keys[self._cue]
-        return at if index == self._index and at <= self.segment.end + _SAME else _NEVER
+        return at if index == self._index else _NEVER
 
     def take_rep(self) -> int:
         """Leave the next rep behind; its number, counted from 1."""

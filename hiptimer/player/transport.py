@@ -59,8 +59,9 @@ class Transport:
         self._position = 0.0  # while standing
         self._last = float("-inf")
         self._paused_at = 0.0
-        self._head = Playhead(timeline)
-        self._place(min(max(0.0, position), timeline.total_seconds))
+        position = Seconds(min(max(0.0, position), timeline.total_seconds))
+        self._head = Playhead(timeline, position)
+        self._hold_position(position)
 
     # What can be asked
 

@@ -5,7 +5,7 @@ import pytest
 from hiptimer.player.changes import added_seconds, lengthen, shorten
 from hiptimer.player.record import Extension
 from hiptimer.player.timeline import CueKind, Sound, Timeline
-from hiptimer.session.model import Hold, Reps, Rest, Seconds, Sides
+from hiptimer.session.model import Hold, Pace, Reps, Rest, Seconds, Sides
 from tests.player.plans import timeline
 
 HOLD = Hold(exercise="pigeon", seconds=30, sides=Sides.LEFT, prepare=0)
@@ -53,3 +53,22 @@ def test_what_is_cut_keeps_the_cues_before_the_cut_and_the_words_of_the_end() ->
     assert sounds(cut, Sound.REST) == [10]
     assert sounds(cut, Sound.END) == [15]
     assert [cue.text for cue in cut.cues if cue.segment == 2] == ["end", "All done. Good work."]
+
+
+def test_what_is_cut_waits_for_nobody_and_what_follows_comes_sooner() -> None:
+    own = Reps(exercise="lift", reps=4, sides=Sides.LEFT, pace=Pace.OWN, prepare=0)
+    plan = timeline(Rest(seconds=5), own, HOLD)
+    cut = shorten(plan, {1: 2.0})
+    work = cut.segments[1]
+    assert (work.start, work.seconds, work.waits, work.estimated) == (5, 2, False, False)
+    assert [cue.at for cue in cut.cues if cue.segment == 1] == [
+        cue.at for cue in plan.cues if cue.segment == 1 and cue.at < 7
+    ]
+    assert sounds(cut, Sound.HALF) == [22]
+
+
+def test_cues_are_in_order_after_time_was_added() -> None:
+    longer = lengthen(timeline(HOLD), Extension(0, Seconds(300), Seconds(1)))
+    instants = [cue.at for cue in longer.cues]
+    assert instants == sorted(instants)
+    assert any(cue.anchor == 0.0 and 14 < cue.at < 30 for cue in longer.cues)

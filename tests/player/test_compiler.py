@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 from hypothesis import given
 from msgspec import structs
@@ -155,6 +156,12 @@ def test_a_slower_voice_gets_a_longer_prepare() -> None:
         for rate in (1.2, 4.0)
     )
     assert slow.segments[0].seconds > quick.segments[0].seconds
+
+
+def test_options_are_kept_in_the_journal_whatever_they_are() -> None:
+    for options in (CompileOptions(), CompileOptions(stiffer={"": R, "pigeon": L})):
+        kept = msgspec.json.encode(options)
+        assert msgspec.json.decode(kept, type=CompileOptions) == options
 
 
 def test_the_stiffer_side_begins() -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from hiptimer.player.changes import rebuilt
 from hiptimer.player.compiler import compile_session
@@ -197,6 +198,29 @@ def test_done_before_the_estimate_goes_on_at_once() -> None:
     state = apply(PlayState(), ended)
     assert state.worked == {0: 14}
     assert state.reps == {0: 2}
+
+
+def test_done_before_the_estimate_leaves_unsaid_words_and_says_what_comes_then() -> None:
+    plan = timeline(
+        Reps(exercise="lift", reps=9, sides=Sides.LEFT, pace=Pace.OWN, prepare=0), Rest(seconds=5)
+    )
+    transport = started(plan)
+    events = transport.done(s(T0 + 0.1))
+    rest = [cue for cue in plan.cues if cue.segment == 1]
+    events += tuple(run_to(transport, T0 + 5.1, T0 + 0.1))
+    assert [e.cue for e in events if isinstance(e, CueDue)] == rest
+
+
+def test_each_set_counts_its_reps_from_one() -> None:
+    plan = timeline(Reps(exercise="lift", reps=2, sides=Sides.LEFT, sets=2, prepare=0))
+    transport = Transport(plan)
+    events = [*transport.start(s(T0)), *run_to(transport, T0 + plan.total_seconds, T0)]
+    assert [e.rep for e in events if isinstance(e, RepStarted)] == [1, 2, 1, 2]
+
+
+def test_a_timeline_without_cues_is_walked_too() -> None:
+    transport = started(structs.replace(timeline(HOLD), cues=()))
+    assert kinds(run_to(transport, T0 + 60, T0))[-1] == "Finished"
 
 
 def test_done_does_nothing_where_nothing_is_waited_for() -> None:

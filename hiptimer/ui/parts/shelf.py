@@ -1,7 +1,6 @@
 """The sessions that the window knows: filled a few at a time, so that no file is waited for."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -19,10 +18,10 @@ TELL_EVERY_MS = 250
 """While many files arrive, others are told this often."""
 
 
-class _Seen(Struct, frozen=True):
-    """A session for the eye and its glance, and what they were made from."""
+class _File(Struct, frozen=True):
+    """What a file gave: a session for the eye (None: it is broken) and its glance with options."""
 
-    written: Session | None
+    entry: Entry
     options: CompileOptions
     shown: Session | None
     glance: Glance
@@ -50,10 +49,9 @@ class Shelf(QObject):
         self._library = library
         self._ask_options = options
         self._options = options()
-        self._to_renew: list[Entry] = []
-        self._entries: dict[str, Entry] = {}
-        self._glances: dict[str, Glance] = {}
-        self._seen: dict[Path, _Seen] = {}
+        self._files: dict[str, _File] = {}
+        self._to_renew: list[str] = []
+        self._told_glances: tuple[Glance, ...] = ()
         self._catalogue = as_shown(library.catalogue)
         self._told_of: set[str] = set()
         self._is_complete = False
@@ -69,27 +67,27 @@ class Shelf(QObject):
     @property
     def glances(self) -> tuple[Glance, ...]:
         """All sessions at a glance, broken files last; `renew` changes them by and by."""
-        return tuple(sorted(self._glances.values(), key=lambda glance: glance.broken))
+        glances = (file.glance for file in self._files.values())
+        return tuple(sorted(glances, key=lambda glance: glance.broken))
 
     def glance(self, session_id: str) -> Glance | None:
         """One session at a glance, as it is now; a broken file's id begins with "file:"."""
         self.renew()
-        entry = self._entries.get(session_id)
-        return self._look(entry) if entry is not None else None
+        return self._renewed(session_id).glance if session_id in self._files else None
 
     def entry(self, session_id: str) -> Entry | None:
         """The file of a session."""
-        return self._entries.get(session_id)
+        file = self._files.get(session_id)
+        return file.entry if file is not None else None
 
     def session(self, session_id: str) -> Session | None:
         """A session that can be played, for the eye; None if there is none of this id."""
-        entry = self._entries.get(session_id)
-        return self._seen[entry.path].shown if entry is not None else None
+        file = self._files.get(session_id)
+        return file.shown if file is not None else None
 
     def sessions(self) -> tuple[Session, ...]:
         """All that can be played, for the eye."""
-        seen = (self._seen[entry.path].shown for entry in self._entries.values())
-        return tuple(session for session in seen if session is not None)
+        return tuple(file.shown for file in self._files.values() if file.shown is not None)
 
     def read(self) -> None:
         """Read what ships now, and the person's own files by and by."""
@@ -112,7 +110,7 @@ class Shelf(QObject):
         options = self._ask_options()
         if options != self._options:
             self._options = options
-            self._to_renew = list(reversed(self._entries.values()))  # taken from its end
+            self._to_renew = list(reversed(self._files))  # taken from its end
             self._begin_turns()
 
     def _begin_turns(self) -> None:
@@ -147,36 +145,39 @@ class Shelf(QObject):
     def _renew_one(self) -> bool:
         if not self._to_renew:
             return False
-        self._look(self._to_renew.pop())
+        key = self._to_renew.pop()
+        if key in self._files:
+            self._renewed(key)
         return True
 
     def _take(self) -> None:
-        """Take over what the library has read, and tell if it is not what was known."""
-        entries = self._library.entries()
-        before = self._glances
-        self._entries = {_key(entry): entry for entry in entries}
-        self._glances = {_key(entry): self._known(entry) or self._look(entry) for entry in entries}
-        if self._glances != before:
+        """Take over what the library has read, and tell if it is not what was told last."""
+        known = self._files
+        self._files = {}
+        for entry in self._library.entries():
+            file = known.get(_key(entry))
+            if file is None or file.entry is not entry:
+                file = self._look(entry)
+            self._files[_key(entry)] = file
+        glances = self.glances
+        if glances != self._told_glances:
+            self._told_glances = glances
             self.changed.emit()
 
-    def _known(self, entry: Entry) -> Glance | None:
-        """What is known of a session, maybe as long as it was before the options changed."""
-        seen = self._seen.get(entry.path)
-        is_same = seen is not None and seen.written is not None and seen.written is entry.session
-        return seen.glance if seen is not None and is_same else None
+    def _renewed(self, key: str) -> _File:
+        file = self._files[key]
+        if file.options != self._options:
+            file = self._files[key] = self._look(file.entry)
+        return file
 
-    def _look(self, entry: Entry) -> Glance:
-        known = self._known(entry)
-        if known is not None and self._seen[entry.path].options == self._options:
-            return known
-        file = str(entry.path)
+    def _look(self, entry: Entry) -> _File:
+        place = str(entry.path)
         shown = as_shown(entry.session) if entry.session is not None else None
         if shown is None:
-            glance = broken_glance(_key(entry), file, entry.faults)
+            glance = broken_glance(_key(entry), place, entry.faults)
         else:
-            glance = glance_of(shown, self._catalogue, self._options, file)
-        self._seen[entry.path] = _Seen(entry.session, self._options, shown, glance)
-        return glance
+            glance = glance_of(shown, self._catalogue, self._options, place)
+        return _File(entry, self._options, shown, glance)
 
     def _tell_troubles(self) -> None:
         for trouble in self._library.troubles:

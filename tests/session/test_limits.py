@@ -15,6 +15,7 @@ MEASURE = {"do": "measure", "check": "prone-rotation-test"}
 EXERCISE = {
     "id": "own", "name": "Own", "group": "passive", "position": ["prone"], "setup": "Lie down.",
 }  # fmt: skip
+FASTEST = {**REPS, "tempo": [0.5, 0, 0, 0]}
 DEGREES = {"id": "a", "label": "A", "kind": "degrees"}
 CHOICE = {"id": "a", "label": "A", "kind": "choice"}
 
@@ -104,6 +105,7 @@ OF_RULES = [
     (dose(sets=[2, 2]), dose(sets=[3, 2])),
     (cue(-30), cue(-30.01)),
     (cue(29.99), cue(30)),
+    (cue(4.99, step=FASTEST), cue(5, step=FASTEST)),
     (nested(5), nested(6)),
     (rests(5000), rests(5001)),
     (rests(12, 3600), session(*rests(12, 3600)["steps"], {"do": "rest", "seconds": 1})),

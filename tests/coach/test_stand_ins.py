@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.coach.late import LateSpeaker
 from hiptimer.coach.levels import Level, VoiceStatus
-from hiptimer.coach.silent import SilentSpeaker
 from hiptimer.coach.speaker import Speaker
+from tests.silent_speaker import SilentSpeaker
 
 REMEMBERED = (
     *("prefetch", "load", "unload", "start", "halt", "stand", "say_now", "close", "set_volume"),

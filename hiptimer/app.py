@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -22,15 +23,17 @@ from hiptimer.coach.late import LateSpeaker
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.clock import Clock, SystemClock
 from hiptimer.desktop.instance import Instance, Outcome, wish_for
+from hiptimer.desktop.language import load_and_speak, speak_as_chosen
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.desktop.preferences_file import load, save
+from hiptimer.desktop.preferences_file import save
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
 from hiptimer.plays.play import Plays
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.words import follow_language
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.shelf import Shelf
@@ -38,6 +41,7 @@ from hiptimer.ui.shell import second
 from hiptimer.ui.shell.crashes import Crashes
 from hiptimer.ui.shell.opened_files import OpenedFiles
 from hiptimer.ui.shell.window import MainWindow
+from hiptimer.words import tr
 
 if TYPE_CHECKING:
     from hiptimer.coach.speaker import Speaker
@@ -68,7 +72,8 @@ class Application:
         self._socket_name = socket_name
         self._crashes = crashes
         self._qt = _qt_application(arguments)
-        preferences, self._troubles = load(paths.preferences)
+        preferences, self._troubles = load_and_speak(paths.preferences)
+        follow_language()
         self._opened = open_store(paths, self.clock)
         self._settings = Settings(preferences, partial(save, paths.preferences))
         theme = Theme(self._qt, preferences)
@@ -217,7 +222,8 @@ class Application:
         if opened.backup is None:
             self.window.say(opened.trouble or "", stays=True)
             return
-        self.window.say(opened.trouble or "", "Bring back the copy", self._bring_back, stays=True)
+        copy = tr("Bring back the copy")
+        self.window.say(opened.trouble or "", copy, self._bring_back, stays=True)
 
     def _bring_back(self) -> None:
         backup = self._opened.backup
@@ -228,7 +234,7 @@ class Application:
         except HistoryError as error:
             self.window.say(str(error), stays=True)
             return
-        self.window.say("The copy is in place. Your history is back.")
+        self.window.say(tr("The copy is in place. Your history is back."))
         self.window.refresh()
 
     def _end(self) -> None:
@@ -265,13 +271,14 @@ def run_window(paths: Paths, play: str | None) -> int:
 
     Where a window is open on these folders already, it gets the wish and comes to the front.
     """
+    speak_as_chosen(Preferences())  # until the choices are read, below
     instance = Instance(paths)
     outcome = instance.claim(wish_for(play))
     if outcome is Outcome.SILENT:
         outcome = second.ask(
             _qt_application([hiptimer.__name__]),
             lambda: instance.claim(wish_for(play)),
-            preferences=load(paths.preferences)[0],
+            preferences=load_and_speak(paths.preferences)[0],
         )
     if outcome is not Outcome.FIRST:
         return 0
@@ -286,7 +293,7 @@ def run_window(paths: Paths, play: str | None) -> int:
 
 def _run_first(paths: Paths, play: str | None, instance: Instance, crashes: Crashes) -> int:
     try:
-        restored = _finish_restore(paths, window=instance.is_held)
+        kept = _finish_restore(paths, window=instance.is_held)
         application = Application(
             paths,
             [hiptimer.__name__],
@@ -294,23 +301,25 @@ def _run_first(paths: Paths, play: str | None, instance: Instance, crashes: Cras
             crashes=crashes,
         )
         application.show(play)
-        if restored:
-            application.window.say(restored, stays=True)
+        if kept is not None:
+            told = tr(
+                "Your backup is restored. What was there before is kept in {place}.", place=kept
+            )
+            application.window.say(told, stays=True)
     except Exception as error:  # noqa: BLE001  whatever kept the window from opening is told
         crashes.show_at_once(error)
         return 1
     return application.run()
 
 
-def _finish_restore(paths: Paths, *, window: bool) -> str:
-    """End a restore that waits, before anything of the folder is read; what to say of it."""
+def _finish_restore(paths: Paths, *, window: bool) -> Path | None:
+    """End a restore that waits, before anything is read; where what was there before is kept."""
     if not paths.restore_plan.exists():
-        return ""
+        return None
     # It brings what unpacks archives, and is hardly ever needed.
     from hiptimer.history.transfer import restore  # noqa: PLC0415
 
-    kept = restore.finish(paths, window=window)
-    return f"Your backup is restored. What was there before is kept in {kept}." if kept else ""
+    return restore.finish(paths, window=window)
 
 
 def _qt_application(arguments: Sequence[str]) -> QApplication:

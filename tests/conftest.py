@@ -127,8 +127,9 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Say everything in British English, whatever the machine's language; and again afterwards."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     use("en", "GB")
     yield
     use("en", "GB")

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.qt
 HEAVY = {
     "argparse",
     "asyncio",
+    "babel",
     "concurrent.futures",
     "email",
     "importlib.metadata",

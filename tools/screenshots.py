@@ -15,7 +15,7 @@ import msgspec
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +25,9 @@ from hiptimer.session.edits.kinds import change
 from hiptimer.session.model import Side, Sides
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.kit.words import follow_language
 from hiptimer.ui.shell.window import MainWindow
+from hiptimer.words.language import ENGLISH, LANGUAGES, PSEUDO, PSEUDO_RTL, use
 from tools.made_up import Stage, completions, set_stage
 
 SIZES = ((900, 600), (1280, 800), (1920, 1080))
@@ -277,12 +279,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--screen", action="append", choices=sorted(SCREENS))
-    parser.add_argument("--locale", default="en_GB")
+    parser.add_argument("--language", default=ENGLISH, choices=[*LANGUAGES, PSEUDO, PSEUDO_RTL])
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    QLocale.setDefault(QLocale(options.locale))
+    use(options.language)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)  # noqa: S101
+    follow_language()
     now = datetime(2026, 11, 19, 19, 30, tzinfo=timezone(timedelta(hours=1), "CET"))
     for name, screen, look, text, size in pictures(options.screen or sorted(SCREENS)):
         preferences = Preferences(theme=look, text_size=text, welcomed=screen.welcomed)

@@ -6,15 +6,29 @@ Linux and terminals everywhere say it in the environment, Windows by a call, mac
 import ctypes
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences_file import load
 from hiptimer.words.language import ENGLISH, LANGUAGES, use
 
 _REGION = re.compile("[A-Z]{2}")
 _LONGEST = 85  # letters in the name of a locale, as Windows has it
+
+
+def load_and_speak(path: Path) -> tuple[Preferences, list[str]]:
+    """The choices in the file `path`, and what to know of them, said in the language they choose.
+
+    From then on everything is said in it.
+    """
+    speak_as_chosen(Preferences())
+    preferences, troubles = load(path)
+    if not preferences.language:
+        return preferences, troubles
+    speak_as_chosen(preferences)
+    return preferences, load(path)[1]
 
 
 def speak_as_chosen(preferences: Preferences) -> None:
@@ -56,6 +70,8 @@ def _of_platform() -> str:
         ctypes.windll.kernel32.GetUserDefaultLocaleName(name, _LONGEST)
         return name.value
     if sys.platform == "darwin":
+        import subprocess  # noqa: PLC0415  20 ms that only macOS pays
+
         asked = ["/usr/bin/defaults", "read", "-g", "AppleLocale"]
         try:
             return subprocess.run(  # noqa: S603  the system's own program, by its whole path

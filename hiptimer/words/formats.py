@@ -14,21 +14,20 @@ from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from hiptimer.words.language import ENGLISH, PSEUDO, in_use, integer, region_in_use, tr
+from hiptimer.words.language import integer, locale_name, tr
 
 
 def locale_in_use() -> Locale:
     """The language in use in the region in use, or the language alone where CLDR lacks the pair."""
-    return _locale(in_use(), region_in_use())
+    return _locale(locale_name())
 
 
 @lru_cache
-def _locale(language: str, region: str) -> Locale:
-    language = ENGLISH if language == PSEUDO else language
+def _locale(name: str) -> Locale:
     try:
-        return Locale.parse(f"{language}_{region}")
+        return Locale.parse(name)
     except (UnknownLocaleError, ValueError):
-        return Locale(language)
+        return Locale(name.partition("_")[0])
 
 
 def first_weekday() -> int:

@@ -22,8 +22,12 @@ DOMAIN, SHIPPED = "hiptimer", "sessions"  # what the code says; what shipped ses
 
 ENGLISH = "en"
 PSEUDO = "qps"
+PSEUDO_RTL = "qps-rtl"
+"""The pseudo-language in a window that is laid out from right to left."""
+RIGHT_TO_LEFT = frozenset({PSEUDO_RTL})
 LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
 """What the program speaks, each by its own name."""
+_PSEUDOS = frozenset({PSEUDO, PSEUDO_RTL})
 _HOME = {"de": "DE"}
 
 _LETTERS = str.maketrans("aceinorstuyzACEINORSTUYZ", "áçéíñóřšťúýžÁÇÉÍÑÓŘŠŤÚÝŽ")
@@ -61,7 +65,7 @@ def use(language: str, region: str = "") -> None:
     The region ("DE") orders dates and begins weeks; without one it is the language's own. A
     language that is not known is English.
     """
-    _Current.language = language if language in {*LANGUAGES, PSEUDO} else ENGLISH
+    _Current.language = language if language in {*LANGUAGES, *_PSEUDOS} else ENGLISH
     _Current.region = region.upper() or _HOME.get(_Current.language, "GB")
     _Current.words = _words_of(_Current.language)
 
@@ -71,6 +75,12 @@ def in_use() -> str:
     return _Current.language
 
 
+def locale_name() -> str:
+    """The language and region in use, as Qt and Babel name them: "de_AT"."""
+    language = ENGLISH if _Current.language in _PSEUDOS else _Current.language
+    return f"{language}_{_Current.region}"
+
+
 def region_in_use() -> str:
     """The region in use: two letters."""
     return _Current.region
@@ -78,7 +88,7 @@ def region_in_use() -> str:
 
 @lru_cache
 def _words_of(language: str) -> gettext.NullTranslations:
-    if language == PSEUDO:
+    if language in _PSEUDOS:
         return _Pseudo()
     if language == ENGLISH:
         return gettext.NullTranslations()

@@ -5,13 +5,15 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.words import follow_language
 from hiptimer.ui.shell.window import MainWindow
+from hiptimer.words.language import use
 from tools.made_up import Stage, set_stage
 
 EVENING = datetime(2026, 11, 19, 19, 30, tzinfo=timezone(timedelta(hours=1), "CET"))
@@ -20,10 +22,10 @@ SetUp = Callable[..., Stage]
 
 @pytest.fixture(autouse=True)
 def british() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
+    follow_language()
     yield
-    QLocale.setDefault(before)
+    use("en", "GB")
+    follow_language()
 
 
 @pytest.fixture

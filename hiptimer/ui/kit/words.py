@@ -5,9 +5,11 @@ Aims, kit and minutes have their words in `hiptimer.session.words`.
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, Qt, QTime
+from PySide6.QtGui import QGuiApplication
 
 from hiptimer.history.records import Status, StepStatus
+from hiptimer.words.language import RIGHT_TO_LEFT, in_use, locale_name
 
 STATUS = {
     Status.COMPLETED: "completed",
@@ -20,6 +22,15 @@ STEP_STATUS = {
     StepStatus.SKIPPED: "skipped",
     StepStatus.PAIN: "left out: it hurt",
 }
+
+
+def follow_language() -> None:
+    """Have Qt write and lay out as the language and region in use do."""
+    QLocale.setDefault(QLocale(locale_name()))
+    to_left = in_use() in RIGHT_TO_LEFT
+    QGuiApplication.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if to_left else Qt.LayoutDirection.LeftToRight
+    )
 
 
 def number(value: int) -> str:

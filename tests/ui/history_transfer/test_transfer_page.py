@@ -250,11 +250,13 @@ def test_the_window_ends_a_restore_before_it_reads_anything(
     stage: Stage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     paths = stage.services.paths
-    assert app._finish_restore(paths, window=False) == ""
+    assert app._finish_restore(paths, window=False) is None
     row = backup_row(stage, qtbot, tmp_path / "b.zip")
     for button in (row.back_up, row.restore, row.go_on):
         with qtbot.waitSignal(row.job.ended):
             click(button)
     stage.services.store.close()
-    assert app._finish_restore(paths, window=False).startswith("Your backup is restored.")
+    kept = app._finish_restore(paths, window=False)
+    assert kept is not None
+    assert kept.is_dir()
     assert not restore.is_pending(paths)

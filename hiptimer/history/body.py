@@ -8,6 +8,7 @@ from msgspec import Struct
 from hiptimer.history.days import from_utc_text
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
+from hiptimer.words import tr
 
 ROTATION_TEST = "prone-rotation-test"
 INTERNAL, EXTERNAL = "internal", "external"
@@ -64,9 +65,10 @@ def change_words(series: Sequence[Reading]) -> str:
         return ""
     change = series[-1].degrees - series[0].degrees
     if abs(change) < CLEAR_CHANGE:
-        return "no clear change"
-    way = "more" if change > 0 else "less"
-    return f"{degrees(abs(change))} {way}"
+        return tr("no clear change")
+    if change > 0:
+        return tr("{degrees} more", degrees=degrees(change))
+    return tr("{degrees} less", degrees=degrees(-change))
 
 
 def difference_words(left: Sequence[Reading], right: Sequence[Reading]) -> str:
@@ -75,9 +77,14 @@ def difference_words(left: Sequence[Reading], right: Sequence[Reading]) -> str:
         return ""
     apart = left[-1].degrees - right[-1].degrees
     if abs(apart) < CLEAR_CHANGE:
-        return "No clear difference between the sides."
-    more, less = ("left", "right") if apart > 0 else ("right", "left")
-    return f"Your {more} hip turned {degrees(abs(apart))} further than your {less} one."
+        return tr("No clear difference between the sides.")
+    if apart > 0:
+        return tr(
+            "Your left hip turned {degrees} further than your right one.", degrees=degrees(apart)
+        )
+    return tr(
+        "Your right hip turned {degrees} further than your left one.", degrees=degrees(-apart)
+    )
 
 
 def beside_words(utc: str, played: Iterable[Played]) -> str:
@@ -87,10 +94,13 @@ def beside_words(utc: str, played: Iterable[Played]) -> str:
     for one in played:
         started, ended = from_utc_text(one.started), from_utc_text(one.ended)
         if started <= at <= ended:
-            return f"during {one.title}"
-        gap, told = (at - ended, "after") if at > ended else (started - at, "before")
+            return tr("during {title}", title=one.title)
+        if at > ended:
+            gap, told = at - ended, tr("after {title}", title=one.title)
+        else:
+            gap, told = started - at, tr("before {title}", title=one.title)
         if gap <= NEAR and (best is None or gap < best[0]):
-            best = (gap, f"{told} {one.title}")
+            best = (gap, told)
     return best[1] if best else ""
 
 

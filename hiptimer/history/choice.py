@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history.days import day_name
 from hiptimer.history.records import CompletionRow
-from hiptimer.history.words import amount, capital
 from hiptimer.session.model import Aim, Hold, Repeat, Reps, Session, Side, Step
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import day_name
 
 ENOUGH_DAYS = 5  # a week; then rest is training too
 SHORT_MINUTES = 5.0  # a shorter session is a break, not the day's work
@@ -24,6 +24,12 @@ HARD_PAIN = 4
 RED_PAIN = 6
 SIDE_SECONDS = 60.0  # a difference between the sides worth acting on
 SIDE_SHARE = 0.1
+
+
+_GOES_FIRST = {
+    Side.LEFT: mark("Your left side had less lately, so it goes first."),
+    Side.RIGHT: mark("Your right side had less lately, so it goes first."),
+}
 
 
 class Choice(Struct, frozen=True):
@@ -65,8 +71,7 @@ def choose(
     first = weaker_side(side_seconds)
     entry, why = _pick(candidates, recent, today)
     if first is not None and _has_sides(entry.session.steps):
-        why += f" Your {first.value} side had less lately, so it goes first."
-        return Choice(entry.session.id, why, first)
+        return Choice(entry.session.id, f"{why} {tr(_GOES_FIRST[first])}", first)
     return Choice(entry.session.id, why)
 
 
@@ -108,7 +113,7 @@ def _pick(
     if all(entry.last is None for entry in full):
         short = [entry for entry in full if entry.minutes <= FIRST_MINUTES] or full
         chosen = _turn(short, today)
-        return chosen, "A good one to begin with: short, and one thing at a time."
+        return chosen, tr("A good one to begin with: short, and one thing at a time.")
     # The half that was done longest ago takes turns, so that the day's proposal is not the
     # same all week for a person who did something else, and what was done last does not come back.
     rested = full[: max(1, min(3, len(full) // 2))]
@@ -123,31 +128,39 @@ def _turn(entries: Sequence[_Entry], today: date) -> _Entry:
 def _rested_reason(chosen: _Entry, full: list[_Entry], today: date) -> str:
     latest = max(full, key=lambda entry: entry.order)
     if chosen.last is None:
-        return "You have not done this one yet."
-    since = capital(_since(chosen.last, today))
+        return tr("You have not done this one yet.")
+    since = _since(chosen.last, today)
     if latest is chosen or latest.last is None:
-        return f"{since} since you did it last."
-    when = "today" if latest.last == today else f"on {day_name(latest.last)}"
-    if (today - latest.last).days > 6:
-        return f"{since} since you did it last, and a while since the others."
-    return f"{since} since you did it last; {when} it was {latest.session.title}."
+        return since
+    title = latest.session.title
+    if latest.last == today:
+        other = tr("Today it was {title}.", title=title)
+    elif (today - latest.last).days > 6:
+        other = tr("It has been a while since the others, too.")
+    else:
+        other = tr("On {day} it was {title}.", day=day_name(latest.last), title=title)
+    return f"{since} {other}"
 
 
 def _since(last: date, today: date) -> str:
     days = max(0, (today - last).days)
-    return amount(days, "day") if days < 14 else amount(days // 7, "week")
+    if days < 14:
+        return trn("{n} day since you did it last.", "{n} days since you did it last.", days)
+    return trn("{n} week since you did it last.", "{n} weeks since you did it last.", days // 7)
 
 
 def _easy_reason(recent: Sequence[CompletionRow], today: date) -> str | None:
     days = [_rows_of(recent, today - timedelta(days=back)) for back in range(7)]
     if any((row.pain or 0) >= RED_PAIN for rows in days[:2] for row in rows):
-        return "It hurt last time, so something short and gentle, only as far as it is comfortable."
+        return tr(
+            "It hurt last time, so something short and gentle, only as far as it is comfortable."
+        )
     if days[0]:
-        return "You have trained today. If you like, a short one more."
+        return tr("You have trained today. If you like, a short one more.")
     if _is_hard(days[1]) and _is_hard(days[2]):
-        return "The last two days were hard, so something easier today."
+        return tr("The last two days were hard, so something easier today.")
     if sum(bool(rows) for rows in days) >= ENOUGH_DAYS:
-        return "Five days in the last week: rest is training too. If you like, a short one."
+        return tr("Five days in the last week: rest is training too. If you like, a short one.")
     return None
 
 

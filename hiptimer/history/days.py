@@ -14,7 +14,6 @@ COUNTED_SECONDS = 300.0
 WeekStart = Literal["monday", "sunday", "saturday"]
 
 _FIRST_WEEKDAY: dict[WeekStart, int] = {"monday": 0, "saturday": 5, "sunday": 6}
-_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ONE_DAY = timedelta(days=1)
 
@@ -106,16 +105,6 @@ def paused_dates(pauses: Sequence[PausePeriod], first: date, last: date) -> froz
         end = last if pause.last_day is None else min(last, date.fromisoformat(pause.last_day))
         days.update(begin + timedelta(days=count) for count in range((end - begin).days + 1))
     return frozenset(days)
-
-
-def day_name(day: date) -> str:
-    """Say the day as `Mon`."""
-    return _DAY_NAMES[day.weekday()]
-
-
-def day_names(days: Iterable[date]) -> str:
-    """Say the days in order, as `Mon, Wed, Sat`."""
-    return ", ".join([_DAY_NAMES[day.weekday()] for day in sorted(days)])
 
 
 def day_words(day: date) -> str:

@@ -11,7 +11,7 @@ HistoryError
 import errno
 import sqlite3
 
-KEPT = "What was written before is kept."
+from hiptimer.words import tr
 
 # Primary result codes of SQLite (the low byte of the extended ones).
 _LOCKED = {5, 6}
@@ -57,38 +57,60 @@ def in_words(error: sqlite3.Error | OSError) -> HistoryError:
     code = _primary(error)
     if code in _LOCKED:
         return HistoryLocked(
-            f"Another program is using the training log. {KEPT} Close it and try again."
+            tr(
+                "Another program is using the training log. What was written before is kept."
+                " Close it and try again."
+            )
         )
     if code in _FULL:
-        return HistoryFull(
-            f"The disk is full, so the training log could not be written. {KEPT} Free some space."
-        )
+        return _full()
     if code == _IO_FAULT:
         return HistoryError(
-            f"The disk reported a fault while the training log was used. {KEPT} Look after the"
-            " disk, then start HipTimer again."
+            tr(
+                "The disk reported a fault while the training log was used. What was written"
+                " before is kept. Look after the disk, then start HipTimer again."
+            )
         )
     if code in _READ_ONLY:
         return HistoryReadOnly(
-            f"The training log could not be opened for writing. {KEPT} Check the rights of"
-            " its folder."
+            tr(
+                "The training log could not be opened for writing. What was written before is"
+                " kept. Check the rights of its folder."
+            )
         )
     if code in _DAMAGED:
         return HistoryDamaged(
-            "The training log is damaged. Start HipTimer again: it sets the damaged file aside,"
-            " keeps it, and offers the newest good copy."
+            tr(
+                "The training log is damaged. Start HipTimer again: it sets the damaged file"
+                " aside, keeps it, and offers the newest good copy."
+            )
         )
-    return HistoryError(f"The training log could not be used ({error}). {KEPT}")
+    return HistoryError(
+        tr(
+            "The training log could not be used ({error}). What was written before is kept.",
+            error=error,
+        )
+    )
 
 
 def _os_error(error: OSError) -> HistoryError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}:
-        return HistoryFull(
-            f"The disk is full, so the training log could not be written. {KEPT} Free some space."
-        )
+        return _full()
     return HistoryReadOnly(
-        f"The folder of the training log could not be used"
-        f" ({error.strerror or error}). {KEPT} Check its rights."
+        tr(
+            "The folder of the training log could not be used ({error})."
+            " What was written before is kept. Check its rights.",
+            error=error.strerror or error,
+        )
+    )
+
+
+def _full() -> HistoryFull:
+    return HistoryFull(
+        tr(
+            "The disk is full, so the training log could not be written."
+            " What was written before is kept. Free some space."
+        )
     )
 
 

@@ -33,13 +33,13 @@ class StreakExport(Struct, frozen=True):
     best_weeks: int
     days_in_a_row: int
     best_days: int
-    this_week: Week
+    this_week: dict[str, object]
     text: str
     why_weeks: str
     why_days: str
     week_streaks: tuple[Streak, ...]
     day_streaks: tuple[Streak, ...]
-    weeks: tuple[Week, ...]
+    weeks: tuple[dict[str, object], ...]
     days: tuple[DaySum, ...]
 
 
@@ -65,15 +65,19 @@ def streak_export(numbers: TodayNumbers, days: tuple[DaySum, ...]) -> StreakExpo
         best_weeks=numbers.best_weeks,
         days_in_a_row=numbers.days_in_a_row,
         best_days=numbers.daily.best,
-        this_week=numbers.weekly.running,
+        this_week=_with_reason(numbers.weekly.running),
         text=numbers.text,
         why_weeks=numbers.why_weeks,
         why_days=numbers.why_days,
         week_streaks=numbers.weekly.streaks,
         day_streaks=numbers.daily.streaks,
-        weeks=numbers.weekly.weeks,
+        weeks=tuple(_with_reason(week) for week in numbers.weekly.weeks),
         days=days,
     )
+
+
+def _with_reason(week: Week) -> dict[str, object]:
+    return {**msgspec.to_builtins(week), "reason": week.reason}
 
 
 def streak_json(export: StreakExport) -> str:

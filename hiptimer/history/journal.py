@@ -25,6 +25,7 @@ from hiptimer.history.records import LoadedPlay, OpenPlay
 from hiptimer.history.store import Store
 from hiptimer.history.windows import WindowLock
 from hiptimer.player.record import PlayState
+from hiptimer.words import tr
 
 Outcome = Literal["slight", "discarded"]
 
@@ -163,7 +164,7 @@ class Journal:
                 (play_id,),
             ).fetchone()
         if row is None:
-            raise HistoryError("That session is not waiting to be resumed any more.")
+            raise HistoryError(tr("That session is not waiting to be resumed any more."))
         return LoadedPlay(*(*row[:-1], _decode(row[-1])))
 
     def resume(self, play_id: str) -> LoadedPlay:
@@ -238,5 +239,5 @@ def _decode(text: str) -> PlayState:
         return msgspec.json.decode(text, type=PlayState)
     except msgspec.MsgspecError as error:
         raise HistoryError(
-            "What was kept of that session cannot be read. It stays where it is."
+            tr("What was kept of that session cannot be read. It stays where it is.")
         ) from error

@@ -20,12 +20,13 @@ from hiptimer.history import backups
 from hiptimer.history.connection import connect, connect_for_reading, connect_in_memory, utils
 from hiptimer.history.errors import HistoryDamaged, HistoryError, HistoryTooNew, in_words
 from hiptimer.history.migrations import LATEST, migrate
+from hiptimer.words import mark, tr
 
 LEAST_FREE = 4 * 1024 * 1024
 """Less room than this on the disk is told at the start: the log grows by 3 MB a year."""
 
 _MAGIC = b"SQLite format 3\x00"
-_NOT_KEPT = "What you do now is not kept after HipTimer is closed."
+_NOT_KEPT = mark("What you do now is not kept after HipTimer is closed.")
 
 
 class OpenedFile(Struct, frozen=True):
@@ -42,11 +43,11 @@ def open_file(paths: Paths, clock: Clock) -> OpenedFile:
     try:
         return OpenedFile(_ready(paths, clock), persistent=True, trouble=_tight(paths))
     except HistoryTooNew as error:
-        return OpenedFile(_memory(), persistent=False, trouble=f"{error} {_NOT_KEPT}")
+        return OpenedFile(_memory(), persistent=False, trouble=f"{error} {tr(_NOT_KEPT)}")
     except HistoryDamaged:
         return _begin_anew(paths, clock)
     except HistoryError as error:
-        trouble = f"{error} {_NOT_KEPT}"
+        trouble = f"{error} {tr(_NOT_KEPT)}"
         return OpenedFile(_memory(_readable(paths)), persistent=False, trouble=trouble)
 
 
@@ -54,7 +55,7 @@ def _tight(paths: Paths) -> str | None:
     """What to say of a disk that is as good as full; the log is tried all the same."""
     with suppress(OSError):
         if free_bytes(paths.data) < LEAST_FREE:
-            return (
+            return tr(
                 "The disk is full, so what you do now may not be kept in the training log."
                 " What was written before is safe. Free some space."
             )
@@ -109,8 +110,10 @@ def _prepare(connection: sqlite3.Connection, paths: Paths, clock: Clock, *, thor
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > LATEST:
         raise HistoryTooNew(
-            "The training log was written by a newer HipTimer, so this one leaves it as it is."
-            " Install the newer one to see it."
+            tr(
+                "The training log was written by a newer HipTimer, so this one leaves it as it is."
+                " Install the newer one to see it."
+            )
         )
     if thorough and not backups.check(connection):
         raise HistoryDamaged
@@ -135,20 +138,20 @@ def _begin_anew(paths: Paths, clock: Clock) -> OpenedFile:
         connection = _ready(paths, clock)
     except (OSError, HistoryError) as error:
         text = error if isinstance(error, HistoryError) else in_words(error)
-        return OpenedFile(
-            _memory(),
-            persistent=False,
-            trouble=f"The training log is damaged and could not be set aside. {text} {_NOT_KEPT}",
-        )
+        damaged = tr("The training log is damaged and could not be set aside.")
+        trouble = f"{damaged} {text} {tr(_NOT_KEPT)}"
+        return OpenedFile(_memory(), persistent=False, trouble=trouble)
+    kept = tr(
+        "The training log was damaged. It was set aside and kept as {name} in the folder of"
+        " backups.",
+        name=aside.name,
+    )
     offer = (
-        "A good copy is there to go back to."
+        tr("A good copy is there to go back to.")
         if backup is not None
-        else "There is no copy to go back to, so it begins empty."
+        else tr("There is no copy to go back to, so it begins empty.")
     )
-    trouble = (
-        f"The training log was damaged. It was set aside and kept as {aside.name}"
-        f" in the folder of backups. {offer}"
-    )
+    trouble = f"{kept} {offer}"
     return OpenedFile(connection, persistent=True, trouble=trouble, backup=backup)
 
 

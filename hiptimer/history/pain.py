@@ -9,13 +9,14 @@ from hiptimer.history.days import from_utc_text
 from hiptimer.history.ratings import Rating
 from hiptimer.player.record import Pinch
 from hiptimer.session.model import Side
+from hiptimer.words import mark, trc, trn
 
 WITHIN = timedelta(days=14)
 REPORTS = 3
 """So many reports for one exercise within that time bring the card up."""
 RED_PAIN = 6
 """So much pain after one session does, too."""
-ADVICE = (
+ADVICE = mark(
     "This is not medical advice. Have it looked at by a professional if it stays although you go"
     " easy, if it gets worse or in the way of your day, if you suspect an injury or something in"
     " the joint itself, or if you are not sure how a movement is done."
@@ -94,7 +95,11 @@ def red_flag(
 
 def since_text(days_ago: int) -> str:
     """How long ago: "today", "yesterday", "3 days ago"."""
-    return {0: "today", 1: "yesterday"}.get(days_ago, f"{days_ago} days ago")
+    if days_ago == 0:
+        return trc("when", "today")
+    if days_ago == 1:
+        return trc("when", "yesterday")
+    return trn("{n} day ago", "{n} days ago", days_ago)
 
 
 def _is_recent(at: datetime, now: datetime) -> bool:

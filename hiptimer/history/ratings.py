@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from hiptimer.history.days import WeekStart, week_start_of
 from hiptimer.session.model import Side
+from hiptimer.words import tr
 
 EVEN_SHARE = 0.05
 """Sides that differ by less than this share of the whole are even."""
@@ -85,9 +86,10 @@ def balance_words(left: float, right: float) -> str:
     """The sides in one sentence."""
     whole = left + right
     if not whole:
-        return "No work on one side at a time yet."
+        return tr("No work on one side at a time yet.")
     if abs(left - right) <= EVEN_SHARE * whole:
-        return "Both sides had about the same."
-    less, more = ("left", "right") if left < right else ("right", "left")
+        return tr("Both sides had about the same.")
     percent = round(100 * abs(left - right) / max(left, right))
-    return f"Your {less} side had {percent} % less than the {more}."
+    if left < right:
+        return tr("Your left side had {percent} % less than the right.", percent=percent)
+    return tr("Your right side had {percent} % less than the left.", percent=percent)

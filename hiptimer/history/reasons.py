@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hiptimer.history.days import day_words
 from hiptimer.history.streaks import Streak, Week, WeeklyStreak, WeekState
+from hiptimer.words import tr
+from hiptimer.words.formats import middle_date
 
 
 class StreakKind(StrEnum):
@@ -72,6 +73,6 @@ def _line(
 def _ended(after: tuple[Week, ...]) -> str:
     missed = next((week for week in after if week.state is WeekState.MISSED), None)
     if missed is None:  # cannot be for one that has ended, save in a log with a wrong clock
-        return "It ended with the log."
-    first = day_words(date.fromisoformat(missed.first_day))
-    return f"It ended in the week of {first}: {missed.reason}."
+        return tr("It ended with the log.")
+    first = middle_date(date.fromisoformat(missed.first_day))
+    return tr("It ended in the week of {first}: {reason}.", first=first, reason=missed.reason)

@@ -20,6 +20,7 @@ from hiptimer.history.connection import connect, connect_in_memory
 from hiptimer.history.errors import HistoryDamaged, HistoryError, in_words, is_damage
 from hiptimer.history.opening import OpenedFile, mark_suspect, open_file
 from hiptimer.history.records import Completion, Status
+from hiptimer.words import tr
 
 BACKUP_EVERY = timedelta(days=7)
 
@@ -81,7 +82,7 @@ class Store:
         with self.guarded():
             completion = queries.completion(self.connection, completion_id)
             if completion is None:
-                raise HistoryError("That entry is not in the training log any more.")
+                raise HistoryError(tr("That entry is not in the training log any more."))
             writes.delete(self.connection, completion_id)
             return completion
 
@@ -166,7 +167,7 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
     store = opened.store
     paths = store.paths
     if not backups.is_sound(backup):
-        raise HistoryDamaged("That copy is damaged too. The log was left as it is.")
+        raise HistoryDamaged(tr("That copy is damaged too. The log was left as it is."))
     now = tuple(store.completions())
     goals, pauses = store.run(queries.goals), store.run(queries.pauses)
     unfinished = paths.history.with_name(paths.history.name + ".restored")

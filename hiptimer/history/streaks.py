@@ -15,13 +15,13 @@ from hiptimer.history.days import (
     ONE_DAY,
     WeekStart,
     counted_dates,
-    day_names,
-    day_words,
     paused_dates,
     week_days,
     week_start_of,
 )
 from hiptimer.history.records import DaySum, Goal, PausePeriod
+from hiptimer.words import tr
+from hiptimer.words.formats import list_of, middle_date, short_day_name
 
 DEFAULT_GOAL = 3
 
@@ -44,7 +44,27 @@ class Week(Struct, frozen=True):
     goal: int
     need: int  # the goal, lowered by paused days
     paused_days: int
-    reason: str
+
+    @property
+    def reason(self) -> str:
+        """Why it stands as it does, in words."""
+        done, days = len(self.counted), self.days
+        if self.state is WeekState.PAUSED:
+            return tr("paused all week")
+        if self.state is WeekState.KEPT:
+            said = tr("kept: {days}", days=days)
+        elif days:
+            said = tr("{done} of {need}: {days}", done=done, need=self.need, days=days)
+        else:
+            said = tr("{done} of {need}", done=done, need=self.need)
+        if not self.paused_days:
+            return said
+        return tr("{reason} (paused for {n} of 7 days)", reason=said, n=self.paused_days)
+
+    @property
+    def days(self) -> str:
+        """The days that count by their names, as `Mon, Wed, Sat`."""
+        return list_of((short_day_name(date.fromisoformat(day)) for day in self.counted), "unit")
 
 
 class Streak(Struct, frozen=True):
@@ -62,12 +82,34 @@ class WeeklyStreak(Struct, frozen=True):
     best: int
     streaks: tuple[Streak, ...]
     weeks: tuple[Week, ...]  # oldest first, without gaps, up to the running one
-    reason: str
 
     @property
     def running(self) -> Week:
         """The week that holds today."""
         return self.weeks[-1]
+
+    @property
+    def reason(self) -> str:
+        """Why it stands as it does: by the newest kept week, or by the one that was missed."""
+        if self.current:
+            latest = next(week for week in reversed(self.weeks) if week.state is WeekState.KEPT)
+            first = middle_date(date.fromisoformat(self.streaks[0].first_day))
+            if latest is self.running:
+                return tr(
+                    "Every week since {first}; this week {reason}.",
+                    first=first,
+                    reason=latest.reason,
+                )
+            return tr(
+                "Every week since {first}; last one {reason}.", first=first, reason=latest.reason
+            )
+        missed = next(
+            (week for week in reversed(self.weeks) if week.state is WeekState.MISSED), None
+        )
+        if missed is None:
+            return tr("No week is kept yet.")
+        first = middle_date(date.fromisoformat(missed.first_day))
+        return tr("The week of {first} had {reason}.", first=first, reason=missed.reason)
 
 
 class DailyStreak(Struct, frozen=True):
@@ -76,7 +118,18 @@ class DailyStreak(Struct, frozen=True):
     current: int
     best: int
     streaks: tuple[Streak, ...]
-    reason: str
+
+    @property
+    def reason(self) -> str:
+        """Why it stands as it does, in words."""
+        if not self.streaks:
+            return tr("No day is counted yet.")
+        latest = self.streaks[0]
+        if self.current:
+            first = middle_date(date.fromisoformat(latest.first_day))
+            return tr("Every day since {first}.", first=first)
+        last = middle_date(date.fromisoformat(latest.last_day))
+        return tr("The last day was {last}.", last=last)
 
 
 def goal_for(goals: Sequence[Goal], first_day: date, default: int = DEFAULT_GOAL) -> int:
@@ -143,18 +196,7 @@ def _week(first: date, done: list[date], goal: int, paused_days: int, is_running
         goal=goal,
         need=need,
         paused_days=paused_days,
-        reason=_week_reason(state, done, need, paused_days),
     )
-
-
-def _week_reason(state: WeekState, done: list[date], need: int, paused_days: int) -> str:
-    if state is WeekState.PAUSED:
-        return "paused all week"
-    pause = f" (paused for {paused_days} of 7 days)" if paused_days else ""
-    if state is WeekState.KEPT:
-        return f"kept: {day_names(done)}{pause}"
-    names = f": {day_names(done)}" if done else ""
-    return f"{len(done)} of {need}{names}{pause}"
 
 
 def _in_a_row(weeks: list[Week], today: date) -> WeeklyStreak:
@@ -173,7 +215,6 @@ def _in_a_row(weeks: list[Week], today: date) -> WeeklyStreak:
         best=max((streak.length for streak in streaks), default=0),
         streaks=tuple(reversed(streaks)),
         weeks=tuple(weeks),
-        reason=_weekly_reason(weeks, run),
     )
 
 
@@ -183,18 +224,6 @@ def _close(streaks: list[Streak], run: list[Week], today: date) -> None:
         streaks.append(Streak(run[0].first_day, min(last, today).isoformat(), len(run)))
 
 
-def _weekly_reason(weeks: list[Week], run: list[Week]) -> str:
-    """Why the streak stands as it does: by the newest kept week, or the week that was missed."""
-    if run:
-        latest = "this week" if run[-1] is weeks[-1] else "last one"
-        first = date.fromisoformat(run[0].first_day)
-        return f"Every week since {day_words(first)}; {latest} {run[-1].reason}."
-    missed = next((week for week in reversed(weeks) if week.state is WeekState.MISSED), None)
-    if missed is None:
-        return "No week is kept yet."
-    return f"The week of {day_words(date.fromisoformat(missed.first_day))} had {missed.reason}."
-
-
 def daily(days: Iterable[DaySum], pauses: Sequence[PausePeriod], today: date) -> DailyStreak:
     """Days in a row on the training day `today`.
 
@@ -202,7 +231,7 @@ def daily(days: Iterable[DaySum], pauses: Sequence[PausePeriod], today: date) ->
     """
     counted = sorted(day for day in counted_dates(days) if day <= today)
     if not counted:
-        return DailyStreak(0, 0, (), "No day is counted yet.")
+        return DailyStreak(0, 0, ())
     paused = paused_dates(pauses, counted[0], today) if pauses else frozenset()
     streaks: list[Streak] = []
     run = [counted[0]]
@@ -213,13 +242,8 @@ def daily(days: Iterable[DaySum], pauses: Sequence[PausePeriod], today: date) ->
         run.append(day)
     streaks.append(Streak(run[0].isoformat(), run[-1].isoformat(), len(run)))
     holds = _bridged(run[-1], today, paused)
-    reason = (
-        f"Every day since {day_words(run[0])}."
-        if holds
-        else f"The last day was {day_words(run[-1])}."
-    )
     best = max(streak.length for streak in streaks)
-    return DailyStreak(len(run) if holds else 0, best, tuple(reversed(streaks)), reason)
+    return DailyStreak(len(run) if holds else 0, best, tuple(reversed(streaks)))
 
 
 def _bridged(earlier: date, later: date, paused: frozenset[date]) -> bool:

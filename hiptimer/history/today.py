@@ -10,8 +10,6 @@ from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import queries
 from hiptimer.history.days import (
-    day_name,
-    day_names,
     is_counted,
     merged,
     paused_dates,
@@ -29,17 +27,9 @@ from hiptimer.history.streaks import (
     daily,
     weekly,
 )
-from hiptimer.history.words import amount, capital, number, ordinal, plural
-
-LONG_WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
+from hiptimer.words import tr, trc, trn
+from hiptimer.words.formats import day_name, short_day_name
+from hiptimer.words.language import integer
 
 
 class DotState(StrEnum):
@@ -170,25 +160,35 @@ def _dots(
 
 def _dot(day: date, done: DaySum | None, is_paused: bool, today: date) -> Dot:
     if done is not None and is_counted(done):
-        state, said = DotState.COUNTED, "counts"
+        state, said = DotState.COUNTED, tr("counts")
     elif done is not None and done.sessions:
-        state, said = DotState.PARTIAL, "a part, does not count yet"
+        state, said = DotState.PARTIAL, tr("a part, does not count yet")
     elif is_paused:
-        state, said = DotState.PAUSED, "paused"
+        state, said = DotState.PAUSED, trc("of a day", "paused")
     elif day == today:
-        state, said = DotState.TODAY, "nothing yet"
+        state, said = DotState.TODAY, tr("nothing yet")
+    elif day > today:
+        state, said = DotState.AHEAD, trc("of a day", "ahead")
     else:
-        state, said = (DotState.AHEAD, "ahead") if day > today else (DotState.NONE, "nothing")
+        state, said = DotState.NONE, trc("on a day", "nothing")
     minutes = 0 if done is None else round(done.work_seconds / 60)
-    name = "Today" if day == today else LONG_WEEKDAYS[day.weekday()]
-    worked = f", {plural(minutes, 'minute')} of work" if minutes else ""
+    name = tr("Today") if day == today else day_name(day)
+    text = tr("{day}: {state}", day=name, state=said)
+    if minutes:
+        text = trn(
+            "{day}: {state}, {n} minute of work",
+            "{day}: {state}, {n} minutes of work",
+            minutes,
+            day=name,
+            state=said,
+        )
     return Dot(
         day=day.isoformat(),
-        name=day_name(day),
+        name=short_day_name(day),
         state=state,
         is_today=day == today,
         minutes=minutes,
-        text=f"{name}: {said}{worked}",
+        text=text,
     )
 
 
@@ -197,28 +197,41 @@ def week_text(week: Week, weeks_in_a_row: int | None, today: date) -> str:
 
     Without the weeks in a row it is the beginning of what is said with them.
     """
-    done = len(week.counted)
     row = weeks_in_a_row or 0
     if week.state is WeekState.PAUSED:
-        wait = f" Your {plural(row, 'week')} in a row wait for you." if row else ""
-        return f"This week is paused.{wait}"
-    if week.state is WeekState.KEPT:
-        names = day_names(date.fromisoformat(day) for day in week.counted)
-        more = f" {capital(number(row))} weeks in a row." if row > 1 else ""
-        return f"This week is kept: {names}.{more}"
-    missing = week.need - done
-    so_far = (
-        f"{capital(number(done))} of {number(week.need)} this week."
-        if done
-        else "Nothing yet this week."
+        said = [tr("This week is paused."), _waiting(row)]
+    elif week.state is WeekState.KEPT:
+        said = [tr("This week is kept: {days}.", days=week.days)]
+        if row > 1:
+            said.append(trn("{n} week in a row.", "{n} weeks in a row.", row))
+    else:
+        said = [tr("Nothing yet this week.")]
+        if week.counted:
+            said = [tr("{done} of {need} this week.", done=len(week.counted), need=week.need)]
+        if weeks_in_a_row is not None:
+            said.append(_what_keeps(week, row, today))
+    return " ".join(filter(None, said))
+
+
+def _waiting(row: int) -> str:
+    if not row:
+        return ""
+    return trn(
+        "The week that you kept waits for you.", "Your {n} weeks in a row wait for you.", row
     )
-    if weeks_in_a_row is None:
-        return so_far
+
+
+def _what_keeps(week: Week, row: int, today: date) -> str:
     first = date.fromisoformat(week.first_day)
+    missing = week.need - len(week.counted)
     free = sum(day >= today and day.isoformat() not in week.counted for day in week_days(first))
     if missing > free:
-        return f"{so_far} A new week begins on {LONG_WEEKDAYS[first.weekday()]}."
-    more = f"{capital(number(missing))} more" if done else capital(amount(missing, "day"))
-    verb = "keeps" if missing == 1 else "keep"
-    which = f"your {ordinal(row + 1)} week" if row else "this week"
-    return f"{so_far} {more} {verb} {which}."
+        return tr("A new week begins on {day}.", day=day_name(first))
+    if row:
+        return trn(
+            "One day to go for {weeks} weeks in a row.",
+            "{n} days to go for {weeks} weeks in a row.",
+            missing,
+            weeks=integer(row + 1),
+        )
+    return trn("One day to go to keep this week.", "{n} days to go to keep this week.", missing)

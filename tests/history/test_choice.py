@@ -69,14 +69,14 @@ def test_why_says_how_long_it_was_and_what_came_since() -> None:
     choice = choose(ENTRIES[:2], last, [row(ago(1))], Aim.GAIN_ROTATION, TODAY)
     assert choice is not None
     assert choice.session_id == "rockback"
-    assert choice.why == "Five days since you did it last; on Tue it was Pigeon."
+    assert choice.why == "5 days since you did it last. On Tuesday it was Pigeon."
     new = choose(ENTRIES[:2], {"pigeon": ago(1)}, [], Aim.GAIN_ROTATION, TODAY)
     assert new is not None
     assert (new.session_id, new.why) == ("rockback", "You have not done this one yet.")
     long_ago = {"pigeon": ago(30), "rockback": ago(45)}
     back = choose(ENTRIES[:2], long_ago, [], Aim.GAIN_ROTATION, TODAY)
     assert back is not None
-    assert back.why == "Six weeks since you did it last, and a while since the others."
+    assert back.why == "6 weeks since you did it last. It has been a while since the others, too."
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_running_comes_first_then_the_best_then_the_past() -> None:
         (1, (StreakKind.PAST,)),
     ]
     assert lines[0].why == "Every week since 19 Oct 2026; last one kept: Mon, Tue, Wed."
-    assert lines[1].why == "It ended in the week of 28 Sep 2026: 0 of 3."
+    assert lines[1].why == "It ended in the week of 28 Sept 2026: 0 of 3."
 
 
 def test_the_best_may_be_the_one_that_runs() -> None:

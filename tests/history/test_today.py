@@ -36,22 +36,22 @@ def kept_weeks(count: int, before: date = MONDAY) -> list[DaySum]:
 @pytest.mark.parametrize(
     ("log", "today", "text"),
     [
-        ([], WEDNESDAY, "Nothing yet this week. Three days keep this week."),
-        (kept_weeks(6), MONDAY, "Nothing yet this week. Three days keep your seventh week."),
+        ([], WEDNESDAY, "Nothing yet this week. 3 days to go to keep this week."),
+        (kept_weeks(6), MONDAY, "Nothing yet this week. 3 days to go for 7 weeks in a row."),
         (
             kept_weeks(6) + done("2026-03-02", "2026-03-03"),
             WEDNESDAY,
-            "Two of three this week. One more keeps your seventh week.",
+            "2 of 3 this week. One day to go for 7 weeks in a row.",
         ),
         (
             done("2026-03-02"),
             WEDNESDAY,
-            "One of three this week. Two more keep this week.",
+            "1 of 3 this week. 2 days to go to keep this week.",
         ),
         (
             kept_weeks(6) + done("2026-03-02", "2026-03-04", "2026-03-07"),
             date(2026, 3, 7),
-            "This week is kept: Mon, Wed, Sat. Seven weeks in a row.",
+            "This week is kept: Mon, Wed, Sat. 7 weeks in a row.",
         ),
         (
             done("2026-03-02", "2026-03-04", "2026-03-07"),
@@ -61,12 +61,12 @@ def kept_weeks(count: int, before: date = MONDAY) -> list[DaySum]:
         (
             done("2026-03-02"),
             date(2026, 3, 8),
-            "One of three this week. A new week begins on Monday.",
+            "1 of 3 this week. A new week begins on Monday.",
         ),
         (
             kept_weeks(20) + done("2026-03-02", "2026-03-03"),
             WEDNESDAY,
-            "Two of three this week. One more keeps your 21st week.",
+            "2 of 3 this week. One day to go for 21 weeks in a row.",
         ),
     ],
 )
@@ -140,13 +140,13 @@ def test_a_changed_cutoff_moves_no_day_of_the_past(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("days", "is_paused", "text", "more"),
     [
-        ((), False, "Nothing yet this week.", " Three days keep your third week."),
-        (("2026-03-02",), False, "One of three this week.", " Two more keep your third week."),
+        ((), False, "Nothing yet this week.", " 3 days to go for 3 weeks in a row."),
+        (("2026-03-02",), False, "1 of 3 this week.", " 2 days to go for 3 weeks in a row."),
         (
             ("2026-03-02", "2026-03-03", "2026-03-05"),
             False,
             "This week is kept: Mon, Tue, Thu.",
-            " Three weeks in a row.",
+            " 3 weeks in a row.",
         ),
         ((), True, "This week is paused.", " Your 2 weeks in a row wait for you."),
     ],

@@ -19,6 +19,7 @@ from hiptimer.ui.parts.scale import EFFORT, PAIN, Scale
 from hiptimer.ui.parts.snapshot_words import joined
 from hiptimer.ui.player.panel import MainAnswerButton, Panel
 from hiptimer.ui.player.questions import SessionNote
+from hiptimer.words import tr
 
 _WIDTH = 780
 _PAD = 40
@@ -83,7 +84,7 @@ class EndPage(Panel):
 
     def _advise(self) -> None:
         strong = (self.pain.value or 0) >= RED_PAIN
-        self._advice.setText(ADVICE if strong else "")
+        self._advice.setText(tr(ADVICE) if strong else "")
         self._advice.setVisible(strong)
         self.rescale()
 

@@ -12,6 +12,7 @@ from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 
 class PainCard(ColumnCard):
@@ -29,7 +30,7 @@ class PainCard(ColumnCard):
         row.addWidget(close)
         self.column.addWidget(Text(theme, "Go easy for now", 16, Weight.DemiBold, "danger"))
         self.column.addWidget(self._why)
-        self.column.addWidget(Text(theme, ADVICE, 16, tone="ink2"))
+        self.column.addWidget(Text(theme, tr(ADVICE), 16, tone="ink2"))
         self.column.addLayout(row)
 
     def show_flag(self, flag: RedFlag | None, names: Mapping[str, str]) -> None:

@@ -39,12 +39,12 @@ def test_the_weeks_in_a_row_are_read_after_the_first_paint(
     qtbot.addWidget(page)
     page.refresh()
     shown = [text.text() for text in page.findChildren(Text)]
-    assert "One of three this week." in shown
+    assert "1 of 3 this week." in shown
     assert (told(page), asked) == ("", [WEEK])
     page.show()
     qtbot.waitUntil(lambda: told(page) == "Weeks in a row: 1")
     assert asked == [WEEK, ""]
-    assert any("keep your second week" in text.text() for text in page.findChildren(Text))
+    assert any("for 2 weeks in a row" in text.text() for text in page.findChildren(Text))
     stage.services.store.delete(completion(0).id)
     page.refresh()  # one that was painted knows them at once
     assert told(page) == "Weeks in a row: 0"

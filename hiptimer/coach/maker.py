@@ -42,7 +42,7 @@ class Limits(Struct, frozen=True):
     start: float = 30.0  # the natural voice takes one; a busy, cold machine far longer
     cue: float = 10.0
     letter: float = 0.02  # more for each letter of a long text
-    idle: float = 5.0  # then the worker is let go: it holds 165 MiB
+    idle: float = 5.0  # then the worker is let go: it holds 165 to 205 MiB
     restarts: int = 1
     failures: int = 3  # texts in a row that an engine may fail before it counts as lost
 

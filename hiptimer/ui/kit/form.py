@@ -23,13 +23,14 @@ def labelled(theme: Theme, name: str, field: QWidget, *, small: bool = False) ->
         text = Text(theme, name, 14, Weight.DemiBold, wrap=False)
     text.setBuddy(field)
     column.addWidget(text)
-    if field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
-        row = QHBoxLayout()
-        row.addWidget(field)
-        row.addStretch(1)
-        column.addLayout(row)
-    else:
+    if small:
         column.addWidget(field)
+        return holder
+    row = QHBoxLayout()
+    row.addWidget(field)
+    if field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
+        row.addStretch(1)
+    column.addLayout(row)
     return holder
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from hiptimer.session.model import Aim
+from hiptimer.words import mark
 
 
 class CueDetail(StrEnum):
@@ -32,7 +33,7 @@ Weekdays = Annotated[
     Meta(
         pattern=r"^((mon|tue|wed|thu|fri|sat|sun)( (?!$)|$))*$(?!\n)",
         max_length=27,
-        description="days of the week as in “mon wed fri”",
+        description=mark("days of the week as in “mon wed fri”"),
     ),
 ]
 MinuteOfDay = Annotated[int, Meta(ge=0, lt=1440)]

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from hiptimer.session.encoding import encode
-from hiptimer.session.faults import MAX_FAULTS, Fault, Finding, FormatError, path_text
+from hiptimer.session.faults import MAX_FAULTS, Fault, Finding, FormatError, kib, path_text
 from hiptimer.session.files import read_small
 from hiptimer.session.migrations import migrate
 from hiptimer.session.model import (
@@ -28,6 +28,7 @@ from hiptimer.session.model import (
 from hiptimer.session.positions import Document, read
 from hiptimer.session.rules import Rules, doubled_ids
 from hiptimer.session.validate import findings
+from hiptimer.words import tr
 
 __all__ = [
     "decode_check",
@@ -79,8 +80,8 @@ def load_check(path: Path) -> Check:
 
 def _decode(data: bytes, kind: type[_T], file: str, catalogue: Catalogue | None) -> _T:
     if len(data) > MAX_FILE_BYTES:
-        found, most = f"{len(data) / 1024:,.0f} KiB", f"at most {MAX_FILE_BYTES // 1024:,} KiB"
-        raise FormatError([Fault(file, None, None, "", found, most)])
+        most = tr("at most {size}", size=kib(MAX_FILE_BYTES))
+        raise FormatError([Fault(file, None, None, "", kib(len(data)), most)])
     data = data.removeprefix(_BOM)
     try:
         value = msgspec.json.decode(data, type=kind)
@@ -165,8 +166,8 @@ def _in_order(found: list[Finding], document: Document, file: str) -> list[Fault
     faults = [_placed(finding, document, file) for finding in found[:MAX_FAULTS]]
     faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
     if len(found) > MAX_FAULTS:
-        more = Fault(file, None, None, "", f"more than {MAX_FAULTS} faults", "a session")
-        faults.append(more)
+        more = tr("more than {n} faults", n=MAX_FAULTS)
+        faults.append(Fault(file, None, None, "", more, tr("a session's file")))
     return faults
 
 
@@ -179,7 +180,8 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Fault:
     line = data.count(b"\n", 0, error.start) + 1
     line_start = data.rfind(b"\n", 0, error.start) + 1
     column = len(data[line_start : error.start].decode()) + 1
-    found = f"the byte {data[error.start]:#04x}, which is not UTF-8"
+    byte = f"{data[error.start]:#04x}"
+    found = tr("the byte {byte}, which is not UTF-8", byte=byte)
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        found = "text in UTF-16"
-    return Fault(file, line, column, "", found, "text in UTF-8; save it in that encoding")
+        found = tr("text in UTF-16")
+    return Fault(file, line, column, "", found, tr("text in UTF-8; save it in that encoding"))

@@ -9,6 +9,9 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+from hiptimer.words import tr
+from hiptimer.words.language import integer
+
 MAX_FAULTS = 100
 """A file with more faults than this is not a session that somebody mistyped."""
 
@@ -36,8 +39,9 @@ class Fault(Struct, frozen=True):
         """All of it on one line."""
         place = "".join(letter if letter.isprintable() else "?" for letter in self.file)
         if self.line is not None:
-            place = f"{place}:{self.line}:{self.column}" if place else f"line {self.line}"
-        said = f"expected {self.expected}, found {self.found}"
+            spot = f"{place}:{self.line}:{self.column}"
+            place = spot if place else tr("line {line}", line=self.line)
+        said = tr("expected {expected}, found {found}", expected=self.expected, found=self.found)
         return ": ".join(part for part in (place, self.path, said) if part)
 
     def __str__(self) -> str:
@@ -90,6 +94,16 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
+def nothing() -> str:
+    """What is found where something is missing."""
+    return tr("nothing")
+
+
+def kib(size: int) -> str:
+    """So many bytes: "1,024 KiB"."""
+    return tr("{n} KiB", n=integer(round(size / 1024)))
+
+
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The known name that `name` was probably meant to be."""
     known = list(names)
@@ -100,7 +114,9 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     return near[0] if near else None
 
 
-def meant(name: object, names: Iterable[str]) -> str:
-    """'; did you mean "each"?', or nothing when no name is near."""
+def with_guess(expected: str, name: object, names: Iterable[str]) -> str:
+    """What is expected, and the name that was probably meant where one is near."""
     near = nearest(name, names) if isinstance(name, str) else None
-    return f'; did you mean "{near}"?' if near else ""
+    if near is None:
+        return expected
+    return tr('{expected}; did you mean "{name}"?', expected=expected, name=near)

@@ -1,11 +1,12 @@
 """The bytes of a small file, read so that no file can do harm by what it is."""
 
-import os
 import stat
 from pathlib import Path
 
-from hiptimer.session.faults import Fault, FormatError
+from hiptimer.session.faults import Fault, FormatError, kib
 from hiptimer.session.model import MAX_FILE_BYTES
+from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 
 def read_small(path: Path, *, limit: int = MAX_FILE_BYTES) -> bytes:
@@ -17,8 +18,8 @@ def read_small(path: Path, *, limit: int = MAX_FILE_BYTES) -> bytes:
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
-            what = "a folder" if stat.S_ISDIR(info.st_mode) else "no plain file"
-            raise _fault(path, what, "a JSON file")
+            what = tr("a folder") if stat.S_ISDIR(info.st_mode) else tr("no plain file")
+            raise _fault(path, what, tr("a JSON file"))
         if info.st_size > limit:
             raise _too_large(path, limit, info.st_size)
         with path.open("rb") as file:
@@ -26,7 +27,7 @@ def read_small(path: Path, *, limit: int = MAX_FILE_BYTES) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, FormatError):
             raise
-        raise _fault(path, _why(error), "a JSON file that can be read") from error
+        raise _fault(path, _why(error), tr("a JSON file that can be read")) from error
     if len(data) > limit:  # it grew meanwhile
         raise _too_large(path, limit, len(data))
     return data
@@ -34,16 +35,16 @@ def read_small(path: Path, *, limit: int = MAX_FILE_BYTES) -> bytes:
 
 def _why(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "no such file"
+        return tr("no such file")
     if isinstance(error, PermissionError):
-        return "a file that you may not read"
+        return tr("a file that you may not read")
     if isinstance(error, OSError) and error.errno is not None:
-        return os.strerror(error.errno).lower()
-    return "a name that no file can have"
+        return reason(error)
+    return tr("a name that no file can have")
 
 
 def _too_large(path: Path, limit: int, size: int) -> FormatError:
-    return _fault(path, f"{size / 1024:,.0f} KiB", f"at most {limit // 1024:,} KiB")
+    return _fault(path, kib(size), tr("at most {size}", size=kib(limit)))
 
 
 def _fault(path: Path, found: str, expected: str) -> FormatError:

@@ -3,21 +3,23 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from hiptimer.words import mark, tr
+
 KIT: Mapping[str, str] = MappingProxyType(
     {
-        "mat": "mat",
-        "chair": "chair",
-        "band": "long band",
-        "heavy-band": "heavy band",
-        "loop-band": "loop band",
-        "anchor": "something firm to tie the band to",
-        "roller": "foam roller",
-        "support": "a wall or chair to hold",
+        "mat": mark("mat"),
+        "chair": mark("chair"),
+        "band": mark("long band"),
+        "heavy-band": mark("heavy band"),
+        "loop-band": mark("loop band"),
+        "anchor": mark("something firm to tie the band to"),
+        "roller": mark("foam roller"),
+        "support": mark("a wall or chair to hold"),
     }
 )
-"""Kit that the catalogue knows, by id, in the order in which it is listed."""
+"""Kit that the catalogue knows, by id, in the order in which it is listed; names to be said."""
 
 
 def kit_name(kit: str) -> str:
     """The name of a piece of kit; of one we do not know, its id with spaces."""
-    return KIT.get(kit) or kit.replace("-", " ")
+    return tr(KIT[kit]) if kit in KIT else kit.replace("-", " ")

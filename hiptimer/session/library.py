@@ -19,6 +19,9 @@ from hiptimer.session.files import read_small
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Catalogue, Check, Exercise, Session
 from hiptimer.session.positions import read
+from hiptimer.words import tr
+from hiptimer.words.language import in_use, integer
+from hiptimer.words.reasons import reason
 
 MOST_FILES = 5_000
 """More of the person's own files than this are not listed; the trouble says so."""
@@ -80,7 +83,7 @@ def _by_id(folder: Path, load: Callable[[Path], _T], faults: list[Fault]) -> dic
         paths = sorted(folder.glob(f"*{SUFFIX}"))
     except OSError as error:
         paths = []
-        faults.append(Fault(str(folder), None, None, "", str(error), "a folder"))
+        faults.append(Fault(str(folder), None, None, "", reason(error), tr("a folder")))
     for path in paths:
         try:
             thing = load(path)
@@ -100,7 +103,7 @@ class Library:
         self._catalogue = catalogue
         self._shipped: dict[Path, Entry] = {}
         self._own: dict[Path, Entry] = {}
-        self._stamps: dict[Path, tuple[int, int]] = {}
+        self._stamps: dict[Path, tuple[int, int, str]] = {}
         self._to_scan: list[Path] = []
         self._scanning = False
         self._scanned = False
@@ -192,7 +195,7 @@ class Library:
         except OSError:
             self._forget(path)
             return False
-        stamp = (info.st_mtime_ns, info.st_size)
+        stamp = (info.st_mtime_ns, info.st_size, in_use())  # faults are told in a language
         if self._stamps.get(path) == stamp:
             return False
         self._own[path] = self._load(path, builtin=False)
@@ -257,7 +260,10 @@ def _json_files(folder: Path, *, deeper: bool) -> Iterator[Path]:
 
 
 def _clashing(entry: Entry, first: Entry) -> Entry:
-    whose = "the one that ships with HipTimer" if first.builtin else first.path.name
+    if first.builtin:
+        found = tr("{id}, the id of the one that ships with HipTimer", id=quoted(entry.id))
+    else:
+        found = tr("{id}, the id of {file}", id=quoted(entry.id), file=first.path.name)
     line = column = None
     try:
         document = read(read_small(entry.path).decode())
@@ -269,8 +275,8 @@ def _clashing(entry: Entry, first: Entry) -> Entry:
         line,
         column,
         "id",
-        f"{quoted(entry.id)}, the id of {whose}",
-        "an id that no other session has; choose another one for this file",
+        found,
+        tr("an id that no other session has; choose another one for this file"),
     )
     return structs.replace(entry, id=entry.path.stem, session=None, faults=(fault,))
 
@@ -282,23 +288,34 @@ def _by_title(entries: list[Entry]) -> list[Entry]:
 def _missing(folder: Path) -> Trouble:
     return Trouble(
         folder,
-        f"The sessions that come with HipTimer are not at {folder}. Your own sessions are not"
-        " touched. Install HipTimer again to get the others back.",
+        tr(
+            "The sessions that come with HipTimer are not at {folder}. Your own sessions are not"
+            " touched. Install HipTimer again to get the others back.",
+            folder=folder,
+        ),
     )
 
 
 def _unreadable(folder: Path, error: OSError) -> Trouble:
-    why = os.strerror(error.errno).lower() if error.errno else "it cannot be read"
     return Trouble(
         folder,
-        f"The sessions in {folder} could not be listed ({why}). Nothing was changed. Check the"
-        " rights of that folder, then open the library again.",
+        tr(
+            "The sessions in {folder} could not be listed ({why}). Nothing was changed. Check the"
+            " rights of that folder, then open the library again.",
+            folder=folder,
+            why=reason(error),
+        ),
     )
 
 
 def _too_many(folder: Path, count: int) -> Trouble:
     return Trouble(
         folder,
-        f"There are {count:,} session files in {folder}: the first {MOST_FILES:,} are listed."
-        " Nothing was changed. Move some to another folder to see the rest.",
+        tr(
+            "There are {n} session files in {folder}: the first {most} are listed. Nothing was"
+            " changed. Move some to another folder to see the rest.",
+            n=integer(count),
+            folder=folder,
+            most=integer(MOST_FILES),
+        ),
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from hiptimer.session.faults import Finding
 from hiptimer.session.model import FORMAT
+from hiptimer.words import tr
 
 Raw = dict[str, Any]
 Steps = Mapping[int, Callable[[Raw], Raw]]
@@ -22,11 +23,12 @@ def migrate(raw: Raw, version: int, *, target: int = FORMAT, steps: Steps = STEP
     if version > target:
         return Finding(
             ("format",),
-            f"format {version}, written by a newer HipTimer",
-            f"format {target} or older; update HipTimer to open this file",
+            tr("format {n}, written by a newer HipTimer", n=version),
+            tr("format {n} or older; update HipTimer to open this file", n=target),
         )
     for step in range(version, target):
         if step not in steps:
-            return Finding(("format",), str(version), f"a version of the format, 1 to {target}")
+            wanted = tr("a version of the format, 1 to {n}", n=target)
+            return Finding(("format",), str(version), wanted)
         raw = {**steps[step](raw), "format": step + 1}
     return raw

@@ -12,6 +12,8 @@ from typing import Annotated, Literal, NewType
 
 from msgspec import Meta, Struct
 
+from hiptimer.words import mark
+
 FORMAT = 1
 """The version of the session format that this program writes."""
 
@@ -33,7 +35,7 @@ Identifier = Annotated[
     Meta(
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)",
         max_length=64,
-        description="small letters and digits, joined by single hyphens",
+        description=mark("small letters and digits, joined by single hyphens"),
     ),
 ]
 Text = Annotated[
@@ -41,7 +43,7 @@ Text = Annotated[
     Meta(
         max_length=MAX_TEXT,
         pattern=_NO_CONTROLS,
-        description="without control characters other than line breaks",
+        description=mark("without control characters other than line breaks"),
     ),
 ]
 Line = Annotated[
@@ -50,7 +52,7 @@ Line = Annotated[
         min_length=1,
         max_length=120,
         pattern=r"^[^\x00-\x1f\x7f-\x9f]*$(?!\n)",
-        description="one line, without control characters",
+        description=mark("one line, without control characters"),
     ),
 ]
 Spoken = Annotated[
@@ -59,7 +61,7 @@ Spoken = Annotated[
         min_length=1,
         max_length=MAX_TEXT,
         pattern=_NO_CONTROLS,
-        description="without control characters other than line breaks",
+        description=mark("without control characters other than line breaks"),
     ),
 ]
 Figure = Annotated[
@@ -67,7 +69,7 @@ Figure = Annotated[
     Meta(
         min_length=1,
         max_length=200,
-        description="a figure's id, or a picture's path below the session's own folder",
+        description=mark("a figure's id, or a picture's path below the session's own folder"),
     ),
 ]
 WorkSeconds = Annotated[float, Meta(ge=1, le=3600)]

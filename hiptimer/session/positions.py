@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hiptimer.session.faults import MAX_FAULTS, Finding, Path, PathPart, quoted
 from hiptimer.session.tokens import NotJsonError, Tokens
+from hiptimer.words import mark, tr
 
 MAX_DEPTH = 40
 """Lists and objects in one another; the format needs 15. Reading recurses once for each."""
@@ -57,7 +58,7 @@ def read(text: str) -> Document:
     reader = _Reader(text)
     try:
         value, root = reader.value()
-        reader.tokens.take("", "nothing more after the last bracket")
+        reader.tokens.take("", mark("nothing more after the last bracket"))
     except NotJsonError as error:
         finding = Finding((), error.found, error.expected)
         return Document(text, None, Spot(0, 0), [finding], error.offset)
@@ -82,26 +83,27 @@ class _Reader:
         if letter == "[":
             values = [value for _, value in self._entries("]", inside)]
             return values, Spot(at, at, inside)
-        word, value = self.tokens.plain("a value")
+        word, value = self.tokens.plain(mark("a value"))
         return self._number(word, value) if isinstance(value, float) else value, Spot(at, at)
 
     def _entries(self, closing: str, inside: dict[PathPart, Spot]) -> Iterator[tuple[Any, Any]]:
         """What an object or list holds, with its keys or indexes."""
         tokens = self.tokens
         if len(self._path) >= MAX_DEPTH:
-            most = f"at most {MAX_DEPTH} lists and objects in one another"
-            raise NotJsonError(tokens.at, "more", most)
+            most = tr("at most {n} lists and objects in one another", n=MAX_DEPTH)
+            raise NotJsonError(tokens.at, tr("more"), most)
         tokens.at += 1
         more = tokens.next() != closing
         while more:
             key_at = tokens.at
             part: Any = len(inside)
             if closing == "}":
-                _, part = tokens.plain("a field's name in double quotes", only='"')
-                tokens.take(":", "a colon after the field's name")
+                _, part = tokens.plain(mark("a field's name in double quotes"), only='"')
+                tokens.take(":", mark("a colon after the field's name"))
             self._path.append(part)
             if part in inside:
-                self._find(f"{quoted(part)} twice", "each field once", at_key=True)
+                twice = tr("{name} twice", name=quoted(part))
+                self._find(twice, tr("each field once"), at_key=True)
             value, spot = self.value()
             spot.key = key_at
             inside[self._path.pop()] = spot
@@ -111,16 +113,19 @@ class _Reader:
                 comma = tokens.at
                 tokens.at += 1
                 if tokens.next() in {"]", "}"}:
-                    raise NotJsonError(comma, '","', "no comma after the last entry")
-        tokens.take(closing, "a comma, or the end of the list or object")
+                    raise NotJsonError(comma, '","', tr("no comma after the last entry"))
+        tokens.take(closing, mark("a comma, or the end of the list or object"))
 
     def _number(self, word: str, value: float) -> float:
         if math.isfinite(value):
             # JSON has one kind of number: 12.0 is a whole one.
             return int(value) if value.is_integer() and abs(value) < 1e15 else value
-        known = "is not so large" if word[-1].isdigit() else "JSON has"
-        shown = word if len(word) <= 16 else f"{word[:8]}… ({len(word)} digits)"
-        self._find(shown, f"a number that {known}")
+        large = word[-1].isdigit()
+        wanted = tr("a number that is not so large") if large else tr("a number that JSON has")
+        shown = word
+        if len(word) > 16:
+            shown = tr("{start}… ({n} digits)", start=word[:8], n=len(word))
+        self._find(shown, wanted)
         return 0
 
     def _find(self, found: str, expected: str, *, at_key: bool = False) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from hiptimer.session.faults import Finding, Path, listed, meant, quoted
+from hiptimer.session.faults import Finding, Path, listed, nothing, quoted, with_guess
 from hiptimer.session.measure import size_of, tempo_of, work_seconds
 from hiptimer.session.model import (
     MAX_NESTING,
@@ -30,6 +30,8 @@ from hiptimer.session.model import (
     Tempo,
     WorkStep,
 )
+from hiptimer.words import tr, trn
+from hiptimer.words.language import integer, number
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
@@ -87,7 +89,8 @@ class Rules:
             exercise = self._catalogue.exercises.get(step.exercise)
             if exercise is None:
                 known = {**self._catalogue.exercises, **self._own}
-                yield _missing(step.exercise, known, "an exercise", (*path, "exercise"))
+                wanted = with_guess(tr("an exercise that is defined"), step.exercise, known)
+                yield Finding((*path, "exercise"), quoted(step.exercise), wanted)
         if isinstance(step, Reps) and step.tempo is not None:
             yield from _tempo(step.tempo, (*path, "tempo"))
         if isinstance(step, Reps) and step.tempo is None and exercise is None:
@@ -95,8 +98,14 @@ class Rules:
         yield from _cues(step, exercise, path)
 
     def _measure(self, step: Measure, path: Path) -> Iterator[Finding]:
-        if self._catalogue is not None and step.check not in self._catalogue.checks:
-            yield _missing(step.check, self._catalogue.checks, "a self-check", (*path, "check"))
+        if self._catalogue is None or step.check in self._catalogue.checks:
+            return
+        checks = self._catalogue.checks
+        defined = tr("a self-check that is defined")
+        wanted = with_guess(defined, step.check, checks)
+        if wanted == defined and checks:
+            wanted = tr("a self-check that is defined: {names}", names=listed(checks))
+        yield Finding((*path, "check"), quoted(step.check), wanted)
 
     def _session(self, session: Session, path: Path) -> Iterator[Finding]:
         size = size_of(session, self._catalogue or Catalogue())
@@ -104,14 +113,14 @@ class Rules:
         if size.segments > MAX_SEGMENTS:
             yield Finding(
                 steps,
-                f"{size.segments:,} segments once all sets and repeats are played",
-                f"at most {MAX_SEGMENTS:,} segments",
+                tr("{n} segments once all sets and repeats are played", n=integer(size.segments)),
+                tr("at most {n} segments", n=integer(MAX_SEGMENTS)),
             )
         if size.seconds > MAX_TOTAL_SECONDS:
             yield Finding(
                 steps,
-                f"{size.seconds / 3600:,.1f} hours in all",
-                f"at most {MAX_TOTAL_SECONDS // 3600} hours",
+                tr("{n} hours in all", n=number(round(size.seconds / 3600, 1))),
+                tr("at most {n} hours", n=MAX_TOTAL_SECONDS // 3600),
             )
 
 
@@ -121,23 +130,17 @@ def doubled_ids(ids: Sequence[object], path: Path) -> Iterator[Finding]:
     for index, one in enumerate(ids):
         if isinstance(one, str):
             if one in seen:
-                yield Finding((*path, index, "id"), f"{quoted(one)} a second time", "an id once")
+                again = tr("{id} a second time", id=quoted(one))
+                yield Finding((*path, index, "id"), again, tr("each id once"))
             seen.add(one)
-
-
-def _missing(name: str, known: Mapping[str, object], what: str, path: Path) -> Finding:
-    hint = meant(name, known)
-    if not hint and what == "a self-check":
-        hint = f": {listed(known)}" if known else ""
-    return Finding(path, quoted(name), f"{what} that is defined{hint}")
 
 
 def _tempo(tempo: Tempo, path: Path) -> Iterator[Finding]:
     if sum(tempo) < MIN_REP_SECONDS:
         yield Finding(
             path,
-            f"{sum(tempo):g} seconds for a rep",
-            f"at least {MIN_REP_SECONDS} seconds for a rep",
+            tr("{n} seconds for a rep", n=number(sum(tempo))),
+            tr("at least {n} seconds for a rep", n=number(MIN_REP_SECONDS)),
         )
 
 
@@ -149,31 +152,34 @@ def _cues(step: WorkStep, exercise: Exercise | None, path: Path) -> Iterator[Fin
         return  # said already
     for index, cue in enumerate(step.cues):
         if cue.at != "half" and not -length <= cue.at < length:
-            yield Finding(
-                (*path, "cues", index, "at"),
-                f"{cue.at:g}",
-                f'seconds within the {length:g} of the {step.__struct_config__.tag}, or "half"',
-            )
+            if isinstance(step, Hold):
+                wanted = tr('seconds within the {n} of the hold, or "half"', n=number(length))
+            else:
+                wanted = tr('seconds within the {n} of the reps, or "half"', n=number(length))
+            yield Finding((*path, "cues", index, "at"), f"{cue.at:g}", wanted)
 
 
 def _nesting(path: Path) -> Iterator[Finding]:
     # Only the outermost block that is too deep: what is in it is too deep for the same reason.
     if sum(part == "steps" for part in path) == MAX_NESTING + 1:
         yield Finding(
-            path, f"a repeat inside {MAX_NESTING} others", f"repeats at most {MAX_NESTING} deep"
+            path,
+            tr("a repeat inside {n} others", n=MAX_NESTING),
+            tr("repeats at most {n} deep", n=MAX_NESTING),
         )
 
 
 def _prescription(told: Prescription, path: Path) -> Iterator[Finding]:
     if told.do == "hold" and told.seconds is None:
-        yield Finding((*path, "seconds"), "nothing", "[least, most] seconds of a hold")
+        yield Finding((*path, "seconds"), nothing(), tr("[least, most] seconds of a hold"))
     if told.do == "reps" and told.reps is None:
-        yield Finding((*path, "reps"), "nothing", "[least, most] number of reps")
+        yield Finding((*path, "reps"), nothing(), tr("[least, most] number of reps"))
     for name in ("seconds", "reps", "sets"):
         least_and_most = getattr(told, name)
         if least_and_most is not None and least_and_most[0] > least_and_most[1]:
             least, most = least_and_most
-            yield Finding((*path, name), f"[{least:g}, {most:g}]", "[least, most], in this order")
+            ordered = tr("[least, most], in this order")
+            yield Finding((*path, name), f"[{least:g}, {most:g}]", ordered)
     if told.tempo is not None:
         yield from _tempo(told.tempo, (*path, "tempo"))
 
@@ -181,13 +187,15 @@ def _prescription(told: Prescription, path: Path) -> Iterator[Finding]:
 def _record(record: Record, path: Path) -> Iterator[Finding]:
     if record.kind == "choice":
         if len(record.choices) < 2:
-            yield Finding((*path, "choices"), f"{len(record.choices)} choices", "at least two")
+            found = trn("{n} choice", "{n} choices", len(record.choices))
+            yield Finding((*path, "choices"), found, tr("at least two"))
         for choice, times in Counter(record.choices).items():
             if times > 1:
-                yield Finding((*path, "choices"), f"{quoted(choice)} twice", "each choice once")
+                found = tr("{name} twice", name=quoted(choice))
+                yield Finding((*path, "choices"), found, tr("each choice once"))
     elif record.least >= record.most:
-        found = f"{record.least:g} to {record.most:g}"
-        yield Finding((*path, "least"), found, "fewer degrees than in most")
+        found = tr("{least} to {most}", least=number(record.least), most=number(record.most))
+        yield Finding((*path, "least"), found, tr('fewer degrees than in "most"'))
 
 
 def _doubled(thing: Exercise | Check, path: Path) -> Iterator[Finding]:
@@ -199,15 +207,17 @@ def _picture(figure: str | None, path: Path) -> Iterator[Finding]:
     if figure is None or _FIGURE_ID.fullmatch(figure):
         return
     if "\\" in figure:
-        fault = "a path with / between its parts"
+        fault = tr("a path with / between its parts")
     elif figure.startswith(("/", "~")) or _DRIVE_OR_URL.match(figure):
-        fault = "a path that starts in the session's own folder, no address and no absolute path"
+        fault = tr(
+            "a path that starts in the session's own folder, no address and no absolute path"
+        )
     elif any(part in {"", ".", ".."} for part in figure.split("/")):
-        fault = "a path that stays below the session's own folder, without . and .."
+        fault = tr("a path that stays below the session's own folder, without . and ..")
     elif not figure.isprintable():
-        fault = "a path without control characters"
+        fault = tr("a path without control characters")
     elif not figure.lower().endswith(PICTURES):
-        fault = f"a figure's id, or a picture ({', '.join(PICTURES)})"
+        fault = tr("a figure's id, or a picture ({endings})", endings=", ".join(PICTURES))
     else:
         return
     yield Finding(path, quoted(figure), fault)

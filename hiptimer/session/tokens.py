@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from hiptimer.session.faults import quoted
+from hiptimer.words import mark, tr
 
 _BLANKS = re.compile(r"[ \t\n\r]*+")
 # A string goes up to its closing quote (the group), or up to what may not stand in it.
@@ -16,7 +17,11 @@ _NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?"
 _PLAIN = re.compile(f"{_STRING}|{_NUMBER}|true|false|null|NaN|-?Infinity")
 _LONG_WHOLE = re.compile(r"-?[0-9]{41,}")
 _DECODER = json.JSONDecoder()
-_HINTS = {"/": " (JSON has no comments)", "'": " (JSON knows double quotes only)"}
+_HINTS = {
+    "/": mark("{expected} (JSON has no comments)"),
+    "'": mark("{expected} (JSON knows double quotes only)"),
+}
+_END = mark("the end of the file")
 
 
 class NotJsonError(ValueError):
@@ -30,7 +35,10 @@ class NotJsonError(ValueError):
 
 
 class Tokens:
-    """A text, and how far it has been read (`at`). All methods raise `NotJsonError`."""
+    """A text, and how far it has been read (`at`). All methods raise `NotJsonError`.
+
+    What they expect is told them in marked words, which are translated when it is missing.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -67,16 +75,19 @@ class Tokens:
     def _broken_string(self, start: int) -> NotJsonError:
         rest = self.text[self.at : self.at + 2]
         if rest in {"", "\\"}:
-            return NotJsonError(start, "the end of the file", "a closing double quote")
+            return NotJsonError(start, tr(_END), tr("a closing double quote"))
         if rest[0] != "\\":
-            return self.wrong("no line breaks, tabs or control characters within quotes")
+            return self.wrong(mark("no line breaks, tabs or control characters within quotes"))
         if rest[1] != "u":
-            return self.wrong('one of the escapes that JSON has (such as \\n or \\")')
+            return self.wrong(mark('one of the escapes that JSON has (such as \\n or \\")'))
         self.at += 1
-        return self.wrong("four hexadecimal digits after \\u")
+        return self.wrong(mark("four hexadecimal digits after \\u"))
 
     def wrong(self, expected: str) -> NotJsonError:
         """What stands here in the place of what is expected."""
         letter = self.text[self.at : self.at + 1]
-        found = quoted(letter) if letter else "the end of the file"
-        return NotJsonError(self.at, found, expected + _HINTS.get(letter, ""))
+        found = quoted(letter) if letter else tr(_END)
+        wanted = tr(expected)
+        if letter in _HINTS:
+            wanted = tr(_HINTS[letter], expected=wanted)
+        return NotJsonError(self.at, found, wanted)

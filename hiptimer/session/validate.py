@@ -7,13 +7,15 @@ calls for each struct that is sound in itself, so that one mistyped step hides n
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 import msgspec
 from msgspec import Struct, inspect
 
-from hiptimer.session.faults import Finding, Path, listed, meant, nearest, quoted
+from hiptimer.session.faults import Finding, Path, listed, nearest, nothing, quoted, with_guess
+from hiptimer.words import tr, trc, trn
+from hiptimer.words.language import integer, number
 
 Rule = Callable[[Struct, Path], Iterator[Finding]]
 
@@ -23,10 +25,24 @@ def findings(raw: Any, kind: type[Struct], path: Path, rule: Rule) -> Iterator[F
     yield from _Walk(rule).walk(raw, _type_of(kind), path)
 
 
-def tagged_name(kind: type[Struct]) -> str:
-    """What a fault calls a struct: "hold", "exercise"."""
-    tag = kind.__struct_config__.tag
-    return tag if isinstance(tag, str) else kind.__name__.lower()
+def _thing(kind: type[Struct]) -> str:
+    """What a fault calls a struct: "a hold", "an exercise"."""
+    things = {
+        "StepCue": trc("in a file", "a cue"),
+        "Defaults": trc("in a file", "the defaults"),
+        "Hold": trc("in a file", "a hold"),
+        "Reps": trc("in a file", "a step of reps"),
+        "Rest": trc("in a file", "a rest"),
+        "Measure": trc("in a file", "a measure"),
+        "Repeat": trc("in a file", "a repeat"),
+        "Prescription": trc("in a file", "a prescription"),
+        "Muscles": trc("in a file", "the muscles"),
+        "Exercise": trc("in a file", "an exercise"),
+        "Record": trc("in a file", "a record"),
+        "Check": trc("in a file", "a self-check"),
+        "Session": trc("in a file", "a session"),
+    }
+    return things[kind.__name__]
 
 
 def expected_words(annotation: Any) -> str:
@@ -92,34 +108,34 @@ class _Walk:
         by_tag = {str(one.tag): one for one in kinds}
         field = kinds[0].tag_field or "type"
         if not isinstance(raw, dict):
-            yield Finding(path, found(raw), f'an object with a "{field}": {listed(by_tag)}')
+            wanted = tr('an object with "{field}": {names}', field=field, names=listed(by_tag))
+            yield Finding(path, found(raw), wanted)
         elif field not in raw:
             near = next((key for key in raw if nearest(key, [field])), None)
             if near is not None and near not in {f.encode_name for k in kinds for f in k.fields}:
-                yield _unknown(path, near, field, "a step", [field])
+                yield _unknown(path, near, field, trc("in a file", "a step"), [field])
             else:
-                yield Finding((*path, field), "nothing", f'"{field}": {listed(by_tag)}')
+                yield Finding((*path, field), nothing(), f'"{field}": {listed(by_tag)}')
         elif not isinstance(raw[field], str) or raw[field] not in by_tag:
             tag = raw[field]
-            wanted = f"one of {listed(by_tag)}{meant(tag, by_tag)}"
+            wanted = with_guess(tr("one of {names}", names=listed(by_tag)), tag, by_tag)
             yield Finding((*path, field), found(tag), wanted)
         else:
             yield from self._struct(raw, by_tag[raw[field]], path)
 
     def _struct(self, raw: Any, kind: inspect.StructType, path: Path) -> Iterator[Finding]:
-        name = tagged_name(kind.cls)
         if not isinstance(raw, dict):
-            yield Finding(path, found(raw), f"an object: {_a(name)}")
+            yield Finding(path, found(raw), _expected(kind))
             return
         sound = True
-        for finding in self._fields(raw, kind, path, name):
+        for finding in self._fields(raw, kind, path):
             sound = False
             yield finding
         if sound:
             yield from self._rule(msgspec.convert(raw, kind.cls), path)
 
     def _fields(
-        self, raw: dict[str, Any], kind: inspect.StructType, path: Path, name: str
+        self, raw: dict[str, Any], kind: inspect.StructType, path: Path
     ) -> Iterator[Finding]:
         fields = {field.encode_name: field for field in kind.fields}
         missing = [key for key, field in fields.items() if field.required and key not in raw]
@@ -130,24 +146,27 @@ class _Walk:
                 near = nearest(key, missing) or nearest(key, [f for f in fields if f not in raw])
                 if near in missing:  # one mistake is one fault
                     missing.remove(near)
-                yield _unknown(path, key, near, _a(name), list(fields))
+                yield _unknown(path, key, near, _thing(kind.cls), list(fields))
         for key in missing:
             wanted = f'"{key}": {_expected(fields[key].type)}'
-            yield Finding((*path, key), "nothing", wanted)
+            yield Finding((*path, key), nothing(), wanted)
 
 
 def _unknown(path: Path, key: str, near: str | None, owner: str, fields: list[str]) -> Finding:
-    hint = f'did you mean "{near}"?' if near else f"it has {listed(fields)}"
-    return Finding(
-        (*path, key), f"the unknown field {quoted(key)}", f"a field of {owner}; {hint}", at_key=True
-    )
+    if near:
+        wanted = tr('a field of {thing}; did you mean "{name}"?', thing=owner, name=near)
+    else:
+        wanted = tr("a field of {thing}; it has {names}", thing=owner, names=listed(fields))
+    unknown = tr("the unknown field {name}", name=quoted(key))
+    return Finding((*path, key), unknown, wanted, at_key=True)
 
 
 def _wrong(raw: Any, path: Path, kind: inspect.Type, words: str = "") -> Finding:
     if isinstance(raw, str) and _has_surrogate(raw):
-        return Finding(path, "half of a character (a lone \\ud800 to \\udfff)", "whole characters")
-    names = _names(kind)
-    return Finding(path, found(raw, kind), _expected(kind, words) + meant(raw, names))
+        half = tr("half of a character (a lone \\ud800 to \\udfff)")
+        return Finding(path, half, tr("whole characters"))
+    wanted = with_guess(_expected(kind, words), raw, _names(kind))
+    return Finding(path, found(raw, kind), wanted)
 
 
 def _fits(raw: Any, kind: inspect.Type) -> bool:
@@ -204,15 +223,20 @@ def _expected(kind: inspect.Type, words: str = "") -> str:
         case inspect.Metadata():
             return _expected(kind.type, str((kind.extra_json_schema or {}).get("description", "")))
         case inspect.VarTupleType():
-            return "a list with at least one entry" if kind.min_length else "a list"
+            return tr("a list with at least one entry") if kind.min_length else tr("a list")
         case inspect.TupleType():
-            return f"a list of {len(kind.item_types)}, each {_expected(kind.item_types[0])}"
+            each = _expected(kind.item_types[0])
+            return tr("a list of {n}, each {expected}", n=len(kind.item_types), expected=each)
         case inspect.UnionType():
             rest = [one for one in kind.types if not isinstance(one, inspect.NoneType)]
-            return " or ".join(_expected(one, words) for one in rest)
+            return reduce(_either, (_expected(one, words) for one in rest))
         case inspect.StructType():
-            return f"an object: {_a(tagged_name(kind.cls))}"
+            return tr("an object: {thing}", thing=_thing(kind.cls))
     return _expected_scalar(kind, words)
+
+
+def _either(one: str, other: str) -> str:
+    return tr("{one} or {other}", one=one, other=other)
 
 
 def _expected_scalar(kind: inspect.Type, words: str) -> str:
@@ -220,34 +244,35 @@ def _expected_scalar(kind: inspect.Type, words: str) -> str:
         case inspect.StrType():
             return _text_words(kind, words)
         case inspect.IntType():
-            return "a whole number" + _range(kind)
+            if kind.ge is None or kind.le is None:
+                return tr("a whole number")
+            return tr("a whole number from {least} to {most}", **_range(kind.ge, kind.le))
         case inspect.FloatType():
-            return "a number" + _range(kind)
+            if kind.ge is None or kind.le is None:
+                return tr("a number")
+            return tr("a number from {least} to {most}", **_range(kind.ge, kind.le))
         case inspect.BoolType():
-            return "true or false"
+            return tr("true or false")
         case inspect.EnumType() | inspect.LiteralType():
             names = _names(kind)
-            many = f"one of {listed(names)}" if len(names) > 1 else listed(names)
+            many = tr("one of {names}", names=listed(names)) if len(names) > 1 else listed(names)
             return many or ", ".join(map(str, getattr(kind, "values", ())))
-    return "something else"
+    return tr("something else")
 
 
 def _text_words(kind: inspect.StrType, words: str) -> str:
-    text = "text"
-    if kind.max_length is not None:
-        least = f"{kind.min_length} to " if kind.min_length else "at most "
-        text = f"text of {least}{kind.max_length:,} characters"
-    return f"{text}, {words}" if words else text
+    if kind.max_length is None:
+        text = tr("text")
+    elif kind.min_length:
+        within = _range(kind.min_length, kind.max_length)
+        text = tr("text of {least} to {most} characters", **within)
+    else:
+        text = tr("text of at most {most} characters", most=integer(kind.max_length))
+    return tr("{kind}, {rule}", kind=text, rule=tr(words)) if words else text
 
 
-def _range(kind: inspect.IntType | inspect.FloatType) -> str:
-    if kind.ge is None or kind.le is None:
-        return ""
-    return f" from {kind.ge:,g} to {kind.le:,g}"
-
-
-def _a(name: str) -> str:
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+def _range(least: float, most: float) -> dict[str, str]:
+    return {"least": number(least), "most": number(most)}
 
 
 def found(raw: Any, kind: inspect.Type | None = None) -> str:
@@ -260,11 +285,11 @@ def found(raw: Any, kind: inspect.Type | None = None) -> str:
         case str():
             limit = kind.max_length if isinstance(kind, inspect.StrType) else None
             if limit is not None and len(raw) > limit:
-                return f"{len(raw):,} characters"
+                return trn("{n} character", "{n} characters", len(raw))
             return quoted(raw)
         case list():
-            return "an empty list" if not raw else f"a list of {len(raw)}"
+            return tr("a list of {n}", n=integer(len(raw))) if raw else tr("an empty list")
         case dict():
-            return "an object"
+            return tr("an object")
         case _:
             return str(raw)

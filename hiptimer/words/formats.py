@@ -14,7 +14,31 @@ from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from hiptimer.words.language import integer, locale_name, tr
+from hiptimer.words.language import locale_name, tr
+from hiptimer.words.lengths import clock, minutes, seconds
+
+__all__ = [
+    "clock",
+    "day_letter",
+    "day_name",
+    "day_range",
+    "decimal",
+    "first_weekday",
+    "grouped",
+    "list_of",
+    "locale_in_use",
+    "long_date",
+    "middle_date",
+    "minutes",
+    "month_name",
+    "near_date",
+    "plain_date",
+    "seconds",
+    "short_date",
+    "short_day_name",
+    "time_of_day",
+    "wall_time",
+]
 
 
 def locale_in_use() -> Locale:
@@ -51,35 +75,6 @@ def list_of(things: Iterable[str], style: str = "standard") -> str:
     if "start" not in locale.list_patterns.get(style, {}):  # Babel has not every style of each
         style = "standard"
     return str(format_list(list(things), style=style, locale=locale))  # type: ignore[arg-type]
-
-
-def seconds(length: float) -> str:
-    """A short length: "45 s", "1:30 min"."""
-    if length < 90:
-        return tr("{n} s", n=integer(round(length)))
-    return tr("{clock} min", clock=clock(length))
-
-
-def clock(length: float) -> str:
-    """A length to the second: "4:10", "1:02:05"."""
-    whole = max(0, round(length))
-    hours, rest = divmod(whole, 3600)
-    if hours:
-        return f"{hours}:{rest // 60:02}:{rest % 60:02}"
-    return f"{rest // 60}:{rest % 60:02}"
-
-
-def minutes(length: float) -> str:
-    """Rounded minutes of so many seconds: "18 min", "1 h 5 min"; under a minute is "1 min"."""
-    whole = int(length / 60 + 0.5)
-    if whole < 1:
-        whole = 1 if length > 0 else 0
-    hours, rest = divmod(whole, 60)
-    if not hours:
-        return tr("{n} min", n=integer(rest))
-    if not rest:
-        return tr("{n} h", n=integer(hours))
-    return tr("{hours} h {minutes} min", hours=integer(hours), minutes=integer(rest))
 
 
 def short_date(day: date, today: date) -> str:

@@ -118,6 +118,15 @@ def integer(n: int) -> str:
     return grouped(n)
 
 
+def number(value: float) -> str:
+    """A number with at most two digits after the point: "30", "0.5"."""
+    if value == round(value):
+        return integer(round(value))
+    from hiptimer.words.formats import decimal  # noqa: PLC0415  as above
+
+    return decimal(value, 2)
+
+
 def trc(context: str, text: str, **values: object) -> str:
     """The word in the meaning that `context` names: "Open" of a file is not "Open" of a hip."""
     said = _Current.words.pgettext(context, text)

@@ -26,7 +26,7 @@ def test_every_value_has_words_of_its_own(
 
 
 def test_some_words() -> None:
-    assert aim_words(Aim.CORRECT_INWARD) == "Correct inward-turned hips"
+    assert aim_words(Aim.CORRECT_INWARD) == "Steady legs"
     assert position_words(Position.SUPINE) == "Lying on your back"
 
 

@@ -43,7 +43,7 @@ TABLE = {
         "smaller circle"),
     "seated-ir-lift": Row(
         "Seated internal rotation lift", C, "seated", "chair", EACH, "reps", (10, 12), (2, 3), "A",
-        "hike the hip"),
+        "lift the hip off the seat"),
     "seated-ir-band": Row(
         "Seated internal rotation with band", S, "seated", "chair band", EACH, "reps", (10, 12),
         (2, 3), "B", "light band"),
@@ -70,7 +70,7 @@ TABLE = {
         "Supine figure-4", P, "supine", "mat", EACH, "hold", (30, 30), (2, 3), "C"),
     "clamshell": Row(
         "Banded clamshell", S, "side-lying", "loop-band", EACH, "reps", (10, 15), (2, 3), "C",
-        "low back stays still"),
+        "keep the low back still"),
     "side-leg-raise": Row(
         "Side-lying leg raise", S, "side-lying", "", EACH, "reps", (10, 15), (2, 3), "C",
         "roll back"),
@@ -139,9 +139,9 @@ LEFT_WORKS = {
     "ninety-ninety-rotation": ("lower both knees to the right", "your left hip turns in"),
     "supine-passive-ir": ("left knee above the hip", "guides the ankle outward"),
     "hip-cars": ("with your left knee",),
-    "seated-ir-lift": ("left knee still", "lift that foot outward"),
+    "seated-ir-lift": ("left knee still", "lift your left foot outward"),
     "seated-ir-band": ("round your left ankle", "on your right side", "move the foot outward"),
-    "side-lying-ir": ("lie on your right side", "left knee stays on it", "lift that foot"),
+    "side-lying-ir": ("lie on your right side", "left knee stays on it", "lift your left foot"),
     "pigeon": ("left knee forward", "right leg slide straight back"),
     "rockback-mwm": ("on your left inner thigh", "pulling out to the left"),
     "hip-flexor-lunge": ("kneel on your left knee", "right foot flat in front"),

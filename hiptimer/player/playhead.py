@@ -3,6 +3,7 @@
 It knows positions on the timeline only; the clock, and what the person does, are the transport's.
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -104,5 +105,5 @@ class Playhead:
 
     def _reps_before(self, position: float) -> int:
         """How many reps of the segment have begun before `position`."""
-        inside = position - self.segment.start
-        return 0 if inside < _SAME else self.segment.rep_at(Seconds(inside)) + 1
+        rep, inside = self.segment.rep_seconds, position - self.segment.start
+        return max(0, math.ceil((inside - _SAME) / rep)) if rep else 0

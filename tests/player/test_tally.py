@@ -7,7 +7,7 @@ from hiptimer.player.record import PlayState
 from hiptimer.player.tally import apply, so_far
 from hiptimer.player.timeline import Timeline
 from hiptimer.player.transport import Transport
-from hiptimer.session.model import Hold, Reps, Rest, Seconds, Sides
+from hiptimer.session.model import Hold, Pace, Reps, Rest, Seconds, Sides
 from tests.player.plans import timeline
 
 HOLD = Hold(exercise="pigeon", seconds=20, sides=Sides.LEFT, prepare=0)
@@ -61,3 +61,34 @@ def test_half_a_segment_is_kept_while_it_is_under_way() -> None:
     assert state.worked == {0: 19}
     state = so_far(PlayState(worked={0: 15.0}), plan.segments[0], Seconds(10), Seconds(18))
     assert state.worked == {0: 20}
+
+
+def test_only_what_was_walked_of_a_segment_counts_when_its_end_is_reached() -> None:
+    plan = timeline(Rest(seconds=5), HOLD, REPS)
+    state = played(plan, (17, 29))
+    assert state.worked == {1: 8, 2: 4}
+    assert state.reps == {2: 2}
+
+
+def test_reps_at_an_own_pace_count_all_or_none() -> None:
+    own = Reps(exercise="lift", reps=4, sides=Sides.LEFT, pace=Pace.OWN, prepare=0)
+    plan = timeline(Rest(seconds=5), own)
+    work = plan.segments[1]
+    middle = Seconds(work.start + 1)
+    for entered, position, reps in (
+        (work.start, work.end, 4),
+        (work.start, middle, 0),
+        (middle, work.end, 0),
+    ):
+        assert so_far(PlayState(), work, entered, position).reps == {1: reps}
+
+
+def test_pauses_add_up() -> None:
+    transport = Transport(timeline(HOLD))
+    events = [*transport.start(Seconds(100))]
+    for pause, resume in ((101, 111), (112, 117.5)):
+        events += [*transport.pause(Seconds(pause)), *transport.resume(Seconds(resume))]
+    state = PlayState()
+    for event in events:
+        state = apply(state, event)
+    assert state.paused_seconds == 15.5

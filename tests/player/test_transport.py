@@ -218,6 +218,16 @@ def test_each_set_counts_its_reps_from_one() -> None:
     assert [e.rep for e in events if isinstance(e, RepStarted)] == [1, 2, 1, 2]
 
 
+@pytest.mark.parametrize(("into", "rep"), [(0, 1), (6.9, 2), (7, 2), (7.1, 3), (27.9, 5), (28, 5)])
+def test_seeking_into_reps_goes_on_with_the_next_rep(into: float, rep: int) -> None:
+    plan = timeline(Rest(seconds=5), Reps(exercise="lift", reps=5, sides=Sides.LEFT, prepare=0))
+    transport = started(plan)
+    events = transport.seek(s(T0), s(5 + into))
+    events += tuple(run_to(transport, T0 + 35 - into, T0))
+    reps = [(e.rep, e.position) for e in events if isinstance(e, RepStarted)]
+    assert reps == [(number, 5 + 7 * (number - 1)) for number in range(rep, 6)]
+
+
 def test_a_timeline_without_cues_is_walked_too() -> None:
     transport = started(structs.replace(timeline(HOLD), cues=()))
     assert kinds(run_to(transport, T0 + 60, T0))[-1] == "Finished"

@@ -10,8 +10,8 @@ ARGS ?=
 SEED := $(or $(SEED),$(shell date +%s))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-core test-all explore mutants check lint format types bench soak \
-	peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
+.PHONY: help setup run test test-core test-all test-pythons explore mutants check lint format types \
+	bench soak peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
 	bundle-check bare-check \
 	release store-pictures pins clean
 
@@ -33,6 +33,10 @@ test-core: ## Run the core's tests where PySide6 is not installed
 test-all: ## Run the whole suite: no screen, but the end-to-end tests under Xvfb
 	$(SET_UP) test
 	$(BIN)/python -m pytest -q $(ARGS)
+
+test-pythons: ## Run the core's tests on every other Python that is found here
+	$(SET_UP) test
+	$(BIN)/python -m tools.setup.each_python $(ARGS)
 
 explore: ## Look for new examples that break a property, and walk other ways (SEED=1 for the same)
 	$(SET_UP) test
@@ -133,5 +137,5 @@ pins: ## Pin the newest versions that fit into constraints.txt
 	$(BIN)/python -m tools.setup.pins
 
 clean: ## Delete what can be made again, the virtual environments too
-	rm -rf .venv .venv-core build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-core* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -53,7 +53,13 @@ class Levels:
         self.dev()
         self.run()
         self._once(self._environment(".venv"), "test-programs", self._install_test_programs)
-        self._once(self._environment(".venv-core"), "core", self._install_core)
+        self.core(".venv-core")
+
+    def core(self, name: str) -> Environment:
+        """Bring the core and its tests into an environment of that name, without Qt."""
+        environment = self._environment(name)
+        self._once(environment, "core", self._install_core)
+        return environment
 
     def bundle(self) -> None:
         """Bring what packs the program up."""

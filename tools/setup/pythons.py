@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Callable, Iterator, Mapping
 
 NEEDED = (3, 11)
+NEWEST = (3, 14)
 NAMES = ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python")
 TOO_OLD = """\
 HipTimer needs Python 3.11 or newer. This is Python {found}, and no newer one was found on the PATH.
@@ -30,6 +31,19 @@ def find_python(
         if version is not None and version >= NEEDED:
             return str(candidate)
     return None
+
+
+def find_pythons(
+    environ: Mapping[str, str] | None = None,
+    version_of: Callable[[str], tuple[int, int] | None] | None = None,
+) -> dict[tuple[int, int], str]:
+    """Find a Python of each version from NEEDED to NEWEST, in their order."""
+    found: dict[tuple[int, int], str] = {}
+    for candidate in _candidates(os.environ if environ is None else environ):
+        version = (version_of or ask_version)(str(candidate))
+        if version is not None and NEEDED <= version <= NEWEST:
+            found.setdefault(version, str(candidate))
+    return dict(sorted(found.items()))
 
 
 def ask_version(python: str) -> tuple[int, int] | None:

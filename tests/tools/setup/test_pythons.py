@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools.setup import pythons
-from tools.setup.pythons import ask_version, find_python
+from tools.setup.pythons import ask_version, find_python, find_pythons
 
 OLD_TOO = ("__init__.py", "__main__.py", "pythons.py")
 
@@ -35,6 +35,19 @@ def test_a_shim_that_does_not_run_is_passed_over_for_pyenvs_newest(tmp_path: Pat
     environ = {"PATH": str(tmp_path / "shims"), "HOME": str(tmp_path)}
     found = find_python(environ, versions.get)
     assert found == str(tmp_path / ".pyenv" / "versions" / "3.13.1" / "bin" / "python")
+
+
+def test_one_python_of_each_version_is_found(tmp_path: Path) -> None:
+    first = put(tmp_path / "bin", "python3.13")
+    second = put(tmp_path / "opt", "python3.13")
+    versions = {first: (3, 13), second: (3, 13)}
+    for version, name in (((3, 10), "3.10.1"), ((3, 11), "3.11.7"), ((3, 15), "3.15.0")):
+        python = put(tmp_path / ".pyenv" / "versions" / name / "bin", "python")
+        versions[python] = version
+    path = os.pathsep.join([str(tmp_path / "bin"), str(tmp_path / "opt")])
+    found = find_pythons({"PATH": path, "HOME": str(tmp_path)}, versions.get)
+    assert list(found) == [(3, 11), (3, 13)]
+    assert found[3, 13] == first
 
 
 def test_nothing_new_enough_is_said_so(tmp_path: Path) -> None:

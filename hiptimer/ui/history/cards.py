@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hiptimer.history.heat import HeatYear
 from hiptimer.history.ratings import ExerciseSum, WeekRating, balance_words
 from hiptimer.history.streaks import WeeklyStreak
-from hiptimer.session.words import minutes_words
 from hiptimer.ui.history.charts import Balance, ExerciseBars, RatingChart, ratings_text
 from hiptimer.ui.history.heat_map import HeatMap
 from hiptimer.ui.history.week_bars import WeekBars
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.buttons import IconButton, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices
@@ -21,8 +19,9 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import NARROW
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-
-PERIODS = {"84": "12 weeks", "365": "1 year", "0": "All time"}
+from hiptimer.words import tr, trn
+from hiptimer.words.formats import day_range, minutes
+from hiptimer.words.language import integer
 
 
 class Nothing(ColumnCard):
@@ -34,7 +33,7 @@ class Nothing(ColumnCard):
         super().__init__(theme, parent, side=40)
         self._title = Text(theme, size=20, weight=Weight.DemiBold)
         self._text = Text(theme, size=16, tone="ink2")
-        self._button = PrimaryButton(theme, "Go to &Today")
+        self._button = PrimaryButton(theme, "")
         self._button.clicked.connect(self.acted)
         row = QHBoxLayout()
         row.addWidget(self._button)
@@ -67,9 +66,9 @@ class YearCard(ColumnCard):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._sums = Text(theme, size=16, weight=Weight.DemiBold)
-        self._hint = Text(theme, "lighter: part of a session", 14, tone="ink2")
-        self._earlier = IconButton(theme, "back", "A year earlier", plain=True, side=36)
-        self._later = IconButton(theme, "forward", "A year later", plain=True, side=36)
+        self._hint = Text(theme, tr("lighter: part of a session"), 14, tone="ink2")
+        self._earlier = IconButton(theme, "back", tr("A year earlier"), plain=True, side=36)
+        self._later = IconButton(theme, "forward", tr("A year later"), plain=True, side=36)
         self._earlier.clicked.connect(lambda: self.turned.emit(-1))
         self._later.clicked.connect(lambda: self.turned.emit(1))
         self.map = HeatMap(theme)
@@ -98,8 +97,10 @@ class YearCard(ColumnCard):
     def show_year(self, year: HeatYear, *, earlier: bool, later: bool) -> None:
         """Show `year`, and whether there is another one before and after it."""
         first, last = year.first_day, date.fromisoformat(year.days[-1].day)
-        told = f"{words.plural(year.sessions, 'session')} · {minutes_words(year.seconds)}"
-        self._sums.setText(told if not later else f"{told} · {words.day_range(first, last)}")
+        told = [trn("{n} session", "{n} sessions", year.sessions), minutes(year.seconds)]
+        if later:
+            told.append(day_range(first, last))
+        self._sums.setText(" · ".join(told))
         self._earlier.setVisible(earlier or later)
         self._later.setVisible(earlier or later)
         self._earlier.setEnabled(earlier)
@@ -113,8 +114,8 @@ class WeeksCard(ColumnCard):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._title = Text(theme, size=16, weight=Weight.DemiBold)
-        self._hint = Text(theme, "Counted days a week. The line is what each week needed.", 14,
-                          tone="ink2")  # fmt: skip
+        told = tr("Counted days a week. The line is what each week needed.")
+        self._hint = Text(theme, told, 14, tone="ink2")
         self._bars = WeekBars(theme)
         self.column.addWidget(self._title)
         self.column.addStretch(1)
@@ -124,7 +125,8 @@ class WeeksCard(ColumnCard):
 
     def show_weeks(self, weekly: WeeklyStreak) -> None:
         """Show the last weeks."""
-        self._title.setText(f"Weeks against your goal of {words.number(weekly.running.goal)}")
+        goal = integer(weekly.running.goal)
+        self._title.setText(tr("Weeks against your goal of {n}", n=goal))
         self._bars.show_weeks(weekly.weeks)
 
 
@@ -136,12 +138,12 @@ class WorkCard(ColumnCard):
         self._balance = Balance(theme)
         self._told = Text(theme, size=14, tone="ink2")
         self._bars = ExerciseBars(theme)
-        self._none = Text(theme, "No exercise was recorded in this time.", 16, tone="ink2")
-        self.column.addWidget(Text(theme, "Left and right", 16, Weight.DemiBold))
+        self._none = Text(theme, tr("No exercise was recorded in this time."), 16, tone="ink2")
+        self.column.addWidget(Text(theme, tr("Left and right"), 16, Weight.DemiBold))
         self.column.addWidget(self._balance)
         self.column.addWidget(self._told)
         self.column.addSpacing(theme.px(10))
-        self.column.addWidget(Text(theme, "Minutes by exercise", 16, Weight.DemiBold))
+        self.column.addWidget(Text(theme, tr("Minutes by exercise"), 16, Weight.DemiBold))
         self.column.addWidget(self._bars)
         self.column.addWidget(self._none)
         self.column.addStretch(1)
@@ -164,9 +166,10 @@ class RatingCard(ColumnCard):
         self._chart = RatingChart(theme)
         self._told = Text(theme, size=14, tone="ink2")
         self._keys = FlowLayout(spacing=theme.px(16))
-        for text, tone in (("— Effort, the week’s mean", "work"), ("● Highest pain", "danger")):
+        effort, pain = tr("— Effort, the week’s mean"), tr("● Highest pain")
+        for text, tone in ((effort, "work"), (pain, "danger")):
             self._keys.addWidget(Text(theme, text, 14, tone=tone, wrap=False))
-        self.column.addWidget(Text(theme, "Effort and pain", 16, Weight.DemiBold))
+        self.column.addWidget(Text(theme, tr("Effort and pain"), 16, Weight.DemiBold))
         self.column.addWidget(self._chart)
         self.column.addLayout(self._keys)
         self.column.addWidget(self._told)
@@ -187,7 +190,12 @@ class PeriodBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choices = Choices(theme, "Over which time", PERIODS)
+        periods = {
+            "84": trn("{n} week", "{n} weeks", 12),
+            "365": trn("{n} year", "{n} years", 1),
+            "0": tr("All time"),
+        }
+        self._choices = Choices(theme, tr("Over which time"), periods)
         self._choices.show_value("84")
         self._choices.picked.connect(lambda key: self.chosen.emit(int(key)))
         column = QVBoxLayout(self)

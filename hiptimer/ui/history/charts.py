@@ -3,51 +3,44 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.ratings import ExerciseSum, WeekRating
-from hiptimer.session.words import minutes_words
-from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.chart import Chart
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
+from hiptimer.words.formats import list_of, middle_date
+from hiptimer.words.formats import minutes as minutes_words
 
 MOST_EXERCISES = 8
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class ExerciseBars(QWidget):
+class ExerciseBars(Chart):
     """Renders `ExerciseSum`s: a row each, its bar in the colours of the sides. No signals."""
 
     ROW = 46
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._sums: tuple[ExerciseSum, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme.changed.connect(self.updateGeometry)
 
     def show_sums(self, sums: Sequence[ExerciseSum]) -> None:
         """Show the longest of these."""
         self._sums = tuple(sums[:MOST_EXERCISES])
         told = ". ".join(exercise_text(one) for one in self._sums)
-        self.setAccessibleName(f"Minutes by exercise. {told}")
+        self.setAccessibleName(tr("Minutes by exercise. {told}", told=told))
         self.updateGeometry()
         self.update()
 
-    # Qt's names
+    def high(self) -> int:
+        return len(self._sums) * self._theme.px(self.ROW)
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(400), len(self._sums) * self._theme.px(self.ROW))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         high = self._theme.px(self.ROW)
         most = max((one.seconds for one in self._sums), default=1.0)
         for number, one in enumerate(self._sums):
@@ -84,66 +77,56 @@ class ExerciseBars(QWidget):
             x += width + gap
 
 
-class Balance(QWidget):
+class Balance(Chart):
     """Renders the seconds of both sides as one bar, left at the left. No signals."""
 
+    WIDTH, LEAST, HEIGHT = 300, 160, 48
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._left = self._right = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
 
     def show_sides(self, left: float, right: float) -> None:
         """Show these seconds."""
         self._left, self._right = left, right
-        self.setAccessibleName(f"Left {minutes_words(left)}, right {minutes_words(right)}")
+        told = tr(
+            "Left {left}, right {right}", left=minutes_words(left), right=minutes_words(right)
+        )
+        self.setAccessibleName(told)
         self.update()
 
-    # Qt's names
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(48))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self._theme.px(48))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         theme, px = self._theme, self._theme.px
         whole = self._left + self._right
         bar = QRectF(0, self.height() - px(18), self.width(), px(12))
         text = QRectF(0, 0, self.width(), bar.top())
         painter.setFont(theme.font(14, QFont.Weight.DemiBold, tabular=True))
-        for tone, seconds, side in (
-            ("left", self._left, Qt.AlignmentFlag.AlignLeft),
-            ("right", self._right, Qt.AlignmentFlag.AlignRight),
+        left = tr("Left {length}", length=minutes_words(self._left))
+        right = tr("Right {length}", length=minutes_words(self._right))
+        for tone, told, side in (
+            ("left", left, Qt.AlignmentFlag.AlignLeft),
+            ("right", right, Qt.AlignmentFlag.AlignRight),
         ):
             painter.setPen(theme.color(tone))
-            told = f"{tone.capitalize()} {minutes_words(seconds)}"
             painter.drawText(text, int(_MIDDLE | side), told)
         paint.rounded(painter, bar, px(6), theme.blend("surface", "line", 0.5))
         if whole:
             middle = bar.left() + bar.width() * self._left / whole
-            left = QRectF(bar.left(), bar.top(), middle - bar.left() - 1, bar.height())
-            right = QRectF(middle + 1, bar.top(), bar.right() - middle - 1, bar.height())
-            for tone, part in (("left", left), ("right", right)):
+            parts = (
+                ("left", QRectF(bar.left(), bar.top(), middle - bar.left() - 1, bar.height())),
+                ("right", QRectF(middle + 1, bar.top(), bar.right() - middle - 1, bar.height())),
+            )
+            for tone, part in parts:
                 if part.width() > 1:
                     paint.rounded(painter, part, min(px(6), part.width() / 2), theme.color(tone))
 
 
-class RatingChart(QWidget):
+class RatingChart(Chart):
     """Renders `WeekRating`s: mean effort as a line, the highest pain as dots. No signals."""
 
-    HEIGHT = 170
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._weeks: tuple[WeekRating, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
 
     def show_weeks(self, weeks: Sequence[WeekRating]) -> None:
         """Show these, the oldest first."""
@@ -175,21 +158,11 @@ class RatingChart(QWidget):
         ):
             day = date.fromisoformat(week.first_day)
             under = QRectF(plot.left(), plot.bottom() + 4, plot.width(), theme.px(20))
-            painter.drawText(under, int(align | Qt.AlignmentFlag.AlignTop), words.middle_date(day))
+            painter.drawText(under, int(align | Qt.AlignmentFlag.AlignTop), middle_date(day))
 
-    # Qt's names
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(400), self._theme.px(self.HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._theme.px(self.HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def draw(self, painter: QPainter) -> None:
         if not self._weeks:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = self._plot()
         self._paint_grid(painter, plot)
         known = [
@@ -213,22 +186,29 @@ class RatingChart(QWidget):
 
 
 def exercise_text(one: ExerciseSum) -> str:
-    """An exercise's work in words."""
-    sides = [f"{tone} {minutes_words(seconds)}" for tone, seconds in
-             (("left", one.left), ("right", one.right)) if seconds]  # fmt: skip
-    told = f", {', '.join(sides)}" if sides else ""
-    return f"{one.name} {minutes_words(one.seconds)}{told}"
+    """An exercise's work in words: "Pigeon 8 min, left 4 min, right 4 min"."""
+    told = [f"{one.name} {minutes_words(one.seconds)}"]
+    if one.left:
+        told.append(tr("left {length}", length=minutes_words(one.left)))
+    if one.right:
+        told.append(tr("right {length}", length=minutes_words(one.right)))
+    return list_of(told, "unit")
 
 
 def ratings_text(weeks: Sequence[WeekRating]) -> str:
     """Effort and pain in words: what was usual, what was highest."""
     efforts = [week.effort for week in weeks if week.effort is not None]
     pains = [week.pain for week in weeks if week.pain is not None]
-    if not efforts and not pains:
-        return "No effort or pain was written down in this time."
-    told = []
+    effort = round(sum(efforts) / len(efforts)) if efforts else 0
+    pain = max(pains, default=0)
+    if efforts and pains:
+        return tr(
+            "Effort was about {effort} of 10, the highest pain was {pain} of 10.",
+            effort=effort,
+            pain=pain,
+        )
     if efforts:
-        told.append(f"Effort was about {sum(efforts) / len(efforts):.0f} of 10")
+        return tr("Effort was about {effort} of 10.", effort=effort)
     if pains:
-        told.append(f"the highest pain was {max(pains)} of 10")
-    return words.capital(", ".join(told)) + "."
+        return tr("The highest pain was {pain} of 10.", pain=pain)
+    return tr("No effort or pain was written down in this time.")

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.records import Completion, Source, StepResult, StepStatus
 from hiptimer.session.model import Side
-from hiptimer.session.words import minutes_words
-from hiptimer.ui.kit import words
+from hiptimer.ui.history.model import STATUS_ALONE
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
@@ -19,8 +18,22 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import clock, long_date, minutes, seconds, time_of_day
+from hiptimer.words.language import integer
 
-_SIDES = {Side.LEFT: "Left", Side.RIGHT: "Right", None: ""}
+_SIDES = {Side.LEFT: mark("Left"), Side.RIGHT: mark("Right")}
+_SOURCES = {Source.BACKFILLED: mark("entered by hand"), Source.IMPORTED: mark("imported")}
+_STEP_STATUS = {
+    StepStatus.PART: mark("part"),
+    StepStatus.SKIPPED: mark("skipped"),
+    StepStatus.PAIN: mark("left out: it hurt"),
+}
+_PINCHED = {
+    None: mark("It pinched in {name}, at {time}."),
+    Side.LEFT: mark("It pinched in {name}, left side, at {time}."),
+    Side.RIGHT: mark("It pinched in {name}, right side, at {time}."),
+}
 
 
 class CompletionPage(BackPage):
@@ -35,12 +48,12 @@ class CompletionPage(BackPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._completion: Completion | None = None  # before `arranged` is called for the first time
-        super().__init__(theme, parent, back="Back to the list")
+        super().__init__(theme, parent, back=tr("Back to the list"))
         self._today = date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._delete = QuietButton(theme, "&Delete", icon="trash", tone="danger")
+        self._delete = QuietButton(theme, tr("&Delete"), icon="trash", tone="danger")
         self._delete.clicked.connect(self._ask_delete)
-        self._edit = QuietButton(theme, "&Edit", icon="note")
+        self._edit = QuietButton(theme, tr("&Edit"), icon="note")
         self._edit.clicked.connect(self._ask_edit)
         self._when = Text(theme, size=16, tone="ink2")
         buttons = QHBoxLayout()
@@ -102,7 +115,7 @@ class CompletionPage(BackPage):
     def _show_steps(self, steps: tuple[StepResult, ...]) -> None:
         clear(self._steps.column)
         self._steps.setVisible(bool(steps))
-        self._steps.column.addWidget(Text(self._theme, "Steps", 16, Weight.DemiBold))
+        self._steps.column.addWidget(Text(self._theme, tr("Steps"), 16, Weight.DemiBold))
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._theme.px(16))
         grid.setVerticalSpacing(self._theme.px(10))
@@ -116,9 +129,10 @@ class CompletionPage(BackPage):
                 top = Qt.AlignmentFlag.AlignTop
                 grid.addWidget(Text(self._theme, name, 16), row, 0, rows, 1, top)
             last = step.step
-            tone = step.side.value if step.side else "ink2"
-            side = Text(self._theme, _SIDES[step.side], 16, Weight.DemiBold, tone, wrap=False)
-            grid.addWidget(side, row, 1, Qt.AlignmentFlag.AlignTop)
+            if step.side is not None:
+                name, tone = tr(_SIDES[step.side]), step.side.value
+                side = Text(self._theme, name, 16, Weight.DemiBold, tone, wrap=False)
+                grid.addWidget(side, row, 1, Qt.AlignmentFlag.AlignTop)
             tone = "danger" if step.status is StepStatus.PAIN else "ink2"
             grid.addWidget(Text(self._theme, done(step), 16, tone=tone, tabular=True), row, 2)
         self._steps.column.addLayout(grid)
@@ -145,29 +159,28 @@ def when(completion: Completion) -> str:
     zone = timezone(timedelta(minutes=completion.utc_offset_minutes))
     start = _local(completion.started, zone)
     end = _local(completion.ended, zone)
-    day = words.long_date(date.fromisoformat(completion.training_date))
-    times = f"{words.time_of_day(start)} – {words.time_of_day(end)}"
-    entered = {
-        Source.PLAYED: "",
-        Source.BACKFILLED: " · entered by hand",
-        Source.IMPORTED: " · imported",
-    }[completion.source]
-    return f"{day} · {times}{entered}"
+    told = [
+        long_date(date.fromisoformat(completion.training_date)),
+        tr("{first} – {last}", first=time_of_day(start), last=time_of_day(end)),
+    ]
+    if completion.source in _SOURCES:
+        told.append(tr(_SOURCES[completion.source]))
+    return " · ".join(told)
 
 
 def numbers(completion: Completion) -> list[tuple[str, str, str]]:
     """Value, label and tone of what is counted."""
     facts = [
-        (words.STATUS[completion.status].capitalize(), "this session", "ink"),
-        (minutes_words(completion.work_seconds), "of work", "ink"),
+        (tr(STATUS_ALONE[completion.status]), tr("this session"), "ink"),
+        (minutes(completion.work_seconds), tr("of work"), "ink"),
     ]
     if completion.left_seconds or completion.right_seconds:
-        facts.append((words.clock(completion.left_seconds), "left", "left"))
-        facts.append((words.clock(completion.right_seconds), "right", "right"))
+        facts.append((clock(completion.left_seconds), tr("left"), "left"))
+        facts.append((clock(completion.right_seconds), tr("right"), "right"))
     if completion.effort is not None:
-        facts.append((f"{words.number(completion.effort)} of 10", "effort", "ink"))
+        facts.append((tr("{n} of 10", n=integer(completion.effort)), tr("effort"), "ink"))
     if completion.pain is not None:
-        facts.append((f"{words.number(completion.pain)} of 10", "pain", "ink"))
+        facts.append((tr("{n} of 10", n=integer(completion.pain)), tr("pain"), "ink"))
     return facts
 
 
@@ -178,27 +191,24 @@ def said(completion: Completion) -> Iterable[str]:
     names = {step.exercise: step.name for step in completion.steps}
     for pinch in completion.pinches:
         name = names.get(pinch.exercise, pinch.exercise.replace("-", " "))
-        side = f", {pinch.side.value} side" if pinch.side else ""
-        yield f"It pinched in {name}{side}, at {words.clock(pinch.at)}."
+        yield tr(_PINCHED[pinch.side], name=name, time=clock(pinch.at))
 
 
 def done(step: StepResult) -> str:
     """What was done of what was planned."""
     if step.status in {StepStatus.SKIPPED, StepStatus.PAIN} and not step.done_seconds:
-        return words.STEP_STATUS[step.status]
+        return tr(_STEP_STATUS[step.status])
     if step.planned_reps:
-        text = f"{words.number(step.done_reps)} of {words.number(step.planned_reps)} reps"
+        done_reps = integer(step.done_reps)
+        text = trn("{done} of {n} rep", "{done} of {n} reps", step.planned_reps, done=done_reps)
     else:
-        text = _lengths(step.done_seconds, step.planned_seconds)
+        # "1:10 of 1:30 min", "40 of 45 s": the unit stands once.
+        of_it = step.done_seconds
+        short = clock(of_it) if step.planned_seconds >= 90 else integer(round(of_it))
+        text = tr("{part} of {whole}", part=short, whole=seconds(step.planned_seconds))
     if step.status is StepStatus.DONE:
         return text
-    return f"{text} · {words.STEP_STATUS[step.status]}"
-
-
-def _lengths(done_seconds: float, planned_seconds: float) -> str:
-    if planned_seconds >= 90:
-        return f"{words.clock(done_seconds)} of {words.clock(planned_seconds)} min"
-    return f"{words.number(round(done_seconds))} of {words.seconds(planned_seconds)}"
+    return " · ".join((text, tr(_STEP_STATUS[step.status])))
 
 
 def _local(text: str, zone: timezone) -> datetime:

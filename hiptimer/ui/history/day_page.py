@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.days import COUNTED_SECONDS, is_counted, sums_of
 from hiptimer.history.records import CompletionRow
-from hiptimer.session.words import minutes_words
-from hiptimer.ui.history.model import remarks
-from hiptimer.ui.kit import words
+from hiptimer.ui.history.model import STATUS_ALONE, remarks
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import IconButton, QuietButton
 from hiptimer.ui.kit.card import Card
@@ -20,6 +18,8 @@ from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.history_lines import Line, LinesDelegate, lines_model
+from hiptimer.words import tr, trn
+from hiptimer.words.formats import long_date, minutes
 
 
 class DayPage(BackPage):
@@ -37,16 +37,17 @@ class DayPage(BackPage):
         super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._day = self._today = date.min
-        self._before = IconButton(theme, "back", "The day before", key="←", plain=True, side=36)
-        self._after = IconButton(theme, "forward", "The day after", key="→", plain=True, side=36)
+        earlier, later = tr("The day before"), tr("The day after")
+        self._before = IconButton(theme, "back", earlier, key="←", plain=True, side=36)
+        self._after = IconButton(theme, "forward", later, key="→", plain=True, side=36)
         self._before.clicked.connect(lambda: self._move(-1))
         self._after.clicked.connect(lambda: self._move(1))
-        self._add = QuietButton(theme, "&Add a session", icon="plus")
+        self._add = QuietButton(theme, tr("&Add a session"), icon="plus")
         self._add.clicked.connect(lambda: self.add_requested.emit(self._day))
         self.head.addWidget(self._add)
         self._counts = Text(theme, size=16, tone="ink2")
         self._model = lines_model(self)
-        self._list = TallList(theme, self, "Sessions of this day")
+        self._list = TallList(theme, self, tr("Sessions of this day"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(LinesDelegate(theme, self))
         self._list.opened.connect(lambda index: self.opened.emit(index.data(THING).key))
@@ -73,7 +74,7 @@ class DayPage(BackPage):
     ) -> None:
         """Show `day` with its completions."""
         self._day, self._today = day, today
-        title = words.long_date(day)
+        title = long_date(day)
         self.setAccessibleName(title)
         self._title.setText(title)
         self._counts.setText(counts_words(rows, paused=paused))
@@ -100,26 +101,27 @@ class DayPage(BackPage):
 
 def counts_words(rows: Sequence[CompletionRow], *, paused: bool) -> str:
     """Why the day counts, or what it lacked."""
-    pause = " The day was paused." if paused else ""
     sums = sums_of(rows)
     if not sums:
-        return f"Nothing was done on this day.{pause}"
-    day = sums[0]
-    if day.completed:
-        why = f"It counts: {words.plural(day.completed, 'completed session')}."
-    elif is_counted(day):
-        why = f"It counts: {minutes_words(day.work_seconds)} of work."
-    else:
-        lacked = minutes_words(COUNTED_SECONDS)
-        why = (
-            f"It does not count: {minutes_words(day.work_seconds)} of work. A completed session"
-            f" or {lacked} of work would."
+        why = tr("Nothing was done on this day.")
+    elif sums[0].completed:
+        why = trn(
+            "It counts: {n} completed session.",
+            "It counts: {n} completed sessions.",
+            sums[0].completed,
         )
-    return why + pause
+    elif is_counted(sums[0]):
+        why = tr("It counts: {length} of work.", length=minutes(sums[0].work_seconds))
+    else:
+        why = tr(
+            "It does not count: {length} of work. A completed session or {least} of work would.",
+            length=minutes(sums[0].work_seconds),
+            least=minutes(COUNTED_SECONDS),
+        )
+    return " ".join((why, tr("The day was paused."))) if paused else why
 
 
 def _line(row: CompletionRow) -> Line:
-    said = remarks(row)
-    status = words.STATUS[row.status]
-    why = " · ".join(part for part in (words.capital(status), said, row.note) if part)
-    return Line(row.title, minutes_words(row.work_seconds), why, row.id)
+    parts = (tr(STATUS_ALONE[row.status]), remarks(row), row.note)
+    why = " · ".join(part for part in parts if part)
+    return Line(row.title, minutes(row.work_seconds), why, row.id)

@@ -8,12 +8,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hiptimer.history.records import CompletionRow, Status
-from hiptimer.session.words import minutes_words
-from hiptimer.ui.history.model import remarks
-from hiptimer.ui.kit import words
+from hiptimer.ui.history.model import STATUS, remarks
 from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.tall_list import paint_row
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
+from hiptimer.words.formats import minutes, short_date
 
 HEIGHT = 52
 HEIGHT_NARROW = 76
@@ -61,10 +61,11 @@ class RowDelegate(QStyledItemDelegate):
         title = QRectF(rect)
         title.setLeft(rect.left() + when)
         title.setRight(rect.right() - length - said - px(20))
-        self._date(painter, QRectF(rect.left(), rect.top(), when - px(8), rect.height()), row)
+        left = QRectF(rect.left(), rect.top(), when - px(8), rect.height())
+        self._write(painter, left, self._day(row), "ink2", _LEFT)
         self._title(painter, title, row)
         right = QRectF(title.right() + px(20), rect.top(), length, rect.height())
-        self._write(painter, right, minutes_words(row.work_seconds), "ink2", _RIGHT)
+        self._write(painter, right, minutes(row.work_seconds), "ink2", _RIGHT)
         right = QRectF(right.right() + px(20), rect.top(), said - px(20), rect.height())
         self._write(painter, right, remarks(row), "ink2", _LEFT)
 
@@ -73,11 +74,11 @@ class RowDelegate(QStyledItemDelegate):
         half = rect.height() / 2 - px(6)
         self._title(painter, QRectF(rect.left(), rect.top() + px(6), rect.width(), half), row)
         below = QRectF(rect.left(), rect.center().y(), rect.width(), half)
-        parts = (self._day(row), minutes_words(row.work_seconds), remarks(row))
+        parts = (self._day(row), minutes(row.work_seconds), remarks(row))
         self._write(painter, below, " · ".join(part for part in parts if part), "ink2", _LEFT)
 
     def _title(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
-        part = "" if row.status is Status.COMPLETED else f" · {words.STATUS[row.status]}"
+        part = "" if row.status is Status.COMPLETED else f" · {tr(STATUS[row.status])}"
         after = self._font(bold=False)[1].horizontalAdvance(part) if part else 0.0
         used = self._write(
             painter, rect.adjusted(0, 0, -after, 0), row.title, "ink", _LEFT, bold=True
@@ -86,15 +87,12 @@ class RowDelegate(QStyledItemDelegate):
             rest = QRectF(rect.left() + used, rect.top(), after + 2, rect.height())
             self._write(painter, rest, part, "ink2", _LEFT)
 
-    def _date(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
-        self._write(painter, rect, self._day(row), "ink2", _LEFT)
-
     def _day(self, row: CompletionRow) -> str:
         today = self._today()
         key = f"{row.training_date}{today.year}"
         shown = self._days.get(key)
         if shown is None:
-            shown = words.short_date(date.fromisoformat(row.training_date), today)
+            shown = short_date(date.fromisoformat(row.training_date), today)
             self._days[key] = shown
         return shown
 

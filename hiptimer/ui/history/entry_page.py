@@ -21,8 +21,8 @@ from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import NoteField
 from hiptimer.ui.parts.scale import EFFORT, PAIN, RatingField
+from hiptimer.words import tr
 
-_STATUS = {Status.COMPLETED.value: "All of it", Status.PARTIAL.value: "A part"}
 _LONGEST_TITLE = 120
 
 
@@ -55,51 +55,52 @@ class EntryPage(BackPage):
         self._build_fields(theme)
         self._told = Text(theme, size=16, tone="ink2")
         card = ColumnCard(theme)
-        self._what = labelled(theme, "What did you do?", self._session)
-        self._else = labelled(theme, "Its name", self._name)
+        self._what = labelled(theme, tr("What did you do?"), self._session)
+        self._else = labelled(theme, tr("Its name"), self._name)
         times = self.side_by_side(24)
         self._when = (
-            labelled(theme, "On which day?", self._day),
-            labelled(theme, "At", self._time),
+            labelled(theme, tr("On which day?"), self._day),
+            labelled(theme, tr("At"), self._time),
         )
         for field in self._when:
             times.addWidget(field)
         times.addStretch(1)
         amounts = self.side_by_side(24)
-        amounts.addWidget(labelled(theme, "Minutes of work", self._minutes))
-        amounts.addWidget(labelled(theme, "How much of it?", self._status), 1)
+        amounts.addWidget(labelled(theme, tr("Minutes of work"), self._minutes))
+        amounts.addWidget(labelled(theme, tr("How much of it?"), self._status), 1)
         card.column.addWidget(self._what)
         card.column.addWidget(self._else)
         card.column.addLayout(times)
         card.column.addLayout(amounts)
-        card.column.addWidget(labelled(theme, "How much effort was it?", self._effort))
-        card.column.addWidget(labelled(theme, "Any pain?", self._pain))
-        card.column.addWidget(labelled(theme, "A note", self._note))
+        card.column.addWidget(labelled(theme, tr("How much effort was it?"), self._effort))
+        card.column.addWidget(labelled(theme, tr("Any pain?"), self._pain))
+        card.column.addWidget(labelled(theme, tr("A note"), self._note))
         card.column.addLayout(self._buttons(theme))
         self.column.addWidget(self._told)
         self.column.addWidget(card)
         self.column.addStretch(1)
 
     def _build_fields(self, theme: Theme) -> None:
-        self._session = DropList(theme, "Session")
+        self._session = DropList(theme, tr("Session"))
         self._session.picked.connect(self._session_chosen)
         self._name = QLineEdit()
-        self._name.setAccessibleName("Its name")
+        self._name.setAccessibleName(tr("Its name"))
         self._name.setMaxLength(_LONGEST_TITLE)
-        self._name.setPlaceholderText("Something else")
-        self._day = DayField(theme, "Day")
-        self._time = TimeField(theme, "Time")
-        self._minutes = MinutesField(theme, "Minutes of work", 1, MOST_MINUTES)
-        self._status = Choices(theme, "How much of it", _STATUS)
-        self._effort = RatingField(theme, "Effort", EFFORT, "work")
-        self._pain = RatingField(theme, "Pain", PAIN, "danger")
-        self._note = NoteField(theme, "Note", tall=96, undoes=True)
+        self._name.setPlaceholderText(tr("Something else"))
+        self._day = DayField(theme, tr("Day"))
+        self._time = TimeField(theme, tr("Time"))
+        self._minutes = MinutesField(theme, tr("Minutes of work"), 1, MOST_MINUTES)
+        parts = {Status.COMPLETED.value: tr("All of it"), Status.PARTIAL.value: tr("A part")}
+        self._status = Choices(theme, tr("How much of it"), parts)
+        self._effort = RatingField(theme, tr("Effort"), EFFORT, "work")
+        self._pain = RatingField(theme, tr("Pain"), PAIN, "danger")
+        self._note = NoteField(theme, tr("Note"), tall=96, undoes=True)
 
     def _buttons(self, theme: Theme) -> FlowLayout:
-        self._keep = PrimaryButton(theme, "&Keep")
+        self._keep = PrimaryButton(theme, tr("&Keep"))
         self._keep.setAutoDefault(True)
         self._keep.clicked.connect(self.keep)
-        cancel = QuietButton(theme, "Cancel")
+        cancel = QuietButton(theme, tr("Cancel"))
         cancel.setAutoDefault(True)
         cancel.clicked.connect(self.left)
         row = FlowLayout(spacing=12)
@@ -109,11 +110,14 @@ class EntryPage(BackPage):
 
     def open_new(self, known: Sequence[KnownSession], day: date, minute: int, today: date) -> None:
         """Ask for a session that was done without the player."""
-        self._prepare("Add a session", "For what you did away from here. It is marked as entered"
-                      " by hand, and counts like any other.", new=True)  # fmt: skip
+        told = tr(
+            "For what you did away from here. It is marked as entered by hand, and counts like any"
+            " other."
+        )
+        self._prepare(tr("Add a session"), told, new=True)
         self._known = tuple(known)
         self._session.set_choices(
-            [*((one.title, one.id) for one in self._known), ("Something else", "")]
+            [*((one.title, one.id) for one in self._known), (tr("Something else"), "")]
         )
         self._name.clear()
         self._day.show_value(day, today)
@@ -124,7 +128,7 @@ class EntryPage(BackPage):
 
     def open_edit(self, title: str, said: Said) -> None:
         """Ask for corrections of what is in the log."""
-        self._prepare(f"Edit {title}", "", new=False)
+        self._prepare(tr("Edit {title}", title=title), "", new=False)
         self.set_said(said)
         self._minutes.setFocus()
 
@@ -137,7 +141,7 @@ class EntryPage(BackPage):
             self._pain.value,
             self._note.toPlainText().strip(),
         )
-        title = self._name.text().strip() or "Something else"
+        title = self._name.text().strip() or tr("Something else")
         return Entry(self._session.value or "", title, self._day.value, self._time.minute, said)
 
     def keep(self) -> None:

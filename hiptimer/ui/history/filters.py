@@ -10,11 +10,9 @@ from hiptimer.history.records import ListFilter, Status
 from hiptimer.ui.kit.controls import Choices, DropList
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 SEARCH_AFTER_MS = 120
-_STATUS = {"": "All", Status.COMPLETED.value: "Completed", Status.PARTIAL.value: "Parts"}
-_PERIODS = {"": "Any time", "28": "Last 4 weeks", "84": "Last 12 weeks", "365": "Last year"}
-_EVERY = ("Every exercise", "")
 
 
 class Filters(QWidget):
@@ -28,13 +26,25 @@ class Filters(QWidget):
         super().__init__(parent)
         self._today = today
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search sessions, exercises, notes")
-        self.search.setAccessibleName("Search what you have done")
+        self.search.setPlaceholderText(tr("Search sessions, exercises, notes"))
+        self.search.setAccessibleName(tr("Search what you have done"))
         self.search.setProperty("place", "bg")
-        self._status = Choices(theme, "Which sessions", _STATUS)
+        statuses = {
+            "": tr("All"),
+            Status.COMPLETED.value: tr("Completed"),
+            Status.PARTIAL.value: tr("Parts"),
+        }
+        self._status = Choices(theme, tr("Which sessions"), statuses)
         self._status.show_value("")
-        self._exercise = DropList(theme, "Exercise", [_EVERY])
-        self._period = DropList(theme, "Period", [(text, key) for key, text in _PERIODS.items()])
+        self._exercise = DropList(theme, tr("Exercise"))
+        self.know_exercises({})
+        periods = [
+            (tr("Any time"), ""),
+            (tr("Last 4 weeks"), "28"),
+            (tr("Last 12 weeks"), "84"),
+            (tr("Last year"), "365"),
+        ]
+        self._period = DropList(theme, tr("Period"), periods)
         for drop in (self._exercise, self._period):
             drop.setProperty("place", "bg")
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
@@ -75,7 +85,8 @@ class Filters(QWidget):
         """Offer these, by their ids; the choice stays where it still is one."""
         before = self._exercise.value
         known = sorted(names.items(), key=lambda pair: pair[1].casefold())
-        self._exercise.set_choices([_EVERY, *((name, key) for key, name in known)])
+        every = (tr("Every exercise"), "")
+        self._exercise.set_choices([every, *((name, key) for key, name in known)])
         self._exercise.show_value(before if before in names else "")
 
     def stop(self) -> None:

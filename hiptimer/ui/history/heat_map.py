@@ -18,8 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hiptimer.history.heat import FULL, PART, WEEKS, HeatDay, HeatYear
-from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr, trn
+from hiptimer.words.formats import long_date, month_name
 
 _FILL = {0: 0.0, PART: 0.35, 2: 0.6, 3: 0.8, FULL: 1.0}
 _LABEL = 18
@@ -91,7 +93,7 @@ class HeatMap(QWidget):
         if day is None:
             return
         text = day_text(day)
-        self.setAccessibleName(f"The year, day by day. {text}")
+        self.setAccessibleName(tr("The year, day by day. {day}", day=text))
         self.moved.emit(text)
 
     def _pitch(self) -> float:
@@ -173,7 +175,7 @@ class HeatMap(QWidget):
             day = first + timedelta(days=7 * column)
             if day.month == before:
                 continue
-            text = words.month_name(day)
+            text = month_name(day)
             x = column * self._pitch()
             wide = metrics.horizontalAdvance(text)
             if (before is not None or day.day <= 7) and x >= free and x + wide < self.width():
@@ -244,9 +246,16 @@ class HeatMap(QWidget):
 
 def day_text(day: HeatDay) -> str:
     """A day in words: "Monday, 16 November 2026: 18 minutes, 1 session"."""
-    name = words.long_date(date.fromisoformat(day.day))
+    name = long_date(date.fromisoformat(day.day))
     if not day.sessions:
-        return f"{name}: {'paused' if day.paused else 'nothing'}"
-    part = ", a part that does not count" if day.level == PART else ""
-    minutes = words.plural(day.minutes, "minute")
-    return f"{name}: {minutes}, {words.plural(day.sessions, 'session')}{part}"
+        return tr("{day}: paused", day=name) if day.paused else tr("{day}: nothing", day=name)
+    minutes = trn("{n} minute", "{n} minutes", day.minutes)
+    sessions = trn("{n} session", "{n} sessions", day.sessions)
+    if day.level == PART:
+        return tr(
+            "{day}: {minutes}, {sessions}, a part that does not count",
+            day=name,
+            minutes=minutes,
+            sessions=sessions,
+        )
+    return tr("{day}: {minutes}, {sessions}", day=name, minutes=minutes, sessions=sessions)

@@ -7,14 +7,27 @@ from PySide6.QtCore import QModelIndex, QObject
 
 from hiptimer.history import queries
 from hiptimer.history.queries import ALL
-from hiptimer.history.records import CompletionRow, ListFilter
+from hiptimer.history.records import CompletionRow, ListFilter, Status
 from hiptimer.history.store import Store
-from hiptimer.session.words import minutes_words
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.list_model import Index, ListModel
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import list_of, minutes, short_date
+from hiptimer.words.language import integer
 
 AT_ONCE = 100
 """Rows read in one go."""
+STATUS = {
+    Status.COMPLETED: mark("completed"),
+    Status.PARTIAL: mark("part"),
+    Status.SLIGHT: mark("hardly begun"),
+}
+"""How much of a session was done, after its title."""
+STATUS_ALONE = {
+    Status.COMPLETED: mark("Completed"),
+    Status.PARTIAL: mark("Part"),
+    Status.SLIGHT: mark("Hardly begun"),
+}
+"""The same at the beginning of a line, or by itself."""
 
 
 class CompletionsModel(ListModel):
@@ -59,18 +72,18 @@ class CompletionsModel(ListModel):
             self.endInsertRows()
 
     def _in_words(self, row: CompletionRow) -> str:
-        day = words.short_date(date.fromisoformat(row.training_date), self._today())
-        parts = [day, row.title, words.STATUS[row.status], minutes_words(row.work_seconds)]
-        return ", ".join([*parts, remarks(row)] if remarks(row) else parts)
+        day = short_date(date.fromisoformat(row.training_date), self._today())
+        parts = (day, row.title, tr(STATUS[row.status]), minutes(row.work_seconds), remarks(row))
+        return list_of([part for part in parts if part], "unit")
 
 
 def remarks(row: CompletionRow) -> str:
     """What the person said of it, in short."""
     parts = []
     if row.effort is not None:
-        parts.append(f"effort {words.number(row.effort)}")
+        parts.append(tr("effort {n}", n=integer(row.effort)))
     if row.pain is not None:
-        parts.append(f"pain {words.number(row.pain)}")
+        parts.append(tr("pain {n}", n=integer(row.pain)))
     if row.pinched:
-        parts.append("pinched")
+        parts.append(tr("pinched"))
     return " · ".join(parts)

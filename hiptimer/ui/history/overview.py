@@ -22,7 +22,6 @@ from hiptimer.ui.history.heat_map import HeatMap
 from hiptimer.ui.history.model import CompletionsModel
 from hiptimer.ui.history.streak_card import StreakCard
 from hiptimer.ui.history.view import HistoryView, look, work, year_of
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.flow import FlowLayout
@@ -31,6 +30,7 @@ from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.services import Services
+from hiptimer.words import tr, trn
 
 FIRST_WEEK_SESSIONS = 3
 """With fewer, the charts are left out and the next step is said instead."""
@@ -57,7 +57,7 @@ class OverviewPage(Page):
         self._services = services
         self._view: HistoryView | None = None
         self._back = 0  # years
-        self.setAccessibleName("History")
+        self.setAccessibleName(tr("History"))
         self._build_cards()
         self._build_list()
         self._lay_out()
@@ -121,7 +121,7 @@ class OverviewPage(Page):
         self._work = WorkCard(theme)
         self._ratings = RatingCard(theme)
         self._nothing = Nothing(theme)
-        self._add = QuietButton(theme, "&Add a session", icon="plus")
+        self._add = QuietButton(theme, tr("&Add a session"), icon="plus")
         self.buttons = FlowLayout(spacing=8)
         self.buttons.addWidget(self._add)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -129,7 +129,7 @@ class OverviewPage(Page):
     def _build_list(self) -> None:
         theme = self._theme
         self._model = CompletionsModel(self._services.store, self._today, self)
-        self._list = TallList(theme, self, "What you have done")
+        self._list = TallList(theme, self, tr("What you have done"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(RowDelegate(theme, self._today, self))
         self._card = Card(theme)
@@ -140,7 +140,7 @@ class OverviewPage(Page):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(heading(self._theme, "History"), 1)
+        head.addWidget(heading(self._theme, tr("History")), 1)
         head.addLayout(self.buttons)
         self._middle = self.side_by_side(20)
         self._middle.addWidget(self._weeks, 4)
@@ -182,14 +182,19 @@ class OverviewPage(Page):
 
     def _show_view(self, view: HistoryView) -> None:
         numbers = view.numbers
-        days = numbers.days_in_a_row
+        in_a_row = trn(
+            "{n} day in a row. {why}",
+            "{n} days in a row. {why}",
+            numbers.days_in_a_row,
+            why=numbers.why_days,
+        )
         self._back = 0
         self._show_year(view)
         self._weeks.show_weeks(view.weekly)
         self._streaks.show_streaks(
             view.streaks,
             numbers.text,
-            f"{words.plural(days, 'day')} in a row. {numbers.why_days}" if days > 1 else "",
+            in_a_row if numbers.days_in_a_row > 1 else "",
             view.pause,
             view.today,
         )
@@ -227,8 +232,12 @@ class OverviewPage(Page):
             widget.setVisible(sessions >= FIRST_WEEK_SESSIONS)
         self._card.setVisible(found > 0)
         self._count.setVisible(found > 0)
-        told = words.plural(found, "session")
-        self._count.setText(f"{told} found" if narrows else told)
+        told = (
+            trn("{n} session found", "{n} sessions found", found)
+            if narrows
+            else trn("{n} session", "{n} sessions", found)
+        )
+        self._count.setText(told)
         self._nothing.setVisible(is_empty or not found or sessions < FIRST_WEEK_SESSIONS)
         self._invite(sessions, found)
         self._card_column.setContentsMargins(0, self._theme.px(8), 0, self._theme.px(8))
@@ -237,25 +246,23 @@ class OverviewPage(Page):
     def _invite(self, sessions: int, found: int) -> None:
         if not sessions:
             self._nothing.say(
-                "Your practice will be shown here",
-                "Each session you do is written down by itself: when, how long, and each side."
-                " What you did elsewhere you can add by hand.",
-                "Go to &Today",
+                tr("Your practice will be shown here"),
+                tr(
+                    "Each session you do is written down by itself: when, how long, and each side."
+                    " What you did elsewhere you can add by hand."
+                ),
+                tr("Go to &Today"),
             )
         elif not found:
             self._nothing.say(
-                "Nothing found",
-                "No session that you have done is like that.",
-                "Show all sessions",
+                tr("Nothing found"),
+                tr("No session that you have done matches."),
+                tr("Show all sessions"),
             )
         elif sessions < FIRST_WEEK_SESSIONS:
-            view = self._view
-            text = view.numbers.text if view else ""
-            self._nothing.say(
-                "A beginning is made",
-                f"{text} After a few sessions you will see here what your work is made of.",
-                "Go to &Today",
-            )
+            text = self._view.numbers.text if self._view else ""
+            after = tr("After a few sessions you will see here what your work is made of.")
+            self._nothing.say(tr("You have begun"), f"{text} {after}", tr("Go to &Today"))
 
     def _act(self) -> None:
         if self._filters.narrows:
@@ -284,7 +291,7 @@ class OverviewPage(Page):
         ):  # fmt: skip
             widget.hide()
         self._nothing.show()
-        self._nothing.say("The log cannot be read now", text)
+        self._nothing.say(tr("The log cannot be read now"), text)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(THING).id)

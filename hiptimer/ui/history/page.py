@@ -1,7 +1,9 @@
 """History: the overview, and the pages that open from it."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -25,6 +27,9 @@ from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
+from hiptimer.words import tr
+
+_Result = TypeVar("_Result")
 
 _A_DAY = 100
 """More sessions than this on one day are not listed."""
@@ -57,7 +62,7 @@ class HistoryPage(QStackedWidget):
         self.currentChanged.connect(self._take_focus_there)
         self.setFocusProxy(overview)
         self._transfer: QWidget | None = None
-        transfer = QuietButton(services.theme, "E&xport or import")
+        transfer = QuietButton(services.theme, tr("E&xport or import"))
         transfer.clicked.connect(self.show_transfer)
         self.buttons.addWidget(transfer)
         overview.opened.connect(self.open)
@@ -141,7 +146,8 @@ class HistoryPage(QStackedWidget):
 
     def edit(self, completion_id: str) -> None:
         """Ask for corrections of a completion."""
-        completion = self._services.store.run(queries.completion, completion_id)
+        store = self._services.store
+        completion = self._tried(lambda: store.run(queries.completion, completion_id))
         if completion is None:
             self.back()
             return
@@ -152,7 +158,7 @@ class HistoryPage(QStackedWidget):
 
     def delete(self, completion_id: str) -> None:
         """Delete a completion, and offer to undo it."""
-        if self._do(self._changes.delete(completion_id)):
+        if self._do(lambda: self._changes.delete(completion_id)):
             self.back()
 
     def show_pauses(self) -> None:
@@ -160,9 +166,9 @@ class HistoryPage(QStackedWidget):
         if self._pauses is None:
             page = self._pauses = PausesPage(self._services.theme)
             page.left.connect(self.back)
-            page.added.connect(lambda *pause: self._do(self._changes.pause(*pause)))
+            page.added.connect(lambda *pause: self._do(lambda: self._changes.pause(*pause)))
             page.end_asked.connect(self._end_pause)
-            page.remove_asked.connect(lambda key: self._do(self._changes.remove_pause(key)))
+            page.remove_asked.connect(self._remove_pause)
             self.addWidget(page)
         self._pauses.open_new(self._today())
         self._fill_pauses()
@@ -199,7 +205,7 @@ class HistoryPage(QStackedWidget):
                 Line(streak_words(one), when_words(one, view.today), one.why, one.first_day)
                 for one in view.streaks
             ]
-            self._lines.show_lines("All streaks", "", lines)
+            self._lines.show_lines(tr("All streaks"), "", lines)
         if self.currentWidget() is not self._lines:
             self._go(self._lines)
 
@@ -227,33 +233,41 @@ class HistoryPage(QStackedWidget):
         return self._entry
 
     def _keep(self, entry: Entry) -> None:
-        if self._edited:
-            change = self._changes.correct(self._edited, entry.said)
-        else:
-            change = self._changes.add(str(uuid.uuid4()), entry)
+        def change() -> Change:
+            if self._edited:
+                return self._changes.correct(self._edited, entry.said)
+            return self._changes.add(str(uuid.uuid4()), entry)
+
         if self._do(change):
             self._edited = ""
             self.back()
             self._read_again()
 
-    def _do(self, change: Change | None) -> bool:
-        """Show what was done and offer to undo it; False when it could not be done."""
+    def _do(self, act: Callable[[], Change | None]) -> bool:
+        """Say what was done and offer to undo it; False when it could not be done."""
+        change = self._tried(act)
         if change is None:
             return False
         if change.undo is None:
             self.said.emit(change.told, "", None)
-            return change.done
+            return True
+        take_back = change.undo
 
         def undo() -> None:
-            if change.undo is not None:
-                trouble = change.undo()
-                if trouble:
-                    self.said.emit(trouble, "", None)
+            self._tried(take_back)
             self._read_again()
 
         self._read_again()
-        self.said.emit(change.told, "Undo", undo)
+        self.said.emit(change.told, tr("Undo"), undo)
         return True
+
+    def _tried(self, act: Callable[[], _Result]) -> _Result | None:
+        """What came of it; None, and the reason said, where the log could not be used."""
+        try:
+            return act()
+        except HistoryError as error:
+            self.said.emit(str(error), "", None)
+            return None
 
     def _read_again(self) -> None:
         self.refresh()
@@ -273,16 +287,20 @@ class HistoryPage(QStackedWidget):
             self._end_pause(view.pause.id)
 
     def _end_pause(self, pause: int) -> None:
-        self._do(self._changes.end_pause(pause, self._today()))
+        self._do(lambda: self._changes.end_pause(pause, self._today()))
+
+    def _remove_pause(self, pause: int) -> None:
+        self._do(lambda: self._changes.remove_pause(pause))
 
     def _fill_day(self, day: date) -> bool:
         only = ListFilter(since=day.isoformat(), until=day.isoformat())
-        try:
-            rows = self._services.store.run(queries.rows, _A_DAY, only=only)
-            pauses = self._services.store.run(queries.pauses)
-        except HistoryError as error:
-            self.said.emit(str(error), "", None)
+        store = self._services.store
+        found = self._tried(
+            lambda: (store.run(queries.rows, _A_DAY, only=only), store.run(queries.pauses))
+        )
+        if found is None:
             return False
+        rows, pauses = found
         self._day = day
         if self._day_page is not None:
             paused = bool(paused_dates(pauses, day, day))

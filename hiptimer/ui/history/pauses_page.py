@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.records import PausePeriod
-from hiptimer.ui.kit import words
+from hiptimer.ui.history.streak_card import reason_words
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.between import DayField
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton
@@ -18,8 +18,8 @@ from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-
-REASONS = {"ill": "Ill", "injured": "Injured", "away": "Away", "": "Another reason"}
+from hiptimer.words import tr
+from hiptimer.words.formats import day_range, middle_date
 
 
 class PausesPage(BackPage):
@@ -34,14 +34,17 @@ class PausesPage(BackPage):
     remove_asked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, title="Pauses")
+        super().__init__(theme, parent, title=tr("Pauses"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Pauses")
+        self.setAccessibleName(tr("Pauses"))
         self.column.addWidget(
             Text(
                 theme,
-                "Ill, injured or away: paused days ask nothing of you. A week that is paused from"
-                " end to end breaks no streak, and a shorter pause lowers what the week needs.",
+                tr(
+                    "Ill, injured or away: paused days ask nothing of you. A week that is paused"
+                    " from end to end breaks no streak, and a shorter pause lowers what the week"
+                    " needs."
+                ),
                 16,
                 tone="ink2",
             )
@@ -50,31 +53,37 @@ class PausesPage(BackPage):
         self._card = ColumnCard(theme)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self._card.column.addWidget(Text(theme, "Your pauses", 16, Weight.DemiBold))
+        self._card.column.addWidget(Text(theme, tr("Your pauses"), 16, Weight.DemiBold))
         self._card.column.addLayout(self._rows)
         self.column.addWidget(self._card)
         self.column.addStretch(1)
 
     def _form(self, theme: Theme) -> ColumnCard:
         card = ColumnCard(theme)
-        self._reason = Choices(theme, "Reason", REASONS)
-        self._first = DayField(theme, "First day")
-        self._open = Switch(theme, "Until I end it")
-        self._last = DayField(theme, "Last day")
-        self._until = until = labelled(theme, "Last day", self._last)
+        reasons = {
+            "ill": tr("Ill"),
+            "injured": tr("Injured"),
+            "away": tr("Away"),
+            "": tr("Another reason"),
+        }
+        self._reason = Choices(theme, tr("Reason"), reasons)
+        self._first = DayField(theme, tr("First day"))
+        self._open = Switch(theme, tr("Until I end it"))
+        self._last = DayField(theme, tr("Last day"))
+        self._until = until = labelled(theme, tr("Last day"), self._last)
         self._open.toggled.connect(lambda on: until.setVisible(not on))
-        self._add = PrimaryButton(theme, "&Pause")
+        self._add = PrimaryButton(theme, tr("&Pause"))
         self._add.setAutoDefault(True)
         self._add.clicked.connect(self._ask)
         days = self.side_by_side(24)
-        days.addWidget(labelled(theme, "First day", self._first))
-        days.addWidget(labelled(theme, "Until I end it", self._open))
+        days.addWidget(labelled(theme, tr("First day"), self._first))
+        days.addWidget(labelled(theme, tr("Until I end it"), self._open))
         days.addWidget(self._until)
         days.addStretch(1)
         button = FlowLayout()
         button.addWidget(self._add)
-        card.column.addWidget(Text(theme, "A new pause", 16, Weight.DemiBold))
-        card.column.addWidget(labelled(theme, "Why?", self._reason))
+        card.column.addWidget(Text(theme, tr("A new pause"), 16, Weight.DemiBold))
+        card.column.addWidget(labelled(theme, tr("Why?"), self._reason))
         card.column.addLayout(days)
         card.column.addLayout(button)
         return card
@@ -99,15 +108,15 @@ class PausesPage(BackPage):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        text = Text(self._theme, pause_line(pause), 16)
-        row.addWidget(text, 1)
+        line = pause_line(pause)
+        row.addWidget(Text(self._theme, line, 16), 1)
         if pause.last_day is None or pause.last_day > today.isoformat():
-            end = PlainButton(self._theme, "End it", tone="work")
-            end.setAccessibleName(f"End the pause {pause_line(pause)}")
+            end = PlainButton(self._theme, tr("End it"), tone="work")
+            end.setAccessibleName(tr("End the pause {pause}", pause=line))
             end.clicked.connect(lambda: self.end_asked.emit(pause.id))
             row.addWidget(end)
-        remove = PlainButton(self._theme, "Remove", tone="danger")
-        remove.setAccessibleName(f"Remove the pause {pause_line(pause)}")
+        remove = PlainButton(self._theme, tr("Remove"), tone="danger")
+        remove.setAccessibleName(tr("Remove the pause {pause}", pause=line))
         remove.clicked.connect(lambda: self.remove_asked.emit(pause.id))
         row.addWidget(remove)
         return holder
@@ -121,7 +130,10 @@ class PausesPage(BackPage):
 def pause_line(pause: PausePeriod) -> str:
     """A pause in a line: "3 Nov – 9 Nov 2026, ill"."""
     first = date.fromisoformat(pause.first_day)
-    reason = f", {pause.reason}" if pause.reason else ""
     if pause.last_day is None:
-        return f"Since {words.middle_date(first)}{reason}"
-    return f"{words.day_range(first, date.fromisoformat(pause.last_day))}{reason}"
+        days = tr("Since {day}", day=middle_date(first))
+    else:
+        days = day_range(first, date.fromisoformat(pause.last_day))
+    if not pause.reason:
+        return days
+    return tr("{days}, {reason}", days=days, reason=reason_words(pause))

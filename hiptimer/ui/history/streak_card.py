@@ -8,15 +8,19 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.history.reasons import StreakKind, StreakLine
 from hiptimer.history.records import PausePeriod
-from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import Button, PlainButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import day_range, list_of, plain_date
 
 SHOWN = 3
+_KINDS = {StreakKind.RUNNING: mark("running"), StreakKind.BEST: mark("best")}
+_REASONS = {"ill": mark("ill"), "injured": mark("injured"), "away": mark("away")}
 
 
 class StreakButton(Button):
@@ -30,7 +34,7 @@ class StreakButton(Button):
         self._what, self._when = streak_words(line), when_words(line, today)
         super().__init__(theme, self._what)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{self._what}, {self._when}")
+        self.setAccessibleName(list_of([self._what, self._when], "unit"))
         self.setAccessibleDescription(line.why)
         self.setToolTip(line.why)
 
@@ -116,16 +120,16 @@ class StreakCard(ColumnCard):
         self._week = Text(theme, size=14, tone="ink2")
         self._days = Text(theme, size=14, tone="ink2")
         self._paused = Text(theme, size=14, tone="rest")
-        self._all = LinkButton(theme, "All streaks", tone="ink2")
+        self._all = LinkButton(theme, tr("All streaks"), tone="ink2")
         self._all.clicked.connect(self.all_asked)
-        self._end = LinkButton(theme, "End the pause", tone="work")
+        self._end = LinkButton(theme, tr("End the pause"), tone="work")
         self._end.clicked.connect(self.end_pause_asked)
-        self._pause = LinkButton(theme, "Pauses", tone="ink2")
+        self._pause = LinkButton(theme, tr("Pauses"), tone="ink2")
         self._pause.clicked.connect(self.pause_asked)
         buttons = FlowLayout(spacing=theme.px(20))
         for button in (self._end, self._pause, self._all):
             buttons.addWidget(button)
-        self.column.addWidget(Text(theme, "Streaks", 16, Weight.DemiBold))
+        self.column.addWidget(Text(theme, tr("Streaks"), 16, Weight.DemiBold))
         self.column.addLayout(self._rows)
         for text in (self._week, self._days, self._paused):
             self.column.addWidget(text)
@@ -147,7 +151,7 @@ class StreakCard(ColumnCard):
             row.clicked.connect(lambda _=False, key=line.first_day: self.asked_why.emit(key))
             self._rows.addWidget(row)
         if not lines:
-            text = "The first week that you keep begins your first streak."
+            text = tr("The first week that you keep begins your first streak.")
             self._rows.addWidget(Text(self._theme, text, 16))
         self._week.setText(week)
         self._days.setText(days)
@@ -161,23 +165,36 @@ class StreakCard(ColumnCard):
 
 def streak_words(line: StreakLine) -> str:
     """How long: "6 weeks, running"."""
-    kinds = [kind.value for kind in line.kinds if kind is not StreakKind.PAST]
-    return ", ".join([words.plural(line.length, "week"), *kinds])
+    kinds = [tr(_KINDS[kind]) for kind in line.kinds if kind is not StreakKind.PAST]
+    return list_of([trn("{n} week", "{n} weeks", line.length), *kinds], "unit")
 
 
 def when_words(line: StreakLine, today: date) -> str:
     """From when to when; a running one only since when."""
     first, last = date.fromisoformat(line.first_day), date.fromisoformat(line.last_day)
     if StreakKind.RUNNING in line.kinds:
-        return f"since {words.plain_date(first, today)}"
-    return words.day_range(first, last)
+        return tr("since {day}", day=plain_date(first, today))
+    return day_range(first, last)
 
 
 def pause_words(pause: PausePeriod, today: date) -> str:
     """A pause that holds today: "Paused since 3 Nov: ill"."""
-    since = words.plain_date(date.fromisoformat(pause.first_day), today)
-    reason = f": {pause.reason}" if pause.reason else ""
-    if pause.last_day is None:
-        return f"Paused since {since}{reason}. A paused week breaks nothing."
-    until = words.plain_date(date.fromisoformat(pause.last_day), today)
-    return f"Paused from {since} to {until}{reason}. A paused week breaks nothing."
+    since, reason = plain_date(date.fromisoformat(pause.first_day), today), reason_words(pause)
+    if pause.last_day is None and reason:
+        told = tr("Paused since {since}: {reason}.", since=since, reason=reason)
+    elif pause.last_day is None:
+        told = tr("Paused since {since}.", since=since)
+    else:
+        until = plain_date(date.fromisoformat(pause.last_day), today)
+        told = (
+            tr("Paused from {since} to {until}: {reason}.", since=since, until=until, reason=reason)
+            if reason
+            else tr("Paused from {since} to {until}.", since=since, until=until)
+        )
+    return " ".join((told, tr("A paused week breaks nothing.")))
+
+
+def reason_words(pause: PausePeriod) -> str:
+    """Why training was paused; a reason from another program as it was written."""
+    known = _REASONS.get(pause.reason)
+    return tr(known) if known else pause.reason

@@ -8,6 +8,7 @@ from hiptimer.ui.history.transfer_import import ImportCard
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
+from hiptimer.words import tr
 
 
 class TransferPage(BackPage):
@@ -21,9 +22,9 @@ class TransferPage(BackPage):
     def __init__(
         self, services: Services, files: Files | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(services.theme, parent, title="Export and import")
+        super().__init__(services.theme, parent, title=tr("Export and import"))
         files = files or DialogFiles()
-        self.setAccessibleName("Export and import")
+        self.setAccessibleName(tr("Export and import"))
         self.export = ExportCard(services, files)
         self.bring = ImportCard(services, files)
         self.export.said.connect(lambda text: self.said.emit(text, "", None))

@@ -1,8 +1,9 @@
 """The card that writes the log to a file."""
 
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hiptimer.desktop.reminders import days_of
@@ -18,7 +19,6 @@ from hiptimer.history.transfer.files import (
 from hiptimer.history.transfer.planned import WEEKS_AHEAD
 from hiptimer.history.transfer.report import Report
 from hiptimer.ui.history.transfer_pdf import drawn
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices
@@ -26,20 +26,25 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import Files
 from hiptimer.ui.parts.transfer_job import JobBar
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import day_name, list_of, wall_time
 
-FORMS = {
-    Form.CSV.value: "Spreadsheet (CSV)",
-    Form.JSON.value: "Everything (JSON)",
-    Form.CALENDAR.value: "Calendar (iCalendar)",
-    Form.REPORT.value: "Report (PDF)",
+_FORMS = {
+    Form.CSV: mark("Spreadsheet (CSV)"),
+    Form.JSON: mark("Everything (JSON)"),
+    Form.CALENDAR: mark("Calendar (iCalendar)"),
+    Form.REPORT: mark("Report (PDF)"),
 }
-WEEKS = {"4": "4 weeks", "12": "12 weeks", "26": "26 weeks"}
 _TOLD = {
-    Form.CSV: "A line for each session. HipTimer reads it in again, with all steps.",
-    Form.JSON: "All that the log holds: sessions, self-checks, goals and pauses, for other programs"
-    " and for HipTimer itself.",
-    Form.REPORT: "One page for your physiotherapist: how regularly, where it hurt, how far each hip"
-    " turns, and what was skipped.",
+    Form.CSV: mark("A line for each session. HipTimer can read it back in, with all steps."),
+    Form.JSON: mark(
+        "All that the log holds: sessions, self-checks, goals and pauses, for other programs and"
+        " for HipTimer itself."
+    ),
+    Form.REPORT: mark(
+        "One page for your physiotherapist: how regularly, where it hurt, how far each hip turns,"
+        " and what was skipped."
+    ),
 }
 
 
@@ -53,18 +58,20 @@ class ExportCard(ColumnCard):
         super().__init__(theme, parent)
         self._services, self._files = services, files
         self._path = Path()
-        self.forms = Choices(theme, "Write it as", FORMS)
+        forms = {form.value: tr(text) for form, text in _FORMS.items()}
+        self.forms = Choices(theme, tr("Write it as"), forms)
         self.forms.picked.connect(self._show_form)
-        self.weeks = Choices(theme, "The report looks back", WEEKS)
+        weeks = {str(n): trn("{n} week", "{n} weeks", n) for n in (4, 12, 26)}
+        self.weeks = Choices(theme, tr("The report looks back"), weeks)
         self.weeks.show_value("12")
         self._told = Text(theme, size=16, tone="ink2")
-        self.save = QuietButton(theme, "&Save as…")
+        self.save = QuietButton(theme, tr("&Save as…"))
         self.save.clicked.connect(self._ask)
         self.job = JobBar(theme)
         self.job.ended.connect(self._written)
-        self.job.failed.connect(self._failed)
+        self.job.failed.connect(self._end)
         self.job.stopped.connect(self._stopped)
-        self.column.addWidget(Text(theme, "Export", 20, Weight.DemiBold))
+        self.column.addWidget(Text(theme, tr("Export"), 20, Weight.DemiBold))
         for widget in (self.forms, self._told, self.weeks):
             self.column.addWidget(widget)
         row = QHBoxLayout()
@@ -97,35 +104,36 @@ class ExportCard(ColumnCard):
             return path
 
         self.save.setEnabled(False)
-        self.job.run(f"Writing {path.name}", work)
+        self.job.run(tr("Writing {file}", file=path.name), work)
 
     def _show_form(self, _key: str = "") -> None:
         form = Form(self.forms.value)
         self.weeks.setVisible(form is Form.REPORT)
-        self._told.setText(_TOLD.get(form) or self._calendar_words())
+        self._told.setText(tr(_TOLD[form]) if form in _TOLD else self._calendar_words())
 
     def _calendar_words(self) -> str:
         chosen = self._services.settings.preferences
-        locale = QLocale()
-        days = ", ".join(
-            locale.standaloneDayName(day + 1) for day in sorted(days_of(chosen.training_days))
-        )
+        days = sorted(days_of(chosen.training_days))
         if not days:
-            return (
+            return tr(
                 "What you have done, for your calendar. Choose your training days in Preferences,"
                 " Reminders, to have what is planned in it too."
             )
-        time = words.wall_time(chosen.training_minute // 60, chosen.training_minute % 60)
-        return (
-            f"What you have done, and the next {WEEKS_AHEAD} weeks as planned, with an alarm"
-            f" before each: {days} at {time}, as chosen in Preferences, Reminders."
+        return trn(
+            "What you have done, and the next week as planned, with an alarm before each session:"
+            " {days} at {time}, as chosen in Preferences, Reminders.",
+            "What you have done, and the next {n} weeks as planned, with an alarm before each"
+            " session: {days} at {time}, as chosen in Preferences, Reminders.",
+            WEEKS_AHEAD,
+            days=list_of(day_name(date.fromordinal(1 + day)) for day in days),  # 1 is a Monday
+            time=wall_time(*divmod(chosen.training_minute, 60)),
         )
 
     def _ask(self) -> None:
-        form = self.forms.value
+        form = Form(self.forms.value)
         today = self._services.clock.now().date().isoformat()
         path = self._files.to_write(
-            self, "Export", f"HipTimer {today}.{form}", f"{FORMS[form]} (*.{form})"
+            self, tr("Export"), f"HipTimer {today}.{form}", f"{tr(_FORMS[form])} (*.{form})"
         )
         if path is not None:
             self.export_to(path)
@@ -135,15 +143,13 @@ class ExportCard(ColumnCard):
             try:
                 write(self._path, drawn(result))
             except TransferError as error:
-                self._failed(str(error))
+                self._end(str(error))
                 return
-        self.save.setEnabled(True)
-        self.said.emit(f"Written: {self._path.name}")
-
-    def _failed(self, text: str) -> None:
-        self.save.setEnabled(True)
-        self.said.emit(text)
+        self._end(tr("Written: {file}", file=self._path.name))
 
     def _stopped(self) -> None:
+        self._end(tr("Stopped. {file} was not written.", file=self._path.name))
+
+    def _end(self, text: str) -> None:
         self.save.setEnabled(True)
-        self.said.emit(f"Stopped. {self._path.name} was not written.")
+        self.said.emit(text)

@@ -23,22 +23,19 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import Files
 from hiptimer.ui.parts.transfer_job import JobBar, Work
+from hiptimer.words import mark, tr, trn
 
+_KINDS = "*.csv *.json *.txt *.tsv"
 SHOWN = 8
 """How many of the sessions that would be added are listed."""
 _FIELDS = {
-    "date": "Day",
-    "time": "Time",
-    "title": "Name",
-    "minutes": "Minutes",
-    "effort": "Effort",
-    "pain": "Pain",
-    "note": "Note",
-}
-_ORDERS = {
-    DateOrder.DAY.value: "3/4 is 3 April",
-    DateOrder.MONTH.value: "3/4 is March 4",
-    DateOrder.YEAR.value: "Year first",
+    "date": mark("Day"),
+    "time": mark("Time"),
+    "title": mark("Name"),
+    "minutes": mark("Minutes"),
+    "effort": mark("Effort"),
+    "pain": mark("Pain"),
+    "note": mark("Note"),
 }
 
 
@@ -57,18 +54,23 @@ class ColumnsForm(QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         theme = services.theme
-        self.lists = {field: DropList(theme, _FIELDS[field]) for field in FIELDS}
-        self.orders = Choices(theme, "Days are written so that", _ORDERS)
+        self.lists = {field: DropList(theme, tr(_FIELDS[field])) for field in FIELDS}
+        orders = {
+            DateOrder.DAY.value: tr("3/4 is 3 April"),
+            DateOrder.MONTH.value: tr("3/4 is March 4"),
+            DateOrder.YEAR.value: tr("Year first"),
+        }
+        self.orders = Choices(theme, tr("How days are written"), orders)
         self.orders.picked.connect(lambda _key: self.changed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Text(theme, "Which column holds what?", 16, Weight.DemiBold))
+        column.addWidget(Text(theme, tr("Which column holds what?"), 16, Weight.DemiBold))
         row = FlowLayout(spacing=theme.px(12))
         for field, choices in self.lists.items():
             choices.picked.connect(lambda _value: self.changed.emit())
-            row.addWidget(labelled(theme, _FIELDS[field], choices))
+            row.addWidget(labelled(theme, tr(_FIELDS[field]), choices))
         column.addLayout(row)
-        column.addWidget(labelled(theme, "How are days written?", self.orders))
+        column.addWidget(labelled(theme, tr("How are days written?"), self.orders))
 
     @property
     def value(self) -> ColumnMap:
@@ -79,7 +81,7 @@ class ColumnsForm(QWidget):
     def show_map(self, columns: tuple[str, ...], chosen: ColumnMap) -> None:
         """Offer the columns of a file, and show those that were guessed."""
         for field, choices in self.lists.items():
-            choices.set_choices([("None", ""), *((name, name) for name in columns if name)])
+            choices.set_choices([(tr("None"), ""), *((name, name) for name in columns if name)])
             guessed = chosen.columns.get(field, "")
             choices.show_value(guessed if guessed in columns else "")
         if chosen.order is not None:
@@ -102,7 +104,7 @@ class ImportCard(ColumnCard):
         self._services, self._files = services, files
         self._incoming: Incoming | None = None
         self._plan: Plan | None = None
-        self.choose = QuietButton(theme, "&Choose a file…", icon="folder")
+        self.choose = QuietButton(theme, tr("&Choose a file…"), icon="folder")
         self.choose.clicked.connect(self._ask)
         self.job = JobBar(theme)
         self.job.ended.connect(self._take)
@@ -115,17 +117,17 @@ class ImportCard(ColumnCard):
         self._lines = QVBoxLayout(self.lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.px(2))
-        self.add = PrimaryButton(theme, "")
+        self.add = PrimaryButton(theme, tr("&Add this to my log"))
         self.add.clicked.connect(self._add)
-        self.leave = QuietButton(theme, "&Not now")
+        self.leave = QuietButton(theme, tr("&Not now"))
         self.leave.clicked.connect(self._clear)
         self._lay_out()
         self._clear()
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self.column.addWidget(Text(theme, "Import", 20, Weight.DemiBold))
-        told = (
+        self.column.addWidget(Text(theme, tr("Import"), 20, Weight.DemiBold))
+        told = tr(
             "A file that HipTimer wrote (CSV or JSON), or the CSV of another program. You see what"
             " would be added before anything is written."
         )
@@ -162,32 +164,32 @@ class ImportCard(ColumnCard):
             with store.reader() as reader:
                 return Looked(incoming, bringing.plan(incoming, reader))
 
-        self._begin(f"Reading {path.name}", work)
+        self._begin(tr("Reading {file}", file=path.name), work)
 
     # its own
 
     def _ask(self) -> None:
-        path = self._files.to_read(self, "Import", "Logs (*.csv *.json *.txt *.tsv)")
+        kinds = tr("Logs ({kinds})", kinds=_KINDS)
+        path = self._files.to_read(self, tr("Import"), kinds)
         if path is not None:
             self.open_file(path)
 
-    def _begin(self, words: str, work: Work) -> None:
-        for button in (self.choose, self.add, self.leave):
-            button.setEnabled(False)
-        self.job.run(words, work)
+    def _begin(self, told: str, work: Work) -> None:
+        self._set_ready(ready=False)
+        self.job.run(told, work)
 
-    def _ready(self) -> None:
+    def _set_ready(self, *, ready: bool = True) -> None:
         for button in (self.choose, self.add, self.leave):
-            button.setEnabled(True)
+            button.setEnabled(ready)
 
     def _clear(self) -> None:
         self._incoming = self._plan = None
-        self._ready()
+        self._set_ready()
         for widget in (self.columns, self.summary, self.lines, self.add, self.leave):
             widget.hide()
 
     def _take(self, result: object) -> None:
-        self._ready()
+        self._set_ready()
         if isinstance(result, Plan):
             self._tell_added(result)
             return
@@ -226,13 +228,12 @@ class ImportCard(ColumnCard):
         self._plan = found
         lines = [session_line(one) for one in found.completions[:SHOWN]]
         more = len(found.completions) - SHOWN
-        lines += [f"… and {more} more."] if more > 0 else []
+        lines += [trn("… and {n} more.", "… and {n} more.", more)] if more > 0 else []
         lines += fault_lines(found)
         self.summary.setText(summary(found))
         clear(self._lines)
         for line in lines:
             self._lines.addWidget(Text(self._theme, line, 16, tone="ink2"))
-        self.add.setText("&Add this to my log")
         for widget, shown in (
             (self.summary, True),
             (self.lines, bool(lines)),
@@ -251,7 +252,7 @@ class ImportCard(ColumnCard):
                 bringing.apply(writer, found, tell)
             return found
 
-        self._begin("Adding to your log", work)
+        self._begin(tr("Adding to your log"), work)
 
     def _tell_added(self, found: Plan) -> None:
         self._clear()
@@ -267,14 +268,14 @@ class ImportCard(ColumnCard):
             self.added.emit()
 
         if only_sessions:
-            self.said.emit(added_words(found), "Undo", undo)
+            self.said.emit(added_words(found), tr("Undo"), undo)
         else:
             self.said.emit(added_words(found), "", None)
 
     def _fail(self, text: str) -> None:
-        self._ready()
+        self._set_ready()
         self.said.emit(text, "", None)
 
     def _stop(self) -> None:
-        self._ready()
-        self.said.emit("Stopped. Nothing was added.", "", None)
+        self._set_ready()
+        self.said.emit(tr("Stopped. Nothing was added."), "", None)

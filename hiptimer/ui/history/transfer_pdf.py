@@ -19,9 +19,11 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from hiptimer.history.days import day_words
+from hiptimer.history.body import CLEAR_CHANGE
 from hiptimer.history.transfer.report import Report, ReportWeek, period_words
-from hiptimer.history.words import plural
+from hiptimer.words import tr, trn
+from hiptimer.words.formats import decimal, middle_date, plain_date
+from hiptimer.words.language import integer
 
 _DPI = 300
 _POINT = _DPI / 72
@@ -62,7 +64,7 @@ def drawn(report: Report) -> bytes:
 def _writer(buffer: QBuffer) -> QPdfWriter:
     writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
-    writer.setTitle("HipTimer report")
+    writer.setTitle(tr("HipTimer report"))
     writer.setCreator("HipTimer")
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     size = QPageSize(QPageSize.PageSizeId.A4)
@@ -161,87 +163,112 @@ def _draw_weeks(painter: QPainter, weeks: Sequence[ReportWeek], place: QRectF) -
             painter.setPen(pen)
         every = math.ceil(len(weeks) / 14)
         if number % every == 0:
-            day = day_words(week.first_day).rpartition(" ")[0]
+            day = plain_date(week.first_day, week.first_day)
             under = QRectF(left - column, bars.bottom() + line * 0.2, column * 3, line)
             painter.drawText(under, Qt.AlignmentFlag.AlignHCenter, day)
     painter.drawLine(bars.bottomLeft(), bars.bottomRight())
 
 
 def _head(report: Report) -> str:
+    title, name = tr("Hip practice at home"), tr("Name: {line}", line="_" * 30)
     period = period_words(report.first, report.last)
     return (
         '<table width="100%" cellspacing="0" cellpadding="0"><tr><td>'
-        "<h1>Hip practice at home</h1></td>"
+        f"<h1>{title}</h1></td>"
         f'<td align="right" valign="bottom"><b>{period}</b></td></tr>'
-        '<tr><td colspan="2">Name: ______________________________</td></tr></table>'
+        f'<tr><td colspan="2">{name}</td></tr></table>'
     )
 
 
 def _sums(report: Report) -> str:
     weeks = [week for week in report.weeks if not week.paused]
     said = [
-        (
-            f"<b>{plural(report.sessions, 'session')}</b> on {plural(report.days, 'day')},"
-            f" {report.completed} of them done to the end;"
-            f" {plural(report.minutes, 'minute')} of work."
-            f" The weekly goal was reached in <b>{report.kept} of {plural(len(weeks), 'week')}</b>."
-        )
+        trn(
+            "<b>{n} session</b>, {completed} of them done to the end.",
+            "<b>{n} sessions</b>, {completed} of them done to the end.",
+            report.sessions,
+            completed=integer(report.completed),
+        ),
+        trn("{n} day with training.", "{n} days with training.", report.days),
+        trn("{n} minute of work.", "{n} minutes of work.", report.minutes),
+        trn(
+            "The weekly goal was reached in <b>{kept} of {n} week</b>.",
+            "The weekly goal was reached in <b>{kept} of {n} weeks</b>.",
+            len(weeks),
+            kept=integer(report.kept),
+        ),
     ]
     if report.rated:
         said.append(
-            f"Pain after a session (0 to 10): {report.pain_mean:.1f} on average, {report.pain_most}"
-            f" at most, said after {report.rated} of {plural(report.sessions, 'session')}."
+            trn(
+                "Pain after a session (0 to 10): {mean} on average, {most} at most, said after"
+                " {rated} of {n} session.",
+                "Pain after a session (0 to 10): {mean} on average, {most} at most, said after"
+                " {rated} of {n} sessions.",
+                report.sessions,
+                mean=decimal(report.pain_mean),
+                most=report.pain_most,
+                rated=integer(report.rated),
+            )
         )
     else:
-        said.append("Pain after a session was not rated.")
+        said.append(tr("Pain after a session was not rated."))
     if report.effort_mean is not None:
-        said.append(f"Effort (0 to 10): {report.effort_mean:.1f} on average.")
-    bars = "Days trained in each week. Solid: goal reached. Hatched: not. Dashed line: the goal."
+        said.append(tr("Effort (0 to 10): {mean} on average.", mean=decimal(report.effort_mean)))
+    bars = [
+        tr("Days trained in each week. Solid: goal reached. Hatched: not. Dashed line: the goal.")
+    ]
     if len(weeks) < len(report.weeks):
-        bars += " A stroke: a pause."
-    return f"<h2>Adherence</h2><p>{' '.join(said)}</p><p>{bars}</p>"
+        bars.append(tr("A stroke: a pause."))
+    title = tr("Adherence")
+    return f"<h2>{title}</h2><p>{' '.join(said)}</p><p>{' '.join(bars)}</p>"
 
 
 def _tables(report: Report, rows: int) -> list[str]:
     pain = [
-        (line.exercise, line.side, str(line.reports), day_words(line.last), line.chose)
+        (line.exercise, line.side, integer(line.reports), middle_date(line.last), line.chose)
         for line in report.pain
     ]
     motion = [
         (
             line.what,
             line.side,
-            f"{line.first:.0f}° ({day_words(line.first_day)})",
-            f"{line.last:.0f}° ({day_words(line.last_day)})" if line.values > 1 else "",
+            f"{line.first:.0f}° ({middle_date(line.first_day)})",
+            f"{line.last:.0f}° ({middle_date(line.last_day)})" if line.values > 1 else "",
             line.verdict,
         )
         for line in report.motion
     ]
     skipped = [
-        (line.exercise, line.side, f"{line.skipped} of {line.planned}", str(line.for_pain))
+        (
+            line.exercise,
+            line.side,
+            tr("{part} of {whole}", part=integer(line.skipped), whole=integer(line.planned)),
+            integer(line.for_pain),
+        )
         for line in report.skipped
     ]
     return [
         _table(
-            "Pain by exercise",
-            ("Exercise", "Side", "Reports", "Last", "What was done then"),
+            tr("Pain by exercise"),
+            (tr("Exercise"), tr("Side"), tr("Reports"), tr("Last"), tr("What was done then")),
             pain,
             rows,
-            "No exercise was reported to pinch.",
+            tr("No exercise was reported to pinch."),
         ),
         _table(
-            "Range of motion, measured by the person",
-            ("Movement", "Side", "First", "Last", "Change"),
+            tr("Range of motion, measured by the person"),
+            (tr("Movement"), tr("Side"), tr("First"), tr("Last"), tr("Change")),
             motion,
             rows,
-            "Nothing was measured.",
+            tr("Nothing was measured."),
         ),
         _table(
-            "Skipped work",
-            ("Exercise", "Side", "Times skipped", "For pain"),
+            tr("Skipped work"),
+            (tr("Exercise"), tr("Side"), tr("Times skipped"), tr("For pain")),
             skipped,
             rows,
-            "Nothing was skipped.",
+            tr("Nothing was skipped."),
         ),
     ]
 
@@ -261,7 +288,10 @@ def _table(
         for line in lines[:rows]
     )
     more = len(lines) - rows
-    rest = f"<p>… and {more} more.</p>" if more > 0 else ""
+    rest = ""
+    if more > 0:
+        told = trn("… and {n} more.", "… and {n} more.", more)
+        rest = f"<p>{told}</p>"
     table = f'<table width="100%" cellspacing="0" cellpadding="2"><tr>{head}</tr>{body}</table>'
     return f"<h2>{title}</h2>{table}{rest}"
 
@@ -271,9 +301,11 @@ def _short(text: str, most: int = 40) -> str:
 
 
 def _foot() -> str:
-    return (
-        '<p style="font-size: 7.5pt">Written down by the person with HipTimer. Angles are measured'
-        " at home. A change below 5.4° is called “no clear change”: that is the published smallest"
-        " detectable change of active internal rotation while seated, and self-tests vary more."
-        " This page is no diagnosis.</p>"
+    told = tr(
+        "Written down by the person with HipTimer. Angles are measured at home. A change below"
+        " {degrees}° is called “no clear change”: that is the published smallest detectable change"
+        " of active internal rotation while seated, and self-tests vary more. This page is no"
+        " diagnosis.",
+        degrees=decimal(CLEAR_CHANGE),
     )
+    return f'<p style="font-size: 7.5pt">{told}</p>'

@@ -2,35 +2,36 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from hiptimer.history.streaks import Week, WeekState
-from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.chart import Chart
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
+from hiptimer.words.formats import day_range, middle_date, month_name
 
 _PITCH = 40
 _MOST = 26
-_HEIGHT = 150
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class WeekBars(QWidget):
+class WeekBars(Chart):
     """Renders the last weeks of a streak, as many as there is room for; arrows go through them.
 
     The dashed line is what each week needed: it steps where the goal changed or a pause lowered
     it. No signals.
     """
 
+    LEAST, HEIGHT = 160, 150
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._weeks: tuple[Week, ...] = ()
         self._current = 0  # from the end
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
 
     def show_weeks(self, weeks: tuple[Week, ...]) -> None:
         """Show these, the oldest first."""
@@ -48,7 +49,8 @@ class WeekBars(QWidget):
     def _say(self) -> None:
         if self._weeks:
             week = self._weeks[-1 - min(self._current, len(self._weeks) - 1)]
-            self.setAccessibleName(f"Weeks against your goal. {week_text(week)}")
+            told = tr("Weeks against your goal. {week}", week=week_text(week))
+            self.setAccessibleName(told)
 
     def _slot(self, place: int, count: int) -> QRectF:
         pitch = self.width() / max(count, self._least())
@@ -109,24 +111,14 @@ class WeekBars(QWidget):
         for place, week in enumerate(weeks):
             day = date.fromisoformat(week.first_day)
             slot = self._slot(place, len(weeks))
-            text = words.month_name(day)
+            text = month_name(day)
             wide = painter.fontMetrics().horizontalAdvance(text)
             if (day.day <= 7 or not place) and slot.left() >= free:
                 low = ground + theme.px(4) + painter.fontMetrics().ascent()
                 painter.drawText(QPointF(slot.left() + 2, low), text)
                 free = slot.left() + wide + theme.px(6)
 
-    # Qt's names
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(400), self._theme.px(_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self._theme.px(_HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         weeks = self.shown
         ground = float(self.height() - self._theme.px(20))
         for place, week in enumerate(weeks):
@@ -139,6 +131,8 @@ class WeekBars(QWidget):
             paint.focus_ring(
                 painter, slot.adjusted(1, 1, -1, ground - slot.bottom()), self._theme, 6
             )
+
+    # Qt's names
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -169,10 +163,11 @@ class WeekBars(QWidget):
 
 def week_text(week: Week) -> str:
     """A week in words: "Week of 16 November 2026: kept: Mon, Wed, Sat"."""
-    return f"Week of {words.middle_date(date.fromisoformat(week.first_day))}, {week.reason}"
+    first = middle_date(date.fromisoformat(week.first_day))
+    return tr("Week of {first}, {reason}", first=first, reason=week.reason)
 
 
 def week_days_words(week: Week) -> str:
     """The days of a week: "16 Nov – 22 Nov 2026"."""
     first = date.fromisoformat(week.first_day)
-    return words.day_range(first, first + timedelta(days=6))
+    return day_range(first, first + timedelta(days=6))

@@ -220,7 +220,7 @@ def test_a_first_session_is_shown_with_the_next_step(set_up: SetUp, qtbot: QtBot
     stage.services.store.add(completions(EVENING, 1)[0])
     page = shown(stage, qtbot)
     assert page.overview.heat_map.isVisible()
-    assert page.overview.invitation[0] == "A beginning is made"
+    assert page.overview.invitation[0] == "You have begun"
 
 
 def test_a_search_without_a_find_can_be_taken_back(page: HistoryPage, qtbot: QtBot) -> None:

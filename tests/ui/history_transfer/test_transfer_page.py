@@ -207,7 +207,7 @@ def test_a_backup_is_made_checked_and_restored_at_the_next_start(
     assert row.told.text().startswith("Written and checked: b.zip")
     with qtbot.waitSignal(row.job.ended):
         click(row.restore)
-    assert row.told.text().startswith("This backup is sound: made on 19 Nov 2026")
+    assert row.told.text().startswith("This backup is sound. Made on 19 Nov 2026")
     assert not restore.is_pending(paths)
     with qtbot.waitSignal(row.job.ended):
         click(row.go_on)

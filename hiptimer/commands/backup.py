@@ -11,6 +11,7 @@ from hiptimer.history.transfer import backup
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.manifest import SUFFIX
 from hiptimer.history.transfer.words import backup_words
+from hiptimer.words import tr
 
 
 def run(paths: Paths, clock: Clock, file: Path, *, replace: bool) -> int:
@@ -19,21 +20,28 @@ def run(paths: Paths, clock: Clock, file: Path, *, replace: bool) -> int:
         file /= default_name(clock)
     if file.exists() and not replace:
         raise CommandError(
-            f"{file} is there already and was left as it is. Give another name, or --replace."
+            tr(
+                "{file} is there already and was left as it is. Give another name, or --replace.",
+                file=file,
+            )
         )
     if not paths.data.is_dir():
-        raise CommandError(f"There is nothing to back up: there is no folder {paths.data}.")
+        raise CommandError(
+            tr("There is nothing to back up: there is no folder {folder}.", folder=paths.data)
+        )
     log = open_store(paths, clock)
     with log.store:
         if log.trouble:
-            raise CommandError(f"{log.trouble} No backup was made.")
+            nothing = tr("No backup was made.")
+            raise CommandError(f"{log.trouble} {nothing}")
         try:
             made = backup.make(log.store, clock, file)
         except (TransferError, HistoryError) as error:
             raise CommandError(str(error)) from error
     for name in made.left_out:
-        print(f"Left out, because other systems cannot hold its name or kind: {name}")
-    print(f"Written and checked: {file}, {backup_words(made.manifest)}")
+        print(tr("Left out, because other systems cannot hold its name or kind: {name}", name=name))
+    print(tr("Written and checked: {file}", file=file))
+    print(backup_words(made.manifest))
     return 0
 
 

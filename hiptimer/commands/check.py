@@ -11,6 +11,7 @@ from hiptimer.session.files import read_small
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Catalogue
 from hiptimer.session.schema import Kind
+from hiptimer.words import trn
 
 
 def run(files: Sequence[str]) -> int:
@@ -25,7 +26,7 @@ def run(files: Sequence[str]) -> int:
             for fault in error.faults:
                 print(fault.text)
     if not faulty:
-        print("No faults." if len(files) == 1 else f"No faults in {len(files)} files.")
+        print(trn("No faults.", "No faults in {n} files.", len(files)))
     return 1 if faulty else 0
 
 

@@ -17,9 +17,10 @@ from hiptimer.commands import (
     streak,
     timeline,
 )
-from hiptimer.commands.arguments import Options, parsed
+from hiptimer.commands.arguments import Options, folder_in, parsed
 from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.clock import SystemClock
+from hiptimer.desktop.language import load_and_speak
 from hiptimer.desktop.paths import Paths, paths_for
 from hiptimer.history.transfer.report import Report
 
@@ -31,6 +32,7 @@ Draw = Callable[[Report], bytes]
 
 def run(given: Sequence[str], open_window: OpenWindow, draw: Draw) -> int:
     """Do what the command line asks for; return the exit code. Qt is behind the two callables."""
+    load_and_speak(paths_for(folder_in(given)).preferences)
     options = parsed(given)
     try:
         if options.command in {None, "play"}:

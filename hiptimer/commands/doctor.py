@@ -19,13 +19,15 @@ import msgspec
 from msgspec import Struct
 
 import hiptimer
-from hiptimer.coach.levels import engines_here
+from hiptimer.coach.levels import Level, engines_here
 from hiptimer.coach.process import NoEngineError, Worker, WorkerLostError
 from hiptimer.coach.worker import worker_command, worker_environment
 from hiptimer.desktop.checkup import check_desktop
 from hiptimer.desktop.own_process import PROBE_FLAG, own_command, own_environment
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.session.library import Library, read_catalogue
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import list_of
 
 PACKAGES = (
     "PySide6-Essentials",
@@ -37,6 +39,25 @@ PACKAGES = (
     "msgspec",
 )
 LIMIT_SECONDS = 30.0
+_NAMES = {
+    "window": mark("window"),
+    "sound": mark("sound"),
+    "voice": mark("voice"),
+    "data": mark("data"),
+    "sessions": mark("sessions"),
+    "instance": mark("instance"),
+    "media": mark("media"),
+    "notify": mark("notify"),
+    "tray": mark("tray"),
+    "awake": mark("awake"),
+    "bus": mark("bus"),
+    "desktop": mark("desktop"),
+    "log": mark("log"),
+}
+_VOICES = {
+    Level.NATURAL: mark("natural voice, {version}"),
+    Level.SYSTEM: mark("system voice, {version}"),
+}
 
 
 class Part(Struct, frozen=True):
@@ -93,11 +114,17 @@ def look(paths: Paths, probe: Callable[..., dict[str, Any]]) -> Findings:
 def table(found: Findings) -> str:
     """The findings for a person."""
     lines = [f"HipTimer {found.hiptimer}, Python {found.python}, {found.system}"]
+    works, missing = tr("works"), tr("missing")
+    names = {part.name: tr(_NAMES[part.name]) for part in found.parts}
+    wide, name_wide = max(len(works), len(missing)), max(map(len, names.values()))
     lines += [
-        f"{'works  ' if part.works else 'missing'}  {part.name:<8}  {part.text}"
+        f"{works if part.works else missing:<{wide}}  {names[part.name]:<{name_wide}}  {part.text}"
         for part in found.parts
     ]
-    versions = [f"{name} {version or 'not there'}" for name, version in found.packages.items()]
+    versions = [
+        f"{name} {version}" if version else tr("{name} not there", name=name)
+        for name, version in found.packages.items()
+    ]
     return "\n".join([*lines, ", ".join(versions)])
 
 
@@ -115,7 +142,7 @@ def probe_qt(*what: str) -> dict[str, Any]:
         output, errors, code = done.stdout, done.stderr, done.returncode
     except subprocess.TimeoutExpired as error:
         output, errors, code = error.stdout or b"", error.stderr or b"", -1
-        found["why"] = f"it gave no answer for {LIMIT_SECONDS:.0f} seconds"
+        found["why"] = tr("it gave no answer for {n} seconds", n=round(LIMIT_SECONDS))
     except OSError as error:
         return {"why": str(error)}
     for line in output.decode(errors="replace").splitlines():
@@ -132,62 +159,71 @@ def _why(errors: str, code: int) -> str:
     """The line of what a process said that tells most: Qt's first, Python's last."""
     said = [line.strip() for line in errors.splitlines() if line.strip()]
     if not said:
-        return f"it ended with {code}"
+        return tr("it ended with {code}", code=code)
     return next((line for line in said if line.startswith("qt.")), said[-1])
 
 
 def _window(qt: dict[str, Any]) -> Part:
     if "platform" in qt:
-        text = f"Qt {qt['version']} on {qt['platform']}"
+        text = tr("Qt {version} on {platform}", version=qt["version"], platform=qt["platform"])
         return Part("window", works=True, text=text, needed=True, details=qt)
-    what = f"Qt {qt['version']} found no screen" if "version" in qt else "Qt could not be loaded"
-    text = (
-        f"{what} ({qt.get('why', 'no reason given')}). Start HipTimer from a desktop; in a"
-        " checkout, `make setup` names what is missing."
+    why = qt.get("why") or tr("no reason given")
+    if "version" in qt:
+        said = tr("Qt {version} found no screen ({why}).", version=qt["version"], why=why)
+    else:
+        said = tr("Qt could not be loaded ({why}).", why=why)
+    hint = tr("Start HipTimer from a desktop; in a checkout, `make setup` names what is missing.")
+    return Part(
+        "window", works=False, text=f"{said} {hint}", needed="version" not in qt, details=qt
     )
-    return Part("window", works=False, text=text, needed="version" not in qt, details=qt)
 
 
 def _sound(qt: dict[str, Any]) -> Part:
     devices = qt.get("devices")
     if devices:
-        return Part("sound", works=True, text=", ".join(devices), details=qt)
-    why = "No sound device was found" if devices == [] else "Qt's sound could not be loaded"
-    if "why" in qt:
-        why = f"{why} ({qt['why']})"
-    return Part(
-        "sound", works=False, text=f"{why}. Sessions show everything on the screen.", details=qt
-    )
+        return Part("sound", works=True, text=list_of(devices, "unit"), details=qt)
+    why = qt.get("why") or tr("no reason given")
+    if devices == []:
+        said = tr("No sound device was found.")
+    else:
+        said = tr("Qt's sound could not be loaded ({why}).", why=why)
+    hint = tr("Sessions show everything on the screen.")
+    return Part("sound", works=False, text=f"{said} {hint}", details=qt)
 
 
 def _instance(qt: dict[str, Any]) -> Part:
     """Whether a second start would find the window of this data folder, open or yet to be."""
     number = qt.get("process")
-    process = f" (process {number})" if number else ""
     match qt.get("window"):
         case "closed" if qt.get("socket"):
-            text, works = "one window a data folder; none is open now", True
+            text, works = tr("one window a data folder; none is open now"), True
         case "closed":
-            text = "No socket can be had here: a second start opens a second window. Both are safe."
+            text = tr(
+                "No socket can be had here: a second start opens a second window. Both are safe."
+            )
             works = False
         case "answers":
-            text, works = f"the window is open{process} and answers", True
+            text, works = tr("the window is open and answers"), True
         case "silent":
-            text = (
-                f"A window is open{process} and does not answer. What it has done is"
-                " kept. Wait a moment, or end it in your system's task manager."
+            text = tr(
+                "A window is open and does not answer. What it has done is kept. Wait a moment,"
+                " or end it in your system's task manager."
             )
             works = False
         case "unknown":
-            text = (
-                f"Nothing can be locked in the data folder ({qt.get('why')}): a second start opens"
-                " a second window, which is safe, and no backup can be restored here. Check the"
-                " folder's rights, or move it to a disk of this machine."
+            text = tr(
+                "Nothing can be locked in the data folder ({why}): a second start opens a second"
+                " window, which is safe, and no backup can be restored here. Check the folder's"
+                " rights, or move it to a disk of this machine.",
+                why=qt.get("why"),
             )
             works = False
         case _:
-            text = f"It could not be looked at ({qt.get('why', 'no reason given')})."
+            why = qt.get("why") or tr("no reason given")
+            text = tr("It could not be looked at ({why}).", why=why)
             works = False
+    if number:
+        text = tr("{said} (process {number})", said=text, number=number)
     return Part("instance", works=works, text=text, details=qt)
 
 
@@ -206,9 +242,9 @@ def _voice() -> Part:
             continue
         finally:
             worker.end()
-        text = f"{engine.level.value} voice, {engine.version}"
+        text = tr(_VOICES[engine.level], version=engine.version)
         return Part("voice", works=True, text=text, details={**hello, "tried": tried})
-    text = f"No voice could be had ({'; '.join(tried)}). Sounds go on without it."
+    text = tr("No voice could be had ({tried}). Sounds go on without it.", tried="; ".join(tried))
     return Part("voice", works=False, text=text, details={"tried": tried})
 
 
@@ -219,9 +255,14 @@ def _data(paths: Paths) -> Part:
         there = there.parent
     details = {"folder": str(folder), "log": paths.history.is_file()}
     if _can_write(there):
-        made = "" if folder.exists() else " (made when it is first needed)"
-        return Part("data", works=True, text=f"{folder}{made}", needed=True, details=details)
-    text = f"Nothing can be written in {there}. Check its rights, or choose with --data-dir."
+        text = str(folder)
+        if not folder.exists():
+            text = tr("{folder} (made when it is first needed)", folder=folder)
+        return Part("data", works=True, text=text, needed=True, details=details)
+    text = tr(
+        "Nothing can be written in {folder}. Check its rights, or choose with --data-dir.",
+        folder=there,
+    )
     return Part("data", works=False, text=text, needed=True, details=details)
 
 
@@ -242,11 +283,16 @@ def _shipped() -> Part:
     sessions = library.scan_shipped()
     faults = [*files.faults, *(fault for entry in sessions for fault in entry.faults)]
     counts = (len(sessions), len(files.catalogue.exercises), len(files.catalogue.checks))
-    text = "{} sessions, {} exercises, {} self-checks".format(*counts)
+    sessions_words = trn("{n} session", "{n} sessions", counts[0])
+    exercises_words = trn("{n} exercise", "{n} exercises", counts[1])
+    checks_words = trn("{n} self-check", "{n} self-checks", counts[2])
+    text = list_of((sessions_words, exercises_words, checks_words), "unit")
     works = not faults and all(counts)
     if not works:
         why = faults[0].text if faults else str(root)
-        text = f"{text}; something is damaged ({why}). Install HipTimer again."
+        text = tr(
+            "{found}; something is damaged ({why}). Install HipTimer again.", found=text, why=why
+        )
     return Part("sessions", works=works, text=text, needed=True, details={"folder": str(root)})
 
 

@@ -25,6 +25,8 @@ from hiptimer.history.transfer.files import (
     write,
 )
 from hiptimer.session.library import load_catalogue
+from hiptimer.words import tr
+from hiptimer.words.formats import list_of
 
 
 class Wanted(Struct, frozen=True):
@@ -42,8 +44,10 @@ def run(paths: Paths, clock: Clock, wanted: Wanted, draw: Draw) -> int:
     form = form_of(wanted)
     if wanted.file.exists() and not wanted.replace:
         raise CommandError(
-            f"{wanted.file} is there already and was left as it is."
-            " Give another name, or --replace."
+            tr(
+                "{file} is there already and was left as it is. Give another name, or --replace.",
+                file=wanted.file,
+            )
         )
     preferences, _ = load(paths.preferences)
     with opened(paths, clock) as log:
@@ -51,7 +55,7 @@ def run(paths: Paths, clock: Clock, wanted: Wanted, draw: Draw) -> int:
             write(wanted.file, _data(log.store, clock, preferences, form, wanted, draw))
         except TransferError as error:
             raise CommandError(str(error)) from error
-        print(f"Written: {wanted.file}")
+        print(tr("Written: {file}", file=wanted.file))
         return 1 if log.trouble else 0
 
 
@@ -61,9 +65,11 @@ def form_of(wanted: Wanted) -> Form:
     try:
         return Form(name)
     except ValueError:
-        known = ", ".join(f".{form.value}" for form in Form)
         raise CommandError(
-            f"The file's name must end in one of {known}, or say --as. Nothing was written."
+            tr(
+                "The file's name must end in {known}, or say --as. Nothing was written.",
+                known=list_of((f".{form.value}" for form in Form), "or"),
+            )
         ) from None
 
 

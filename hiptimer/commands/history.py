@@ -12,12 +12,18 @@ from hiptimer.desktop.paths import Paths, paths_for
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.exports import history_csv
-from hiptimer.history.records import CompletionRow
+from hiptimer.history.records import CompletionRow, Status
 from hiptimer.history.store import Opened, Store, open_store
 from hiptimer.history.transfer.files import json_bytes
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import decimal
 
 ROWS = 100
 """How many entries the list shows; JSON and CSV have all."""
+_STATUS = {
+    Status.COMPLETED: mark("completed"),
+    Status.PARTIAL: mark("partial"),
+}
 
 
 def run(paths: Paths, clock: Clock, *, form: str | None) -> int:
@@ -54,22 +60,29 @@ def opened(paths: Paths, clock: Clock) -> Iterator[Opened]:
 def _print_list(store: Store) -> None:
     rows = store.run(queries.rows, limit=ROWS)
     if not rows:
-        print("Nothing is written in your training log yet.")
+        print(tr("Nothing is written in your training log yet."))
         return
     for row in rows:
         print(_line(row))
     more = store.run(queries.count) - len(rows)
     if more > 0:
-        print(f"… and {more} more. --json and --csv have all of them.")
+        print(
+            trn(
+                "… and {n} more. --json and --csv have all of them.",
+                "… and {n} more. --json and --csv have all of them.",
+                more,
+            )
+        )
 
 
 def _line(row: CompletionRow) -> str:
-    minutes = row.work_seconds / 60
+    minutes = tr("{n} min", n=decimal(row.work_seconds / 60).rjust(5))
+    width = max(len(tr(word)) for word in _STATUS.values())
     parts = [
-        f"{row.training_date}  {minutes:5.1f} min  {row.status.value:<9}  {row.title}",
-        f"effort {row.effort}" if row.effort is not None else None,
-        f"pain {row.pain}" if row.pain is not None else None,
-        "pinched" if row.pinched else None,
+        f"{row.training_date}  {minutes}  {tr(_STATUS[row.status]):<{width}}  {row.title}",
+        tr("effort {n}", n=row.effort) if row.effort is not None else None,
+        tr("pain {n}", n=row.pain) if row.pain is not None else None,
+        tr("pinched") if row.pinched else None,
         " ".join(row.note.split()) or None,
     ]
     return ", ".join(part for part in parts if part)

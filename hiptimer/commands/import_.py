@@ -18,6 +18,8 @@ from hiptimer.history.transfer.cells import DateOrder
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.foreign import ColumnMap, Place, guess, with_order
 from hiptimer.history.transfer.words import added_words, fault_lines, session_line, summary
+from hiptimer.words import tr, trc, trn
+from hiptimer.words.formats import list_of
 
 SHOWN = 10
 """How many of the new sessions are listed before the question."""
@@ -47,8 +49,8 @@ def run(paths: Paths, clock: Clock, wanted: Wanted, ask: Ask | None = None) -> i
         _show(found, columns)
         if found.is_empty or wanted.dry_run:
             return 1 if found.faults else 0
-        if not (wanted.yes or (ask or ask_at_terminal)("Add this to your log?")):
-            print("Nothing was added. Say --yes to add it without being asked.")
+        if not (wanted.yes or (ask or ask_at_terminal)(tr("Add this to your log?"))):
+            print(tr("Nothing was added. Say --yes to add it without being asked."))
             return 1
         _write(paths, clock, found)
     except (TransferError, HistoryError) as error:
@@ -61,7 +63,7 @@ def mapping(incoming: Incoming, wanted: Wanted) -> ColumnMap | None:
     if incoming.table is None:
         if wanted.columns or wanted.dates:
             raise TransferError(
-                "HipTimer wrote this file: its columns need no --column or --dates."
+                tr("HipTimer wrote this file: its columns need no --column or --dates.")
             )
         return None
     guessed = guess(incoming.table)
@@ -70,8 +72,12 @@ def mapping(incoming: Incoming, wanted: Wanted) -> ColumnMap | None:
         field, mark, column = text.partition("=")
         if not mark or field not in columns:
             raise TransferError(
-                f"--column {text} is not understood. Write FIELD=COLUMN, with FIELD one of"
-                f" {', '.join(columns)}."
+                tr(
+                    "--column {given} is not understood. Write FIELD=COLUMN, with one of these as"
+                    " FIELD: {fields}.",
+                    given=text,
+                    fields=list_of(columns, "unit"),
+                )
             )
         for other, taken in columns.items():
             if taken == column:
@@ -82,8 +88,10 @@ def mapping(incoming: Incoming, wanted: Wanted) -> ColumnMap | None:
         order = with_order(incoming.table, ColumnMap(columns)).order
     if order is None:
         raise TransferError(
-            "Days such as 3/4 can be read in two ways. Say --dates dmy (3 April) or"
-            " --dates mdy (March 4)."
+            tr(
+                "Days such as 3/4 can be read in two ways. Say --dates dmy (3 April) or"
+                " --dates mdy (March 4)."
+            )
         )
     return ColumnMap(columns, order)
 
@@ -93,21 +101,27 @@ def ask_at_terminal(question: str) -> bool:
     if not sys.stdin.isatty():
         return False
     try:
-        return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+        answer = input(tr("{question} [y/N] ", question=question)).strip().lower()
     except EOFError:
         return False
+    return answer in {"y", "yes", *trc("answers, apart by spaces", "y yes").split()}
 
 
 def _show(found: Plan, columns: ColumnMap | None) -> None:
     if columns is not None:
-        taken = [f"{field} from {name}" for field, name in columns.columns.items() if name]
-        print(f"Columns: {', '.join(taken)}.")
+        taken = (
+            tr("{field} from {column}", field=field, column=name)
+            for field, name in columns.columns.items()
+            if name
+        )
+        print(tr("Columns: {columns}.", columns=list_of(taken, "unit")))
     print(summary(found))
     for completion in found.completions[:SHOWN]:
         print(f"  {session_line(completion)}")
     more = len(found.completions) - SHOWN
     if more > 0:
-        print(f"  … and {more} more.")
+        rest = trn("… and {n} more.", "… and {n} more.", more)
+        print(f"  {rest}")
     for fault in fault_lines(found):
         print(fault, file=sys.stderr)
 
@@ -116,6 +130,7 @@ def _write(paths: Paths, clock: Clock, found: Plan) -> None:
     log = open_store(paths, clock)
     with log.store:
         if not log.store.persistent:
-            raise CommandError(f"{log.trouble} Nothing was added.")
+            nothing = tr("Nothing was added.")
+            raise CommandError(f"{log.trouble} {nothing}")
         apply(log.store, found)
     print(added_words(found))

@@ -10,6 +10,7 @@ from hiptimer.desktop.paths import Paths
 from hiptimer.history.transfer import archive, restore
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.words import backup_words
+from hiptimer.words import tr
 
 
 def run(
@@ -18,26 +19,31 @@ def run(
     """Check the backup, ask, and restore it. Raises CommandError."""
     try:
         manifest = archive.verify(file)
-        print(f"The backup is sound: {backup_words(manifest)}")
+        print(tr("The backup is sound. {words}", words=backup_words(manifest)))
         if check:
             return 0
         if restore.window_is_open(paths):
             raise CommandError(
-                "HipTimer's window is open on this data folder. Nothing was changed. Close it,"
-                " then restore."
+                tr(
+                    "HipTimer's window is open on this data folder. Nothing was changed. Close it,"
+                    " then restore."
+                )
             )
-        question = f"Put it in the place of what is in {paths.data}, which is kept beside it?"
+        question = tr(
+            "Put it in the place of what is in {folder}, which is kept beside it?",
+            folder=paths.data,
+        )
         if not (yes or (ask or ask_at_terminal)(question)):
-            print("Nothing was changed. Say --yes to restore without being asked.")
+            print(tr("Nothing was changed. Say --yes to restore without being asked."))
             return 1
         restore.prepare(file, paths, clock)
         kept = restore.finish(paths)
     except TransferError as error:
         raise CommandError(str(error)) from error
     if kept is None:
-        print("Your data is put in its place when HipTimer starts next.")
+        print(tr("Your data is put in its place when HipTimer starts next."))
     else:
-        print(f"Restored. What was there before is kept in {kept}")
+        print(tr("Restored. What was there before is kept in {folder}", folder=kept))
     return 0
 
 
@@ -48,4 +54,5 @@ def finish_waiting(paths: Paths) -> None:
     except TransferError as error:
         raise CommandError(str(error)) from error
     if kept is not None:
-        print(f"A restore was ended. What was there before is kept in {kept}", file=sys.stderr)
+        said = tr("A restore was ended. What was there before is kept in {folder}", folder=kept)
+        print(said, file=sys.stderr)

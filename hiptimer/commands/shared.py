@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.session.model import Catalogue, Session
+from hiptimer.words import tr
+from hiptimer.words.formats import list_of
 
 
 class CommandError(Exception):
@@ -23,8 +25,13 @@ def session_named(paths: Paths, file_or_id: str) -> tuple[Session, Catalogue]:
     if entry is None:
         known = [one.id for one in library.entries()]
         near = get_close_matches(file_or_id, known, n=1)
-        hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(known)}."
-        raise CommandError(f"There is no session {file_or_id}.{hint}")
+        said = tr("There is no session {name}.", name=file_or_id)
+        hint = (
+            tr("Did you mean {name}?", name=near[0])
+            if near
+            else tr("There are: {names}.", names=list_of(known, "unit"))
+        )
+        raise CommandError(f"{said} {hint}")
     if entry.session is None:
         raise CommandError("\n".join(fault.text for fault in entry.faults))
     return entry.session, library.catalogue

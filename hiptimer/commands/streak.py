@@ -7,6 +7,7 @@ from hiptimer.desktop.preferences_file import load
 from hiptimer.history import queries
 from hiptimer.history.exports import streak_export, streak_json
 from hiptimer.history.today import numbers
+from hiptimer.words import tr
 
 
 def run(paths: Paths, clock: Clock, *, as_json: bool) -> int:
@@ -18,7 +19,21 @@ def run(paths: Paths, clock: Clock, *, as_json: bool) -> int:
     if as_json:
         print(streak_json(streak_export(now, days)), end="")
     else:
-        print(f"This week: {now.text}")
-        print(f"Weeks in a row: {now.weeks_in_a_row}, the best {now.best_weeks}. {now.why_weeks}")
-        print(f"Days in a row: {now.days_in_a_row}, the best {now.daily.best}. {now.why_days}")
+        print(now.text)
+        print(
+            tr(
+                "Weeks in a row: {n}, the best {best}. {why}",
+                n=now.weeks_in_a_row,
+                best=now.best_weeks,
+                why=now.why_weeks,
+            )
+        )
+        print(
+            tr(
+                "Days in a row: {n}, the best {best}. {why}",
+                n=now.days_in_a_row,
+                best=now.daily.best,
+                why=now.why_days,
+            )
+        )
     return 1 if log.trouble else 0

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,9 +15,24 @@ from hiptimer.history.connection import connect_for_reading
 from hiptimer.history.store import Store
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
-from hiptimer.player.timeline import Cue, Segment, Timeline
+from hiptimer.player.timeline import Cue, CueKind, Kind, Segment, Timeline
 from hiptimer.plays.options import options_for
 from hiptimer.session.marks import as_shown
+from hiptimer.session.model import Side
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import decimal
+
+_KINDS = {
+    Kind.PREPARE: mark("prepare"),
+    Kind.HOLD: mark("hold"),
+    Kind.REPS: mark("reps"),
+    Kind.REST: mark("rest"),
+    Kind.CHANGE: mark("change"),
+    Kind.MEASURE: mark("measure"),
+}
+_SIDES = {Side.LEFT: mark("left"), Side.RIGHT: mark("right")}
+_CUES = {CueKind.SAY: mark("say"), CueKind.SOUND: mark("sound")}
+_Key = TypeVar("_Key")
 
 
 def run(paths: Paths, clock: Clock, file_or_id: str, *, as_json: bool) -> int:
@@ -60,32 +76,44 @@ def _plain(part: Segment | Cue) -> dict[str, Any]:
 
 def table(timeline: Timeline) -> str:
     """The timeline for a person: segments, and under each what is said and sounded in it."""
-    total, work = clock(timeline.total_seconds), clock(timeline.work_seconds)
-    lines = [f"{timeline.title}: {total} in all, {work} of work"]
+    lines = [
+        tr(
+            "{title}: {total} in all, {work} of work",
+            title=timeline.title,
+            total=clock(timeline.total_seconds),
+            work=clock(timeline.work_seconds),
+        )
+    ]
     cues: dict[int, list[Cue]] = {}
     for cue in timeline.cues:
         cues.setdefault(cue.segment, []).append(cue)
     for segment in timeline.segments:
         lines += ["", _segment_line(segment)]
         lines += [
-            f"  {clock(cue.at):>8}  {cue.kind.value:<5}  {' '.join(cue.text.split())}"
+            f"  {clock(cue.at):>8}  {_column(_CUES, cue.kind)}  {' '.join(cue.text.split())}"
             for cue in cues.get(segment.index, ())
         ]
     return "\n".join(lines)
 
 
 def _segment_line(segment: Segment) -> str:
-    about = "about " if segment.estimated else ""
+    seconds = decimal(segment.seconds, 3)
+    length = tr("about {n} s", n=seconds) if segment.estimated else tr("{n} s", n=seconds)
     parts = [
-        f"{clock(segment.start):>8}  {segment.kind.value:<8}{about}{segment.seconds:g} s",
+        f"{clock(segment.start):>8}  {_column(_KINDS, segment.kind)} {length}",
         segment.exercise,
-        segment.side.value if segment.side else None,
-        f"set {segment.set} of {segment.sets}" if segment.sets > 1 else None,
-        f"{segment.reps} reps" if segment.reps and segment.kind.is_work else None,
+        tr(_SIDES[segment.side]) if segment.side else None,
+        tr("set {n} of {all}", n=segment.set, all=segment.sets) if segment.sets > 1 else None,
+        trn("{n} rep", "{n} reps", segment.reps) if segment.reps and segment.kind.is_work else None,
         segment.level,
-        "waits for you" if segment.waits else None,
+        tr("waits for you") if segment.waits else None,
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _column(words: Mapping[_Key, str], key: _Key) -> str:
+    """The word of a key, as wide as the longest of them."""
+    return tr(words[key]).ljust(max(len(tr(word)) for word in words.values()))
 
 
 def clock(seconds: float) -> str:

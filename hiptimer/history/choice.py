@@ -146,7 +146,8 @@ def _since(last: date, today: date) -> str:
     days = max(0, (today - last).days)
     if days < 14:
         return trn("{n} day since you did it last.", "{n} days since you did it last.", days)
-    return trn("{n} week since you did it last.", "{n} weeks since you did it last.", days // 7)
+    weeks = days // 7
+    return trn("{n} week since you did it last.", "{n} weeks since you did it last.", weeks)
 
 
 def _easy_reason(recent: Sequence[CompletionRow], today: date) -> str | None:

@@ -59,7 +59,7 @@ def test_the_list_is_newest_first(
     assert history.run(paths, clock, form=None) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 5
-    assert lines[0] == "2026-03-04    7.0 min  completed  Long day, effort 7, pain 1, Felt wide."
+    assert lines[0] == "2026-03-04      7 min  completed  Long day, effort 7, pain 1, Felt wide."
 
 
 def test_a_long_list_says_how_much_is_left_out(

@@ -15,7 +15,7 @@ PLACE = Path("folder") / "b.zip"
         (errno.EBUSY, "Another program is using it", "Another program is using it"),
         (errno.EACCES, "It may not be written there", "You may not read it"),
         (errno.ENOENT, "That folder is not there", "It is not there"),
-        (errno.EISDIR, "The system says: why", "It is a folder"),
+        (errno.EISDIR, "It is a folder", "It is a folder"),
         (errno.EIO, "The system says: why", "The system says: why"),
     ],
 )

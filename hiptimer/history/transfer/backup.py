@@ -4,6 +4,7 @@ The log is copied by SQLite, so that a backup made while a window writes is whol
 written beside its place, read back and compared, and only then given its name.
 """
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -62,9 +63,9 @@ def make(store: Store, clock: Clock, target: Path, tell: Tell = quiet) -> Made:
     part = target.with_name(f".{target.name}.part")
     try:
         if not target.parent.is_dir():
-            raise FileNotFoundError(2, "no such folder")
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         if target.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         with tempfile.TemporaryDirectory(prefix="hiptimer-") as folder:
             log = Path(folder) / LOG
             with store.guarded():

@@ -67,6 +67,8 @@ def not_written(error: OSError, path: Path) -> TransferError:
         do = tr("Choose another folder, or check its rights.")
     elif error.errno in {errno.ENOENT, errno.ENOTDIR}:
         why, do = tr("That folder is not there."), tr("Choose another one.")
+    elif error.errno == errno.EISDIR:
+        why, do = tr("It is a folder."), tr("Choose another name.")
     elif error.errno in _NO_LOCKS:
         why = tr("Nothing can be locked there, so another HipTimer might be at work unseen.")
         do = tr("Move your data folder to a disk of this machine.")

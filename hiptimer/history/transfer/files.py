@@ -4,6 +4,8 @@ Every function raises TransferError and HistoryError, and what `tell` raises; th
 place is then as it was.
 """
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -44,9 +46,9 @@ def write(path: Path, data: bytes) -> None:
     """Write a file whole. Raises TransferError."""
     try:
         if path.is_dir():
-            raise IsADirectoryError(21, "It is a folder")
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not path.parent.is_dir():
-            raise FileNotFoundError(2, "no such folder")
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         write_whole(path, data)
     except OSError as error:
         raise not_written(error, path) from error

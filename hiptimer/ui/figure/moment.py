@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
+from hiptimer.words import tr
 
 
 class FigureMoment(Struct, frozen=True):
@@ -40,4 +41,9 @@ class FigureMoment(Struct, frozen=True):
 
 def describe(moment: FigureMoment) -> str:
     """The figure in words, for screen readers."""
-    return f"{moment.name}, {moment.side.value} side" if moment.side else moment.name
+    match moment.side:
+        case Side.LEFT:
+            return tr("{name}, left side", name=moment.name)
+        case Side.RIGHT:
+            return tr("{name}, right side", name=moment.name)
+    return moment.name

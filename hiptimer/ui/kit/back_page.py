@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hiptimer.ui.kit.buttons import IconButton
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 
 class BackPage(Page):
@@ -19,12 +20,12 @@ class BackPage(Page):
     left = Signal()
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, title: str = "", back: str = "Back"
+        self, theme: Theme, parent: QWidget | None = None, *, title: str = "", back: str = ""
     ) -> None:
         """`back` says where the way back leads."""
         super().__init__(theme, parent)
         self._title = heading(theme, title)
-        button = IconButton(theme, "back", back, key="Esc", plain=True, side=36)
+        button = IconButton(theme, "back", back or tr("Back"), key="Esc", plain=True, side=36)
         button.clicked.connect(self.left)
         self._way_back = QHBoxLayout()
         self._way_back.setSpacing(8)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from hiptimer.ui.kit.controls import step_buttons
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 _NO_BUTTONS = "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }"
 
@@ -77,7 +78,7 @@ class MinutesField(Between):
     def __init__(self, theme: Theme, name: str, least: int, most: int) -> None:
         self.box = _Number()
         self.box.setRange(least, most)
-        self.box.setSuffix(" min")
+        self.box.setSuffix(f" {tr('min')}")
         super().__init__(theme, name, self.box)
         self.box.setMinimumWidth(theme.px(96))
 
@@ -92,7 +93,8 @@ class DayField(Between):
 
     def __init__(self, theme: Theme, name: str) -> None:
         self.box = _Day()
-        self.box.setDisplayFormat("ddd d MMM yyyy")
+        full = QLocale().dateFormat(QLocale.FormatType.LongFormat)
+        self.box.setDisplayFormat(full.replace("dddd", "ddd").replace("MMMM", "MMM"))
         self.box.setCurrentSection(QDateEdit.Section.DaySection)
         super().__init__(theme, name, self.box)
         self.box.setMinimumWidth(theme.px(180))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from hiptimer.ui.kit import icons, paint
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.words import key_words
 
 Weight = QFont.Weight
 MNEMONICS = "hiptimer_mnemonics"
@@ -36,12 +37,13 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)  # with a text, PySide would first make all names of QIcon: 5 ms
         self.setText(text)
-        self._theme, self._key, self._icon, self._tone = theme, key, icon, tone
+        self._theme, self._icon, self._tone = theme, icon, tone
+        self._key = key_words(key)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if key:
-            self.setToolTip(f"{text.replace('&', '')} ({key})")
+            self.setToolTip(f"{text.replace('&', '')} ({self._key})")
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -254,7 +256,7 @@ class IconButton(Button):
     def set_name(self, text: str, key: str = "") -> None:
         """Say what it does (again, when it does something else)."""
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({key})" if key else text)
+        self.setToolTip(f"{text} ({key_words(key)})" if key else text)
 
     def fill(self) -> QColor | None:
         return None if self._plain and not self._is_hot() else super().fill()

@@ -24,6 +24,7 @@ from hiptimer.ui.kit.buttons import Chip, IconButton
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 
 class Switch(QCheckBox):
@@ -79,8 +80,8 @@ class Switch(QCheckBox):
 
 def step_buttons(theme: Theme, name: str, *, side: int = 40) -> tuple[IconButton, IconButton]:
     """− and + for what is called `name`: they go on while they are held down."""
-    less = IconButton(theme, "minus", f"{name}: less", plain=True, side=side)
-    more = IconButton(theme, "plus", f"{name}: more", plain=True, side=side)
+    less = IconButton(theme, "minus", tr("{name}: less", name=name), plain=True, side=side)
+    more = IconButton(theme, "plus", tr("{name}: more", name=name), plain=True, side=side)
     for button in (less, more):
         button.setAutoRepeat(True)
     return less, more

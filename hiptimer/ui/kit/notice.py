@@ -10,6 +10,7 @@ from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import IconButton, PlainButton
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 STAYS_MS = 10_000
 NARROW = 600
@@ -33,7 +34,7 @@ class Notice(QFrame):
         self._button = PlainButton(theme, "", tone="work")
         self._button.clicked.connect(self._do)
         self._button.hide()
-        self._close = IconButton(theme, "close", "Close this message", plain=True, side=36)
+        self._close = IconButton(theme, "close", tr("Close this message"), plain=True, side=36)
         self._close.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._timer.timeout.connect(self._time_is_up)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
 from hiptimer.ui.kit import icons
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 
 def leaves_history(event: QEvent) -> bool:
@@ -59,7 +60,8 @@ class NumberField(QDoubleSpinBox):
         self.blockSignals(True)
         if usual is not None:
             self._usual = usual
-            self.setSpecialValueText(f"Usual: {self.textFromValue(usual)}{self.suffix()}")
+            shown = f"{self.textFromValue(usual)}{self.suffix()}"
+            self.setSpecialValueText(tr("Usual: {value}", value=shown))
         wanted = self.minimum() if value is None else float(value)
         if abs(self.value() - wanted) > 1e-9:
             self.setValue(wanted)

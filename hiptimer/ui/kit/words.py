@@ -1,27 +1,39 @@
-"""Values in words, for people; dates and numbers as the locale writes them.
+"""What the window's words need of Qt, and the words of its tables.
 
-Aims, kit and minutes have their words in `hiptimer.session.words`.
+Dates, numbers and lengths of time have theirs in `hiptimer.words`; what is said of a day before the
+first paint is asked of Qt, which has it at hand.
 """
 
+import re
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QGuiApplication
 
 from hiptimer.history.records import Status, StepStatus
+from hiptimer.words import mark, tr
 from hiptimer.words.language import RIGHT_TO_LEFT, in_use, locale_name
 
 STATUS = {
-    Status.COMPLETED: "completed",
-    Status.PARTIAL: "part",
-    Status.SLIGHT: "hardly begun",
+    Status.COMPLETED: mark("completed"),
+    Status.PARTIAL: mark("part"),
+    Status.SLIGHT: mark("hardly begun"),
 }
 STEP_STATUS = {
-    StepStatus.DONE: "done",
-    StepStatus.PART: "part",
-    StepStatus.SKIPPED: "skipped",
-    StepStatus.PAIN: "left out: it hurt",
+    StepStatus.DONE: mark("done"),
+    StepStatus.PART: mark("part"),
+    StepStatus.SKIPPED: mark("skipped"),
+    StepStatus.PAIN: mark("left out: it hurt"),
 }
+
+
+_KEYS = (mark("Space"), mark("Shift"), mark("Ctrl"), mark("Enter"))
+_KEY = re.compile("|".join(_KEYS))
+
+
+def key_words(keys: str) -> str:
+    """Keys as the keyboards of the language have them: "Ctrl+S"."""
+    return _KEY.sub(lambda one: tr(one[0]), keys)
 
 
 def follow_language() -> None:

@@ -18,6 +18,7 @@ from hiptimer.ui.library.session_page import SessionPage
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.steps import StepLine
 from hiptimer.ui.parts.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
+from hiptimer.words import tr
 
 if TYPE_CHECKING:
     from hiptimer.ui.library.build_page import BuildPage
@@ -97,7 +98,7 @@ class LibraryPage(QStackedWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for wish in wishes:
-            action = menu.addAction(WORDS[wish])
+            action = menu.addAction(tr(WORDS[wish]))
             action.triggered.connect(lambda _=False, one=wish: self._wish(one, session_id))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

@@ -254,8 +254,7 @@ class PlayBridge(QObject):
     def record(self, record_id: str, side: object, value: object) -> None:
         """Keep a value of the self-check under the playhead: degrees, or a choice in words."""
         if not (isinstance(value, float | int | str) and (side is None or isinstance(side, Side))):
-            msg = f"no value of a self-check: {side!r}, {value!r}"
-            raise TypeError(msg)
+            raise TypeError(f"no value of a self-check: {side!r}, {value!r}")
         check = self._transport.segment.exercise
         if check is not None:
             self._keeper.record(check, record_id, side, value)

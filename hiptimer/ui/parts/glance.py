@@ -25,7 +25,7 @@ from hiptimer.session.model import (
 )
 from hiptimer.session.words import aim_words, kit_words, minutes_words
 from hiptimer.ui.figure.moment import FigureMoment
-from hiptimer.ui.kit import words
+from hiptimer.words import tr, trn
 
 
 class Glance(Struct, frozen=True):
@@ -51,12 +51,9 @@ class Glance(Struct, frozen=True):
     def facts(self) -> str:
         """Minutes, kit and aim in one line."""
         if self.broken:
-            many = len(self.faults)
-            return (
-                "One fault in the file" if many == 1 else f"{words.number(many)} faults in the file"
-            )
+            return trn("One fault in the file", "{n} faults in the file", len(self.faults))
         aim = _lower(aim_words(self.aim)) if self.aim else ""
-        place = "" if self.floor else "no floor"
+        place = "" if self.floor else tr("no floor")
         parts = (minutes_words(self.seconds), kit_words(self.kit), place, aim)
         return " · ".join(part for part in parts if part)
 

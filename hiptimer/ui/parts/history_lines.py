@@ -27,6 +27,7 @@ from hiptimer.ui.kit.list_model import THING, ListModel
 from hiptimer.ui.kit.tall_list import TallList, paint_row
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 _HEIGHT = 68
 _HEIGHT_NARROW = 92
@@ -117,7 +118,7 @@ class LinesPage(BackPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._told = Text(theme, size=16, tone="ink2")
         self._model = lines_model(self)
-        self._list = TallList(theme, self, "Reasons")
+        self._list = TallList(theme, self, tr("Reasons"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(LinesDelegate(theme, self))
         self._list.opened.connect(self._open)

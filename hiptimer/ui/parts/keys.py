@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from hiptimer.words import mark
+
 
 class Command(StrEnum):
     """What a person can ask of the player."""
@@ -43,55 +45,75 @@ class Binding(Struct, frozen=True):
 BINDINGS: tuple[Binding, ...] = (
     Binding(
         Command.TOGGLE,
-        "Pause or go on",
-        "Pause and go on; when the player waits for you: done",
+        mark("Pause or go on"),
+        mark("Pause and go on; when the player waits for you: done"),
         ("Space",),
         ("Space", "B", ".", "Media Play", "Media Pause", "Toggle Media Play/Pause"),
-        "play key, remote",
+        mark("play key, remote"),
     ),
     Binding(
         Command.NEXT_STEP,
-        "Next step",
-        "Next step",
+        mark("Next step"),
+        mark("Next step"),
         ("→",),
         ("Right", "PgDown", "Media Next"),
-        "Page Down, remote",
+        mark("Page Down, remote"),
     ),
     Binding(
         Command.PREVIOUS_STEP,
-        "Previous step",
-        "Back to the start of this step; in its first 3 seconds, to the one before",
+        mark("Previous step"),
+        mark("Back to the start of this step; in its first 3 seconds, to the one before"),
         ("←",),
         ("Left", "PgUp", "Media Previous"),
-        "Page Up, remote",
+        mark("Page Up, remote"),
     ),
-    Binding(Command.FORWARD, "Ten seconds on", "Ten seconds on", ("Shift + →",), ("Shift+Right",)),
-    Binding(Command.BACK, "Ten seconds back", "Ten seconds back", ("Shift + ←",), ("Shift+Left",)),
-    Binding(Command.RESTART_STEP, "Restart this step", "Restart this step", ("R",), ("R",)),
+    Binding(
+        Command.FORWARD,
+        mark("Ten seconds on"),
+        mark("Ten seconds on"),
+        ("Shift + →",),
+        ("Shift+Right",),
+    ),
+    Binding(
+        Command.BACK,
+        mark("Ten seconds back"),
+        mark("Ten seconds back"),
+        ("Shift + ←",),
+        ("Shift+Left",),
+    ),
+    Binding(
+        Command.RESTART_STEP, mark("Restart this step"), mark("Restart this step"), ("R",), ("R",)
+    ),
     Binding(
         Command.ADD_TIME,
-        "Ten more seconds here",
-        "Ten more seconds in this segment",
+        mark("Ten more seconds here"),
+        mark("Ten more seconds in this segment"),
         ("+",),
         ("+", "Shift++", "=", "Num++"),
     ),
     Binding(
         Command.PINCH,
-        "That pinches",
-        "That pinches: pauses at once and asks what you would like",
+        mark("That pinches"),
+        mark("That pinches: pauses at once and asks what you would like"),
         ("P",),
         ("P",),
     ),
-    Binding(Command.NOTE, "Write a note", "Write a note", ("N",), ("N",)),
-    Binding(Command.VOLUME_UP, "Louder", "Louder", ("↑",), ("Up",)),
-    Binding(Command.VOLUME_DOWN, "Quieter", "Quieter", ("↓",), ("Down",)),
-    Binding(Command.MUTE, "Sound on or off", "Sound on or off", ("M",), ("M",)),
-    Binding(Command.FULL_SCREEN, "Full screen", "Full screen on or off", ("F",), ("F", "F11")),
-    Binding(Command.KEYS, "Keys", "This sheet", ("?",), ("?", "Shift+?", "F1")),
+    Binding(Command.NOTE, mark("Write a note"), mark("Write a note"), ("N",), ("N",)),
+    Binding(Command.VOLUME_UP, mark("Louder"), mark("Louder"), ("↑",), ("Up",)),
+    Binding(Command.VOLUME_DOWN, mark("Quieter"), mark("Quieter"), ("↓",), ("Down",)),
+    Binding(Command.MUTE, mark("Sound on or off"), mark("Sound on or off"), ("M",), ("M",)),
+    Binding(
+        Command.FULL_SCREEN,
+        mark("Full screen"),
+        mark("Full screen on or off"),
+        ("F",),
+        ("F", "F11"),
+    ),
+    Binding(Command.KEYS, mark("Keys"), mark("This sheet"), ("?",), ("?", "Shift+?", "F1")),
     Binding(
         Command.LEAVE,
-        "Leave",
-        "Leave: save what you did, discard it or stay",
+        mark("Leave"),
+        mark("Leave: save what you did, discard it or stay"),
         ("Esc",),
         ("Esc", "Media Stop"),
     ),

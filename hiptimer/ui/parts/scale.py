@@ -10,33 +10,34 @@ from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.zoom import Zoomed
+from hiptimer.words import mark, tr
 
 TOP = 10
 EFFORT = (
-    "no effort",
-    "hardly any",
-    "light",
-    "easy going",
-    "some work",
-    "steady work",
-    "solid work",
-    "hard",
-    "very hard",
-    "nearly all I had",
-    "everything I had",
+    mark("no effort"),
+    mark("hardly any"),
+    mark("light"),
+    mark("easy going"),
+    mark("some work"),
+    mark("steady work"),
+    mark("solid work"),
+    mark("hard"),
+    mark("very hard"),
+    mark("nearly all I had"),
+    mark("everything I had"),
 )
 PAIN = (
-    "none",
-    "a trace",
-    "faint",
-    "mild",
-    "noticeable",
-    "bothersome",
-    "strong enough to stop",
-    "strong",
-    "very strong",
-    "severe",
-    "the worst",
+    mark("none"),
+    mark("a trace"),
+    mark("faint"),
+    mark("mild"),
+    mark("noticeable"),
+    mark("bothersome"),
+    mark("strong enough to stop"),
+    mark("strong"),
+    mark("very strong"),
+    mark("severe"),
+    mark("the worst"),
 )
 _CELL, _HIGH, _GAP = 52, 52, 6
 
@@ -77,10 +78,12 @@ class Scale(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        chosen = "not answered"
-        if self._value is not None:
-            chosen = f"{self._value}, {self._words[self._value]}"
-        self.setAccessibleName(f"{self._name}, 0 to 10: {chosen}")
+        if self._value is None:
+            said = tr("{name}, 0 to 10: not answered", name=self._name)
+        else:
+            words = tr(self._words[self._value])
+            said = tr("{name}, 0 to 10: {n}, {words}", name=self._name, n=self._value, words=words)
+        self.setAccessibleName(said)
 
     def _digit(self, digit: int) -> None:
         self.choose(TOP if self._value == 1 and digit == 0 else digit)
@@ -183,7 +186,11 @@ class RatingField(QWidget):
     def _say(self) -> None:
         value = self._scale.value
         self._told.setText(
-            f"0 {self._words[0]} – 10 {self._words[-1]}; may stay open"
+            tr(
+                "0 {least} – 10 {most}; may stay open",
+                least=tr(self._words[0]),
+                most=tr(self._words[-1]),
+            )
             if value is None
-            else f"{value}: {self._words[value]}"
+            else f"{value}: {tr(self._words[value])}"
         )

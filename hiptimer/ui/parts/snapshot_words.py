@@ -7,11 +7,13 @@ from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Catalogue, Check, Exercise, Side, Sides, with_side
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import clock
 
 KIND_WORDS = {
-    Kind.PREPARE: "get ready",
-    Kind.CHANGE: "change sides",
-    Kind.REST: "rest",
+    Kind.PREPARE: mark("get ready"),
+    Kind.CHANGE: mark("change sides"),
+    Kind.REST: mark("rest"),
 }
 
 
@@ -23,10 +25,7 @@ def digits(seconds: float) -> str:
 
 def time_left(seconds: float) -> str:
     """Time left in the whole session: "14:20 left", "1:02:00 left"."""
-    whole = max(0, math.ceil(seconds - 1e-6))
-    hours, rest = divmod(whole, 3600)
-    clock = f"{rest // 60}:{rest % 60:02d}"
-    return f"{hours}:{rest // 60:02d}:{rest % 60:02d} left" if hours else f"{clock} left"
+    return tr("{time} left", time=clock(math.ceil(seconds - 1e-6)))
 
 
 def length(seconds: float) -> str:
@@ -34,15 +33,17 @@ def length(seconds: float) -> str:
     whole = max(1, round(seconds))
     minutes, rest = divmod(whole, 60)
     if not minutes:
-        return f"{whole} second{'' if whole == 1 else 's'}"
+        return trn("{n} second", "{n} seconds", whole)
     if not rest:
-        return f"{minutes} minute{'' if minutes == 1 else 's'}"
-    return f"{minutes} min {rest} s"
+        return trn("{n} minute", "{n} minutes", minutes)
+    return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
 
 
 def set_of(segment: Segment) -> str:
     """Say "set 1 of 2", or nothing where there is one set."""
-    return f"set {segment.set} of {segment.sets}" if segment.sets > 1 else ""
+    if segment.sets <= 1:
+        return ""
+    return tr("set {n} of {many}", n=segment.set, many=segment.sets)
 
 
 def joined(*parts: str) -> str:
@@ -73,23 +74,23 @@ def ring_lines(snapshot: Snapshot) -> tuple[str, ...]:
     waiting = snapshot.state is State.WAITING
     if segment.kind is Kind.REPS:
         if is_own_pace(segment):
-            unit = "rep" if segment.reps == 1 else "reps"
-            return (joined(unit, set_of(segment)), "Press Space when done")
-        told = joined(f"of {segment.reps}", set_of(segment))
-        return (told, "Press Space when done") if waiting else (told,)
+            unit = trn("rep", "reps", segment.reps or 0)
+            return (joined(unit, set_of(segment)), tr("Press Space when done"))
+        told = joined(tr("of {n}", n=segment.reps), set_of(segment))
+        return (told, tr("Press Space when done")) if waiting else (told,)
     if waiting:
         return (waiting_words(segment),)
     if segment.kind is Kind.HOLD:
-        unit = "seconds" if ":" not in ring_big(snapshot) else "minutes"
+        unit = tr("minutes") if ":" in ring_big(snapshot) else tr("seconds")
         return (joined(unit, set_of(segment)),)
-    return (KIND_WORDS.get(segment.kind, ""),)
+    return (tr(KIND_WORDS[segment.kind]) if segment.kind in KIND_WORDS else "",)
 
 
 def waiting_words(segment: Segment) -> str:
     """What the player waits for."""
     if segment.kind in {Kind.PREPARE, Kind.CHANGE}:
-        return "Press Space when you are ready"
-    return "Press Space when done"
+        return tr("Press Space when you are ready")
+    return tr("Press Space when done")
 
 
 def thing_of(segment: Segment, catalogue: Catalogue) -> Exercise | Check | None:
@@ -104,7 +105,7 @@ def thing_of(segment: Segment, catalogue: Catalogue) -> Exercise | Check | None:
 def title(segment: Segment, catalogue: Catalogue) -> str:
     """The big name on the stage."""
     if segment.kind is Kind.REST:
-        return "Rest"
+        return tr("Rest")
     thing = thing_of(segment, catalogue)
     return thing.name if thing else (segment.exercise or "").replace("-", " ").capitalize()
 
@@ -116,10 +117,10 @@ def side_word(snapshot: Snapshot, catalogue: Catalogue) -> str:
         return ""
     thing = thing_of(segment, catalogue)
     if snapshot.side is not None:
-        label = thing.side_label if thing else "{Side} side"
+        label = thing.side_label if thing else tr("{Side} side")
         return with_side(label, snapshot.side)
     if segment.kind is Kind.MEASURE or thing is None or thing.sides is Sides.BOTH:
-        return "Both sides" if thing is not None else ""
+        return tr("Both sides") if thing is not None else ""
     return ""
 
 
@@ -142,50 +143,77 @@ def resting_caption(snapshot: Snapshot, catalogue: Catalogue) -> str:
 def next_words(segment: Segment | None, now: Segment, catalogue: Catalogue) -> str:
     """What comes after `now`, in a few words: a name that is shown already is not said again."""
     if segment is None:
-        return "The end"
+        return tr("The end")
     if segment.exercise == now.exercise and segment.side is now.side:
         if segment.kind is Kind.HOLD:
-            return f"Hold for {length(segment.seconds)}"
+            return tr("Hold for {length}", length=length(segment.seconds))
         if segment.kind is Kind.REPS:
-            return "1 rep" if segment.reps == 1 else f"{segment.reps} reps"
+            return _reps(segment)
     name = title(segment, catalogue)
     match segment.kind:
         case Kind.REST:
-            return f"Rest, {length(segment.seconds)}"
+            return tr("Rest, {length}", length=length(segment.seconds))
         case Kind.CHANGE:
-            return f"Change to the {segment.side}" if segment.side else "Change sides"
+            return _change(segment.side)
         case Kind.MEASURE:
-            return f"Look and write down: {name}"
+            return tr("Look and write down: {name}", name=name)
         case Kind.PREPARE:
-            return f"{name}{_on(segment.side)}"
+            return _listed(name, _side(segment.side))
         case Kind.HOLD:
-            return f"{name}{_on(segment.side)}, {length(segment.seconds)}"
+            return _listed(name, _side(segment.side), length(segment.seconds))
         case Kind.REPS:
-            reps = "1 rep" if segment.reps == 1 else f"{segment.reps} reps"
             side = None if segment.alternates else segment.side
-            return f"{name}{_on(side)}, {reps}"
+            return _listed(name, _side(side), _reps(segment))
 
 
-def _on(side: Side | None) -> str:
-    return f", {side}" if side else ""
+def _listed(first: str, *others: str) -> str:
+    for one in filter(None, others):
+        first = tr("{some}, {one}", some=first, one=one)
+    return first
+
+
+def _reps(segment: Segment) -> str:
+    return trn("{n} rep", "{n} reps", segment.reps or 0)
+
+
+def _side(side: Side | None) -> str:
+    match side:
+        case Side.LEFT:
+            return tr("left")
+        case Side.RIGHT:
+            return tr("right")
+    return ""
+
+
+def _change(side: Side | None) -> str:
+    match side:
+        case Side.LEFT:
+            return tr("Change to the left")
+        case Side.RIGHT:
+            return tr("Change to the right")
+    return tr("Change sides")
 
 
 def segment_words(segment: Segment, catalogue: Catalogue) -> str:
     """A segment's name for tooltips and screen readers: what, side, set, length."""
     name = title(segment, catalogue)
-    work = segment.kind.is_work or segment.kind in {Kind.MEASURE, Kind.REST}
-    what = name if work else f"{KIND_WORDS[segment.kind].capitalize()}: {name}"
-    side = "" if segment.kind is Kind.REST else segment.side or ""
+    match segment.kind:
+        case Kind.PREPARE:
+            name = tr("Get ready: {name}", name=name)
+        case Kind.CHANGE:
+            name = tr("Change sides: {name}", name=name)
+    side = "" if segment.kind is Kind.REST else _side(segment.side)
     if segment.alternates and segment.kind is Kind.REPS:
-        side = "left and right in turn"
-    reps = f"{segment.reps} reps" if segment.reps and segment.kind is Kind.REPS else ""
+        side = tr("left and right in turn")
+    reps = _reps(segment) if segment.reps and segment.kind is Kind.REPS else ""
     span = "" if reps and segment.estimated else length(segment.seconds)
-    return joined(what, str(side), set_of(segment) if segment.kind.is_work else "", reps, span)
+    return joined(name, side, set_of(segment) if segment.kind.is_work else "", reps, span)
 
 
 def pause_words(reason: PauseReason | None, gap: float = 0.0) -> str:
     """Why the clock stands, in a sentence; nothing where the person knows."""
     if reason is not PauseReason.CLOCK_JUMP:
         return ""
-    slept = f"The computer slept for {length(gap)}." if gap else "The computer slept."
-    return f"{slept} You are where you were."
+    if not gap:
+        return tr("The computer slept. You are where you were.")
+    return tr("The computer slept for {length}. You are where you were.", length=length(gap))

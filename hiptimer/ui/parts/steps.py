@@ -24,15 +24,17 @@ from hiptimer.session.model import (
     Tempo,
 )
 from hiptimer.ui.figure.moment import FigureMoment
-from hiptimer.ui.kit import words
 from hiptimer.ui.parts.glance import moment_of
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import decimal, seconds
+from hiptimer.words.language import integer
 
 _SIDES = {
     Sides.BOTH: "",
-    Sides.LEFT: "left side only",
-    Sides.RIGHT: "right side only",
-    Sides.EACH: "each side",
-    Sides.ALTERNATE: "changing sides",
+    Sides.LEFT: mark("left side only"),
+    Sides.RIGHT: mark("right side only"),
+    Sides.EACH: mark("each side"),
+    Sides.ALTERNATE: mark("changing sides"),
 }
 
 
@@ -96,16 +98,16 @@ def line_of(step: Step, known: Catalogue, depth: int = 0, folder: str = "") -> S
     step = as_shown(step)
     match step:
         case Repeat():
-            title = f"{step.title or 'Round'} × {words.number(step.times)}"
+            title = f"{step.title or tr('Round')} × {integer(step.times)}"
             return StepLine(title, depth=depth, is_block=True)
         case Rest():
-            return StepLine("Rest", words.seconds(step.seconds), step.note or "", depth=depth)
+            return StepLine(tr("Rest"), seconds(step.seconds), step.note or "", depth=depth)
         case Measure():
             check = known.checks.get(step.check)
             title = check.name if check else step.check
-            sides = _SIDES[step.sides or (check.sides if check else Sides.EACH)]
+            sides = _sides(step.sides or (check.sides if check else Sides.EACH))
             figure = moment_of(check, step.sides, folder) if check else None
-            facts = _joined("self-check", sides)
+            facts = _joined(tr("self-check"), sides)
             return StepLine(title, facts, step.note or "", figure, depth, about=check)
         case Hold() | Reps():
             return _work(step, known.exercises.get(step.exercise), depth, folder)
@@ -116,19 +118,19 @@ def line_of(step: Step, known: Catalogue, depth: int = 0, folder: str = "") -> S
 def _work(step: Hold | Reps, exercise: Exercise | None, depth: int, folder: str) -> StepLine:
     sides = step.sides or (exercise.sides if exercise else Sides.EACH)
     if isinstance(step, Hold):
-        what, pace = f"{words.seconds(step.seconds)} hold", ""
+        what, pace = tr("{time} hold", time=seconds(step.seconds)), ""
     else:
-        what = words.plural(step.reps, "rep")
+        what = trn("{n} rep", "{n} reps", step.reps)
         own = step.pace is Pace.OWN
-        pace = "at your own pace" if own else _tempo(tempo_of(step, exercise))
+        pace = tr("at your own pace") if own else _tempo(tempo_of(step, exercise))
     facts = _joined(
         what,
         pace,
-        _SIDES[sides],
-        words.plural(step.sets, "set") if step.sets > 1 else "",
-        "one side first" if step.sets > 1 and step.order is Order.SIDE_FIRST else "",
+        _sides(sides),
+        trn("{n} set", "{n} sets", step.sets) if step.sets > 1 else "",
+        tr("one side first") if step.sets > 1 and step.order is Order.SIDE_FIRST else "",
         step.level or "",
-        "waits for you" if step.wait else "",
+        tr("waits for you") if step.wait else "",
     )
     return StepLine(
         title=exercise.name if exercise else step.exercise,
@@ -140,10 +142,14 @@ def _work(step: Hold | Reps, exercise: Exercise | None, depth: int, folder: str)
     )
 
 
+def _sides(sides: Sides) -> str:
+    return tr(_SIDES[sides]) if _SIDES[sides] else ""
+
+
 def _tempo(tempo: Tempo) -> str:
     """Out, hold, back, pause; a pause of nothing is left out."""
     parts = tempo if tempo[3] else tempo[:3]
-    return "–".join(f"{part:g}" for part in parts) + " s"
+    return tr("{tempo} s", tempo="–".join(decimal(part, 2) for part in parts))
 
 
 def _joined(*parts: str) -> str:

@@ -19,6 +19,7 @@ from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.bars import Bar, bar_at, bar_of_segment, bars_of
 from hiptimer.ui.parts.snapshot_words import segment_words
+from hiptimer.words import tr, trn
 
 _PAST = 0.68  # how far past bars go towards the ground
 _MOVES = {
@@ -50,7 +51,7 @@ class SegmentStrip(QWidget):
         self._drawn: tuple[QPixmap, QPixmap] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Segments of the session")
+        self.setAccessibleName(tr("Segments of the session"))
         theme.changed.connect(self._forget)
 
     @property
@@ -93,7 +94,11 @@ class SegmentStrip(QWidget):
         bar = self._bars[number]
         words = segment_words(self._timeline.segments[bar.first], self._catalogue)
         more = bar.last - bar.first
-        return f"{words}, and {more} more" if more else words
+        return (
+            trn("{words}, and {n} more", "{words}, and {n} more", more, words=words)
+            if more
+            else words
+        )
 
     def _choose(self, number: int) -> None:
         if self._timeline is not None:

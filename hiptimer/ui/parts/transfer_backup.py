@@ -14,9 +14,11 @@ from hiptimer.ui.kit.form import Section
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
 from hiptimer.ui.parts.transfer_job import JobBar, Work
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import list_of
 
-_TOLD = "Your log, your own sessions and your preferences in one file."
-_KINDS = "Backups (*.zip)"
+_TOLD = mark("Your log, your own sessions and your preferences in one file.")
+_KINDS = mark("Backups (*.zip)")
 
 
 class BackupRow(QObject):
@@ -32,17 +34,17 @@ class BackupRow(QObject):
         self._files = files or DialogFiles()
         self._path = Path()
         theme = services.theme
-        self.back_up = QuietButton(theme, "&Back up…")
-        self.restore = QuietButton(theme, "&Restore…")
+        self.back_up = QuietButton(theme, tr("&Back up…"))
+        self.restore = QuietButton(theme, tr("&Restore…"))
         self.go_on = QuietButton(theme, "")
-        self.stop = QuietButton(theme, "&Not now")
+        self.stop = QuietButton(theme, tr("&Not now"))
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         for button in (self.back_up, self.restore, self.go_on, self.stop):
             row.addWidget(button)
         row.addStretch(1)
-        self.told = section.add("Backup", _TOLD, holder)
+        self.told = section.add(tr("Backup"), tr(_TOLD), holder)
         self.job = JobBar(theme)
         section.column.addWidget(self.job)
         self.back_up.clicked.connect(self._ask_to_write)
@@ -51,12 +53,12 @@ class BackupRow(QObject):
         self.stop.clicked.connect(self._stop)
         self.job.ended.connect(self._take)
         self.job.failed.connect(self._begin_again)
-        self.job.stopped.connect(lambda: self._begin_again("Stopped. Nothing was changed."))
+        self.job.stopped.connect(lambda: self._begin_again(tr("Stopped. Nothing was changed.")))
         self._manifest: Manifest | None = None
         if restore.is_pending(services.paths):
             self._show_waiting()
         else:
-            self._begin_again(_TOLD)
+            self._begin_again(tr(_TOLD))
 
     def back_up_to(self, path: Path) -> None:
         """Write a backup to `path`, beside the window."""
@@ -67,25 +69,25 @@ class BackupRow(QObject):
                 return backup.make(reader, clock, path, tell)
 
         self._services.settings.flush()
-        self._work(f"Backing up to {path.name}", work)
+        self._work(tr("Backing up to {file}", file=path.name), work)
 
     def look_at(self, path: Path) -> None:
         """Check a backup, beside the window; nothing is changed."""
         self._path = path
-        self._work(f"Checking {path.name}", lambda tell: archive.verify(path, tell))
+        self._work(tr("Checking {file}", file=path.name), lambda tell: archive.verify(path, tell))
 
     # its own
 
     def _ask_to_write(self) -> None:
         today = self._services.clock.now().date().isoformat()
         path = self._files.to_write(
-            self._section, "Back up everything", f"HipTimer {today}.zip", _KINDS
+            self._section, tr("Back up everything"), f"HipTimer {today}.zip", tr(_KINDS)
         )
         if path is not None:
             self.back_up_to(path)
 
     def _ask_to_read(self) -> None:
-        path = self._files.to_read(self._section, "Restore a backup", _KINDS)
+        path = self._files.to_read(self._section, tr("Restore a backup"), tr(_KINDS))
         if path is not None:
             self.look_at(path)
 
@@ -100,10 +102,13 @@ class BackupRow(QObject):
         elif isinstance(result, Manifest):
             self._manifest = result
             self._show(
-                f"This backup is sound. {backup_words(result)} It takes the place of what you have"
-                " now, which is kept in the folder of backups.",
-                "R&estore this",
-                "&Not now",
+                tr(
+                    "This backup is sound. {made} It takes the place of what you have now, which is"
+                    " kept in the folder of backups.",
+                    made=backup_words(result),
+                ),
+                tr("R&estore this"),
+                tr("&Not now"),
             )
         else:
             self._show_waiting()
@@ -119,30 +124,36 @@ class BackupRow(QObject):
             return None
 
         self._manifest = None
-        self._work(f"Making {path.name} ready", work)
+        self._work(tr("Making {file} ready", file=path.name), work)
 
     def _stop(self) -> None:
         was_ready = self._manifest is None
         self._manifest = None
         if not was_ready:
-            self._begin_again(_TOLD)
+            self._begin_again(tr(_TOLD))
             return
         try:
             restore.abandon(self._services.paths)
         except TransferError as error:
             self.told.setText(str(error))
             return
-        self._begin_again("The backup is not restored. Everything stays as it is.")
+        self._begin_again(tr("The backup is not restored. Everything stays as it is."))
 
     def _show_waiting(self) -> None:
         has_tray = self._services.settings.preferences.tray
-        how = "Quit HipTimer from its icon in the tray" if has_tray else "Close HipTimer"
-        self._show(
-            f"The backup is ready. {how} and open it again: your backup is put in its place then."
-            " What you do until then is kept, but not in the log that you restore.",
-            "" if has_tray else "&Close HipTimer",
-            "&Do not restore",
-        )
+        if has_tray:
+            told = tr(
+                "The backup is ready. Quit HipTimer from its icon in the tray and open it again:"
+                " your backup is put in its place then. What you do until then is kept, but not in"
+                " the log that you restore."
+            )
+        else:
+            told = tr(
+                "The backup is ready. Close HipTimer and open it again: your backup is put in its"
+                " place then. What you do until then is kept, but not in the log that you restore."
+            )
+        go_on = "" if has_tray else tr("&Close HipTimer")
+        self._show(told, go_on, tr("&Do not restore"))
 
     def _begin_again(self, told: str) -> None:
         self._manifest = None
@@ -163,7 +174,12 @@ class BackupRow(QObject):
 
 
 def _made_words(made: backup.Made) -> str:
-    left = ""
-    if made.left_out:
-        left = f" Left out, as other systems cannot hold them: {', '.join(made.left_out[:5])}."
-    return f"Written and checked: {made.path.name}. {backup_words(made.manifest)}{left}"
+    told, file = backup_words(made.manifest), made.path.name
+    if not made.left_out:
+        return tr("Written and checked: {file}. {made}", file=file, made=told)
+    return tr(
+        "Written and checked: {file}. {made} Left out, as other systems cannot hold them: {names}.",
+        file=file,
+        made=told,
+        names=list_of(made.left_out[:5], "unit"),
+    )

@@ -14,6 +14,7 @@ from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 Work = Callable[[Tell], object]
 
@@ -62,7 +63,7 @@ class JobBar(QWidget):
         self._pool: ThreadPoolExecutor | None = None
         self._text = Text(theme, size=16, tone="ink2", wrap=False)
         self._bar = Bar(theme)
-        self._cancel = QuietButton(theme, "Cancel")
+        self._cancel = QuietButton(theme, tr("Cancel"))
         self._cancel.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(4), 0, theme.px(4))

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from hiptimer.words import mark
+
 
 class Wish(StrEnum):
     """One thing to do."""
@@ -22,19 +24,19 @@ class Wish(StrEnum):
 
 
 WORDS = {
-    Wish.EDIT: "Edit",
-    Wish.DUPLICATE: "Duplicate",
-    Wish.DELETE: "Delete",
-    Wish.EXPORT: "Export …",
-    Wish.COPY_TEXT: "Copy as text",
-    Wish.PRINT: "Sheet to print (PDF) …",
-    Wish.NEW: "Empty routine\tCtrl+N",
-    Wish.BUILD: "Build me one …",
-    Wish.IMPORT: "Import a file …",
-    Wish.PASTE: "Import from the clipboard",
-    Wish.STRETCH_AND_OWN: "From “Stretch and own it”",
-    Wish.STRENGTH_SETS: "From “Strength sets”",
-    Wish.DESK_BREAK: "From “Desk break”",
+    Wish.EDIT: mark("Edit"),
+    Wish.DUPLICATE: mark("Duplicate"),
+    Wish.DELETE: mark("Delete"),
+    Wish.EXPORT: mark("Export …"),
+    Wish.COPY_TEXT: mark("Copy as text"),
+    Wish.PRINT: mark("Sheet to print (PDF) …"),
+    Wish.NEW: mark("Empty routine\tCtrl+N"),
+    Wish.BUILD: mark("Build me one …"),
+    Wish.IMPORT: mark("Import a file …"),
+    Wish.PASTE: mark("Import from the clipboard"),
+    Wish.STRETCH_AND_OWN: mark("From “Stretch and own it”"),
+    Wish.STRENGTH_SETS: mark("From “Strength sets”"),
+    Wish.DESK_BREAK: mark("From “Desk break”"),
 }
 TEMPLATES = (Wish.STRETCH_AND_OWN, Wish.STRENGTH_SETS, Wish.DESK_BREAK)
 """Their values are the names of templates."""

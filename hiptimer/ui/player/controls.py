@@ -10,8 +10,10 @@ from hiptimer.player.states import State
 from hiptimer.ui.kit import icons
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.words import key_words
 from hiptimer.ui.parts.keys import Command, binding
 from hiptimer.ui.parts.zoom import Zoomed
+from hiptimer.words import mark, tr, trc
 
 _ICONS = {
     Command.RESTART_STEP: "restart",
@@ -27,8 +29,8 @@ _ICONS = {
     Command.LEAVE: "close",
 }
 _WORDS = {
-    Command.ADD_TIME: "+10 s",
-    Command.PINCH: "That pinches",
+    Command.ADD_TIME: mark("+10 s"),
+    Command.PINCH: mark("That pinches"),
 }
 _LEFT = (
     Command.RESTART_STEP,
@@ -70,19 +72,19 @@ class StageButton(Button):
         self._seeks = {Command.BACK: -1, Command.FORWARD: 1}.get(command, 0)
         super().__init__(
             theme,
-            _WORDS.get(command, ""),
+            tr(_WORDS[command]) if command in _WORDS else "",
             key=row.shown[0] if command is Command.PINCH else "",
             icon=_ICONS.get(command, ""),
             tone="danger" if command is Command.PINCH else "ink",
             parent=parent,
         )
         self.setAutoDefault(True)  # outside a dialog this means: Enter presses it
-        self.name_it(row.name, row.shown[0])
+        self.name_it(tr(row.name), row.shown[0])
 
     def name_it(self, name: str, key: str) -> None:
         """Say what it does now."""
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key})")
+        self.setToolTip(f"{name} ({key_words(key)})")
 
     def fill(self) -> QColor | None:
         """Ink for the primary one, the ground for "That pinches", cards for the others."""
@@ -148,7 +150,14 @@ class StageButton(Button):
             super().keyPressEvent(event)
 
 
-_PRIMARY = {State.RUNNING: ("pause", "Pause"), State.READY: ("play", "Begin")}
+def _primary(state: State) -> tuple[str, str]:
+    """The primary button's icon and name."""
+    match state:
+        case State.RUNNING:
+            return "pause", trc("player", "Pause")
+        case State.READY:
+            return "play", tr("Begin")
+    return "play", tr("Go on")
 
 
 class Controls(QWidget):
@@ -184,9 +193,9 @@ class Controls(QWidget):
         """Render "pause", "go on" or "done" on the primary button."""
         self._buttons[Command.ADD_TIME].setEnabled(adds_time)
         if waits and state in {State.WAITING, State.RUNNING}:
-            icon, name = "check", "Done"
+            icon, name = "check", tr("Done")
         else:
-            icon, name = _PRIMARY.get(state, ("play", "Go on"))
+            icon, name = _primary(state)
         if (icon, name) == self._primary:
             return
         self._primary = (icon, name)
@@ -197,13 +206,14 @@ class Controls(QWidget):
         """Render whether sounds and voice are off."""
         button = self._buttons[Command.MUTE]
         button.set_icon_name("volume-off" if muted else "volume")
-        button.name_it("Sound on" if muted else "Sound off", binding(Command.MUTE).shown[0])
+        name = tr("Sound on") if muted else tr("Sound off")
+        button.name_it(name, binding(Command.MUTE).shown[0])
 
     def show_full_screen(self, full: bool) -> None:
         """Render whether the window fills the screen."""
         button = self._buttons[Command.FULL_SCREEN]
         button.set_icon_name("fullscreen-leave" if full else "fullscreen")
-        name = "Leave full screen" if full else "Full screen"
+        name = tr("Leave full screen") if full else tr("Full screen")
         button.name_it(name, binding(Command.FULL_SCREEN).shown[0])
 
     def _row(self, commands: tuple[Command, ...]) -> float:

@@ -16,17 +16,17 @@ from hiptimer.history.records import Completion, Status
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.scale import EFFORT, PAIN, Scale
-from hiptimer.ui.parts.snapshot_words import joined
 from hiptimer.ui.player.panel import MainAnswerButton, Panel
 from hiptimer.ui.player.questions import SessionNote
-from hiptimer.words import tr
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import clock
 
 _WIDTH = 780
 _PAD = 40
 _TITLES = {
-    Status.COMPLETED: "Done",
-    Status.PARTIAL: "A part of it is done",
-    Status.SLIGHT: "Hardly begun, and that is fine",
+    Status.COMPLETED: mark("Done"),
+    Status.PARTIAL: mark("A part of it is done"),
+    Status.SLIGHT: mark("Hardly begun, and that is fine"),
 }
 
 
@@ -52,32 +52,33 @@ class EndPage(Panel):
         self._sums = self.words("", 28, QFont.Weight.DemiBold, "ink")
         self._written = self.words("")
         self.column.addSpacing(12)
-        self.effort = self._question("How much effort was it?", "Effort", EFFORT, "work")
-        self.pain = self._question("Any pain?", "Pain", PAIN, "danger")
+        self.effort = self._question(tr("How much effort was it?"), tr("Effort"), EFFORT, "work")
+        self.pain = self._question(tr("Any pain?"), tr("Pain"), PAIN, "danger")
         self._advice = self.words("")
         self._advice.hide()
         self.pain.changed.connect(self._advise)
-        self.words("A note", 20, QFont.Weight.DemiBold, "ink")
+        self.words(tr("A note"), 20, QFont.Weight.DemiBold, "ink")
         self.note = SessionNote(self.zoom, self.body, 2)
         self.note.entered.connect(self.close_page)
         self.column.addWidget(self.note)
-        self._close = MainAnswerButton(self.zoom, "Close", key="Enter", parent=self.body)
+        self._close = MainAnswerButton(self.zoom, tr("Close"), key="Enter", parent=self.body)
         self._close.clicked.connect(self.close_page)
         self.column.addSpacing(8)
         self.column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_completion(self, completion: Completion) -> None:
         """Render what was done."""
-        self._title.setText(_TITLES[completion.status])
-        self._sums.setText(f"{completion.title}: {minutes(completion.work_seconds)} of work")
-        sides = joined(
-            f"left {clock(completion.left_seconds)}" if completion.left_seconds else "",
-            f"right {clock(completion.right_seconds)}" if completion.right_seconds else "",
+        self._title.setText(tr(_TITLES[completion.status]))
+        self._sums.setText(
+            tr(
+                "{title}: {time} of work",
+                title=completion.title,
+                time=minutes(completion.work_seconds),
+            )
         )
         kept = completion.status is not Status.SLIGHT
-        last = "Written down." if kept else "Too little to count, so history leaves it out."
-        told = f"{sides[:1].upper()}{sides[1:]}. {last}" if sides else last
-        self._written.setText(told)
+        told = tr("Written down.") if kept else tr("Too little to count, so history leaves it out.")
+        self._written.setText(f"{_sides(completion)} {told}".strip())
         self.note.setPlainText(completion.note)
         self.rescale()
         self.effort.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -93,7 +94,7 @@ class EndPage(Panel):
         self.closed.emit(self.effort.value, self.pain.value, self.note.toPlainText().strip())
 
     def _question(self, text: str, name: str, words: tuple[str, ...], tone: str) -> Scale:
-        ends = f"0 {words[0]}  –  10 {words[-1]}"
+        ends = f"0 {tr(words[0])}  –  10 {tr(words[-1])}"
         right = Qt.AlignmentFlag.AlignRight
         told = Text(self.zoom, ends, 20, tone="ink2", align=right, parent=self.body)
         bold = QFont.Weight.DemiBold
@@ -106,7 +107,8 @@ class EndPage(Panel):
         self.column.addSpacing(8)
 
         def tell() -> None:
-            told.setText(f"{scale.value} {words[scale.value]}" if scale.value is not None else ends)
+            value = scale.value
+            told.setText(f"{value} {tr(words[value])}" if value is not None else ends)
 
         scale.changed.connect(tell)
         return scale
@@ -124,14 +126,18 @@ class EndPage(Panel):
         QPainter(self).fillRect(event.rect(), self._base.color("bg"))
 
 
-def clock(seconds: float) -> str:
-    """Minutes and seconds: "9:00"."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
+def _sides(completion: Completion) -> str:
+    """Each side's work, in a sentence; nothing where no side was worked alone."""
+    left, right = completion.left_seconds, completion.right_seconds
+    if left and right:
+        return tr("Left {left} · right {right}.", left=clock(left), right=clock(right))
+    if left:
+        return tr("Left {left}.", left=clock(left))
+    return tr("Right {right}.", right=clock(right)) if right else ""
 
 
 def minutes(seconds: float) -> str:
     """Work in words: "12 minutes", under two minutes in seconds."""
     if seconds < 120:
-        return f"{round(seconds)} seconds"
-    return f"{round(seconds / 60)} minutes"
+        return trn("{n} second", "{n} seconds", round(seconds))
+    return trn("{n} minute", "{n} minutes", round(seconds / 60))

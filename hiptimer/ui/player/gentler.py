@@ -11,6 +11,7 @@ from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Side
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.overlay import Overlay
+from hiptimer.words import tr
 
 
 class GentlerPanel(Overlay):
@@ -22,23 +23,27 @@ class GentlerPanel(Overlay):
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, "Gentler this time?")
+        super().__init__(theme, parent, tr("Gentler this time?"))
         self._told = self.words("", tone="ink")
         self._how = self.words("")
         self._easier = self.answer(
-            "Do it in the easier way", "1", lambda: self._choose(GentlerChoice.EASIER), main=True
+            tr("Do it in the easier way"),
+            "1",
+            lambda: self._choose(GentlerChoice.EASIER),
+            main=True,
         )
-        self._usual = self.answer("Do it as usual", "2", lambda: self._choose(GentlerChoice.USUAL))
-        self.answer("Leave it out today", "3", lambda: self._choose(GentlerChoice.SKIP))
-        self.words("At the first pinch, stop: less today is how it gets better.")
+        self._usual = self.answer(
+            tr("Do it as usual"), "2", lambda: self._choose(GentlerChoice.USUAL)
+        )
+        self.answer(tr("Leave it out today"), "3", lambda: self._choose(GentlerChoice.SKIP))
+        self.words(tr("At the first pinch, stop: less today is how it gets better."))
 
     def open_with(self, name: str, side: Side | None, tender: Tender, easier: str) -> None:
         """Open for an exercise; `easier` says how its easier way is done, empty for none."""
-        where = f" on the {side.value} side" if side else ""
-        self._told.setText(f"{name} pinched{where} {since_text(tender.days_ago)}.")
+        self._told.setText(_pinched(name, side, since_text(tender.days_ago)))
         for widget in (self._easier, self._how):
             widget.setVisible(bool(easier))
-        self._how.setText(f"The easier way: {easier}")
+        self._how.setText(tr("The easier way: {how}", how=easier))
         self.open_panel()
 
     def first_focus(self) -> QWidget:
@@ -54,6 +59,15 @@ class GentlerPanel(Overlay):
             return
         self.chosen.emit(choice)
         self.close_panel()
+
+
+def _pinched(name: str, side: Side | None, when: str) -> str:
+    match side:
+        case Side.LEFT:
+            return tr("{name} pinched on the left side {when}.", name=name, when=when)
+        case Side.RIGHT:
+            return tr("{name} pinched on the right side {when}.", name=name, when=when)
+    return tr("{name} pinched {when}.", name=name, when=when)
 
 
 class Asked:

@@ -20,6 +20,7 @@ from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.zoom import Zoomed
 from hiptimer.ui.player.metrics import Metrics
+from hiptimer.words import tr
 
 
 class PanelButton(PrimaryButton):
@@ -57,9 +58,9 @@ class MeasurePanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        save = PanelButton(self._zoom, "Save and go on", key="Space", parent=self)
-        skip = SkipButton(self._zoom, "Skip", parent=self)
-        skip.setToolTip("Skip this check (→)")
+        save = PanelButton(self._zoom, tr("Save and go on"), key="Space", parent=self)
+        skip = SkipButton(self._zoom, tr("Skip"), parent=self)
+        skip.setToolTip(tr("Skip this check (→)"))
         for button in (save, skip):
             button.setAutoDefault(True)
         save.clicked.connect(self.save)

@@ -12,6 +12,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.snapshot_moment import small_moment
 from hiptimer.ui.parts.snapshot_words import next_words
 from hiptimer.ui.player.metrics import SMALL, Metrics
+from hiptimer.words import tr
 
 
 class NextCard(Card):
@@ -26,7 +27,7 @@ class NextCard(Card):
         self._label = FitLabel(theme, self, tone="ink2")
         self._words = FitLabel(theme, self, weight=QFont.Weight.DemiBold)
         self._metrics = Metrics(1280, 800)
-        self._label.say("Next")
+        self._label.say(tr("Next"))
 
     def show_next(self, segment: Segment | None, now: Segment) -> None:
         """Render `segment`, which comes after `now`; None for the end."""
@@ -34,7 +35,7 @@ class NextCard(Card):
         if words == self._words.text():
             return
         self._words.say(words)
-        self.setAccessibleName(f"Next: {words}")
+        self.setAccessibleName(tr("Next: {what}", what=words))
         self._figure.show_figure(small_moment(segment, self._catalogue, self._folder))
         self._lay_out()
 

@@ -10,9 +10,11 @@ from hiptimer.player.choices import LeaveChoice, PinchChoice
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import NoteField
+from hiptimer.ui.kit.words import key_words
 from hiptimer.ui.parts.keys import BINDINGS, Binding
 from hiptimer.ui.parts.zoom import Zoomed
 from hiptimer.ui.player.overlay import Overlay
+from hiptimer.words import tr
 
 
 class LeavePanel(Overlay):
@@ -24,12 +26,16 @@ class LeavePanel(Overlay):
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, "Leave this session?")
-        self.words("The clock stands. Saving keeps it as a part; finishing counts it to its end.")
-        self.answer("Save what you did", "1", lambda: self.chosen.emit(LeaveChoice.SAVE))
-        self.answer("Finish here", "2", lambda: self.chosen.emit(LeaveChoice.FINISH))
-        self.answer("Discard it", "3", lambda: self.chosen.emit(LeaveChoice.DISCARD), tone="danger")
-        self._stay = self.answer("Stay", "Esc", self.close_panel, main=True)
+        super().__init__(theme, parent, tr("Leave this session?"))
+        self.words(
+            tr("The clock stands. Saving keeps it as a part; finishing counts it to its end.")
+        )
+        self.answer(tr("Save what you did"), "1", lambda: self.chosen.emit(LeaveChoice.SAVE))
+        self.answer(tr("Finish here"), "2", lambda: self.chosen.emit(LeaveChoice.FINISH))
+        self.answer(
+            tr("Discard it"), "3", lambda: self.chosen.emit(LeaveChoice.DISCARD), tone="danger"
+        )
+        self._stay = self.answer(tr("Stay"), "Esc", self.close_panel, main=True)
 
     def first_focus(self) -> QWidget:
         """Staying is safe: Enter may do it."""
@@ -45,16 +51,18 @@ class PinchPanel(Overlay):
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, "Ease out of it")
-        self.words("The clock stands. Come back to where it felt fine, and breathe.", tone="ink")
-        self.words("It is written down. Pain is a reason to do less, never to push through.")
+        super().__init__(theme, parent, tr("Ease out of it"))
+        self.words(
+            tr("The clock stands. Come back to where it felt fine, and breathe."), tone="ink"
+        )
+        self.words(tr("It is written down. Pain is a reason to do less, never to push through."))
         self._easier = self.answer(
-            "Do it in an easier way", "1", lambda: self._choose(PinchChoice.EASIER)
+            tr("Do it in an easier way"), "1", lambda: self._choose(PinchChoice.EASIER)
         )
         self._how = self.words("")
-        self.answer("Skip this exercise today", "2", lambda: self._choose(PinchChoice.SKIP))
-        self.answer("Go on as before", "3", lambda: self._choose(PinchChoice.GO_ON))
-        self.answer("Stop here", "4", lambda: self._choose(PinchChoice.STOP), tone="danger")
+        self.answer(tr("Skip this exercise today"), "2", lambda: self._choose(PinchChoice.SKIP))
+        self.answer(tr("Go on as before"), "3", lambda: self._choose(PinchChoice.GO_ON))
+        self.answer(tr("Stop here"), "4", lambda: self._choose(PinchChoice.STOP), tone="danger")
 
     def open_with(self, easier: str) -> None:
         """Open; `easier` says how the easier variant is done, empty where there is none."""
@@ -81,7 +89,7 @@ class SessionNote(NoteField):
 
     def __init__(self, theme: Zoomed, parent: QWidget, lines: int) -> None:
         self._lines = lines
-        super().__init__(theme, "Note", undoes=True, parent=parent)
+        super().__init__(theme, tr("Note"), undoes=True, parent=parent)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(20))
@@ -103,13 +111,13 @@ class NotePanel(Overlay):
     written = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, "A note")
-        self.words("How it felt, what to change. It is kept with this session.")
+        super().__init__(theme, parent, tr("A note"))
+        self.words(tr("How it felt, what to change. It is kept with this session."))
         self._field = SessionNote(self.zoom, self.body, 4)
         self._field.entered.connect(self._write)
         self.column.addWidget(self._field)
-        self.answer("Keep the note", "Enter", self._write, main=True)
-        self.answer("Not now", "Esc", self.close_panel)
+        self.answer(tr("Keep the note"), "Enter", self._write, main=True)
+        self.answer(tr("Not now"), "Esc", self.close_panel)
 
     def first_focus(self) -> QWidget:
         """One writes at once."""
@@ -129,14 +137,14 @@ class KeysPanel(Overlay):
     WIDTH = 1160
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, "Keys")
+        super().__init__(theme, parent, tr("Keys"))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         half = -(-len(BINDINGS) // 2)
         self._grids = [self._grid(rows) for rows in (BINDINGS[:half], BINDINGS[half:])]
         for grid in self._grids:
             self._columns.addLayout(grid, 1)
         self.column.addLayout(self._columns)
-        self.answer("Close", "Esc", self.close_panel, main=True)
+        self.answer(tr("Close"), "Esc", self.close_panel, main=True)
         for keys in ("?", "Shift+?", "F1"):
             self.shortcut(keys, self.close_panel)
 
@@ -145,10 +153,10 @@ class KeysPanel(Overlay):
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for row, each in enumerate(rows):
-            shown = each.shown[0]
+            shown = key_words(each.shown[0])
             bold = QFont.Weight.DemiBold
             key = Text(self.zoom, shown, 20, bold, wrap=False, parent=self.body)
-            told = f"{each.help} ({each.also})" if each.also else each.help
+            told = f"{tr(each.help)} ({tr(each.also)})" if each.also else tr(each.help)
             grid.addWidget(key, row, 0, top)
             grid.addWidget(Text(self.zoom, told, 20, tone="ink2", parent=self.body), row, 1, top)
         grid.setRowStretch(len(rows), 1)

@@ -26,6 +26,7 @@ from hiptimer.ui.player.overlay import Overlay
 from hiptimer.ui.player.pointer import Pointer
 from hiptimer.ui.player.questions import KeysPanel, LeavePanel, NotePanel, PinchPanel
 from hiptimer.ui.player.stage import Stage
+from hiptimer.words import tr
 
 
 class Bridge(Protocol):
@@ -121,7 +122,7 @@ class PlayerScreen(QWidget):
     def show_sound(self, volume: int, muted: bool) -> None:
         """Render the volume in percent, and whether there is sound at all."""
         self.stage.controls.show_muted(muted)
-        self.stage.notice("Sound is off" if muted else f"Volume {volume} %")
+        self.stage.notice(tr("Sound is off") if muted else tr("Volume {n} %", n=volume))
 
     def ask(self, command: Command) -> None:
         """Do what a key or a button asks for."""

@@ -23,6 +23,7 @@ from hiptimer.ui.player.nextcard import NextCard
 from hiptimer.ui.player.places import Needs, arrange
 from hiptimer.ui.player.ring import Ring
 from hiptimer.ui.player.veil import Veil
+from hiptimer.words import tr
 
 _BOLD = QFont.Weight.Bold
 _PLACES = {
@@ -176,8 +177,8 @@ class Stage(QWidget):
         if stands:
             paused = snapshot.state is State.PAUSED
             reason = snapshot_words.pause_words(snapshot.pause_reason, self._gap) if paused else ""
-            hint = "Press Space to go on" if paused else "Press Space to begin"
-            self.veil.say("Paused" if paused else "Ready", reason, hint)
+            hint = tr("Press Space to go on") if paused else tr("Press Space to begin")
+            self.veil.say(tr("Paused") if paused else tr("Ready"), reason, hint)
         if stands == self.veil.isHidden():
             self.veil.setVisible(stands)
             self.veil.raise_()

@@ -8,18 +8,13 @@ together is Unicode's CLDR, as Babel has it.
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
-from babel.lists import format_list
-from babel.numbers import format_decimal
-
-from hiptimer.words.language import locale_name, tr
+from hiptimer.words.language import locale_name, mark, tr
 from hiptimer.words.lengths import clock, minutes, seconds
 
 __all__ = [
     "clock",
-    "day_letter",
     "day_name",
     "day_range",
     "decimal",
@@ -40,14 +35,29 @@ __all__ = [
     "wall_time",
 ]
 
+if TYPE_CHECKING:
+    from babel import Locale
 
-def locale_in_use() -> Locale:
+_DAYS = (
+    (mark("Monday"), mark("Mon")),
+    (mark("Tuesday"), mark("Tue")),
+    (mark("Wednesday"), mark("Wed")),
+    (mark("Thursday"), mark("Thu")),
+    (mark("Friday"), mark("Fri")),
+    (mark("Saturday"), mark("Sat")),
+    (mark("Sunday"), mark("Sun")),
+)
+
+
+def locale_in_use() -> "Locale":
     """The language in use in the region in use, or the language alone where CLDR lacks the pair."""
     return _locale(locale_name())
 
 
 @lru_cache
-def _locale(name: str) -> Locale:
+def _locale(name: str) -> "Locale":
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
     try:
         return Locale.parse(name)
     except (UnknownLocaleError, ValueError):
@@ -61,16 +71,22 @@ def first_weekday() -> int:
 
 def grouped(value: int) -> str:
     """A whole number, its digits grouped: "1,204"."""
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
     return str(format_decimal(value, locale=locale_in_use()))
 
 
 def decimal(value: float, digits: int = 1) -> str:
     """A number with at most so many digits after the point: "25.5"."""
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
     return str(format_decimal(value, f"#,##0.{'#' * digits}", locale=locale_in_use()))
 
 
 def list_of(things: Iterable[str], style: str = "standard") -> str:
     """Things in one phrase: "a, b and c"; with the style "or", "a, b or c"; "unit", "a, b, c"."""
+    from babel.lists import format_list  # noqa: PLC0415
+
     locale = locale_in_use()
     if "start" not in locale.list_patterns.get(style, {}):  # Babel has not every style of each
         style = "standard"
@@ -94,6 +110,8 @@ def near_date(day: date, today: date) -> str:
 
 def long_date(day: date) -> str:
     """A day in full: "Wednesday, 18 November 2026"."""
+    from babel.dates import format_date  # noqa: PLC0415
+
     return str(format_date(day, "full", locale=locale_in_use()))
 
 
@@ -120,34 +138,30 @@ def time_of_day(moment: datetime) -> str:
 
 def wall_time(hour: int, minute: int) -> str:
     """A time on the wall."""
+    from babel.dates import format_time  # noqa: PLC0415
+
     return str(format_time(time(hour, minute), "short", locale=locale_in_use()))
 
 
 def day_name(day: date) -> str:
     """The name of the weekday."""
-    return _day(day, "wide")
+    return tr(_DAYS[day.weekday()][0])
 
 
 def short_day_name(day: date) -> str:
     """The name of the weekday in short: "Wed"."""
-    return _day(day, "abbreviated")
-
-
-def day_letter(day: date) -> str:
-    """The weekday in one letter or two."""
-    return _day(day, "narrow")
+    return tr(_DAYS[day.weekday()][1])
 
 
 def month_name(day: date) -> str:
     """The name of the month in short."""
+    from babel.dates import get_month_names  # noqa: PLC0415
+
     names = get_month_names("abbreviated", "stand-alone", locale_in_use())
     return str(names[day.month])
 
 
-def _day(day: date, width: str) -> str:
-    names = get_day_names(width, "stand-alone", locale_in_use())  # type: ignore[arg-type]
-    return str(names[day.weekday()])
-
-
 def _skeleton(day: date, shape: str) -> str:
+    from babel.dates import format_skeleton  # noqa: PLC0415
+
     return str(format_skeleton(shape, day, locale=locale_in_use()))

@@ -98,7 +98,7 @@ def line_of(step: Step, known: Catalogue, depth: int = 0, folder: str = "") -> S
     step = as_shown(step)
     match step:
         case Repeat():
-            title = f"{step.title or tr('Round')} × {integer(step.times)}"
+            title = tr("{title} × {n}", title=step.title or tr("Round"), n=integer(step.times))
             return StepLine(title, depth=depth, is_block=True)
         case Rest():
             return StepLine(tr("Rest"), seconds(step.seconds), step.note or "", depth=depth)

@@ -82,7 +82,11 @@ class Application:
         store = self._opened.store
         self._journal = Journal(store, self.clock)
         plays = Plays(
-            catalogue, store, self._journal, self.clock, lambda: self._settings.preferences
+            lambda: library.catalogue,
+            store,
+            self._journal,
+            self.clock,
+            lambda: self._settings.preferences,
         )
         shelf = Shelf(library, plays.options)
         self._voice = LateSpeaker(self._make_speaker)

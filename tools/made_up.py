@@ -111,7 +111,7 @@ def set_stage(
     app.setProperty("hiptimer_theme", theme)
     theme.follow(preferences)
     settings = Settings(preferences, lambda _preferences: None)
-    plays = Plays(catalogue, store, journal, clock, lambda: settings.preferences)
+    plays = Plays(lambda: library.catalogue, store, journal, clock, lambda: settings.preferences)
     shelf = Shelf(library, plays.options)
     shelf.read()
     services = Services(

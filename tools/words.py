@@ -19,33 +19,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from hiptimer.session.in_language import texts_of
 from hiptimer.words.language import CATALOGUES, DOMAIN, ENGLISH, LANGUAGES, SHIPPED
 
 TOP = Path(__file__).parent.parent
 CODE, SESSIONS = TOP / "hiptimer", TOP / "sessions"
-FIELDS = frozenset(
-    [
-        "name",
-        "say",
-        "side_label",
-        "setup",
-        "steps",
-        "cues",
-        "cautions",
-        "easier",
-        "harder",
-        "stretched",
-        "working",
-        "why",
-        "label",
-        "choices",
-        "title",
-        "summary",
-        "note",
-        "level",
-    ]
-)
-"""The fields of sessions, exercises and checks that people read or hear."""
 KEYWORDS = {"tr": None, "mark": None, "trn": (1, 2), "trc": ((1, "c"), 2)}
 _HEADER = """# HipTimer in {language}.
 # Made by the HipTimer authors; GPL-3.0-or-later, as the rest.
@@ -70,21 +48,9 @@ def shipped() -> Catalog:
     catalog = Catalog(domain=SHIPPED, charset="utf-8")
     for file in sorted(SESSIONS.rglob("*.json")):
         place = [(file.relative_to(TOP).as_posix(), 0)]
-        for text in _texts(json.loads(file.read_text(encoding="utf-8")), ""):
+        for text in texts_of(json.loads(file.read_text(encoding="utf-8"))):
             catalog.add(text, locations=place)
     return catalog
-
-
-def _texts(value: object, field: str) -> Iterator[str]:
-    match value:
-        case str() if field in FIELDS:
-            yield value
-        case list():
-            for one in value:
-                yield from _texts(one, field)
-        case dict():
-            for key, one in value.items():
-                yield from _texts(one, key)
 
 
 def files_of(language: str, domain: str) -> tuple[Path, Path]:

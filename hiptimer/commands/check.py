@@ -8,10 +8,12 @@ from hiptimer.desktop.paths import shipped
 from hiptimer.session.codec import decode_check, decode_exercise, decode_session
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
+from hiptimer.session.in_language import unsaid
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Catalogue
 from hiptimer.session.schema import Kind
-from hiptimer.words import trn
+from hiptimer.words import tr, trn
+from hiptimer.words.language import LANGUAGES, in_use
 
 
 def run(files: Sequence[str]) -> int:
@@ -20,17 +22,19 @@ def run(files: Sequence[str]) -> int:
     faulty = 0
     for file in files:
         try:
-            _check(Path(file), catalogue)
+            told = _unsaid(Path(file), _check(Path(file), catalogue))
         except FormatError as error:
-            faulty += 1
-            for fault in error.faults:
-                print(fault.text)
+            told = [fault.text for fault in error.faults]
+        faulty += bool(told)
+        for fault in told:
+            print(fault)
     if not faulty:
         print(trn("No faults.", "No faults in {n} files.", len(files)))
     return 1 if faulty else 0
 
 
-def _check(path: Path, catalogue: Catalogue) -> None:
+def _check(path: Path, catalogue: Catalogue) -> bytes:
+    """What the file has. Raises FormatError."""
     data = read_small(path)
     match kind_of(data):
         case "exercise":
@@ -39,6 +43,23 @@ def _check(path: Path, catalogue: Catalogue) -> None:
             decode_check(data, file=str(path))
         case "session":
             decode_session(data, file=str(path), catalogue=catalogue)
+    return data
+
+
+def _unsaid(path: Path, data: bytes) -> list[str]:
+    """What the language in use has no words for, of a file that ships."""
+    if shipped("sessions").resolve() not in path.resolve().parents:
+        return []
+    language = LANGUAGES.get(in_use(), in_use())
+    return [
+        tr(
+            "{file} is not all said in {language}: “{words}”",
+            file=path,
+            language=language,
+            words=one,
+        )
+        for one in unsaid(json.loads(data))
+    ]
 
 
 def kind_of(data: bytes) -> Kind:

@@ -24,6 +24,7 @@ from hiptimer.history.transfer.files import (
     report_of,
     write,
 )
+from hiptimer.session.in_language import in_language
 from hiptimer.session.library import load_catalogue
 from hiptimer.words import tr
 from hiptimer.words.formats import list_of
@@ -90,5 +91,5 @@ def _data(
                 planned=wanted.only != "done",
             )
         case Form.REPORT:
-            catalogue = load_catalogue(shipped("sessions"))
+            catalogue = in_language(load_catalogue(shipped("sessions")))
             return draw(report_of(store, clock, preferences, catalogue, wanted.weeks))

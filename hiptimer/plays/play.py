@@ -65,13 +65,13 @@ class Plays:
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        catalogue: Callable[[], Catalogue],
         store: Store,
         journal: Journal,
         clock: Clock,
         preferences: Callable[[], Preferences],
     ) -> None:
-        """`preferences` tells the choices in force."""
+        """`catalogue` tells the exercises in the language in use, `preferences` the choices."""
         self._catalogue = catalogue
         self._store = store
         self._journal = journal
@@ -84,13 +84,13 @@ class Plays:
 
     def timeline(self, session: Session) -> Timeline:
         """The timeline that the person would play now. Raises MissingExerciseError."""
-        return compile_session(session, self._catalogue, self.options())
+        return compile_session(session, self._catalogue(), self.options())
 
     def compiled(self, play_id: str, session: Session, started: datetime) -> Play:
         """A play-through that nothing is written of yet. Raises MissingExerciseError."""
-        options = self.options()
-        timeline = compile_session(session, self._catalogue, options)
-        return Play(play_id, session, self._catalogue, options, timeline, started)
+        options, catalogue = self.options(), self._catalogue()
+        timeline = compile_session(session, catalogue, options)
+        return Play(play_id, session, catalogue, options, timeline, started)
 
     def begin(self, session: Session) -> tuple[Play, str]:
         """Begin a play-through now, and enter it in the journal.
@@ -142,8 +142,9 @@ class Plays:
             options = msgspec.json.decode(kept.options, type=CompileOptions)
         except msgspec.MsgspecError as error:
             raise HistoryError("What was kept of that session cannot be read.") from error
-        timeline = compile_session(session, self._catalogue, options)
-        return Play(kept.id, session, self._catalogue, options, timeline, _begun(kept))
+        catalogue = self._catalogue()
+        timeline = compile_session(session, catalogue, options)
+        return Play(kept.id, session, catalogue, options, timeline, _begun(kept))
 
 
 def _begun(kept: LoadedPlay) -> datetime:

@@ -16,7 +16,8 @@ from msgspec import Struct, structs
 from hiptimer.session.codec import load_check, load_exercise, load_session
 from hiptimer.session.faults import Fault, FormatError, quoted
 from hiptimer.session.files import read_small
-from hiptimer.session.marks import shown
+from hiptimer.session.in_language import in_language
+from hiptimer.session.marks import as_shown, shown
 from hiptimer.session.model import Catalogue, Check, Exercise, Session
 from hiptimer.session.positions import read
 from hiptimer.words import tr
@@ -98,9 +99,10 @@ class Library:
     """All sessions there are. Call `scan_shipped` once, then `scan_user` until it has no more."""
 
     def __init__(self, shipped: Path, user: Path, catalogue: Catalogue) -> None:
+        """`catalogue` is as its files have it."""
         self._shipped_folder = shipped
         self._user_folder = user
-        self._catalogue = catalogue
+        self._written = catalogue
         self._shipped: dict[Path, Entry] = {}
         self._own: dict[Path, Entry] = {}
         self._stamps: dict[Path, tuple[int, int, str]] = {}
@@ -108,11 +110,26 @@ class Library:
         self._scanning = False
         self._scanned = False
         self._troubles: dict[Path, Trouble] = {}
+        self._language = ""
+        self._said = self._for_eye = catalogue
 
     @property
     def catalogue(self) -> Catalogue:
-        """The exercises and checks that the sessions are read with."""
-        return self._catalogue
+        """The exercises and checks that the sessions are read with, in the language in use."""
+        self._follow_language()
+        return self._said
+
+    @property
+    def shown(self) -> Catalogue:
+        """The catalogue for the eye; made once for a language."""
+        self._follow_language()
+        return self._for_eye
+
+    def _follow_language(self) -> None:
+        if self._language != in_use():
+            self._language = in_use()
+            self._said = in_language(self._written)
+            self._for_eye = as_shown(self._said)
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
@@ -208,9 +225,10 @@ class Library:
 
     def _load(self, path: Path, *, builtin: bool) -> Entry:
         try:
-            session = load_session(path, self._catalogue)
+            session = load_session(path, self.catalogue)
         except FormatError as error:
             return Entry(path.stem, path.stem, path, builtin, None, error.faults)
+        session = in_language(session) if builtin else session
         return Entry(session.id, shown(session.title), path, builtin, session)
 
     def _listed(self, folder: Path, *, own: bool) -> list[Path] | None:

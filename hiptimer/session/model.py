@@ -12,7 +12,7 @@ from typing import Annotated, Literal, NewType
 
 from msgspec import Meta, Struct
 
-from hiptimer.words import mark
+from hiptimer.words import mark, tr, trc
 
 FORMAT = 1
 """The version of the session format that this program writes."""
@@ -79,6 +79,8 @@ CueSeconds = Annotated[float, Meta(ge=-3600, le=3600)]
 Count = Annotated[int, Meta(ge=1, le=500)]
 Sets = Annotated[int, Meta(ge=1, le=20)]
 Times = Annotated[int, Meta(ge=1, le=50)]
+HIP_LABEL, SIDE_LABEL = mark("{Side} hip"), mark("{Side} side")
+"""What exercises and checks that name no side of their own call it."""
 Tempo = tuple[GapSeconds, GapSeconds, GapSeconds, GapSeconds]
 """Seconds of one rep: out, hold, back, pause."""
 
@@ -297,7 +299,7 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     say: Line | None = None  # how the voice names it; None: as written
     kit: tuple[Identifier, ...] = ()
     sides: Sides = Sides.EACH
-    side_label: Line = "{Side} hip"
+    side_label: Line = HIP_LABEL
     prescription: Prescription = Prescription(do="hold", seconds=(30.0, 30.0))
     steps: tuple[Text, ...] = ()  # how it is done, a sentence or two each, shown
     cues: tuple[Text, ...] = ()  # coaching, shown and spoken during the work
@@ -334,7 +336,7 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     say: Line | None = None
     kit: tuple[Identifier, ...] = ()
     sides: Sides = Sides.EACH
-    side_label: Line = "{Side} side"
+    side_label: Line = SIDE_LABEL
     seconds: WorkSeconds = 30.0  # an estimate, for totals
     steps: tuple[Text, ...] = ()
     cautions: tuple[Text, ...] = ()
@@ -380,8 +382,8 @@ def with_side(text: str, side: Side | None) -> str:
     """`text` with {side}, {other}, {Side} and {Other} said for `side`; other braces stay."""
     if side is None:
         return text
-    words = {"side": side.value, "other": side.other.value}
-    for key, word in words.items():
-        text = text.replace("{" + key + "}", word)
-        text = text.replace("{" + key.capitalize() + "}", word.capitalize())
-    return text
+    text = tr(text) if text in {HIP_LABEL, SIDE_LABEL} else text
+    left, right = trc("side in an exercise", "left"), trc("side in an exercise", "right")
+    here, there = (left, right) if side is Side.LEFT else (right, left)
+    text = text.replace("{side}", here).replace("{Side}", here.capitalize())
+    return text.replace("{other}", there).replace("{Other}", there.capitalize())

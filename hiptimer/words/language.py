@@ -14,6 +14,7 @@ language for tests: longer, accented, in brackets, so that what is cut, glued or
 
 import gettext
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,6 +52,14 @@ class _Pseudo(gettext.NullTranslations):
     def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002  gettext's own shape
         """The word, made strange."""
         return self.gettext(message)
+
+
+class _Silent(gettext.NullTranslations):
+    """Has no words for anything."""
+
+    def gettext(self, message: str) -> str:  # noqa: ARG002  gettext's own shape
+        """Nothing."""
+        return ""
 
 
 class _Current:
@@ -95,6 +104,13 @@ def _words_of(language: str) -> gettext.NullTranslations:
     words = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
     words.add_fallback(gettext.translation(SHIPPED, CATALOGUES, [language], fallback=True))
     return words
+
+
+def shipped_in(language: str) -> Callable[[str], str]:
+    """How what ships is said in `language`: "" for a sentence that it has no words for."""
+    words = gettext.translation(SHIPPED, CATALOGUES, [language], fallback=True)
+    words.add_fallback(_Silent())
+    return words.gettext
 
 
 def tr(text: str, **values: object) -> str:

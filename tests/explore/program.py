@@ -35,7 +35,7 @@ class Program:
         self._clock = clock
         self.store = open_store(paths, clock).store
         self.journal = Journal(self.store, clock)
-        self.plays = Plays(catalogue, self.store, self.journal, clock, lambda: PREFERENCES)
+        self.plays = Plays(lambda: catalogue, self.store, self.journal, clock, lambda: PREFERENCES)
         self._playing: tuple[Transport, Keeper] | None = None
         self.troubles: list[str] = []
 

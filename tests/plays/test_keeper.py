@@ -45,7 +45,7 @@ class Rig:
         self.clock = VirtualClock()
         self.store = opened_in(folder, self.clock).store
         self.journal = Journal(self.store, self.clock)
-        plays = Plays(CATALOGUE, self.store, self.journal, self.clock, Preferences)
+        plays = Plays(lambda: CATALOGUE, self.store, self.journal, self.clock, Preferences)
         self.play, _ = plays.begin(PLAN)
         self.log = Log(self.store)
         self.told: list[str] = []

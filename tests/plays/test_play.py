@@ -36,7 +36,7 @@ class Start:
         self.store = opened_in(folder, self.clock).store
         self.journal = Journal(self.store, self.clock)
         self.plays = Plays(
-            catalogue, self.store, self.journal, self.clock, lambda: self.preferences
+            lambda: catalogue, self.store, self.journal, self.clock, lambda: self.preferences
         )
 
     def cut_short(self, plan: Session, worked: float) -> Play:

@@ -61,7 +61,7 @@ def mark_all(stage: Stage, folder: Path) -> Stage:
     services.shelf.stop()
     library = Library(folder, own, marked(_catalogue()))
     plays = Plays(
-        library.catalogue, services.store, services.journal, services.clock,
+        lambda: library.catalogue, services.store, services.journal, services.clock,
         lambda: services.settings.preferences,
     )  # fmt: skip
     shelf = Shelf(library, plays.options)

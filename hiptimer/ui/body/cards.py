@@ -28,6 +28,7 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 _TITLES = {INTERNAL: "Internal rotation", EXTERNAL: "External rotation"}
 
@@ -165,4 +166,4 @@ def seen_lines(check: Check, seen: Sequence[Measured]) -> list[str]:
 
 
 def _value(one: Measured) -> str:
-    return one.value if isinstance(one.value, str) else degrees(one.value)
+    return tr(one.value) if isinstance(one.value, str) else degrees(one.value)

@@ -18,6 +18,7 @@ from hiptimer.ui.body.overview import SELF_CHECK, OverviewPage
 from hiptimer.ui.kit import words
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
+from hiptimer.words import tr
 
 if TYPE_CHECKING:
     from hiptimer.ui.body.camera import CameraView
@@ -211,7 +212,7 @@ def _line(one: StoredMeasured, catalogue: Catalogue, day: date, today: date) -> 
     record = next((each for each in check.records if each.id == measured.record), None) if (
         check) else None  # fmt: skip
     label = record.label if record else measured.record
-    value = measured.value if isinstance(measured.value, str) else degrees(measured.value)
+    value = tr(measured.value) if isinstance(measured.value, str) else degrees(measured.value)
     side = {Side.LEFT: "left: ", Side.RIGHT: "right: ", None: ""}[measured.side]
     return Line(
         f"{words.capital(side)}{value}" if side else words.capital(value),

@@ -14,6 +14,7 @@ from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.controls import step_buttons
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 _FIELD_KEYS = {
     Qt.Key.Key_Up,
@@ -116,21 +117,22 @@ class ChoiceField(QWidget):
 
     def __init__(self, theme: Theme, record: Record, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._choices = record.choices
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         flow = FlowLayout(self, spacing=theme.px(8))
         for words in record.choices:
-            chip = ChoiceChip(theme, words, self)
-            chip.setAccessibleName(f"{name}: {words}")
+            chip = ChoiceChip(theme, tr(words), self)
+            chip.setAccessibleName(f"{name}: {tr(words)}")
             chip.clicked.connect(lambda on, chip=chip: self._only(chip, on=on))
             self._group.addButton(chip)
             flow.addWidget(chip)
 
     @property
     def entered(self) -> str | None:
-        """The answer, None while there is none."""
-        chosen = [chip for chip in self._group.buttons() if chip.isChecked()]
-        return chosen[0].text() if chosen else None
+        """The answer as the log has it, whatever the language; None while there is none."""
+        answers = zip(self._choices, self._group.buttons(), strict=True)
+        return next((words for words, chip in answers if chip.isChecked()), None)
 
     def _only(self, chosen: QWidget, *, on: bool) -> None:
         for chip in self._group.buttons():

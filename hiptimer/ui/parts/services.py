@@ -13,7 +13,6 @@ from hiptimer.history.store import Store
 from hiptimer.history.today import today_of
 from hiptimer.plays.play import Plays
 from hiptimer.session.library import Library
-from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.settings import Settings
@@ -65,8 +64,8 @@ class Services(Struct, frozen=True, eq=False):
 
     @property
     def catalogue(self) -> Catalogue:
-        """The exercises and checks for the eye; the library has them as they are written."""
-        return as_shown(self.library.catalogue)
+        """The exercises and checks for the eye."""
+        return self.library.shown
 
     def choose_goal(self, goal: int) -> None:
         """Write the weekly goal into the log, as chosen today. Raises HistoryError."""

@@ -52,7 +52,6 @@ class Shelf(QObject):
         self._files: dict[str, _File] = {}
         self._to_renew: list[str] = []
         self._told_glances: tuple[Glance, ...] = ()
-        self._catalogue = as_shown(library.catalogue)
         self._told_of: set[str] = set()
         self._is_complete = False
         self._turn = QTimer(self, interval=0)
@@ -176,7 +175,7 @@ class Shelf(QObject):
         if shown is None:
             glance = broken_glance(_key(entry), place, entry.faults)
         else:
-            glance = glance_of(shown, self._catalogue, self._options, place)
+            glance = glance_of(shown, self._library.shown, self._options, place)
         return _File(entry, self._options, shown, glance)
 
     def _tell_troubles(self) -> None:

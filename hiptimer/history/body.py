@@ -94,11 +94,11 @@ def beside_words(utc: str, played: Iterable[Played]) -> str:
     for one in played:
         started, ended = from_utc_text(one.started), from_utc_text(one.ended)
         if started <= at <= ended:
-            return tr("during {title}", title=one.title)
+            return tr("During {title}", title=one.title)
         if at > ended:
-            gap, told = at - ended, tr("after {title}", title=one.title)
+            gap, told = at - ended, tr("After {title}", title=one.title)
         else:
-            gap, told = started - at, tr("before {title}", title=one.title)
+            gap, told = started - at, tr("Before {title}", title=one.title)
         if gap <= NEAR and (best is None or gap < best[0]):
             best = (gap, told)
     return best[1] if best else ""

@@ -75,10 +75,10 @@ def test_readings_are_of_one_record_and_side_in_order_on_local_days() -> None:
 @pytest.mark.parametrize(
     ("at", "told"),
     [
-        ("09:59:00", "before Pigeon"),
-        ("10:10:00", "during Pigeon"),
-        ("10:25:00", "after Pigeon"),
-        ("11:55:00", "before Strong hips"),  # the nearer one
+        ("09:59:00", "Before Pigeon"),
+        ("10:10:00", "During Pigeon"),
+        ("10:25:00", "After Pigeon"),
+        ("11:55:00", "Before Strong hips"),  # the nearer one
         ("07:59:00", ""),
         ("14:31:00", ""),
     ],

@@ -17,11 +17,9 @@ NOT_YET = (
     "player",
     "plays",
     "session",
-    "ui/body",
     "ui/editor",
     "ui/kit",
     "ui/library",
-    "ui/preferences",
     "ui/shell",
     "ui/today",
 )

@@ -17,6 +17,7 @@ from hiptimer.history.angle import Frame
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 _DELAYS_S = 10
 
@@ -25,12 +26,12 @@ def missing() -> str:
     """Why no photo can be taken here, and what to do; "" where a camera is found."""
     folders = (Path(folder) / "multimedia" for folder in QCoreApplication.libraryPaths())
     if not any(plugin for folder in folders for plugin in folder.glob("*")):  # a bundle has none
-        return (
+        return tr(
             "This build of HipTimer has no camera support. Take the photo with another device, "
             "then open its file here, or paste it."
         )
     if not QMediaDevices.videoInputs():
-        return "No camera was found. Connect one and try again, or open a photo, or paste one."
+        return tr("No camera was found. Connect one and try again, or open a photo, or paste one.")
     return ""
 
 
@@ -53,11 +54,11 @@ class CameraView(QWidget):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._count)
         self._told = Text(theme, "", 64, wrap=False, tabular=True)
-        take = PrimaryButton(theme, "&Take it")
+        take = PrimaryButton(theme, tr("&Take it"))
         take.clicked.connect(self.take)
-        later = QuietButton(theme, "In ten seconds")
+        later = QuietButton(theme, tr("In ten seconds"))
         later.clicked.connect(self.take_later)
-        cancel = QuietButton(theme, "Cancel")
+        cancel = QuietButton(theme, tr("Cancel"))
         cancel.clicked.connect(self.stop)
         cancel.clicked.connect(self.left)
         row = QHBoxLayout()
@@ -68,7 +69,7 @@ class CameraView(QWidget):
         column.addStretch(1)
         column.addLayout(row)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("What the camera sees")
+        self.setAccessibleName(tr("What the camera sees"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def start(self) -> None:
@@ -104,7 +105,7 @@ class CameraView(QWidget):
         """Take what is seen now."""
         image = self._image
         if image is None:
-            self.trouble.emit("The camera shows nothing yet. Wait a moment.")
+            self.trouble.emit(tr("The camera shows nothing yet. Wait a moment."))
             return
         self.stop()
         self.taken.emit(image)
@@ -124,7 +125,11 @@ class CameraView(QWidget):
 
     def _failed(self, _error: object, text: str) -> None:
         self.stop()
-        self.trouble.emit(f"The camera could not be used: {text or 'it gave no reason'}.")
+        self.trouble.emit(
+            tr("The camera could not be used: {reason}.", reason=text)
+            if text
+            else tr("The camera could not be used, and gave no reason.")
+        )
         self.left.emit()
 
     # Qt's names

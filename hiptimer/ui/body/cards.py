@@ -21,16 +21,26 @@ from hiptimer.history.days import from_utc_text
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Catalogue, Check, Side
 from hiptimer.ui.body.chart import DegreesChart
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.words import tr
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import decimal, list_of, middle_date, near_date
 
-_TITLES = {INTERNAL: "Internal rotation", EXTERNAL: "External rotation"}
+_TITLES = {INTERNAL: mark("Internal rotation"), EXTERNAL: mark("External rotation")}
+_NOT_YET = {Side.LEFT: mark("Left: not measured yet"), Side.RIGHT: mark("Right: not measured yet")}
+_ONCE = {
+    Side.LEFT: mark("Left {degrees}, measured once"),
+    Side.RIGHT: mark("Right {degrees}, measured once"),
+}
+_CHANGED = {
+    Side.LEFT: mark("Left {degrees}, {change} since {day}"),
+    Side.RIGHT: mark("Right {degrees}, {change} since {day}"),
+}
+_SEEN = {Side.LEFT: mark("left {value}"), Side.RIGHT: mark("right {value}")}
 
 
 class RotationCard(ColumnCard):
@@ -39,18 +49,19 @@ class RotationCard(ColumnCard):
     def __init__(self, theme: Theme, record: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._record = record
-        self._chart = DegreesChart(theme, _TITLES[record], band=record == INTERNAL)
+        title = tr(_TITLES[record])
+        self._chart = DegreesChart(theme, title, band=record == INTERNAL)
         self._sides = {
             side: Text(theme, size=16, weight=Weight.DemiBold, tone=side.value) for side in Side
         }
         self._difference = Text(theme, size=14, tone="ink2")
-        self.column.addWidget(Text(theme, _TITLES[record], 16, Weight.DemiBold))
+        self.column.addWidget(Text(theme, title, 16, Weight.DemiBold))
         self.column.addWidget(self._chart)
         for text in self._sides.values():
             self.column.addWidget(text)
         self.column.addWidget(self._difference)
         if record == INTERNAL:
-            band = "Shaded: 30–45°, what is usual. Dashed: 35°, a target some coaches use."
+            band = tr("Shaded: 30–45°, what is usual. Dashed: 35°, a target some coaches use.")
             self.column.addWidget(Text(theme, band, 14, tone="ink2"))
         self.column.addStretch(1)
 
@@ -71,26 +82,19 @@ class NoiseCard(ColumnCard):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.column.addWidget(Text(theme, "How to read this", 16, Weight.DemiBold))
-        self.column.addWidget(
-            Text(
-                theme,
-                f"Measuring oneself is rough. A change of less than {CLEAR_CHANGE:g}° may be the"
-                " measuring and not your hip, so it is called no clear change. Measure at the same"
-                " time of day, in the same way, and look at months rather than days.",
-                16,
-                tone="ink2",
-            )
+        self.column.addWidget(Text(theme, tr("How to read this"), 16, Weight.DemiBold))
+        rough = tr(
+            "Measuring yourself is rough. A change of less than {degrees}° may be the measuring and"
+            " not your hip, so it is called no clear change. Measure at the same time of day, in"
+            " the same way, and look at months rather than days.",
+            degrees=decimal(CLEAR_CHANGE),
         )
-        self.column.addWidget(
-            Text(
-                theme,
-                "How far a hip turns also depends on its bones. No number here is a diagnosis, and"
-                " none is a shortcoming.",
-                16,
-                tone="ink2",
-            )
+        bones = tr(
+            "How far a hip turns also depends on its bones. No number here is a diagnosis, and none"
+            " is a shortcoming."
         )
+        for told in (rough, bones):
+            self.column.addWidget(Text(theme, told, 16, tone="ink2"))
         self.column.addStretch(1)
 
 
@@ -103,7 +107,7 @@ class SeenCard(ColumnCard):
         super().__init__(theme, parent)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(14))
-        self.column.addWidget(Text(theme, "What you saw", 16, Weight.DemiBold))
+        self.column.addWidget(Text(theme, tr("What you saw"), 16, Weight.DemiBold))
         self.column.addLayout(self._rows)
         self.column.addStretch(1)
 
@@ -124,13 +128,17 @@ class SeenCard(ColumnCard):
         column.addWidget(Text(self._theme, check.name, 16, Weight.Medium))
         for line in seen_lines(check, seen):
             column.addWidget(Text(self._theme, line, 16))
-        told = "Not looked at yet"
+        told = tr("Not looked at yet")
         if seen:
             day = from_utc_text(max(one.utc for one in seen)).astimezone(now.tzinfo).date()
-            told = words.near_date(day, now.date())
+            told = near_date(day, now.date())
         column.addWidget(Text(self._theme, told, 14, tone="ink2"))
-        look = QuietButton(self._theme, "Look again" if seen else "Look now")
-        look.setAccessibleName(f"{look.text()}: {check.name}")
+        look = QuietButton(self._theme, tr("Look again") if seen else tr("Look now"))
+        look.setAccessibleName(
+            tr("Look again: {check}", check=check.name)
+            if seen
+            else tr("Look now: {check}", check=check.name)
+        )
         look.clicked.connect(lambda: self.measure_asked.emit(check.id))
         flow = FlowLayout()
         flow.addWidget(look)
@@ -141,14 +149,12 @@ class SeenCard(ColumnCard):
 
 def side_words(side: Side, series: Sequence[Reading]) -> str:
     """The last angle of a side and what became of it: "Left 31°, no clear change since 3 Sep"."""
-    name = side.value.capitalize()
     if not series:
-        return f"{name}: not measured yet"
-    change = change_words(series)
-    last = f"{name} {degrees(series[-1].degrees)}"
+        return tr(_NOT_YET[side])
+    change, last = change_words(series), degrees(series[-1].degrees)
     if not change:
-        return f"{last}, measured once"
-    return f"{last}, {change} since {words.middle_date(series[0].day)}"
+        return tr(_ONCE[side], degrees=last)
+    return tr(_CHANGED[side], degrees=last, change=change, day=middle_date(series[0].day))
 
 
 def seen_lines(check: Check, seen: Sequence[Measured]) -> list[str]:
@@ -157,13 +163,14 @@ def seen_lines(check: Check, seen: Sequence[Measured]) -> list[str]:
     for record in check.records:
         mine = [one for one in seen if one.record == record.id]
         parts = [
-            f"{one.side.value} {_value(one)}" if one.side else _value(one)
+            tr(_SEEN[one.side], value=value_words(one)) if one.side else value_words(one)
             for one in sorted(mine, key=lambda one: one.side is Side.RIGHT)
         ]
         if parts:
-            lines.append(f"{record.label}: {', '.join(parts)}")
+            lines.append(f"{record.label}: {list_of(parts, 'unit')}")
     return lines
 
 
-def _value(one: Measured) -> str:
+def value_words(one: Measured) -> str:
+    """What was seen or measured, in words: "out", "31°"."""
     return tr(one.value) if isinstance(one.value, str) else degrees(one.value)

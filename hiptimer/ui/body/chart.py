@@ -3,31 +3,34 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.body import TARGET, USUAL, Reading, degrees
 from hiptimer.session.model import Side
-from hiptimer.ui.kit import words
+from hiptimer.ui.kit.chart import Chart
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import list_of, middle_date
 
-_HEIGHT = 230
+_NONE = {Side.LEFT: mark("Left: not measured"), Side.RIGHT: mark("Right: not measured")}
+_VALUES = {Side.LEFT: mark("Left: {values}"), Side.RIGHT: mark("Right: {values}")}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class DegreesChart(QWidget):
+class DegreesChart(Chart):
     """Renders the readings of both sides. With `band`, what is usual stands behind. No signals."""
+
+    WIDTH, LEAST, HEIGHT = 420, 220, 230
 
     def __init__(
         self, theme: Theme, name: str, *, band: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._name, self._band = theme, name, band
+        super().__init__(theme, parent)
+        self._name, self._band = name, band
         self._series: dict[Side, tuple[Reading, ...]] = {}
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme.changed.connect(self.updateGeometry)
 
     def show_readings(self, left: Sequence[Reading], right: Sequence[Reading]) -> None:
         """Show these, each in order of time."""
@@ -38,10 +41,9 @@ class DegreesChart(QWidget):
     def _in_words(self) -> str:
         told = []
         for side, series in self._series.items():
-            points = ", ".join(
-                f"{words.middle_date(one.day)} {degrees(one.degrees)}" for one in series[-6:]
-            )
-            told.append(f"{side.value.capitalize()}: {points or 'not measured'}")
+            points = [f"{middle_date(one.day)} {degrees(one.degrees)}" for one in series[-6:]]
+            values = list_of(points, "unit")
+            told.append(tr(_VALUES[side], values=values) if points else tr(_NONE[side]))
         return ". ".join(told)
 
     def _most(self) -> float:
@@ -96,10 +98,10 @@ class DegreesChart(QWidget):
         painter.setPen(self._theme.color("ink2"))
         place = QRectF(plot.left(), plot.bottom() + 4, plot.width(), self._theme.px(22))
         if first == last:
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), words.middle_date(first))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), middle_date(first))
             return
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), words.middle_date(first))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), words.middle_date(last))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), middle_date(first))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), middle_date(last))
 
     def _paint_series(self, painter: QPainter, plot: QRectF, side: Side) -> None:
         theme = self._theme
@@ -119,17 +121,7 @@ class DegreesChart(QWidget):
             else:
                 painter.drawRect(QRectF(point.x() - size, point.y() - size, 2 * size, 2 * size))
 
-    # Qt's names
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(420), self._theme.px(_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(220, self._theme.px(_HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         plot = self._plot()
         self._paint_ground(painter, plot)
         self._paint_days(painter, plot)

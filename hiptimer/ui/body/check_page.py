@@ -22,6 +22,7 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.glance import moment_of
 from hiptimer.ui.parts.zoom import Zoomed
+from hiptimer.words import tr
 
 Field = DegreesField | ChoiceField
 
@@ -51,10 +52,10 @@ class CheckPage(BackPage):
         row = self.side_by_side(20)
         row.addWidget(self._how, 6)
         row.addWidget(seen, 5)
-        self._keep = PrimaryButton(theme, "&Keep")
+        self._keep = PrimaryButton(theme, tr("&Keep"))
         self._keep.setAutoDefault(True)
         self._keep.clicked.connect(self._ask_keep)
-        cancel = QuietButton(theme, "Cancel")
+        cancel = QuietButton(theme, tr("Cancel"))
         cancel.clicked.connect(self.left)
         self._missing = Text(theme, size=14, tone="ink2")
         buttons = FlowLayout(spacing=12)
@@ -84,7 +85,7 @@ class CheckPage(BackPage):
         self._figure.show_figure(structs.replace(moment_of(check), moves=True))
         self._show_steps(check)
         self._show_fields(check)
-        self._missing.setText("What you leave open is not written down.")
+        self._missing.setText(tr("What you leave open is not written down."))
         self.verticalScrollBar().setValue(0)
 
     def enter(self, record: str, side: Side | None, value: float) -> None:
@@ -108,12 +109,12 @@ class CheckPage(BackPage):
         if any(field.entered is not None for _, _, field in self._fields):
             self.kept.emit(self._check)
         else:
-            self._missing.setText("Nothing is filled in yet.")
+            self._missing.setText(tr("Nothing is filled in yet."))
 
     def _show_steps(self, check: Check) -> None:
         column = self._how.column
         clear(column)
-        column.addWidget(Text(self._theme, "How it is done", 16, Weight.DemiBold))
+        column.addWidget(Text(self._theme, tr("How it is done"), 16, Weight.DemiBold))
         for number, step in enumerate(check.steps, 1):
             line = QHBoxLayout()
             line.setSpacing(self._theme.px(10))
@@ -143,7 +144,7 @@ class CheckPage(BackPage):
         sides: tuple[Side | None, ...] = tuple(Side) if record.per_side else (None,)
         for row, side in enumerate(sides):
             shown = with_side(check.side_label, side) if side else ""
-            name = f"{record.label}, {shown}".rstrip(", ")
+            name = f"{record.label}, {shown}" if shown else record.label
             field: Field
             if record.kind == "degrees":
                 field = DegreesField(self._zoom, record, name, self._values)
@@ -161,8 +162,8 @@ class CheckPage(BackPage):
             line.addWidget(field)
             grid.addLayout(line, row, 1, 1, 2)
             if check.id == ROTATION_TEST:
-                photo = QuietButton(self._theme, "From a photo")
-                photo.setAccessibleName(f"From a photo: {name}")
+                photo = QuietButton(self._theme, tr("From a photo"))
+                photo.setAccessibleName(tr("From a photo: {value}", value=name))
                 photo.clicked.connect(
                     lambda _=False, key=record.id, side=side: self.photo_asked.emit(key, side)
                 )

@@ -23,6 +23,7 @@ from hiptimer.history.angle import Frame, Hinge, Spot, first_hinge
 from hiptimer.ui.body.photo import has_photo
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import mark, tr, trn
 
 _REACH = 32  # pixels: a finger is broad
 _HANDLE = 11
@@ -44,9 +45,9 @@ class Handle(StrEnum):
 
 
 NAMES = {
-    Handle.KNEE: "Knee, where the lines meet",
-    Handle.BASE: "End of the first line: the thigh, or upright",
-    Handle.SHIN: "End of the second line: the shin",
+    Handle.KNEE: mark("Knee, where the lines meet"),
+    Handle.BASE: mark("End of the first line: the thigh, or upright"),
+    Handle.SHIN: mark("End of the second line: the shin"),
 }
 
 
@@ -70,7 +71,7 @@ class Goniometer(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Photo: none yet. Open, paste or drop one.")
+        self._say()
         theme.changed.connect(self.update)
 
     @property
@@ -142,11 +143,11 @@ class Goniometer(QWidget):
 
     def _say(self) -> None:
         if self._image is None:
-            self.setAccessibleName("Photo: none yet. Open, paste or drop one.")
+            self.setAccessibleName(tr("Photo: none yet. Open, paste or drop one."))
             return
         angle = self.degrees
-        told = "no angle" if angle is None else f"{round(angle)} degrees"
-        self.setAccessibleName(f"{NAMES[self._handle]}. {told}")
+        told = tr("no angle") if angle is None else trn("{n} degree", "{n} degrees", round(angle))
+        self.setAccessibleName(tr("{handle}. {angle}", handle=tr(NAMES[self._handle]), angle=told))
 
     def _nearest(self, at: QPointF) -> Handle | None:
         def apart(handle: Handle) -> float:
@@ -170,7 +171,7 @@ class Goniometer(QWidget):
         painter.setFont(theme.font(16))
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         inside = rect.adjusted(theme.px(24), 0, -theme.px(24), 0)
-        painter.drawText(inside, flags, "Drop a photo here, paste one, or open a file.")
+        painter.drawText(inside, flags, tr("Drop a photo here, paste one, or open a file."))
 
     def _paint_lines(self, painter: QPainter) -> None:
         theme = self._theme

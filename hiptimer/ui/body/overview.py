@@ -6,11 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.history import queries
-from hiptimer.history.body import EXTERNAL, INTERNAL, NEAR, ROTATION_TEST, beside_words
+from hiptimer.history.body import (
+    EXTERNAL,
+    INTERNAL,
+    NEAR,
+    ROTATION_TEST,
+    beside_words,
+    degrees,
+)
 from hiptimer.history.days import from_utc_text, utc_text
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
 from hiptimer.player.record import Measured
+from hiptimer.session.model import Side
 from hiptimer.ui.body.cards import NoiseCard, RotationCard, SeenCard
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
@@ -18,8 +26,16 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.parts.services import Services
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import list_of
 
 SELF_CHECK = "self-check"
+_VALUES = {
+    (Side.LEFT, INTERNAL): mark("left internal {degrees}"),
+    (Side.RIGHT, INTERNAL): mark("right internal {degrees}"),
+    (Side.LEFT, EXTERNAL): mark("left external {degrees}"),
+    (Side.RIGHT, EXTERNAL): mark("right external {degrees}"),
+}
 
 
 class OverviewPage(Page):
@@ -37,12 +53,12 @@ class OverviewPage(Page):
         super().__init__(services.theme, parent)
         theme = services.theme
         self._services = services
-        self.setAccessibleName("Body")
-        self._start = PrimaryButton(theme, "&Start the self-check")
+        self.setAccessibleName(tr("Body"))
+        self._start = PrimaryButton(theme, tr("&Start the self-check"))
         self._start.clicked.connect(self.start_requested)
-        self._measure = QuietButton(theme, "&Measure rotation now")
+        self._measure = QuietButton(theme, tr("&Measure rotation now"))
         self._measure.clicked.connect(lambda: self.measure_asked.emit(ROTATION_TEST))
-        self._values = QuietButton(theme, "All &values")
+        self._values = QuietButton(theme, tr("All &values"))
         self._values.clicked.connect(self.values_asked)
         self._invite = Text(theme, size=16, tone="ink2")
         self._near = Text(theme, size=16)
@@ -66,7 +82,7 @@ class OverviewPage(Page):
         lower = self.side_by_side(20)
         lower.addWidget(self._seen, 1)
         lower.addWidget(self._noise, 1)
-        self.column.addWidget(heading(theme, "Body"))
+        self.column.addWidget(heading(theme, tr("Body")))
         self.column.addWidget(top)
         self.column.addLayout(charts)
         self.column.addLayout(lower)
@@ -83,7 +99,7 @@ class OverviewPage(Page):
             }
             near = near_lines(store, measured)
         except HistoryError as error:
-            self._title.setText("The log cannot be read now")
+            self._title.setText(tr("The log cannot be read now"))
             self._invite.setText(str(error))
             return
         any_value = bool(measured)
@@ -92,13 +108,20 @@ class OverviewPage(Page):
             card.show_measured(measured, now)
         self._values.setVisible(any(latest.values()))
         self._seen.show_checks(services.catalogue, latest, now)
-        self._title.setText("How your hips turn" if any_value else "Where your hips are today")
-        self._invite.setText(
-            "Four quiet checks, about six minutes, step by step. Once a month is plenty."
-            if any_value
-            else "Four quiet checks, about six minutes: you look at feet and kneecaps, and measure"
-            " how far each hip turns. What you write down is here to compare with later."
-        )
+        if any_value:
+            self._title.setText(tr("How your hips turn"))
+            self._invite.setText(
+                tr("Four quiet checks, about six minutes, step by step. Once a month is plenty.")
+            )
+        else:
+            self._title.setText(tr("Where your hips are today"))
+            self._invite.setText(
+                tr(
+                    "Four quiet checks, about six minutes: you look at feet and kneecaps, and"
+                    " measure how far each hip turns. What you write down is here to compare with"
+                    " later."
+                )
+            )
         self._near.setText("\n".join(near))
         self._near.setVisible(bool(near))
 
@@ -115,7 +138,10 @@ def near_lines(store: Store, measured: tuple[Measured, ...]) -> list[str]:
     lines: dict[str, list[str]] = {}
     for one in recent:
         beside = beside_words(one.utc, played)
-        if beside and one.side is not None and isinstance(one.value, float | int):
-            told = f"{one.side.value} {one.record} {round(one.value)}°"
-            lines.setdefault(beside, []).append(told)
-    return [f"{key[:1].upper()}{key[1:]}: {', '.join(told)}." for key, told in lines.items()]
+        known = _VALUES.get((one.side, one.record)) if one.side else None
+        if beside and known and isinstance(one.value, float | int):
+            lines.setdefault(beside, []).append(tr(known, degrees=degrees(one.value)))
+    return [
+        tr("{beside}: {values}.", beside=beside, values=list_of(told, "unit"))
+        for beside, told in lines.items()
+    ]

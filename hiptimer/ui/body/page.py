@@ -9,20 +9,29 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.history import queries, writes
-from hiptimer.history.body import StoredMeasured, degrees
+from hiptimer.history.body import EXTERNAL, INTERNAL, StoredMeasured
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Catalogue, Side
+from hiptimer.ui.body.cards import value_words
 from hiptimer.ui.body.check_page import CheckPage
 from hiptimer.ui.body.overview import SELF_CHECK, OverviewPage
-from hiptimer.ui.kit import words
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
-from hiptimer.words import tr
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.formats import short_date
 
 if TYPE_CHECKING:
     from hiptimer.ui.body.camera import CameraView
     from hiptimer.ui.body.photo_page import PhotoPage
+
+_LEGS = {
+    (Side.LEFT, INTERNAL): mark("Left leg, internal rotation"),
+    (Side.RIGHT, INTERNAL): mark("Right leg, internal rotation"),
+    (Side.LEFT, EXTERNAL): mark("Left leg, external rotation"),
+    (Side.RIGHT, EXTERNAL): mark("Right leg, external rotation"),
+}
+_SIDED = {Side.LEFT: mark("Left: {value}"), Side.RIGHT: mark("Right: {value}")}
 
 
 class BodyPage(QStackedWidget):
@@ -87,7 +96,7 @@ class BodyPage(QStackedWidget):
             page.taken.connect(self._take)
             page.camera_asked.connect(self._use_camera)
             self.addWidget(page)
-        self._photo.open_for(record, side, f"{side.value.capitalize()} leg, {record} rotation")
+        self._photo.open_for(record, side, tr(_LEGS[side, record]))
         self._go(self._photo)
 
     def _back_to_check(self) -> None:
@@ -112,11 +121,13 @@ class BodyPage(QStackedWidget):
         except PhotoError as error:
             self.said.emit(str(error), "", None)
         except OSError as error:
-            told = error.strerror or str(error)
-            text = f"The photo could not be kept ({told}). The angle is in its field."
+            text = tr(
+                "The photo could not be kept ({error}). The angle is in its field.",
+                error=error.strerror or error,
+            )
             self.said.emit(text, "", None)
         else:
-            self.said.emit(f"The photo is kept as {path.name}.", "", None)
+            self.said.emit(tr("The photo is kept as {file}.", file=path.name), "", None)
 
     def _use_camera(self) -> None:
         # Qt's multimedia is loaded now, and not before: it takes its time.
@@ -165,7 +176,8 @@ class BodyPage(QStackedWidget):
             self.said.emit(str(error), "", None)
             return
         self.show_overview()
-        self.said.emit(f"{words.plural(len(measured), 'value')} written down.", "", None)
+        told = trn("{n} value written down.", "{n} values written down.", len(measured))
+        self.said.emit(told, "", None)
 
     def _fill_values(self, page: LinesPage) -> None:
         try:
@@ -179,8 +191,8 @@ class BodyPage(QStackedWidget):
                   from_utc_text(one.measured.utc).astimezone(now.tzinfo).date(), now.date())
             for one in stored
         ]  # fmt: skip
-        told = "Open a value to take it out; you can undo that." if lines else "None yet."
-        page.show_lines("All values", told, lines)
+        told = tr("Open a value to take it out; you can undo that.") if lines else tr("None yet.")
+        page.show_lines(tr("All values"), told, lines)
 
     def _remove(self, key: str) -> None:
         store = self._services.store
@@ -203,7 +215,7 @@ class BodyPage(QStackedWidget):
             self.refresh()
 
         self.refresh()
-        self.said.emit("The value was taken out.", "Undo", undo)
+        self.said.emit(tr("The value was taken out."), tr("Undo"), undo)
 
 
 def _line(one: StoredMeasured, catalogue: Catalogue, day: date, today: date) -> Line:
@@ -212,11 +224,10 @@ def _line(one: StoredMeasured, catalogue: Catalogue, day: date, today: date) -> 
     record = next((each for each in check.records if each.id == measured.record), None) if (
         check) else None  # fmt: skip
     label = record.label if record else measured.record
-    value = tr(measured.value) if isinstance(measured.value, str) else degrees(measured.value)
-    side = {Side.LEFT: "left: ", Side.RIGHT: "right: ", None: ""}[measured.side]
+    value = value_words(measured)
     return Line(
-        f"{words.capital(side)}{value}" if side else words.capital(value),
-        words.short_date(day, today),
+        tr(_SIDED[measured.side], value=value) if measured.side else value[:1].upper() + value[1:],
+        short_date(day, today),
         f"{check.name if check else measured.check} · {label}",
         str(one.id),
     )

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize
 from PySide6.QtGui import QImage, QImageReader
 
+from hiptimer.words import tr
+
 MOST_BYTES = 60 * 1024 * 1024
 MOST_PIXELS = 60_000_000  # 240 MB once it is decoded, within Qt's own limit
 MOST_JPEG_PIXELS = 120_000_000  # read smaller than it is: it never is in memory whole
@@ -22,13 +24,17 @@ def read_photo(path: Path) -> QImage:
     """Read a picture file. Raises PhotoError."""
     try:
         if not path.is_file():
-            raise PhotoError(f"“{path.name}” is not a file. Choose a photo.")
+            raise PhotoError(tr("“{name}” is not a file. Choose a photo.", name=path.name))
         if path.stat().st_size > MOST_BYTES:
-            raise PhotoError(f"“{path.name}” is too large. Photos up to 60 MB can be used.")
+            raise PhotoError(
+                tr("“{name}” is too large. Photos up to 60 MB can be used.", name=path.name)
+            )
         content = path.read_bytes()
     except OSError as error:
-        text = f"“{path.name}” could not be read: {error.strerror or error}."
-        raise PhotoError(text) from error
+        why = error.strerror or error
+        raise PhotoError(
+            tr("“{name}” could not be read: {error}.", name=path.name, error=why)
+        ) from error
     return read_bytes(content, path.name)
 
 
@@ -42,7 +48,9 @@ def read_bytes(content: bytes, name: str) -> QImage:
     reader.setAutoTransform(True)
     kind = bytes(reader.format().data()).decode("ascii", "replace").lower()
     if kind not in _FORMATS or not reader.canRead():
-        raise PhotoError(f"“{name}” is not a photo that can be read. JPEG, PNG and WebP can.")
+        raise PhotoError(
+            tr("“{name}” is not a photo that can be read. JPEG, PNG and WebP can.", name=name)
+        )
     size = reader.size()
     if size.isValid():
         check_size(size, name, MOST_JPEG_PIXELS if kind in {"jpeg", "jpg"} else MOST_PIXELS)
@@ -50,14 +58,17 @@ def read_bytes(content: bytes, name: str) -> QImage:
             reader.setScaledSize(_bounded(size))
     image = reader.read()
     if image.isNull():
-        raise PhotoError(f"“{name}” is damaged and could not be read. Take or choose another one.")
+        raise PhotoError(
+            tr("“{name}” is damaged and could not be read. Take or choose another one.", name=name)
+        )
     return bounded(image, name)
 
 
-def bounded(image: QImage, name: str = "picture") -> QImage:
+def bounded(image: QImage, name: str = "") -> QImage:
     """A picture that is here already, scaled down where it is large. Raises PhotoError."""
+    name = name or tr("picture")
     if image.isNull():
-        raise PhotoError(f"“{name}” is empty. Take or choose another one.")
+        raise PhotoError(tr("“{name}” is empty. Take or choose another one.", name=name))
     check_size(image.size(), name)
     wanted = _bounded(image.size())
     return image if wanted == image.size() else image.scaled(wanted)
@@ -67,11 +78,17 @@ def check_size(size: QSize, name: str, most: int = MOST_PIXELS) -> None:
     """Refuse what is too large or too small. Raises PhotoError."""
     if size.width() * size.height() > most:
         raise PhotoError(
-            f"“{name}” has too many pixels ({size.width()} × {size.height()})."
-            " Make it smaller and try again."
+            tr(
+                "“{name}” has too many pixels ({wide} × {high}). Make it smaller and try again.",
+                name=name,
+                wide=size.width(),
+                high=size.height(),
+            )
         )
     if min(size.width(), size.height()) < _LEAST_EDGE:
-        raise PhotoError(f"“{name}” is too small to lay lines on. Choose a larger one.")
+        raise PhotoError(
+            tr("“{name}” is too small to lay lines on. Choose a larger one.", name=name)
+        )
 
 
 def from_mime(data: QMimeData) -> QImage:
@@ -83,7 +100,7 @@ def from_mime(data: QMimeData) -> QImage:
         image = data.imageData()
         if isinstance(image, QImage):
             return bounded(image)
-    raise PhotoError("There is no photo here. Copy a picture first, or open a file.")
+    raise PhotoError(tr("There is no photo here. Copy a picture first, or open a file."))
 
 
 def has_photo(data: QMimeData) -> bool:
@@ -98,7 +115,7 @@ def as_jpeg(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     if not plain.save(buffer, "JPEG", 88):  # type: ignore[call-overload]  # Qt takes a device here
-        raise PhotoError("The picture could not be written. The angle is kept all the same.")
+        raise PhotoError(tr("The picture could not be written. The angle is kept all the same."))
     return bytes(content.data())
 
 

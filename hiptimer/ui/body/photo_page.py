@@ -16,8 +16,9 @@ from hiptimer.ui.kit.controls import Switch
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
-_FILES = "Photos (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif)"
+_KINDS = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif"
 
 
 class PhotoPage(BackPage):
@@ -31,10 +32,10 @@ class PhotoPage(BackPage):
     camera_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, title="An angle from a photo")
+        super().__init__(theme, parent, title=tr("An angle from a photo"))
         self._record, self._side = "", Side.LEFT
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._take = PrimaryButton(theme, "&Take this angle")
+        self._take = PrimaryButton(theme, tr("&Take this angle"))
         self._take.setAutoDefault(True)
         self._take.clicked.connect(self.take)
         self.head.addWidget(self._take)
@@ -53,9 +54,9 @@ class PhotoPage(BackPage):
     def _sources(self, theme: Theme) -> FlowLayout:
         row = FlowLayout(spacing=8)
         for text, act in (
-            ("&Open a photo", self._open),
-            ("Paste", self.paste),
-            ("Use the camera", self.camera_asked.emit),
+            (tr("&Open a photo"), self._open),
+            (tr("Paste"), self.paste),
+            (tr("Use the camera"), self.camera_asked.emit),
         ):
             button = QuietButton(theme, text)
             button.clicked.connect(lambda _=False, act=act: act())
@@ -64,13 +65,13 @@ class PhotoPage(BackPage):
 
     def _lower(self, theme: Theme) -> ColumnCard:
         card = ColumnCard(theme)
-        self._upright = Switch(theme, "The first line is upright")
+        self._upright = Switch(theme, tr("The first line is upright"))
         self._upright.setChecked(True)
         self._upright.toggled.connect(self.view.set_upright)
-        self._keeps = Switch(theme, "Keep the photo too")
+        self._keeps = Switch(theme, tr("Keep the photo too"))
         for switch, told in (
-            (self._upright, "The first line is upright. Off: lay it on the thigh."),
-            (self._keeps, "Keep the photo too. It stays in your data folder, on this machine."),
+            (self._upright, tr("The first line is upright. Off: lay it on the thigh.")),
+            (self._keeps, tr("Keep the photo too. It stays in your data folder, on this machine.")),
         ):
             line = QHBoxLayout()
             line.addWidget(switch)
@@ -91,21 +92,25 @@ class PhotoPage(BackPage):
     def open_for(self, record: str, side: Side, what: str) -> None:
         """Ask for the angle of a record and side; `what` says which in words."""
         self._record, self._side = record, side
-        self.setAccessibleName(f"An angle from a photo: {what}")
+        self.setAccessibleName(tr("An angle from a photo: {what}", what=what))
         self._what.setText(what)
         self.view.show_image(None)
         self._upright.setChecked(True)
         self._keeps.setChecked(False)
         self._tell(
-            "Taken from your feet end, with the camera level. Then lay the lines: the first one"
-            " upright, the second along the shin."
+            tr(
+                "Take it from the end where your feet are, with the camera level. Then lay the"
+                " lines: the first one upright, the second along the shin."
+            )
         )
         self.verticalScrollBar().setValue(0)
 
     def show_photo(self, image: QImage) -> None:
         """Show a photo to lay the lines on."""
         self.view.show_image(image)
-        self._tell("Drag the round handles, or use Tab and the arrow keys (Shift: ten times).")
+        self._tell(
+            tr("Drag the round handles, or use Tab and the arrow keys (Shift: ten times as far).")
+        )
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_trouble(self, text: str) -> None:
@@ -142,7 +147,8 @@ class PhotoPage(BackPage):
             self.show_trouble(str(error))
 
     def _open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open a photo", "", _FILES)
+        kinds = tr("Photos ({kinds})", kinds=_KINDS)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a photo"), "", kinds)
         if name:
             self.read(Path(name))
 

@@ -9,9 +9,10 @@ from shiboken6 import isValid
 
 from hiptimer.desktop.checkup import Checked, check_awake
 from hiptimer.ui.kit.form import Section
+from hiptimer.words import mark, tr
 
-ASKING = "Your system is being asked whether it works here."
-WORKS = "While a session plays, and for five minutes of a pause. This works here."
+ASKING = mark("Your system is being asked whether it works here.")
+WORKS = mark("While a session plays, and for five minutes of a pause. This works here.")
 
 
 class AwakeRow(QObject):
@@ -25,7 +26,7 @@ class AwakeRow(QObject):
     def __init__(self, section: Section, check: Callable[[], Checked] = check_awake) -> None:
         super().__init__()  # no parent: the thread may outlive the page
         self._check = check
-        self._told = section.add("Keeping the screen on", ASKING)
+        self._told = section.add(tr("Keeping the screen on"), tr(ASKING))
         self._works = False
         self._asks = False
         self._came.connect(self._show)
@@ -35,7 +36,7 @@ class AwakeRow(QObject):
         if self._works or self._asks:
             return
         self._asks = True
-        threading.Thread(target=self._ask, name="awake check", daemon=True).start()
+        threading.Thread(target=self._ask, name="awake", daemon=True).start()
 
     def _ask(self) -> None:
         found = self._check()
@@ -46,5 +47,5 @@ class AwakeRow(QObject):
         self._asks = False
         self._works = found.works
         if isValid(self._told):
-            self._told.setText(WORKS if found.works else found.text)
+            self._told.setText(tr(WORKS) if found.works else found.text)
             self._told.updateGeometry()

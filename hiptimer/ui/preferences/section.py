@@ -1,9 +1,10 @@
 """A card of preferences: it shows those in force, and changes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.desktop.preferences import Preferences
@@ -15,6 +16,7 @@ from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.settings import Settings
+from hiptimer.words.formats import day_name, short_day_name
 
 
 class DayChips(QWidget):
@@ -27,10 +29,9 @@ class DayChips(QWidget):
         self.setAccessibleName(name)
         self._chips: list[Chip] = []
         row = FlowLayout(self, spacing=theme.px(6))
-        locale = QLocale()
-        for day in range(1, 8):
-            chip = Chip(theme, locale.standaloneDayName(day, QLocale.FormatType.ShortFormat))
-            chip.setAccessibleName(locale.standaloneDayName(day, QLocale.FormatType.LongFormat))
+        for day in map(date.fromordinal, range(1, 8)):  # day 1 was a Monday
+            chip = Chip(theme, short_day_name(day))
+            chip.setAccessibleName(day_name(day))
             chip.setAccessibleDescription(name)
             chip.clicked.connect(self._tell)
             self._chips.append(chip)
@@ -68,6 +69,14 @@ class PreferenceSection(Section):
         if needs:
             self.follow(lambda preferences: field.setEnabled(getattr(preferences, needs)))
         return field
+
+    def add_switch(self, name: str, told: str, field: str) -> None:
+        """Add a row that turns the preference `field` on and off."""
+        self.add(name, told, self.bind(Switch(self._theme, name), field))
+
+    def add_choices(self, name: str, told: str, choices: Mapping[str, str], field: str) -> None:
+        """Add a row that chooses the preference `field` by the keys of `choices`."""
+        self.add(name, told, self.bind(Choices(self._theme, name, choices), field))
 
     def follow(self, show: Callable[[Preferences], object]) -> None:
         """Call `show` with the preferences in force: now, and whenever they change."""

@@ -1,7 +1,7 @@
-"""The words that people read for aims, positions and kit.
+"""The words that people read for aims, groups, positions and kit.
 
-Words for aims and positions begin with a capital, as a chip or a filter shows them; kit is written
-as it stands in a list.
+Words for aims, groups and positions begin with a capital, as a chip or a filter shows them; kit
+is written as it stands in a list.
 """
 
 from collections.abc import Iterable
@@ -9,11 +9,11 @@ from functools import reduce
 from typing import assert_never
 
 from hiptimer.session.kit import KIT, kit_name
-from hiptimer.session.model import Aim, Position
+from hiptimer.session.model import Aim, Group, Position
 from hiptimer.words import mark, tr, trc
 from hiptimer.words.lengths import minutes as minutes_words
 
-__all__ = ["aim_words", "kit_words", "minutes_words", "position_words"]
+__all__ = ["aim_words", "group_words", "kit_words", "minutes_words", "position_words"]
 
 
 def aim_words(aim: Aim) -> str:
@@ -27,6 +27,20 @@ def aim_words(aim: Aim) -> str:
             return trc("aim", "Both")
         case _:
             assert_never(aim)
+
+
+def group_words(group: Group) -> str:
+    """The kind of work that an exercise is."""
+    return tr(_GROUPS[group])
+
+
+_GROUPS = {
+    Group.PASSIVE: mark("Passive stretch"),
+    Group.MOBILITY: mark("Active mobility"),
+    Group.CONTROL: mark("Active control"),
+    Group.STRENGTH: mark("Strength"),
+    Group.MOTOR: mark("Motor control"),
+}
 
 
 def position_words(position: Position) -> str:

@@ -17,9 +17,7 @@ NOT_YET = (
     "player",
     "plays",
     "session",
-    "ui/editor",
     "ui/kit",
-    "ui/library",
     "ui/shell",
     "ui/today",
 )
@@ -61,7 +59,7 @@ NAMES = {"help", "description", "epilog", "title", "placeholder"}
 """Arguments that are shown, of whatever is called."""
 
 OURS = {
-    *("HipTimer", "Ctrl+\0", "Esc", "Space", "Enter"),
+    *("HipTimer", "Esc", "Space", "Enter", "JSON"),
     *("ink", "ink2", "work", "rest", "prepare", "danger", "on_fill"),  # tones of a text
     *(file.stem for file in (TOP / "assets" / "icons").glob("*.svg")),
 }
@@ -79,6 +77,8 @@ FOR_DEVELOPERS = {
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}[,.:;!?…”’)]* [(“]?[^\W\d_]{2,}")
 _BESIDE_A_VALUE = re.compile(r"(\x00[^\w\x00]*[^\W\d_]{2,}|[^\W\d_]{2,}[^\w\x00/=.-]*\x00)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_KEYS = re.compile(r"(Ctrl|Alt)\+\S+")
+_TAG = re.compile(r"<[^<>]*>")
 _STYLE = re.compile(r"\{ [\w-]+: ")
 _SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|WHERE|LIKE|EXISTS|COLLATE)\b")
 
@@ -193,8 +193,10 @@ class Reader(ast.NodeVisitor):
                     self.found.append((one.lineno, "words within an f-string"))
 
     def _look(self, node: ast.expr) -> None:
-        text = text_of(node)
-        if text is None or text in OURS or _SQL.search(text) or _STYLE.search(text):
+        text = _TAG.sub("", text_of(node) or "")
+        if not text or text in OURS or _KEYS.fullmatch(text):
+            return
+        if _SQL.search(text) or _STYLE.search(text):
             return
         is_prose = _TWO_WORDS.search(text) or (" " in text and _BESIDE_A_VALUE.search(text))
         if is_prose or (self._shown and _WORD.search(text)):

@@ -18,6 +18,7 @@ from hiptimer.ui.figure import still
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.steps import StepLine
+from hiptimer.words import tr
 
 CARD, BLOCK, GAP, INDENT = 72, 34, 8, 22
 END = 60
@@ -134,7 +135,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(place, px(12), px(12))
         painter.setFont(theme.font(14))
         painter.setPen(theme.color("ink2"))
-        told = "Drop an exercise here, or press Insert"
+        told = tr("Drop an exercise here, or press Insert")
         paint.elided(painter, place.adjusted(8, 0, -8, 0), told, Qt.AlignmentFlag.AlignHCenter)
 
     # Qt's names

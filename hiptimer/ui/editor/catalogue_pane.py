@@ -36,6 +36,7 @@ from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.list_model import THING, ListModel
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 52
@@ -114,7 +115,7 @@ class OfferList(QListView):
         super().__init__(parent)
         self._cells = OfferDelegate(theme, self)
         self.setItemDelegate(self._cells)
-        self.setAccessibleName("Exercises to add")
+        self.setAccessibleName(tr("Exercises to add"))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setDragEnabled(True)
@@ -181,8 +182,8 @@ class CataloguePane(Card):
         super().__init__(theme, parent)
         self._offers: Sequence[Offer] = ()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search exercises")
-        self.search.setAccessibleName("Search exercises to add")
+        self.search.setPlaceholderText(tr("Search exercises"))
+        self.search.setAccessibleName(tr("Search exercises to add"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._show())
         self.search.installEventFilter(self)
@@ -190,12 +191,13 @@ class CataloguePane(Card):
         self._model = OffersModel(self)
         self.list.setModel(self._model)
         self.list.taken.connect(self.taken)
-        self._nothing = Text(theme, "No exercise has that in its name or muscles.", 14, tone="ink2")
+        told = tr("No exercise has that in its name or muscles.")
+        self._nothing = Text(theme, told, 14, tone="ink2")
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.search)
         self._column.addWidget(self._nothing)
         self._column.addWidget(self.list, 1)
-        make = PlainButton(theme, "Own exercise", icon="plus")
+        make = PlainButton(theme, tr("Own exercise"), icon="plus")
         make.clicked.connect(self.make_requested)
         self._column.addWidget(make)
         theme.changed.connect(self._space)

@@ -9,6 +9,10 @@ from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NumberField
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import decimal
+
+_PARTS = (mark("Tempo, out"), mark("Tempo, hold"), mark("Tempo, back"), mark("Tempo, pause"))
 
 
 class TempoField(QWidget):
@@ -19,10 +23,9 @@ class TempoField(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._usual: Tempo = (Seconds(2.0), Seconds(0.0), Seconds(2.0), Seconds(0.0))
-        self._which = DropList(theme, "Tempo", [("As usual", False), ("My own", True)], letters=8)
-        self._parts = [
-            NumberField(f"Tempo, {part}", 0, 60) for part in ("out", "hold", "back", "pause")
-        ]
+        choices = [(tr("As usual"), False), (tr("My own"), True)]
+        self._which = DropList(theme, tr("Tempo"), choices, letters=8)
+        self._parts = [NumberField(tr(part), 0, 60) for part in _PARTS]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._which)
@@ -40,8 +43,8 @@ class TempoField(QWidget):
     def show_value(self, value: Tempo | None, usual: Tempo) -> None:
         """Show a tempo; `usual` holds while there is none."""
         self._usual = usual
-        words = "–".join(f"{part:g}" for part in usual)
-        self._which.setItemText(0, f"As usual: {words}")
+        tempo = "–".join(decimal(part, 2) for part in usual)
+        self._which.setItemText(0, tr("As usual: {what}", what=tempo))
         self._which.show_value(value is not None)
         self._row.setVisible(value is not None)
         for field, part in zip(self._parts, value or usual, strict=True):
@@ -63,7 +66,7 @@ class CuesField(QWidget):
         self._rows: list[_CueRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(10))
-        add = PlainButton(theme, "Add a cue", icon="plus")
+        add = PlainButton(theme, tr("Add a cue"), icon="plus")
         add.clicked.connect(self._add)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +87,7 @@ class CuesField(QWidget):
             row.show_value(cue)
 
     def _add(self) -> None:
-        self.picked.emit((*self._cues, StepCue("half", "Breathe out and sink a little.")))
+        self.picked.emit((*self._cues, StepCue("half", tr("Breathe out and sink a little."))))
         if self._rows:
             self._rows[-1].setFocus()
 
@@ -109,17 +112,13 @@ class _CueRow(QWidget):
 
     def __init__(self, theme: Theme, number: int) -> None:
         super().__init__()
-        name = f"Cue {number + 1}"
-        self._when = DropList(
-            theme,
-            f"{name}, when",
-            [("At half", _HALF), ("After", _AFTER), ("Before the end", _BEFORE)],
-            letters=8,
-        )
-        self._at = NumberField(f"{name}, seconds", 0, 3600, unit="s", theme=theme)
-        self._say = LineField(name, optional=False)
+        n = number + 1
+        choices = [(tr("At half"), _HALF), (tr("After"), _AFTER), (tr("Before the end"), _BEFORE)]
+        self._when = DropList(theme, tr("Cue {n}, when", n=n), choices, letters=8)
+        self._at = NumberField(tr("Cue {n}, seconds", n=n), 0, 3600, unit="s", theme=theme)
+        self._say = LineField(tr("Cue {n}", n=n), optional=False)
         self.setFocusProxy(self._say)
-        away = IconButton(theme, "trash", f"Delete {name.lower()}", plain=True, side=36)
+        away = IconButton(theme, "trash", tr("Delete cue {n}", n=n), plain=True, side=36)
         away.clicked.connect(self.gone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

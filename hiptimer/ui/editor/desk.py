@@ -23,6 +23,8 @@ from hiptimer.session.edits.words import step_name
 from hiptimer.session.faults import FormatError
 from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue, Repeat, Session, Step
+from hiptimer.words import tr, trn
+from hiptimer.words.language import integer
 
 MOST_UNDONE = 1_000
 """Changes that can be undone; each holds only what it changed."""
@@ -131,7 +133,7 @@ class Desk(QObject):
         """Put steps at a place, or after what is chosen."""
         done = self.edit(Insert(at or self.place_after(), steps))
         if done:
-            self.told.emit(f"Added: {self.where()}")
+            self.told.emit(tr("Added: {where}", where=self.where()))
         return done
 
     def remove(self) -> bool:
@@ -139,21 +141,22 @@ class Desk(QObject):
         names = self.names()
         done = bool(self._places) and self.edit(Remove(self._places))
         if done:
-            self.told.emit(f"Deleted {names}. {self.where()}".strip())
+            told = tr("Deleted: {steps}.", steps=names)
+            self.told.emit(f"{told} {self.where()}".strip())
         return done
 
     def duplicate(self) -> bool:
         """Put copies after the last of the chosen steps."""
         done = bool(self._places) and self.edit(Duplicate(self._places))
         if done:
-            self.told.emit(f"Duplicated: {self.where()}")
+            self.told.emit(tr("Duplicated: {where}", where=self.where()))
         return done
 
     def group(self) -> bool:
         """Put the chosen steps into a block that repeats."""
         done = bool(self._places) and self.edit(Group(self._places))
         if done:
-            self.told.emit(f"Grouped: {self.where()}")
+            self.told.emit(tr("Grouped: {where}", where=self.where()))
         return done
 
     def ungroup(self) -> bool:
@@ -165,7 +168,7 @@ class Desk(QObject):
         )
         done = bool(blocks) and self.edit(Ungroup(blocks))
         if done:
-            self.told.emit(f"Ungrouped: {self.where()}")
+            self.told.emit(tr("Ungrouped: {where}", where=self.where()))
         return done
 
     def move_up(self) -> bool:
@@ -197,15 +200,16 @@ class Desk(QObject):
         try:
             steps = pasted(text, self.known)
         except FormatError as error:
-            first = error.faults[0]
-            self.refused.emit(
-                f"There are no steps on the clipboard: {first.text}. Nothing was changed."
+            told = tr(
+                "There are no steps on the clipboard: {why}. Nothing was changed.",
+                why=error.faults[0].text,
             )
+            self.refused.emit(told)
             return False
         edit = Insert(at or self.place_after(), steps.steps, steps.exercises, pasted=True)
         done = self.edit(edit)
         if done:
-            self.told.emit(f"Pasted: {self.where()}")
+            self.told.emit(tr("Pasted: {where}", where=self.where()))
         return done
 
     # words and places
@@ -222,20 +226,24 @@ class Desk(QObject):
         chosen = outermost(self._places)
         if len(chosen) == 1:
             return step_name(step_at(self.session.steps, chosen[0]), self.known)
-        return f"{len(chosen)} steps"
+        return trn("{n} step", "{n} steps", len(chosen))
 
     def where(self) -> str:
-        """Where the chosen steps are: "Pigeon, step 3 of 7"."""
-        chosen = outermost(self._places)
-        if not chosen:
-            return "" if self.session.steps else "The routine has no steps"
-        place = chosen[0]
-        beside = siblings(self.session.steps, place)
-        words = f"{self.names()}, step {place[-1] + 1} of {len(beside)}"
-        if len(place) > 1:
-            block = step_at(self.session.steps, place[:-1])
-            words += f" in {step_name(block, self.known)}"
-        return words
+        """What is chosen and where it is: "Pigeon, step 3 of 7"."""
+        if not self._places:
+            return self.position()
+        return tr("{steps}, {position}", steps=self.names(), position=self.position())
+
+    def position(self) -> str:
+        """Where the first of the chosen steps is: "step 3 of 7"."""
+        if not self._places:
+            return "" if self.session.steps else tr("The routine has no steps")
+        place = outermost(self._places)[0]
+        number, count = integer(place[-1] + 1), integer(len(siblings(self.session.steps, place)))
+        if len(place) == 1:
+            return tr("step {number} of {count}", number=number, count=count)
+        block = step_name(step_at(self.session.steps, place[:-1]), self.known)
+        return tr("step {number} of {count} in {block}", number=number, count=count, block=block)
 
     def _has(self, place: Place) -> bool:
         try:
@@ -258,7 +266,7 @@ class _Command(QUndoCommand):
     """One change: undoing shows the document before it, the very same one."""
 
     def __init__(self, desk: Desk, changed: Changed, chosen: tuple[Place, ...]) -> None:
-        super().__init__(_name(changed.name))
+        super().__init__(changed.name)
         self._desk, self._changed, self._before = desk, changed, chosen
 
     # Qt's names
@@ -280,10 +288,5 @@ class _Command(QUndoCommand):
         if merged is None:
             return False
         self._changed = merged
-        self.setText(_name(merged.name))
+        self.setText(merged.name)
         return True
-
-
-def _name(name: str) -> str:
-    """As it stands after "Undo": "move Pigeon"."""
-    return name[:1].lower() + name[1:]

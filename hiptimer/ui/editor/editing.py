@@ -30,8 +30,8 @@ from hiptimer.ui.editor.surroundings import Surroundings
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.wishes import TEMPLATES, Wish
+from hiptimer.words import tr, trn
 
-NEW_TITLE = "New routine"
 _log = logging.getLogger(__name__)
 
 
@@ -142,7 +142,7 @@ class Editing(QObject):
     def new(self) -> None:
         """Begin a routine without steps."""
         taken = self._taken()
-        title = free_title(NEW_TITLE, taken.titles)
+        title = free_title(tr("New routine"), taken.titles)
         name = free_id(id_from(title), {*taken.ids, *self._draft_keys()})
         self._open(begun(name, title, Aim.GAIN_ROTATION), Origin(name, self._folder))
 
@@ -158,12 +158,23 @@ class Editing(QObject):
         found = self._drafts.all().found
         if not found:
             return
-        first = found[0]
-        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        first, others = found[0], len(found) - 1
+        title = shown(first.title)
+        told = tr(
+            "You were editing “{title}”. Everything up to the last moment is kept.", title=title
+        )
+        if others:
+            told = trn(
+                "You were editing “{title}” and {n} other. Everything up to the last moment is"
+                " kept.",
+                "You were editing “{title}” and {n} others. Everything up to the last moment is"
+                " kept.",
+                others,
+                title=title,
+            )
         self._window.say(
-            f"You were editing “{shown(first.title)}”{more}. Everything up to the last"
-            " moment is kept.",
-            "&Go on editing",
+            told,
+            tr("&Go on editing"),
             lambda: self._open_draft(first),
             stays=True,
         )
@@ -182,11 +193,16 @@ class Editing(QObject):
                 copy = self._with_pictures(copy, entry.folder)
             write_whole(path, of_session(copy).data(self._services.library.catalogue))
         except OSError as error:
-            self._window.say(f"The copy could not be written ({error.strerror}). Nothing changed.")
+            self._window.say(
+                tr(
+                    "The copy could not be written ({error}). Nothing was changed.",
+                    error=error.strerror,
+                )
+            )
             return
         self._read_again(path)
         self._window.show_session(copy.id)
-        self._window.say(f"“{shown(copy.title)}” is yours to change.")
+        self._window.say(tr("“{title}” is yours to change.", title=shown(copy.title)))
 
     def delete(self, session_id: str) -> None:
         """Move a session's file to the trash; it can be brought back."""
@@ -196,13 +212,19 @@ class Editing(QObject):
         try:
             deleted = self._bin.delete(entry.path)
         except (FormatError, OSError) as error:
-            self._window.say(f"“{entry.title}” could not be deleted ({error}). It is still there.")
+            self._window.say(
+                tr(
+                    "“{title}” could not be deleted ({error}). It is still there.",
+                    title=entry.title,
+                    error=error,
+                )
+            )
             return
         self._read_again(entry.path)
         self._window.show_page("library")
         self._window.say(
-            f"“{entry.title}” is in the trash. Your history of it stays.",
-            "Bring it back",
+            tr("“{title}” is in the trash. Your history of it stays.", title=entry.title),
+            tr("Bring it back"),
             lambda: self._bring_back(deleted, session_id),
             stays=True,
         )
@@ -220,7 +242,7 @@ class Editing(QObject):
         if path is not None and self._services.shelf.session(session_id) is not None:
             self._window.show_session(session_id)
         if told:
-            self._window.say(*told)
+            self._window.say(told)
 
     def play(self) -> None:
         """Save what is edited and play it; the editor is there again afterwards."""
@@ -234,16 +256,19 @@ class Editing(QObject):
             self._put_down(self._page)
             self._page.close_page()
 
-    def _put_down(self, page: EditorPage) -> tuple[str] | None:
+    def _put_down(self, page: EditorPage) -> str:
+        """What became of it, in words."""
         page.flush()
         desk = page.desk
         if desk.is_saved:
-            return None
+            return ""
         title = shown(desk.session.title)
         if not desk.document.hindrances and page.save():
-            return (f"“{title}” is saved.",)
+            return tr("“{title}” is saved.", title=title)
         page.keeping.keep_draft()
-        return (f"“{title}” is not finished yet; its draft is kept. The Library offers it.",)
+        return tr(
+            "“{title}” is not finished yet; its draft is kept. The Library offers it.", title=title
+        )
 
     def _close(self) -> None:
         page = self._page
@@ -260,7 +285,9 @@ class Editing(QObject):
         try:
             data = read_small(path)
         except FormatError as error:
-            self._window.say(f"{path.name} can't be read: {error.faults[0].text}.")
+            self._window.say(
+                tr("{file} can't be read: {why}.", file=path.name, why=error.faults[0].text)
+            )
             return
         try:
             document = opened(data, self._services.library.catalogue, path.name)
@@ -291,11 +318,11 @@ class Editing(QObject):
             except FormatError:
                 base = self._broken(read_small(path), path)
         if base is None:
-            base = begun(draft.key, draft.title[:120] or NEW_TITLE, Aim.GAIN_ROTATION)
+            base = begun(draft.key, draft.title[:120] or tr("New routine"), Aim.GAIN_ROTATION)
         origin = Origin(draft.key, path if path and seen else self._folder, seen)
         page = self._open(base, origin)
         after = base.retyped(draft.text, services.library.catalogue).after
-        page.desk.replace(after, "bring back the draft")
+        page.desk.replace(after, tr("Bring back the draft"))
         if not after.is_sound:
             page.show_text(shown=True)
 
@@ -309,9 +336,9 @@ class Editing(QObject):
         desk.setParent(keeping)
         page = EditorPage(desk, keeping, services.theme, self._around(origin))
         keeping.setParent(page)
-        page.head.add_action("Preview from here", page.show_preview, "Ctrl+P")
-        page.head.add_action("Save", page.save, "Ctrl+S")
-        page.head.add_action("Revert to saved", keeping.revert)
+        page.head.add_action(tr("Preview from here"), page.show_preview, "Ctrl+P")
+        page.head.add_action(tr("Save"), page.save, "Ctrl+S")
+        page.head.add_action(tr("Revert to saved"), keeping.revert)
         keeping.saved.connect(self._read_again)
         page.left.connect(self.leave)
         page.play_requested.connect(self.play)
@@ -350,7 +377,9 @@ class Editing(QObject):
 
     def _copy_of(self, session: Session) -> Session:
         taken = self._taken()
-        wanted = session.title if session.title not in taken.titles else f"My {session.title}"
+        wanted = session.title
+        if wanted in taken.titles:
+            wanted = tr("My {title}", title=wanted)
         title = free_title(wanted[:120], taken.titles)
         name = free_id(id_from(title), {*taken.ids, *self._draft_keys()})
         return structs.replace(session, id=name, title=title)
@@ -375,7 +404,12 @@ class Editing(QObject):
         try:
             path = self._bin.bring_back(deleted)
         except OSError as error:
-            self._window.say(f"It could not be brought back ({error.strerror}); look in the trash.")
+            self._window.say(
+                tr(
+                    "It could not be brought back ({error}). Look in the trash.",
+                    error=error.strerror,
+                )
+            )
             return
         self._read_again(path)
         self._window.show_session(session_id)
@@ -385,7 +419,7 @@ def move_to_trash(path: Path) -> None:
     """Move a file to the system's trash. Raises OSError; the file is then where it was."""
     done = QFile.moveToTrash(str(path))
     if not (done[0] if isinstance(done, tuple) else done):
-        msg = "the system's trash did not take it"
+        msg = tr("the system's trash did not take it")
         raise OSError(msg)
 
 

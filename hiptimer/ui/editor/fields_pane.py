@@ -8,13 +8,13 @@ from hiptimer.session.edits.kinds import Change, Replace, change_session
 from hiptimer.session.edits.words import step_name
 from hiptimer.session.model import Exercise, Hold, Reps, Seconds, Session, Step
 from hiptimer.ui.editor.desk import Desk
-from hiptimer.ui.editor.forms import Form, form_for, one_kind
-from hiptimer.ui.kit import words
+from hiptimer.ui.editor.forms import FORMS, Form, one_kind
 from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.controls import Choices
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr, trn
 
 
 class FieldsPane(Card):
@@ -32,13 +32,14 @@ class FieldsPane(Card):
         self._form: Form | None = None
         self._title = Text(theme, "", 20, Weight.Bold, shrink=0.7)
         self._hint = Text(theme, "", 14, tone="ink2")
-        self._kinds = Choices(theme, "Kind of work", {"hold": "Hold", "reps": "Reps"})
+        kinds = {"hold": tr("Hold"), "reps": tr("Reps")}
+        self._kinds = Choices(theme, tr("Kind of work"), kinds)
         self._kinds.picked.connect(self._change_kind)
         self._column = QVBoxLayout()
         self._column.addWidget(self._title)
         self._column.addWidget(self._hint)
         self._column.addWidget(self._kinds)
-        self._change = PlainButton(theme, "Change the exercise itself", tone="work")
+        self._change = PlainButton(theme, tr("Change the exercise itself"), tone="work")
         self._change.clicked.connect(self._ask_change)
         self._column.addWidget(self._change)
         self._column.addStretch(1)
@@ -53,7 +54,7 @@ class FieldsPane(Card):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2, 2, 2, 4)
         outer.addWidget(self._area)
-        self.setAccessibleName("Fields of what is chosen")
+        self.setAccessibleName(tr("Fields of the chosen steps"))
         desk.changed.connect(self.refresh)
         desk.chosen.connect(self.refresh)
         theme.changed.connect(self._space)
@@ -101,24 +102,26 @@ class FieldsPane(Card):
     def _form_for(self, kind: type) -> Form:
         form = self._forms.get(kind)
         if form is None:
-            form = self._forms[kind] = form_for(kind, self._theme)
+            form = self._forms[kind] = FORMS[kind](self._theme)
             form.picked.connect(self._pick)
             self._column.insertWidget(self._column.count() - 1, form)
         return form
 
     def _heading(self, steps: tuple[Step, ...]) -> str:
         if not steps:
-            return "The routine"
+            return tr("The routine")
         if len(steps) == 1:
             return step_name(steps[0], self._desk.known)
-        return words.plural(len(steps), "step")
+        return trn("{n} step", "{n} steps", len(steps))
 
     def _told(self, kind: type | None, many: int) -> str:
         if not self._desk.document.is_sound:
-            return "The text has a fault. The form waits until it is put right or undone."
+            return tr("The text has a fault. The form waits until it is fixed or undone.")
         if kind is None:
-            return "These are of several kinds. Choose steps of one kind to change them together."
-        return "What you change here is changed in all of them." if many > 1 else ""
+            return tr(
+                "These are of several kinds. Choose steps of one kind to change them together."
+            )
+        return tr("What you change here is changed in all of them.") if many > 1 else ""
 
     def _own(self) -> Exercise | None:
         """The own exercise that the one chosen step does."""

@@ -11,6 +11,7 @@ from hiptimer.player.timeline import Timeline
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.strip import SegmentStrip
+from hiptimer.words import tr
 
 SOON_MS, LATER_MS = 0, 250
 MANY = 60
@@ -33,7 +34,7 @@ class Foot(QWidget):
         self._timeline: Timeline | None = None
         self._of: object = None
         self.strip = SegmentStrip(theme, desk.known, self)
-        self.strip.setAccessibleName("The routine as it plays")
+        self.strip.setAccessibleName(tr("The routine as it plays"))
         self.strip.chosen.connect(self.sought)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

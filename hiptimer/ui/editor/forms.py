@@ -1,6 +1,6 @@
 """The forms of the right pane: one for each kind of step, one for the routine itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -29,22 +29,27 @@ from hiptimer.ui.kit.controls import DropList, Switch
 from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NoteField, NumberField
+from hiptimer.words import mark, tr
 
 SIDES = {
-    Sides.EACH: "each side",
-    Sides.BOTH: "both at once",
-    Sides.LEFT: "left only",
-    Sides.RIGHT: "right only",
-    Sides.ALTERNATE: "changing sides",
+    Sides.EACH: (mark("Each side"), mark("As usual: each side")),
+    Sides.BOTH: (mark("Both at once"), mark("As usual: both at once")),
+    Sides.LEFT: (mark("Left only"), mark("As usual: left only")),
+    Sides.RIGHT: (mark("Right only"), mark("As usual: right only")),
+    Sides.ALTERNATE: (mark("Changing sides"), mark("As usual: changing sides")),
 }
-ORDERS = [("Left, right, left, right", Order.ALTERNATE), ("One side first", Order.SIDE_FIRST)]
-FIRSTS = [
-    ("The side that had less", None),
-    ("Left", First.LEFT),
-    ("Right", First.RIGHT),
-    ("The stiffer side", First.STIFFER),
-]
-PACES = [("With the tempo", Pace.TEMPO), ("At my own pace", Pace.OWN)]
+"""What they are called, by themselves and as an exercise's usual sides."""
+ORDERS = {
+    Order.ALTERNATE: mark("Left, right, left, right"),
+    Order.SIDE_FIRST: mark("One side first"),
+}
+FIRSTS = {
+    None: mark("The side that had less"),
+    First.LEFT: mark("Left"),
+    First.RIGHT: mark("Right"),
+    First.STIFFER: mark("The stiffer side"),
+}
+PACES = {Pace.TEMPO: mark("With the tempo"), Pace.OWN: mark("At my own pace")}
 
 
 class Form(QWidget):
@@ -112,27 +117,28 @@ def _count(form: Form, name: str, label: str, most: int) -> QWidget:
     return form.add(name, NumberField(label, 1, most, whole=True, theme=form.theme))
 
 
-def _choice(form: Form, name: str, label: str, choices: Sequence[tuple[str, object]]) -> QWidget:
+def _choice(form: Form, name: str, label: str, texts: Mapping[Any, str]) -> QWidget:
+    choices = [(tr(text), value) for value, text in texts.items()]
     return form.add(name, DropList(form.theme, label, choices, letters=8))
 
 
 def _note(form: Form) -> QWidget:
-    return form.add("note", NoteField(form.theme, "Note"))
+    return form.add("note", NoteField(form.theme, tr("Note")))
 
 
 def _sides(form: Form, usual: Callable[[Any, Catalogue], Sides]) -> QWidget:
-    words = [("As usual", None), *((text.capitalize(), side) for side, text in SIDES.items())]
-    field = DropList(form.theme, "Sides", words, letters=8)
+    choices = [(tr("As usual"), None), *((tr(text), side) for side, (text, _) in SIDES.items())]
+    field = DropList(form.theme, tr("Sides"), choices, letters=8)
 
     def show(step: Any, known: Catalogue, _session: Session) -> None:
-        field.setItemText(0, f"As usual: {SIDES[usual(step, known)]}")
+        field.setItemText(0, tr(SIDES[usual(step, known)][1]))
         field.show_value(step.sides)
 
     return form.add("sides", field, show)
 
 
 def _exercise(form: Form) -> QWidget:
-    field = DropList(form.theme, "Exercise", letters=8)
+    field = DropList(form.theme, tr("Exercise"), letters=8)
     offered: list[tuple[str, str]] = []
 
     def show(step: Any, known: Catalogue, _session: Session) -> None:
@@ -154,23 +160,23 @@ def _usual_sides(step: Any, known: Catalogue) -> Sides:
 
 def _work_rest(form: Form) -> None:
     theme = form.theme
-    form.row(_choice(form, "order", "Order of sides", ORDERS))
-    form.row(_choice(form, "first", "Begins with", FIRSTS))
-    form.row(_gap(form, "prepare", "Time to get ready"))
-    form.row(_gap(form, "change", "Time to change sides"))
-    form.row(form.add("level", LineField("Level", hint="Red band, body weight …")))
+    form.row(_choice(form, "order", tr("Order of sides"), ORDERS))
+    form.row(_choice(form, "first", tr("Begins with"), FIRSTS))
+    form.row(_gap(form, "prepare", tr("Time to get ready")))
+    form.row(_gap(form, "change", tr("Time to change sides")))
+    form.row(form.add("level", LineField(tr("Level"), hint=tr("Red band, body weight …"))))
     form.row(_note(form))
-    form.row(form.add("cues", CuesField(theme), label="Spoken cues"))
-    form.row(form.add("wait", Switch(theme, "Begins when I say so")))
+    form.row(form.add("cues", CuesField(theme), label=tr("Spoken cues")))
+    form.row(form.add("wait", Switch(theme, tr("Begins when I say so"))))
     form.row(_exercise(form))
 
 
 def hold_form(theme: Theme) -> Form:
     """The fields of a hold."""
     form = Form(theme)
-    form.row(_seconds(form, "Hold"))
+    form.row(_seconds(form, tr("Hold")))
     form.row(_sides(form, _usual_sides))
-    form.row(_count(form, "sets", "Sets", 20), _gap(form, "rest", "Rest"))
+    form.row(_count(form, "sets", tr("Sets"), 20), _gap(form, "rest", tr("Rest")))
     _work_rest(form)
     return form
 
@@ -178,17 +184,17 @@ def hold_form(theme: Theme) -> Form:
 def reps_form(theme: Theme) -> Form:
     """The fields of reps."""
     form = Form(theme)
-    form.row(_count(form, "reps", "Reps", 500), _count(form, "sets", "Sets", 20))
+    form.row(_count(form, "reps", tr("Reps"), 500), _count(form, "sets", tr("Sets"), 20))
     form.row(_sides(form, _usual_sides))
-    form.row(_choice(form, "pace", "Pace", PACES))
+    form.row(_choice(form, "pace", tr("Pace"), PACES))
     tempo = TempoField(theme)
 
     def show_tempo(step: Any, known: Catalogue, _session: Session) -> None:
         usual = tempo_of(Reps(step.exercise, step.reps), _exercise_of(step, known))
         tempo.show_value(step.tempo, usual)
 
-    form.row(form.add("tempo", tempo, show_tempo, "Tempo: out, hold, back, pause"))
-    form.row(_gap(form, "rest", "Rest between sets"))
+    form.row(form.add("tempo", tempo, show_tempo, tr("Tempo: out, hold, back, pause")))
+    form.row(_gap(form, "rest", tr("Rest between sets")))
     _work_rest(form)
     return form
 
@@ -196,7 +202,7 @@ def reps_form(theme: Theme) -> Form:
 def rest_form(theme: Theme) -> Form:
     """The fields of a rest."""
     form = Form(theme)
-    form.row(_seconds(form, "Rest"))
+    form.row(_seconds(form, tr("Rest")))
     form.row(_note(form))
     form.column.addStretch(1)
     return form
@@ -211,7 +217,7 @@ def measure_form(theme: Theme) -> Form:
         return check.sides if check else Sides.EACH
 
     form.row(_sides(form, usual))
-    form.row(_gap(form, "prepare", "Time to get ready"))
+    form.row(_gap(form, "prepare", tr("Time to get ready")))
     form.row(_note(form))
     return form
 
@@ -219,22 +225,23 @@ def measure_form(theme: Theme) -> Form:
 def repeat_form(theme: Theme) -> Form:
     """The fields of a block."""
     form = Form(theme)
-    form.row(_count(form, "times", "Rounds", 50))
-    form.row(form.add("title", LineField("Name of the block", hint="Round")))
+    form.row(_count(form, "times", tr("Rounds"), 50))
+    form.row(form.add("title", LineField(tr("Name of the block"), hint=tr("Round"))))
     return form
 
 
 def session_form(theme: Theme) -> Form:
     """The fields of the routine itself."""
     form = Form(theme)
-    form.row(form.add("title", LineField("Title", optional=False)))
-    form.row(_choice(form, "aim", "Aim", [(aim_words(aim), aim) for aim in Aim]))
-    summary = NoteField(theme, "What it is about", optional=False, tall=100)
+    aims = [(aim_words(aim), aim) for aim in Aim]
+    form.row(form.add("title", LineField(tr("Title"), optional=False)))
+    form.row(form.add("aim", DropList(theme, tr("Aim"), aims, letters=8)))
+    summary = NoteField(theme, tr("What it is about"), optional=False, tall=100)
     form.row(form.add("summary", summary))
     for name, label in (
-        ("prepare", "Usual time to get ready"),
-        ("change", "Usual time to change sides"),
-        ("rest", "Usual rest between sets"),
+        ("prepare", tr("Usual time to get ready")),
+        ("change", tr("Usual time to change sides")),
+        ("rest", tr("Usual rest between sets")),
     ):
         field = NumberField(label, 0, 3600, unit="s", theme=theme)
         form.row(form.add(f"defaults.{name}", field, _default_shown(field, name)))
@@ -245,7 +252,7 @@ def _default_shown(field: NumberField, name: str) -> Callable[[Any, Catalogue, S
     return lambda session, _k, _s: field.show_value(getattr(session.defaults, name))
 
 
-_MAKERS: dict[type, Callable[[Theme], Form]] = {
+FORMS: dict[type, Callable[[Theme], Form]] = {
     Hold: hold_form,
     Reps: reps_form,
     Rest: rest_form,
@@ -253,11 +260,7 @@ _MAKERS: dict[type, Callable[[Theme], Form]] = {
     Repeat: repeat_form,
     Session: session_form,
 }
-
-
-def form_for(kind: type, theme: Theme) -> Form:
-    """A new form for steps of this kind, or for the session."""
-    return _MAKERS[kind](theme)
+"""What makes a form for steps of a kind, or for the session."""
 
 
 def one_kind(steps: Sequence[Step]) -> type | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from hiptimer.ui.kit.buttons import Chip, IconButton, PrimaryButton
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 
 class PlayButton(PrimaryButton):
@@ -32,7 +33,7 @@ class Head(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        back = IconButton(theme, "back", "Leave the editor", key="Esc", plain=True, side=36)
+        back = IconButton(theme, "back", tr("Leave the editor"), key="Esc", plain=True, side=36)
         back.clicked.connect(self.left)
         self._full = ""
         self._parts = ("", "")
@@ -40,22 +41,23 @@ class Head(QWidget):
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.title.installEventFilter(self)
         self.state = Text(theme, "", 14, tone="ink2", tabular=True, wrap=False)
-        self.undo_button = IconButton(theme, "undo", "Undo", key="Ctrl+Z", side=42)
+        self.undo_button = IconButton(theme, "undo", tr("Undo"), key="Ctrl+Z", side=42)
         self.undo_button.clicked.connect(self.undo)
-        self.redo_button = IconButton(theme, "redo", "Redo", key="Ctrl+Y", side=42)
+        self.redo_button = IconButton(theme, "redo", tr("Redo"), key="Ctrl+Y", side=42)
         self.redo_button.clicked.connect(self.redo)
         self.text_chip = Chip(theme, "JSON")
-        self.text_chip.setToolTip("Show the text of the routine beside the form (Ctrl+J)")
+        told = tr("Show the text of the routine beside the form ({key})", key="Ctrl+J")
+        self.text_chip.setToolTip(told)
         self.text_chip.clicked.connect(self.text_turned)
-        self.preview_button = IconButton(theme, "play", "Preview", key="Ctrl+P", side=42)
+        self.preview_button = IconButton(theme, "play", tr("Preview"), key="Ctrl+P", side=42)
         self.preview_button.clicked.connect(self.preview)
         self.menu = QMenu(self)
-        self.undo_action = self.add_action("Undo", self.undo.emit, "Ctrl+Z")
-        self.redo_action = self.add_action("Redo", self.redo.emit, "Ctrl+Y")
+        self.undo_action = self.add_action(tr("Undo"), self.undo.emit, "Ctrl+Z")
+        self.redo_action = self.add_action(tr("Redo"), self.redo.emit, "Ctrl+Y")
         self.menu.addSeparator()
-        self.more_button = IconButton(theme, "more", "More", side=42)
+        self.more_button = IconButton(theme, "more", tr("More"), side=42)
         self.more_button.clicked.connect(self._open_menu)
-        self.play_button = PlayButton(theme, "&Play")
+        self.play_button = PlayButton(theme, tr("&Play"))
         self.play_button.clicked.connect(self.play)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -116,14 +118,16 @@ class Head(QWidget):
 
     def _show_undo(self) -> None:
         undo, redo = self._stack.undoText(), self._stack.redoText()
-        self.undo_button.set_name(f"Undo {undo}".strip(), "Ctrl+Z")
-        self.redo_button.set_name(f"Redo {redo}".strip(), "Ctrl+Y")
-        self.undo_button.setEnabled(bool(undo))
-        self.redo_button.setEnabled(bool(redo))
-        self.undo_action.setText(f"Undo {undo}\tCtrl+Z".replace("Undo \t", "Undo\t"))
-        self.redo_action.setText(f"Redo {redo}\tCtrl+Y".replace("Redo \t", "Redo\t"))
-        self.undo_action.setEnabled(bool(undo))
-        self.redo_action.setEnabled(bool(redo))
+        named = (
+            (undo, tr("Undo: {change}", change=undo) if undo else tr("Undo"), "Ctrl+Z"),
+            (redo, tr("Redo: {change}", change=redo) if redo else tr("Redo"), "Ctrl+Y"),
+        )
+        ways = ((self.undo_button, self.undo_action), (self.redo_button, self.redo_action))
+        for (button, action), (change, name, key) in zip(ways, named, strict=True):
+            button.set_name(name, key)
+            button.setEnabled(bool(change))
+            action.setText(f"{name.replace('&', '&&')}\t{key}")
+            action.setEnabled(bool(change))
 
     def _open_menu(self) -> None:
         self.menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))

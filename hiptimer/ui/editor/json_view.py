@@ -14,6 +14,8 @@ from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import leaves_history
+from hiptimer.ui.parts.faults import more_words, said_words
+from hiptimer.words import tr
 
 TYPING_MS = 120
 """What is typed goes into the document when nothing was typed for so long."""
@@ -35,7 +37,7 @@ class JsonView(Card):
         self._desk = desk
         self._shown: object = None
         self.text = JsonText()
-        self.text.setAccessibleName("The routine as JSON")
+        self.text.setAccessibleName(tr("The routine as JSON"))
         self.text.setUndoRedoEnabled(False)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.text.setTabChangesFocus(True)
@@ -117,7 +119,7 @@ class JsonView(Card):
         for fault in faults[:MOST_FAULTS]:
             self._faults.addWidget(_FaultLine(self._theme, fault, self))
         if len(faults) > MOST_FAULTS:
-            more = f"And {len(faults) - MOST_FAULTS} more."
+            more = more_words(len(faults) - MOST_FAULTS)
             self._faults.addWidget(Text(self._theme, more, 14, tone="ink2"))
 
     def _cursor_at(self, fault: Fault) -> QTextCursor:
@@ -164,13 +166,14 @@ class _FaultLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 0)
         column.setSpacing(0)
-        place = f"Line {fault.line}" if fault.line is not None else "The whole text"
+        place = tr("The whole text")
+        if fault.line is not None:
+            place = tr("Line {line}", line=fault.line)
         if fault.path:
-            place += f" · {fault.path}"
+            place = f"{place} · {fault.path}"
         go = PlainButton(theme, place, tone="danger")
         go.clicked.connect(lambda: view.go_to(fault))
-        end = "" if fault.expected.endswith("?") else "."
-        said = f"Found {fault.found}. Expected {fault.expected}{end}"
+        said = said_words(fault)
         go.setAccessibleDescription(said)
         column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Text(theme, said, 14, Weight.Normal))

@@ -20,6 +20,7 @@ from hiptimer.session.files import read_small
 from hiptimer.session.marks import shown
 from hiptimer.session.naming import free_id, id_from
 from hiptimer.ui.editor.desk import Desk
+from hiptimer.words import tr
 
 DRAFT_MS = 500
 """A change is in the draft no later than this."""
@@ -89,11 +90,12 @@ class Keeping(QObject):
         """Say how things stand."""
         desk = self._desk
         if desk.is_saved and self._seen is not None:
-            self.state.emit("saved")
+            self.state.emit(tr("saved"))
         elif desk.is_saved:
-            self.state.emit("a copy: yours once you change it" if desk.session.steps else "new")
+            copy = tr("a copy: yours once you change it")
+            self.state.emit(copy if desk.session.steps else tr("new"))
         else:
-            self.state.emit("kept as a draft")
+            self.state.emit(tr("kept as a draft"))
 
     def keep_draft(self) -> bool:
         """Write the draft now, or forget it where the file has everything; whether it is kept."""
@@ -110,8 +112,12 @@ class Keeping(QObject):
         except OSError as error:
             _log.warning("the draft could not be written", exc_info=True)
             self.said.emit(
-                f"The draft of this routine could not be written ({error.strerror or error})."
-                " What you did is still in this window. Make some room, then save with Ctrl+S."
+                tr(
+                    "The draft of this routine could not be written ({error}). What you did is"
+                    " still in this window. Make some room, then save with {key}.",
+                    error=error.strerror or error,
+                    key="Ctrl+S",
+                )
             )
             return False
         return True
@@ -122,7 +128,10 @@ class Keeping(QObject):
         if desk.is_saved and self._seen is not None:
             return True
         if desk.document.hindrances:
-            self.said.emit(_why_not(str(desk.document.hindrances[0].text)))
+            why = desk.document.hindrances[0].text
+            self.said.emit(
+                tr("This can't be saved as a routine yet: {why}. A draft of it is kept.", why=why)
+            )
             return False
         if self._seen is None:
             self._name_new()
@@ -144,18 +153,25 @@ class Keeping(QObject):
             return False
         except OSError as error:
             self.keep_draft()
-            why = error.strerror or str(error)
             self.said.emit(
-                f"“{shown(desk.session.title)}” could not be saved ({why}). Its file is as it"
-                " was, and a draft is kept. Make room or choose another folder, then save again."
+                tr(
+                    "“{title}” could not be saved ({error}). Its file is as it was, and a draft is"
+                    " kept. Make room or choose another folder, then save again.",
+                    title=shown(desk.session.title),
+                    error=error.strerror or error,
+                )
             )
             return False
         self._path, self._seen = done.path, done.seen
         if done.beside is not None:
-            desk.replace(done.document, "save beside the other version")
+            desk.replace(done.document, tr("Save beside the other version"))
             self.said.emit(
-                f"{done.beside.name} was changed by another program meanwhile. That was left as"
-                f" it is; yours is saved as “{shown(done.document.session.title)}”."
+                tr(
+                    "{file} was changed by another program meanwhile. Their version was left as it"
+                    " is; yours is saved as “{title}”.",
+                    file=done.beside.name,
+                    title=shown(done.document.session.title),
+                )
             )
         desk.mark_saved(desk.document)
         self._told_of = None
@@ -177,8 +193,11 @@ class Keeping(QObject):
         if what is Now.GONE:
             if self._told_of is not what:
                 self.said.emit(
-                    f"{self._path.name} was deleted or moved by another program. Everything is"
-                    " still here; saving writes it again."
+                    tr(
+                        "{file} was deleted or moved by another program. Everything is still here;"
+                        " saving writes it again.",
+                        file=self._path.name,
+                    )
                 )
                 self._desk.mark_lost()
         elif self._desk.is_saved:
@@ -186,8 +205,11 @@ class Keeping(QObject):
             return
         elif self._told_of is not what:
             self.said.emit(
-                f"{self._path.name} was changed by another program. Both are kept: what you save"
-                " goes to a new file beside it."
+                tr(
+                    "{file} was changed by another program. Both are kept: what you save goes to a"
+                    " new file beside it.",
+                    file=self._path.name,
+                )
             )
         self._told_of = what
 
@@ -196,7 +218,7 @@ class Keeping(QObject):
         desk = self._desk
         if desk.is_saved:
             return False
-        desk.replace(desk.saved, "revert to saved")
+        desk.replace(desk.saved, tr("Revert to saved"))
         desk.mark_saved(desk.document)
         return True
 
@@ -215,18 +237,24 @@ class Keeping(QObject):
             document = opened(read_small(path), self._desk.catalogue, path.name)
         except FormatError as error:
             self.said.emit(
-                f"{path.name} was changed by another program and has a fault now:"
-                f" {error.faults[0].text}. What you see is the version before; what you save goes"
-                " beside it."
+                tr(
+                    "{file} was changed by another program and has a fault now: {fault}. What you"
+                    " see is the version before; what you save goes beside it.",
+                    file=path.name,
+                    fault=error.faults[0].text,
+                )
             )
             self._desk.mark_lost()
             return
         self._seen = seen
-        self._desk.replace(document, "reload the file")
+        self._desk.replace(document, tr("Reload the file"))
         self._desk.mark_saved(document)
         self.said.emit(
-            f"{path.name} was changed by another program; this is what it has now. Undo brings"
-            " back what was here."
+            tr(
+                "{file} was changed by another program; this is what it has now. Undo brings back"
+                " what was here.",
+                file=path.name,
+            )
         )
 
     def _on_change(self) -> None:
@@ -267,7 +295,3 @@ class Keeping(QObject):
         missing = [path for path in wanted - have if Path(path).exists()]
         if missing:
             self._watcher.addPaths(missing)
-
-
-def _why_not(fault: str) -> str:
-    return f"This can't be saved as a routine yet: {fault}. A draft of it is kept."

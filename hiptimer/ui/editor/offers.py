@@ -7,8 +7,10 @@ from msgspec import Struct
 from hiptimer.session.edits.making import step_for
 from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue, Exercise, Measure, Rest, Step
+from hiptimer.session.words import group_words, kit_words, position_words
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.parts.glance import moment_of
+from hiptimer.words import tr
 
 USUAL_REST = 30.0
 
@@ -40,11 +42,11 @@ def offers(
             check.name,
             Measure(check.id),
             moment_of(check),
-            f"{check.name} self-check measure".casefold(),
+            tr("{check} self-check measure", check=check.name).casefold(),
         )
         for check in known.checks.values()
     ]
-    rest = Offer("Rest", Rest(USUAL_REST), haystack="rest pause")
+    rest = Offer(tr("Rest"), Rest(USUAL_REST), haystack=tr("rest pause"))
     return (rest, *found, *sorted(checks, key=lambda offer: offer.name.casefold()))
 
 
@@ -61,6 +63,9 @@ def _offer(exercise: Exercise, folder: str, own: Exercise | None = None) -> Offe
     shown = as_shown(exercise)
     texts = [
         shown.name,
+        group_words(shown.group),
+        *(position_words(one) for one in shown.position),
+        kit_words(shown.kit),
         shown.group,
         *shown.position,
         *shown.kit,

@@ -15,6 +15,7 @@ from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.rules import Rules
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.offers import Offer
+from hiptimer.words import tr
 
 Say = Callable[..., None]
 
@@ -43,7 +44,7 @@ class OwnDesk(QObject):
         """Keep an exercise, and change this routine's copy of it; whether that was done."""
         name = shown(exercise.name)
         if not exercise.name or not exercise.setup:
-            self._say("An exercise needs a name and an instruction. Nothing was kept yet.")
+            self._say(tr("An exercise needs a name and an instruction. Nothing was kept yet."))
             return False
         if not exercise.id:
             new = self._own.new_id(name, self._desk.known.exercises)
@@ -57,9 +58,14 @@ class OwnDesk(QObject):
             self._say(str(error))
             return False
         except OSError as error:
-            self._say(f"“{name}” could not be kept ({error.strerror}). It is still here.")
+            told = tr(
+                "“{exercise}” could not be kept ({error}). It is still here.",
+                exercise=name,
+                error=error.strerror,
+            )
+            self._say(told)
             return False
-        self._say(f"“{name}” is in the catalogue at the left.")
+        self._say(tr("“{exercise}” is in the catalogue on the left.", exercise=name))
         self.changed.emit()
         return True
 
@@ -68,7 +74,7 @@ class OwnDesk(QObject):
         try:
             data = self._own.delete(exercise_id)
         except OSError as error:
-            self._say(f"It could not be deleted ({error}). It is still there.")
+            self._say(tr("It could not be deleted ({error}). It is still there.", error=error))
             return False
 
         def bring_back() -> None:
@@ -76,8 +82,8 @@ class OwnDesk(QObject):
             self.changed.emit()
 
         self._say(
-            "The exercise is in the trash. Routines that do it keep their own copy.",
-            "Bring it back",
+            tr("The exercise is in the trash. Routines that use it keep their own copy."),
+            tr("Bring it back"),
             bring_back,
         )
         self.changed.emit()
@@ -91,7 +97,11 @@ class OwnDesk(QObject):
             try:
                 own = (self._brought(offer.own),)
             except OSError as error:
-                self._say(f"Its picture could not be copied ({error.strerror}). Nothing was added.")
+                told = tr(
+                    "Its picture could not be copied ({error}). Nothing was added.",
+                    error=error.strerror,
+                )
+                self._say(told)
                 return
         if self._desk.edit(Insert(place, (offer.step,), own)):
-            self._desk.told.emit(f"Added: {self._desk.where()}")
+            self._desk.told.emit(tr("Added: {where}", where=self._desk.where()))

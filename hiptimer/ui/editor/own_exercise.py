@@ -11,6 +11,7 @@ from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise, Group, Position, Prescription, Seconds
 from hiptimer.session.pictures import PictureError
+from hiptimer.session.words import group_words, position_words
 from hiptimer.ui.editor.forms import SIDES
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.buttons import Chip, IconButton, PlainButton, QuietButton
@@ -22,20 +23,12 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NoteField
 from hiptimer.ui.parts.glance import moment_of
+from hiptimer.words import tr
 
-GROUPS = [
-    ("Passive stretch", Group.PASSIVE),
-    ("Active mobility", Group.MOBILITY),
-    ("Active control", Group.CONTROL),
-    ("Strength", Group.STRENGTH),
-    ("Motor control", Group.MOTOR),
-]
-POSITIONS = [(one.value.replace("-", " ").capitalize(), one) for one in Position]
-KINDS = [("Held", "hold"), ("Repeated", "reps")]
 HELD = Prescription(do="hold", seconds=(Seconds(30.0), Seconds(30.0)))
 REPEATED = Prescription(do="reps", reps=(10, 10))
 NEW = Exercise("", "", Group.PASSIVE, (Position.SUPINE,), "")
-PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.gif *.svg)"
+PICTURES = "*.png *.jpg *.jpeg *.webp *.gif *.svg"
 
 
 class OwnExercisePane(Card):
@@ -57,27 +50,30 @@ class OwnExercisePane(Card):
         self._exercise = NEW
         self._figure: str | None = None
         self._heading = Text(theme, "", 20, Weight.Bold)
-        self.name = LineField("Name", optional=False)
-        self.setup = NoteField(theme, "Instruction", optional=False)
-        self.cues = NoteField(theme, "Cues, one a line", optional=False)
-        self.cautions = NoteField(theme, "Cautions, one a line", optional=False)
-        sides = [(words.capitalize(), side) for side, words in SIDES.items()]
-        self.group = DropList(theme, "What it is", GROUPS, letters=8)
-        self.position = DropList(theme, "Position", POSITIONS, letters=8)
-        self.sides = DropList(theme, "Sides", sides, letters=8)
-        self.kind = DropList(theme, "How", KINDS, letters=8)
+        self.name = LineField(tr("Name"), optional=False)
+        self.setup = NoteField(theme, tr("Instruction, spoken"), optional=False)
+        self.cues = NoteField(theme, tr("Cues, one per line"), optional=False)
+        self.cautions = NoteField(theme, tr("Cautions, one per line"), optional=False)
+        groups = [(group_words(one), one) for one in Group]
+        positions = [(position_words(one), one) for one in Position]
+        sides = [(tr(text), side) for side, (text, _) in SIDES.items()]
+        kinds = [(tr("Held"), "hold"), (tr("Repeated"), "reps")]
+        self.group = DropList(theme, tr("What it is"), groups, letters=8)
+        self.position = DropList(theme, tr("Position"), positions, letters=8)
+        self.sides = DropList(theme, tr("Sides"), sides, letters=8)
+        self.kind = DropList(theme, tr("How"), kinds, letters=8)
         self.kit = {kit: Chip(theme, kit_name(kit)) for kit in KIT}
         self.picture = FigureView(theme, named=False, ground="surface")
         self.picture.setFixedHeight(theme.px(130))
-        self._no_picture = PlainButton(theme, "Take the picture away")
-        self._delete = PlainButton(theme, "Delete from my exercises", tone="danger")
+        self._no_picture = PlainButton(theme, tr("Remove the picture"))
+        self._delete = PlainButton(theme, tr("Delete from my exercises"), tone="danger")
         self._arrange()
-        self.setAccessibleName("Own exercise")
+        self.setAccessibleName(tr("Own exercise"))
 
     def show_exercise(self, exercise: Exercise, *, is_kept: bool = False) -> None:
         """Fill in `exercise`; `is_kept` tells that it is one of the person's exercises."""
         self._exercise, self._figure = exercise, exercise.figure
-        self._heading.setText(shown(exercise.name) or "New exercise")
+        self._heading.setText(shown(exercise.name) or tr("New exercise"))
         self.name.show_value(exercise.name)
         self.setup.show_value(exercise.setup)
         self.cues.show_value("\n".join(exercise.cues))
@@ -119,12 +115,14 @@ class OwnExercisePane(Card):
         try:
             self._figure = self._add_picture(path)
         except (PictureError, OSError) as error:
-            self.refused.emit(f"The picture was not taken: {error} Nothing was changed.")
+            told = tr("The picture was not taken: {why} Nothing was changed.", why=error)
+            self.refused.emit(told)
             return
         self._show_picture()
 
     def _choose_picture(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a picture", "", PICTURES)
+        kinds = tr("Pictures ({patterns})", patterns=PICTURES)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), "", kinds)
         if name:
             self.take_picture(Path(name))
 
@@ -147,25 +145,22 @@ class OwnExercisePane(Card):
         column.setContentsMargins(*[theme.px(20)] * 4)
         column.setSpacing(theme.px(12))
         column.addLayout(self._head())
-        for label, field in (("Name", self.name), ("Instruction, spoken", self.setup)):
-            column.addWidget(labelled(theme, label, field, small=True))
-        for pair in (
-            (("What it is", self.group), ("Position", self.position)),
-            (("How", self.kind), ("Sides", self.sides)),
-        ):
+        column.addWidget(self._named(self.name))
+        column.addWidget(self._named(self.setup))
+        for pair in ((self.group, self.position), (self.kind, self.sides)):
             row = QHBoxLayout()
             row.setSpacing(theme.px(10))
-            for label, pick in pair:
-                row.addWidget(labelled(theme, label, pick, small=True), 1)
+            for field in pair:
+                row.addWidget(self._named(field), 1)
             column.addLayout(row)
-        column.addWidget(labelled(theme, "Cues, one a line", self.cues, small=True))
-        column.addWidget(labelled(theme, "Cautions, one a line", self.cautions, small=True))
+        column.addWidget(self._named(self.cues))
+        column.addWidget(self._named(self.cautions))
         kit = QWidget()
         chips = FlowLayout(kit, spacing=6)
         for chip in self.kit.values():
             chips.addWidget(chip)
-        column.addWidget(labelled(theme, "Kit", kit, small=True))
-        choose = QuietButton(theme, "Choose a picture …")
+        column.addWidget(labelled(theme, tr("Kit"), kit, small=True))
+        choose = QuietButton(theme, tr("Choose a picture …"))
         choose.clicked.connect(self._choose_picture)
         self._no_picture.clicked.connect(self._drop_picture)
         self._delete.clicked.connect(lambda: self.deleted.emit(self._exercise.id))
@@ -181,10 +176,13 @@ class OwnExercisePane(Card):
         outer.setContentsMargins(2, 2, 2, 4)
         outer.addWidget(area)
 
+    def _named(self, field: QWidget) -> QWidget:
+        return labelled(self._theme, field.accessibleName(), field, small=True)
+
     def _head(self) -> QHBoxLayout:
-        keep = QuietButton(self._theme, "&Keep it")
+        keep = QuietButton(self._theme, tr("&Keep it"))
         keep.clicked.connect(lambda: self.saved.emit(self.filled()))
-        close = IconButton(self._theme, "close", "Close without keeping", plain=True, side=42)
+        close = IconButton(self._theme, "close", tr("Close without keeping"), plain=True, side=42)
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -29,9 +29,10 @@ from hiptimer.ui.editor.shortcuts import OF_LIST, OF_PAGE, bind, bind_steps
 from hiptimer.ui.editor.step_list import StepList
 from hiptimer.ui.editor.surroundings import Surroundings
 from hiptimer.ui.editor.toolbar import Toolbar
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
+from hiptimer.words.lengths import clock
 
 
 class EditorPage(QWidget):
@@ -55,7 +56,7 @@ class EditorPage(QWidget):
         self.fields = FieldsPane(desk, theme)
         self.foot = Foot(desk, theme, around.options)
         self.notice = Notice(theme)
-        self.setAccessibleName("Routine editor")
+        self.setAccessibleName(tr("Routine editor"))
         self._build()
         self._listen()
         self._bind_keys()
@@ -132,7 +133,7 @@ class EditorPage(QWidget):
         self.foot.refresh()
         timeline = self.foot.timeline
         if timeline is None:
-            self.say("There is nothing to play yet. Add a step first.")
+            self.say(tr("There is nothing to play yet. Add a step first."))
             return
         self.panes.choose(Pane.STEPS)
         self.middle.show_preview(timeline, self.desk.known, self._offset_of_chosen(timeline))
@@ -269,7 +270,7 @@ class EditorPage(QWidget):
 
     def _on_compiled(self, timeline: Timeline | None) -> None:
         seconds = timeline.total_seconds if timeline is not None else 0.0
-        self.head.show_total(f"{words.clock(seconds)} in all" if timeline is not None else "")
+        self.head.show_total(tr("{clock} in all", clock=clock(seconds)) if timeline else "")
         self.remarks.show_remarks(
             remarks(
                 self.desk.session,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 WIDE, MIDDLE = 1000, 620
 """At least so wide, in pixels at 100 %, there is room for three panes, or for two."""
@@ -35,7 +36,8 @@ class Panes(QWidget):
         row.setSpacing(8)
         self._chips: dict[Pane, Chip] = {}
         group = QButtonGroup(self)
-        for pane, name in ((Pane.ADD, "Add"), (Pane.STEPS, "Steps"), (Pane.FIELDS, "Fields")):
+        names = {Pane.ADD: tr("Add"), Pane.STEPS: tr("Steps"), Pane.FIELDS: tr("Fields")}
+        for pane, name in names.items():
             chip = self._chips[pane] = Chip(theme, name)
             chip.clicked.connect(lambda _=False, one=pane: self.choose(one))
             group.addButton(chip)
@@ -50,7 +52,7 @@ class Panes(QWidget):
     def show_text(self, shown: bool) -> None:
         """The text is at the left, which wants more room than the catalogue; or is no more."""
         self._has_text = shown
-        self._chips[Pane.ADD].setText("Text" if shown else "Add")
+        self._chips[Pane.ADD].setText(tr("Text") if shown else tr("Add"))
         if shown:
             self._chosen = Pane.ADD
         self.fold(self._room)

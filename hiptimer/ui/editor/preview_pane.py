@@ -17,6 +17,7 @@ from hiptimer.ui.parts.caption import Captions
 from hiptimer.ui.parts.ring_look import tone_of
 from hiptimer.ui.parts.snapshot_moment import moment_of
 from hiptimer.ui.parts.snapshot_words import joined, ring_lines, side_word, time_left, title
+from hiptimer.words import tr
 
 LOW = 300
 """Below this height at 100 % the figure has the room, and one line of words."""
@@ -42,13 +43,13 @@ class PreviewPane(Card):
         self.name = Text(theme, "", 20, Weight.Bold, align=middle)
         self.count = Text(theme, "", 16, tone="ink2", align=middle, tabular=True)
         self.caption = Text(theme, "", 16, align=middle)
-        self.turn = IconButton(theme, "pause", "Pause the preview", key="Space", side=42)
+        self.turn = IconButton(theme, "pause", "", side=42)  # `_show_turn` names it
         self.turn.clicked.connect(self.toggle)
         self.normal, self.fast = Chip(theme, "1×"), Chip(theme, "4×")
-        self.fast.setToolTip("Four times as fast, without the voice")
+        self.fast.setToolTip(tr("Four times as fast, without the voice"))
         for chip, speed in ((self.normal, NORMAL), (self.fast, FAST)):
             chip.clicked.connect(lambda _=False, speed=speed: self.set_speed(speed))
-        close = IconButton(theme, "close", "Close the preview", key="Esc", plain=True, side=42)
+        close = IconButton(theme, "close", tr("Close the preview"), key="Esc", plain=True, side=42)
         close.clicked.connect(self.closed)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -63,7 +64,7 @@ class PreviewPane(Card):
         column.addWidget(self.figure, 1)
         for text in (self.name, self.count, self.caption):
             column.addWidget(text)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         engine.moved.connect(self._show)
         engine.said.connect(self._hear)
@@ -96,7 +97,7 @@ class PreviewPane(Card):
     def _show_turn(self) -> None:
         running = self._engine.is_running
         self.turn.set_icon_name("pause" if running else "play")
-        self.turn.set_name("Pause the preview" if running else "Go on", "Space")
+        self.turn.set_name(tr("Pause the preview") if running else tr("Go on"), "Space")
 
     def _show(self, shot: Snapshot) -> None:
         self._shot = shot

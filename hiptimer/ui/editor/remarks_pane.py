@@ -5,13 +5,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hiptimer.session.remarks import Remark
-from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr, trn
 
 MOST_SHOWN = 20
 TALLEST = 210
@@ -49,7 +50,7 @@ class RemarksPane(Card):
         column.setSpacing(0)
         column.addWidget(self._area)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignRight)
-        self.setAccessibleName("Remarks")
+        self.setAccessibleName(tr("Remarks"))
         self.hide()
 
     @property
@@ -90,8 +91,13 @@ class RemarksPane(Card):
         self._lines.addStretch(1)
         rest = len(self._remarks) - closed
         self._more.setVisible(rest > 0)
-        told = words.plural(rest, "remark" if low else "more remark")
-        self._more.setText("Show less" if self._open else told)
+        if self._open:
+            told = tr("Show less")
+        elif low:
+            told = trn("{n} remark", "{n} remarks", rest)
+        else:
+            told = trn("{n} more remark", "{n} more remarks", rest)
+        self._more.setText(told)
         self._area.setVisible(bool(shown))
         self._was_low = low
         self.fit()
@@ -135,7 +141,7 @@ class RemarkLine(QWidget):
             button.clicked.connect(lambda _=False, one=remedy: self.remedied.emit(one))
             buttons.addWidget(button)
         if remark.place is not None:
-            show = PlainButton(theme, "Show the step")
+            show = PlainButton(theme, tr("Show the step"))
             show.HEIGHT = 32
             show.clicked.connect(lambda: self.pointed.emit(remark.place))
             buttons.addWidget(show)

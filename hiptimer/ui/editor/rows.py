@@ -7,6 +7,8 @@ from msgspec import Struct
 from hiptimer.session.edits.tree import Place
 from hiptimer.session.model import MAX_NESTING, Catalogue, Repeat, Step
 from hiptimer.ui.parts.steps import StepLine, line_of
+from hiptimer.words import tr, trn
+from hiptimer.words.language import integer
 
 
 class Row(Struct, frozen=True, eq=False):
@@ -30,10 +32,18 @@ class Row(Struct, frozen=True, eq=False):
     @property
     def spoken(self) -> str:
         """For a screen reader: "Pigeon, 30 s hold, each side, step 3 of 7"."""
+        number, count = integer(self.place[-1] + 1), integer(self.count)
+        at = tr("step {number} of {count}", number=number, count=count)
+        if self.depth:
+            at = trn(
+                "step {number} of {count}, in a block",
+                "step {number} of {count}, in {n} blocks",
+                self.depth,
+                number=number,
+                count=count,
+            )
         facts = self.line.facts.replace(" · ", ", ")
-        inside = f", in {self.depth} blocks" if self.depth > 1 else ", in a block"
-        parts = (self.line.title, facts, f"step {self.place[-1] + 1} of {self.count}")
-        return ", ".join(part for part in parts if part) + (inside if self.depth else "")
+        return ", ".join(part for part in (self.line.title, facts, at) if part)
 
 
 class Rows:

@@ -27,9 +27,12 @@ from hiptimer.session.marks import shown
 from hiptimer.session.naming import marked_title
 from hiptimer.ui.editor.sheet import sheet
 from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.parts.faults import more_words
 from hiptimer.ui.parts.glance import glance_of
+from hiptimer.words import tr, trn
 
 Say = Callable[[str], None]
+ARCHIVES = f"*{SUFFIX}"
 MOST_REASONS = 4
 
 
@@ -59,12 +62,14 @@ class Sharing(QObject):
 
     def export(self, entry: Entry) -> None:
         """Ask for a file and write the session there: an archive, or JSON alone."""
-        kinds = f"HipTimer routine (*{SUFFIX});;JSON without pictures (*.json)"
+        plain = tr("JSON without pictures (*.json)")
+        packed = tr("HipTimer routine ({pattern})", pattern=ARCHIVES)
+        asked = tr("Export “{title}”", title=entry.title)
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, f"Export “{entry.title}”", f"{entry.id}{SUFFIX}", kinds
+            self._window, asked, f"{entry.id}{SUFFIX}", f"{packed};;{plain}"
         )
         if name:
-            suffix = ".json" if "json" in chosen else SUFFIX
+            suffix = ".json" if chosen == plain else SUFFIX
             path = Path(name)
             self.export_to(entry, path if path.suffix else path.with_suffix(suffix))
 
@@ -79,25 +84,31 @@ class Sharing(QObject):
                 data = exported(text, entry.session, entry.folder)
             write_whole(path, data)
         except (FormatError, OSError) as error:
-            self._say(f"“{entry.title}” could not be exported ({error}). Nothing was changed.")
+            self._say(
+                tr(
+                    "“{title}” could not be exported ({error}). Nothing was changed.",
+                    title=entry.title,
+                    error=error,
+                )
+            )
             return
-        self._say(f"“{entry.title}” is in {path.name}.")
+        self._say(tr("“{title}” is in {file}.", title=entry.title, file=path.name))
 
     def copy(self, entry: Entry) -> None:
         """Put the session's text on the clipboard."""
         try:
             text = read_small(entry.path).decode("utf-8-sig")
         except (FormatError, UnicodeDecodeError) as error:
-            self._say(f"“{entry.title}” could not be copied ({error}).")
+            told = tr("“{title}” could not be copied ({error}).", title=entry.title, error=error)
+            self._say(told)
             return
         QApplication.clipboard().setText(text)
-        self._say(f"“{entry.title}” is on the clipboard, as text.")
+        self._say(tr("“{title}” is on the clipboard, as text.", title=entry.title))
 
     def print_sheet(self, entry: Entry, gallery: Gallery) -> None:
         """Ask for a file and write the sheet there."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, f"Sheet of “{entry.title}”", f"{entry.id}.pdf", "PDF (*.pdf)"
-        )
+        asked = tr("Sheet of “{title}”", title=entry.title)
+        name, _ = QFileDialog.getSaveFileName(self._window, asked, f"{entry.id}.pdf", "PDF (*.pdf)")
         if name:
             path = Path(name)
             self.print_to(entry, path if path.suffix else path.with_suffix(".pdf"), gallery)
@@ -111,17 +122,21 @@ class Sharing(QObject):
         try:
             write_whole(path, data)
         except OSError as error:
-            self._say(f"The sheet could not be written ({error.strerror}). Nothing was changed.")
+            self._say(
+                tr(
+                    "The sheet could not be written ({error}). Nothing was changed.",
+                    error=error.strerror,
+                )
+            )
             return
-        self._say(f"The sheet is in {path.name}.")
+        self._say(tr("The sheet is in {file}.", file=path.name))
 
     # in
 
     def bring(self) -> None:
         """Ask for a file and bring it in."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Import a routine", "", f"Routines (*{SUFFIX} *.json)"
-        )
+        kinds = tr("Routines ({pattern} *.json)", pattern=ARCHIVES)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Import a routine"), "", kinds)
         if name:
             self.bring_from(Path(name))
 
@@ -130,7 +145,8 @@ class Sharing(QObject):
         try:
             parcel = read_parcel(path, self._library.catalogue)
         except ArchiveError as error:
-            self._refuse(path.name, error)
+            told = tr("{file} was not imported, and nothing was written.", file=path.name)
+            self._refuse(told, error)
         else:
             self._take(parcel)
 
@@ -139,21 +155,24 @@ class Sharing(QObject):
         try:
             parcel = of_text(QApplication.clipboard().text().encode(), self._library.catalogue)
         except (ArchiveError, UnicodeEncodeError) as error:
-            self._refuse("What is on the clipboard", error)
+            told = tr("What is on the clipboard was not imported, and nothing was written.")
+            self._refuse(told, error)
         else:
             self._take(parcel)
 
-    def _refuse(self, what: str, error: Exception) -> None:
+    def _refuse(self, told: str, error: Exception) -> None:
         reasons = str(error).splitlines()
-        more = f" And {len(reasons) - MOST_REASONS} more." if len(reasons) > MOST_REASONS else ""
-        told = " ".join(f"{one.rstrip('.')}." for one in reasons[:MOST_REASONS])
-        self._say(f"{what} was not imported, and nothing was written. {told}{more}")
+        said = [told, *(f"{one.rstrip('.')}." for one in reasons[:MOST_REASONS])]
+        if len(reasons) > MOST_REASONS:
+            said.append(more_words(len(reasons) - MOST_REASONS))
+        self._say(" ".join(said))
 
     def _take(self, parcel: Parcel) -> None:
         entries = self._library.entries()
         clash = clash_of(parcel, entries)
         if clash is Clash.SAME:
-            self._say(f"You have “{shown(parcel.session.title)}” already, just like this.")
+            title = shown(parcel.session.title)
+            self._say(tr("You have “{title}” already, just like this.", title=title))
             return
         choice: Choice | None = KeepBoth()
         if clash is not Clash.NONE:
@@ -164,24 +183,32 @@ class Sharing(QObject):
             plan = planned(parcel, choice, entries, self._folder)
             path = done(plan, write_whole)
         except (OSError, ValueError) as error:
-            self._say(f"“{shown(parcel.session.title)}” could not be imported: {error}")
+            title = shown(parcel.session.title)
+            self._say(tr("“{title}” could not be imported: {error}", title=title, error=error))
             return
         self._brought(path)
-        many = len(parcel.missing)
-        lost = f" {many} of its pictures did not come along." if many else ""
-        self._say(f"“{shown(plan.title)}” is in your library.{lost}")
+        said = tr("“{title}” is in your library.", title=shown(plan.title))
+        if parcel.missing:
+            lost = trn(
+                "{n} of its pictures was missing.",
+                "{n} of its pictures were missing.",
+                len(parcel.missing),
+            )
+            said = f"{said} {lost}"
+        self._say(said)
 
     def ask(self, parcel: Parcel, clash: Clash) -> Choice | None:
         """What to do where the id is taken; None: nothing."""
         title = parcel.session.title
         box = QMessageBox(self._window)
-        box.setText(f"You have a routine like “{shown(title)}” already, and it is another version.")
-        box.setInformativeText("Nothing is written until you choose.")
-        keep = box.addButton("&Keep both", QMessageBox.ButtonRole.AcceptRole)
-        rename = box.addButton("&Rename the new one", QMessageBox.ButtonRole.ActionRole)
+        told = tr("You have “{title}” already, in another version.", title=shown(title))
+        box.setText(told)
+        box.setInformativeText(tr("Nothing is written until you choose."))
+        keep = box.addButton(tr("&Keep both"), QMessageBox.ButtonRole.AcceptRole)
+        rename = box.addButton(tr("&Rename the new one"), QMessageBox.ButtonRole.ActionRole)
         replace = None
         if clash is Clash.OWN:
-            replace = box.addButton("Re&place mine", QMessageBox.ButtonRole.DestructiveRole)
+            replace = box.addButton(tr("Re&place mine"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(keep)
         box.exec()
@@ -191,7 +218,7 @@ class Sharing(QObject):
             return KeepBoth()
         if clicked is rename:
             wanted, is_ok = QInputDialog.getText(
-                self._window, "Rename", "Title", text=marked_title(title, "imported")
+                self._window, tr("Rename"), tr("Title"), text=marked_title(title, tr("imported"))
             )
             return Rename(wanted.strip()[:120]) if is_ok and wanted.strip() else None
         return ReplaceOld() if replace is not None and clicked is replace else None

@@ -13,9 +13,10 @@ from hiptimer.session.words import aim_words, kit_words
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.figure.loading import BrokenPictureError, StillWant, load_still
 from hiptimer.ui.figure.moment import FigureMoment
-from hiptimer.ui.kit import words
 from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines
+from hiptimer.words import tr
+from hiptimer.words.lengths import clock
 
 DPI = 150
 MARGIN_MM = 16.0
@@ -52,9 +53,8 @@ def document_of(
     font.setPointSizeF(10.5)
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
-    facts = " · ".join(
-        (words.clock(glance.seconds) + " min", aim_words(session.aim), kit_words(glance.kit))
-    )
+    length = tr("{clock} min", clock=clock(glance.seconds))
+    facts = " · ".join((length, aim_words(session.aim), kit_words(glance.kit)))
     parts = [f"<h1>{escape(session.title)}</h1>", f"<p>{escape(facts)}</p>"]
     if session.summary:
         parts.append(f"<p>{escape(session.summary)}</p>")
@@ -64,10 +64,12 @@ def document_of(
         parts.append(_row(number, line, document, gallery))
     parts.append("</table>")
     if care := cautions(session, catalogue):
-        parts.append("<h3>Take care</h3><ul>")
+        heading = escape(tr("Take care"))
+        parts.append(f"<h3>{heading}</h3><ul>")
         parts += [f"<li>{escape(text)}</li>" for text in care]
         parts.append("</ul>")
-    parts.append("<p>Not medical advice. Stop where it pinches.</p>")
+    warning = escape(tr("Not medical advice. Stop where it pinches."))
+    parts.append(f"<p>{warning}</p>")
     document.setHtml("".join(parts))
     return document
 

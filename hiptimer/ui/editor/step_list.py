@@ -36,6 +36,7 @@ from hiptimer.ui.editor.rows import Rows, fits, gaps_before
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 OFFER = "application/x-hiptimer-offer"
 STEPS = "application/x-hiptimer-steps"
@@ -77,7 +78,7 @@ class StepList(QListView):
     def _set_up(self) -> None:
         self.setModel(self._steps)
         self.setItemDelegate(self._cards)
-        self.setAccessibleName("Steps of the routine")
+        self.setAccessibleName(tr("Steps of the routine"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

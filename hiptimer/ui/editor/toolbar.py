@@ -11,6 +11,7 @@ from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.kit.buttons import IconButton
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 SIDE = 36
 
@@ -25,11 +26,11 @@ class Toolbar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self.told = Text(theme, "", 14, tone="ink2", wrap=False)
-        self._up = self._add("up", "Move up", "Alt+Up", desk.move_up)
-        self._down = self._add("down", "Move down", "Alt+Down", desk.move_down)
-        self._copy = self._add("duplicate", "Duplicate", "Ctrl+D", desk.duplicate)
-        self._group = self._add("group", "Group into a block that repeats", "Ctrl+G", self._turn)
-        self._away = self._add("trash", "Delete", "Del", desk.remove)
+        self._up = self._add("up", tr("Move up"), "Alt+Up", desk.move_up)
+        self._down = self._add("down", tr("Move down"), "Alt+Down", desk.move_down)
+        self._copy = self._add("duplicate", tr("Duplicate"), "Ctrl+D", desk.duplicate)
+        self._group = self._add("group", "", "", self._turn)  # `refresh` names it
+        self._away = self._add("trash", tr("Delete"), "Del", desk.remove)
         self._row.addSpacing(8)
         self._row.addWidget(self.told, 1, Qt.AlignmentFlag.AlignVCenter)
         desk.changed.connect(self.refresh)
@@ -46,10 +47,10 @@ class Toolbar(QWidget):
         for button in (self._copy, self._group, self._away):
             button.setEnabled(ready)
         if self._is_block():
-            self._group.set_name("Ungroup", "Ctrl+Shift+G")
+            self._group.set_name(tr("Ungroup"), "Ctrl+Shift+G")
         else:
-            self._group.set_name("Group into a block that repeats", "Ctrl+G")
-        self.told.setText(desk.where() if len(places) != 1 else desk.where().split(", ", 1)[-1])
+            self._group.set_name(tr("Group into a block that repeats"), "Ctrl+G")
+        self.told.setText(desk.position() if len(places) == 1 else desk.where())
 
     def _is_block(self) -> bool:
         chosen = self._desk.steps

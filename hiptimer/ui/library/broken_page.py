@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.session.faults import Fault
 from hiptimer.session.library import Entry
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
@@ -14,6 +13,8 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.faults import more_words, said_words
+from hiptimer.words import tr, trn
 
 MOST_SHOWN = 30
 
@@ -29,16 +30,16 @@ class BrokenPage(BackPage):
     mend_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, back="Back to the library")
+        super().__init__(theme, parent, back=tr("Back to the library"))
         self._folder = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._told = Text(theme, size=16, tone="ink2")
         self._path = Text(theme, size=14, tone="ink2")
-        mend = QuietButton(theme, "&Mend it here", icon="note")
+        mend = QuietButton(theme, tr("&Fix it here"), icon="note")
         mend.clicked.connect(self.mend_requested)
-        open_folder = QuietButton(theme, "&Open folder", icon="folder")
+        open_folder = QuietButton(theme, tr("&Open folder"), icon="folder")
         open_folder.clicked.connect(self._open_folder)
-        again = QuietButton(theme, "&Read it again", icon="restart")
+        again = QuietButton(theme, tr("&Read it again"), icon="restart")
         again.clicked.connect(self.again)
         self._faults = ColumnCard(theme)
         buttons = FlowLayout(spacing=12)
@@ -55,32 +56,32 @@ class BrokenPage(BackPage):
         """Show the faults of `entry`."""
         self._folder = str(entry.path.parent)
         self._title.setText(entry.path.name)
-        self.setAccessibleName(f"Faults in {entry.path.name}")
-        many = words.plural(len(entry.faults), "fault")
+        self.setAccessibleName(tr("Faults in {file}", file=entry.path.name))
         self._told.setText(
-            f"This file cannot be played: {many} in it. It was not changed. "
-            "Mend it here, or with a text editor and read it again."
+            trn(
+                "This file can't be played: it has {n} fault. It was not changed. Fix it here, or"
+                " in a text editor and then read it again.",
+                "This file can't be played: it has {n} faults. It was not changed. Fix them here,"
+                " or in a text editor and then read it again.",
+                len(entry.faults),
+            )
         )
         self._path.setText(str(entry.path))
         column = self._faults.column
         clear(column)
         for fault in entry.faults[:MOST_SHOWN]:
             column.addWidget(Text(self._theme, _place(fault), 14, Weight.DemiBold))
-            column.addWidget(Text(self._theme, _said(fault), 16))
+            column.addWidget(Text(self._theme, said_words(fault), 16))
             column.addSpacing(self._theme.px(8))
-        left_out = len(entry.faults) - MOST_SHOWN
-        if left_out > 0:
-            column.addWidget(Text(self._theme, f"And {words.number(left_out)} more.", 14))
+        if (left_out := len(entry.faults) - MOST_SHOWN) > 0:
+            column.addWidget(Text(self._theme, more_words(left_out), 14))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
 
 
 def _place(fault: Fault) -> str:
-    line = f"Line {fault.line}, column {fault.column}" if fault.line is not None else ""
-    return " · ".join(part for part in (line, fault.path) if part) or "The whole file"
-
-
-def _said(fault: Fault) -> str:
-    end = "" if fault.expected.endswith("?") else "."
-    return f"Found {fault.found}. Expected {fault.expected}{end}"
+    line = ""
+    if fault.line is not None:
+        line = tr("Line {line}, column {column}", line=fault.line, column=fault.column)
+    return " · ".join(part for part in (line, fault.path) if part) or tr("The whole file")

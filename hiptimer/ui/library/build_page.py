@@ -9,7 +9,6 @@ from hiptimer.session.builder.build import LONGEST, SHORTEST, Built, CannotBuild
 from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.model import Aim, Catalogue, Session
 from hiptimer.session.words import aim_words
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import Chip, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
@@ -20,6 +19,8 @@ from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.steps import lines
+from hiptimer.words import tr
+from hiptimer.words.lengths import clock
 
 USUAL_MINUTES = 15
 AT_HAND = ("mat", "chair", "support")
@@ -38,24 +39,24 @@ class BuildPage(BackPage):
         parent: QWidget | None = None,
     ) -> None:
         """`measure` tells the seconds that a session plays."""
-        super().__init__(theme, parent, title="Build me one", back="Back to the library")
+        super().__init__(theme, parent, title=tr("Build me one"), back=tr("Back to the library"))
         self._catalogue, self._measure = catalogue, measure
         self._made: Built | None = None
-        self.setAccessibleName("Build me one")
+        self.setAccessibleName(tr("Build me one"))
         aims = {aim.value: aim_words(aim) for aim in Aim}
-        self.aim = Choices(theme, "Aim", aims)
+        self.aim = Choices(theme, tr("Aim"), aims)
         self.aim.show_value(Aim.GAIN_ROTATION.value)
         self.minutes = Stepper(
-            theme, "Minutes", SHORTEST, LONGEST, words=lambda value: f"{value} min"
+            theme, tr("Minutes"), SHORTEST, LONGEST, words=lambda n: tr("{n} min", n=n)
         )
         self.minutes.show_value(USUAL_MINUTES)
-        self.floor = Switch(theme, "On the floor")
+        self.floor = Switch(theme, tr("On the floor"))
         self.floor.setChecked(True)
         self.kit = {kit: Chip(theme, kit_name(kit)) for kit in KIT}
         for kit in AT_HAND:
             self.kit[kit].setChecked(True)
         self._result = ColumnCard(theme)
-        self._edit = PrimaryButton(theme, "&Edit it")
+        self._edit = PrimaryButton(theme, tr("&Edit it"))
         self._edit.clicked.connect(self.take)
         self._arrange()
         self._listen()
@@ -93,11 +94,12 @@ class BuildPage(BackPage):
     def _arrange(self) -> None:
         theme = self._theme
         self._way_back.addWidget(self._edit)
-        wish = Section(theme, self, "Your wish")
-        wish.add("Aim", "", self.aim)
-        wish.add("Minutes", "", self.minutes)
-        wish.add("On the floor", "Off: only what is done standing or on a chair.", self.floor)
-        wish.column.addWidget(Text(theme, "Kit at hand", 16, Weight.Medium))
+        wish = Section(theme, self, tr("Your wish"))
+        wish.add(tr("Aim"), "", self.aim)
+        wish.add(tr("Minutes"), "", self.minutes)
+        told = tr("Off: only what is done standing or on a chair.")
+        wish.add(tr("On the floor"), told, self.floor)
+        wish.column.addWidget(Text(theme, tr("Kit at hand"), 16, Weight.Medium))
         chips = FlowLayout(spacing=8)
         for chip in self.kit.values():
             chips.addWidget(chip)
@@ -119,7 +121,7 @@ class BuildPage(BackPage):
     def _show_made(self, made: Built) -> None:
         theme, column = self._theme, self._result.column
         clear(column)
-        title = f"{made.session.title} · {words.clock(made.seconds)}"
+        title = f"{made.session.title} · {clock(made.seconds)}"
         column.addWidget(Text(theme, title, 20, Weight.DemiBold))
         for line in made.lines:
             if line.place is None:

@@ -1,29 +1,21 @@
 """One exercise or self-check: its figure, how it is done, what it does, what to take care of."""
 
-from collections.abc import Iterable
-
 from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.session.model import Check, Exercise, Side, with_side
-from hiptimer.session.words import kit_words
+from hiptimer.session.words import group_words, kit_words, position_words
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.figure.widget import FigureMoment, FigureView
 from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.card import ColumnCard
-from hiptimer.ui.kit.page import clear
-from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
-
-_GROUPS = {
-    "passive": "passive stretch",
-    "active-mobility": "active mobility",
-    "active-control": "active control",
-    "strength": "strength",
-    "motor-control": "motor control",
-}
+from hiptimer.ui.library.told import tell
+from hiptimer.words import tr
+from hiptimer.words.formats import list_of
 
 
 class ExercisePage(BackPage):
@@ -32,7 +24,7 @@ class ExercisePage(BackPage):
     BACKSPACE = True
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, back="Back to the session")
+        super().__init__(theme, parent, back=tr("Back to the session"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._facts = Text(theme, size=16, tone="ink2")
         self._figure = FigureView(theme, ground="surface")
@@ -51,14 +43,14 @@ class ExercisePage(BackPage):
         ours = Gallery.of(self._theme).figure(figure.subject) if figure else None
         self._sees.setText(ours.sees if ours else "")
         self._sees.setVisible(ours is not None)
-        side = figure.side if figure else None
+        theme, side = self._theme, figure.side if figure else None
         steps = [f"{n}. {_said(text, side)}" for n, text in enumerate(thing.steps, 1)]
-        self._fill(self._how, "How it is done", steps or [_said(thing.setup, side)])
-        self._fill(self._care, "Take care", thing.cautions)
-        self._fill(self._why, "What it is good for", [thing.why] if thing.why else [])
+        tell(theme, self._how, tr("How it is done"), steps or [_said(thing.setup, side)])
+        tell(theme, self._care, tr("Take care"), thing.cautions)
+        tell(theme, self._why, tr("What it is good for"), [thing.why] if thing.why else [])
         exercise = thing if isinstance(thing, Exercise) else None
-        self._fill(self._muscles, "Muscles", _muscles(exercise) if exercise else [])
-        self._fill(self._ways, "Easier and harder", _ways(exercise, side) if exercise else [])
+        tell(theme, self._muscles, tr("Muscles"), _muscles(exercise) if exercise else [])
+        tell(theme, self._ways, tr("Easier and harder"), _ways(exercise, side) if exercise else [])
         self.verticalScrollBar().setValue(0)
 
     def arranged(self) -> None:
@@ -86,30 +78,30 @@ class ExercisePage(BackPage):
         self.column.addStretch(1)
         self.arranged()
 
-    def _fill(self, card: ColumnCard, title: str, texts: Iterable[str]) -> None:
-        clear(card.column)
-        lines = list(texts)
-        card.setVisible(bool(lines))
-        card.column.addWidget(Text(self._theme, title, 16, Weight.DemiBold))
-        for text in lines:
-            card.column.addWidget(Text(self._theme, text, 14, tone="ink2"))
-
 
 def _facts(thing: Exercise | Check) -> str:
-    kind = _GROUPS[thing.group.value] if isinstance(thing, Exercise) else "self-check"
-    position = thing.position[0].value.replace("-", " ")
-    parts = (words.capital(kind), position, kit_words(thing.kit))
-    return " · ".join(part for part in parts if part)
+    kind = group_words(thing.group) if isinstance(thing, Exercise) else tr("Self-check")
+    kit = words.capital(kit_words(thing.kit))
+    return " · ".join((kind, position_words(thing.position[0]), kit))
 
 
 def _muscles(exercise: Exercise) -> list[str]:
-    named = (("Stretched", exercise.muscles.stretched), ("Working", exercise.muscles.working))
-    return [f"{title}: {', '.join(names)}." for title, names in named if names]
+    stretched, working = exercise.muscles.stretched, exercise.muscles.working
+    told = []
+    if stretched:
+        told.append(tr("Stretched: {muscles}.", muscles=list_of(stretched, "unit")))
+    if working:
+        told.append(tr("Working: {muscles}.", muscles=list_of(working, "unit")))
+    return told
 
 
 def _ways(exercise: Exercise, side: Side | None) -> list[str]:
-    named = (("Easier", exercise.easier), ("Harder", exercise.harder))
-    return [f"{title}: {_said(text, side)}" for title, text in named if text]
+    told = []
+    if exercise.easier:
+        told.append(tr("Easier: {how}", how=_said(exercise.easier, side)))
+    if exercise.harder:
+        told.append(tr("Harder: {how}", how=_said(exercise.harder, side)))
+    return told
 
 
 def _said(text: str, side: Side | None) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hiptimer.session.model import Aim
 from hiptimer.ui.parts.glance import Glance
+from hiptimer.words import mark
 
 SHORT_SECONDS = 600
 # A wall or a chair is always at hand, and so is something to lie on.
@@ -25,14 +26,14 @@ class Filter(StrEnum):
 
 
 NAMES = {
-    Filter.ALL: "All",
-    Filter.GAIN: "Gain rotation",
-    Filter.CORRECT: "Correct inward turn",
-    Filter.NO_FLOOR: "No floor",
-    Filter.SHORT: "Under 10 min",
-    Filter.NO_KIT: "No kit",
-    Filter.AT_HAND: "No bands or roller",
-    Filter.BROKEN: "With faults",
+    Filter.ALL: mark("All"),
+    Filter.GAIN: mark("Turn more freely"),
+    Filter.CORRECT: mark("Steady legs"),
+    Filter.NO_FLOOR: mark("No floor"),
+    Filter.SHORT: mark("Under 10 min"),
+    Filter.NO_KIT: mark("No kit"),
+    Filter.AT_HAND: mark("No bands or roller"),
+    Filter.BROKEN: mark("With faults"),
 }
 
 

@@ -25,6 +25,7 @@ from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.glance import Glance
+from hiptimer.words import tr
 
 CARD_WIDTH = 280
 """Cards are at least this wide at 100 %, unless the page is narrower."""
@@ -122,7 +123,7 @@ class CardGrid(TallList):
     """Cards in as many columns as there is room for. Signals: TallList's `opened`."""
 
     def __init__(self, theme: Theme, page: Page, parent: QWidget | None = None) -> None:
-        super().__init__(theme, page, "Sessions", parent)
+        super().__init__(theme, page, tr("Sessions"), parent)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -14,6 +14,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.filters import NAMES, Filter, found
 from hiptimer.ui.library.grid import CardGrid, glances_model
 from hiptimer.ui.parts.shelf import Shelf
+from hiptimer.words import tr
 
 
 class LibraryListPage(Page):
@@ -29,25 +30,25 @@ class LibraryListPage(Page):
     def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._shelf = shelf
-        self.setAccessibleName("Library")
+        self.setAccessibleName(tr("Library"))
         self._model = glances_model(self)
         self._grid = CardGrid(theme, self)
         self._grid.setModel(self._model)
         self._grid.opened.connect(self._open)
         self._search = QLineEdit()
-        self._search.setPlaceholderText("Search sessions, exercises, muscles")
-        self._search.setAccessibleName("Search the library")
+        self._search.setPlaceholderText(tr("Search sessions, exercises, muscles"))
+        self._search.setAccessibleName(tr("Search the library"))
         self._search.setProperty("place", "bg")
         self._search.textChanged.connect(lambda _text: self.show_found())
-        self._chips = {one: Chip(theme, name) for one, name in NAMES.items()}
+        self._chips = {one: Chip(theme, tr(name)) for one, name in NAMES.items()}
         self._nothing = ColumnCard(theme, side=40)
         self._nothing_text = Text(theme, size=16, tone="ink2")
-        self._nothing.column.addWidget(Text(theme, "Nothing found", 20, Weight.DemiBold))
+        self._nothing.column.addWidget(Text(theme, tr("Nothing found"), 20, Weight.DemiBold))
         self._nothing.column.addWidget(self._nothing_text)
-        self._new = QuietButton(theme, "&New routine", icon="plus")
+        self._new = QuietButton(theme, tr("&New routine"), icon="plus")
         self._new.clicked.connect(lambda: self.new_requested.emit(self._new))
         head = QHBoxLayout()
-        head.addWidget(heading(theme, "Library"), 1)
+        head.addWidget(heading(theme, tr("Library")), 1)
         head.addWidget(self._new)
         self.column.addLayout(head)
         self.column.addWidget(self._search)
@@ -86,10 +87,12 @@ class LibraryListPage(Page):
 
     def _why_nothing(self, search: str) -> str:
         if not self._shelf.is_complete:
-            return "Your own sessions are still being read."
+            return tr("Your own sessions are still being read.")
         if search:
-            return f"No session has “{search}” in its title, exercises or muscles."
-        return "No session passes all of these filters. Turn one off to see more."
+            return tr(
+                "No session has “{search}” in its title, exercises or muscles.", search=search
+            )
+        return tr("No session passes all of these filters. Turn one off to see more.")
 
     def _build_chips(self) -> FlowLayout:
         row = FlowLayout(spacing=10)

@@ -54,7 +54,7 @@ class LibraryPage(QStackedWidget):
         self._session.left.connect(self.show_list)
         self._session.play_requested.connect(self.play_requested)
         self._session.about_requested.connect(self._show_about)
-        self._exercise.left.connect(self._show_session_again)
+        self._exercise.left.connect(lambda: self._show(self._session))
         self._session.edit_requested.connect(lambda name: self.wished.emit(Wish.EDIT, name))
         self._session.more_requested.connect(self._open_more)
         self._list.new_requested.connect(self._open_new)
@@ -82,8 +82,7 @@ class LibraryPage(QStackedWidget):
             self.addWidget(self._builder)
         self._options = self._services.plays.options()
         self._builder.refresh()
-        self.setCurrentWidget(self._builder)
-        self._builder.setFocus()
+        self._show(self._builder)
 
     def _seconds_of(self, session: Session) -> float:
         return length_of(session, self._services.library.catalogue, self._options)
@@ -102,6 +101,10 @@ class LibraryPage(QStackedWidget):
             action.triggered.connect(lambda _=False, one=wish: self._wish(one, session_id))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def _show(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+        page.setFocus()
+
     def _take_focus_there(self, index: int) -> None:
         page = self.widget(index)
         if page is not None:
@@ -115,8 +118,7 @@ class LibraryPage(QStackedWidget):
 
     def show_list(self) -> None:
         """Go back to the cards."""
-        self.setCurrentWidget(self._list)
-        self._list.setFocus()
+        self._show(self._list)
 
     def open_session(self, session_id: str) -> None:
         """Show a session, or the faults of a broken file ("file:" and its path)."""
@@ -129,24 +131,17 @@ class LibraryPage(QStackedWidget):
         session = self._services.shelf.session(session_id)
         if session is None:
             self._broken.show_entry(entry)
-            self.setCurrentWidget(self._broken)
-            self._broken.setFocus()
+            self._show(self._broken)
             return
         today = today_of(self._services.clock, self._services.settings.preferences)
         self._session.show_session(session, glance, self._last_done(session_id), today)
-        self.setCurrentWidget(self._session)
-        self._session.setFocus()
+        self._show(self._session)
         self.session_opened.emit(session_id)
 
     def _show_about(self, step: StepLine) -> None:
         if step.about is not None:
             self._exercise.show_exercise(step.about, step.figure)
-            self.setCurrentWidget(self._exercise)
-            self._exercise.setFocus()
-
-    def _show_session_again(self) -> None:
-        self.setCurrentWidget(self._session)
-        self._session.setFocus()
+            self._show(self._exercise)
 
     def focus_search(self) -> None:
         """Go to the cards, the cursor in the search."""

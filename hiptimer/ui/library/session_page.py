@@ -1,6 +1,6 @@
 """One session: what and why, its steps with their figures, kit, cautions, minutes, last done."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,8 +16,11 @@ from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.step_row import StepRow
+from hiptimer.ui.library.told import tell
 from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines, why
+from hiptimer.words import tr
+from hiptimer.words.formats import near_date
 
 
 class SessionPage(BackPage):
@@ -35,18 +38,18 @@ class SessionPage(BackPage):
     more_requested = Signal(str, object)
 
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, back="Back to the library")
+        super().__init__(theme, parent, back=tr("Back to the library"))
         self._catalogue = catalogue
         self._id = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._facts = Text(theme, size=16, tone="ink2")
         self._summary = Text(theme, size=20)
         self._last = Text(theme, size=16, tone="ink2")
-        self._start = PrimaryButton(theme, "&Start", key="Space")
+        self._start = PrimaryButton(theme, tr("&Start"), key="Space")
         self._start.clicked.connect(self.start)
-        self._edit = QuietButton(theme, "&Edit", key="E")
+        self._edit = QuietButton(theme, tr("&Edit"), key="E")
         self._edit.clicked.connect(lambda: self.edit_requested.emit(self._id))
-        self._more = IconButton(theme, "more", "More", side=44)
+        self._more = IconButton(theme, "more", tr("More"), side=44)
         self._more.clicked.connect(lambda: self.more_requested.emit(self._id, self._more))
         self._steps = ColumnCard(theme)
         self._care = ColumnCard(theme)
@@ -58,19 +61,19 @@ class SessionPage(BackPage):
         self, session: Session, glance: Glance, last_done: str | None, today: date
     ) -> None:
         """Show `session`; `last_done` is a training date."""
-        self._id = session.id
+        theme, self._id = self._theme, session.id
         self.setAccessibleName(session.title)
         self._title.setText(session.title)
         self._facts.setText(glance.facts)
         self._summary.setText(session.summary)
         self._summary.setVisible(bool(session.summary))
         self._last.setText(_last_done(last_done, today))
-        self._start.setAccessibleName(f"Start {session.title}")
+        self._start.setAccessibleName(tr("Start {title}", title=session.title))
         self._show_steps(lines(session, self._catalogue, folder_of(glance.file)))
         self._show_kit(glance)
-        self._fill(self._care, "Take care", cautions(session, self._catalogue))
+        tell(theme, self._care, tr("Take care"), cautions(session, self._catalogue))
         reasons = [f"{name}: {text}" for name, text in why(session, self._catalogue)]
-        self._fill(self._why, "What it is good for", reasons)
+        tell(theme, self._why, tr("What it is good for"), reasons)
         self.verticalScrollBar().setValue(0)
 
     def start(self) -> None:
@@ -110,7 +113,7 @@ class SessionPage(BackPage):
     def _show_steps(self, steps: tuple[StepLine, ...]) -> None:
         column = self._steps.column
         clear(column)
-        column.addWidget(Text(self._theme, "Steps", 16, Weight.DemiBold))
+        column.addWidget(Text(self._theme, tr("Steps"), 16, Weight.DemiBold))
         for step in steps:
             row = StepRow(self._theme, step)
             if step.about is not None:
@@ -119,15 +122,8 @@ class SessionPage(BackPage):
 
     def _show_kit(self, glance: Glance) -> None:
         clear(self._kit.column)
-        self._kit.column.addWidget(Text(self._theme, "Kit", 16, Weight.DemiBold))
+        self._kit.column.addWidget(Text(self._theme, tr("Kit"), 16, Weight.DemiBold))
         self._kit.column.addWidget(Text(self._theme, words.capital(kit_words(glance.kit)), 16))
-
-    def _fill(self, card: ColumnCard, title: str, texts: list[str] | tuple[str, ...]) -> None:
-        clear(card.column)
-        card.setVisible(bool(texts))
-        card.column.addWidget(Text(self._theme, title, 16, Weight.DemiBold))
-        for text in texts:
-            card.column.addWidget(Text(self._theme, text, 14, tone="ink2"))
 
     # Qt's names
 
@@ -143,6 +139,10 @@ class SessionPage(BackPage):
 
 def _last_done(day: str | None, today: date) -> str:
     if day is None:
-        return "Not done yet."
-    near = words.near_date(date.fromisoformat(day), today)
-    return f"Last done: {near[:1].lower() + near[1:] if near in {'Today', 'Yesterday'} else near}."
+        return tr("Not done yet.")
+    last = date.fromisoformat(day)
+    if last == today:
+        return tr("Last done: today.")
+    if last == today - timedelta(days=1):
+        return tr("Last done: yesterday.")
+    return tr("Last done: {day}.", day=near_date(last, today))

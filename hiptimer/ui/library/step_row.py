@@ -10,6 +10,7 @@ from hiptimer.ui.kit import icons, paint
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.steps import StepLine
+from hiptimer.words import tr
 
 FIGURE = (112, 84)
 _CHEVRON = 20
@@ -45,7 +46,7 @@ class StepRow(QAbstractButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setAttribute(Qt.WidgetAttribute.WA_Hover)
             self.setAccessibleName(f"{step.title}, {step.facts}")
-            self.setAccessibleDescription("About this exercise")
+            self.setAccessibleDescription(tr("About this exercise"))
 
     def _build(self, row: QHBoxLayout, step: StepLine) -> None:
         theme, px = self._theme, self._theme.px

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hiptimer.session.edits.kinds import Change
 from hiptimer.session.model import Hold, Repeat, Reps, Rest, Session
 from hiptimer.session.remarks import Kind
 from hiptimer.ui.editor.catalogue_pane import mime_of
@@ -112,9 +113,9 @@ def test_a_move_is_named_and_told(page: EditorPage, qtbot: QtBot) -> None:
         press(page, Key.Key_Down, ALT)
     assert told.args == ["Pigeon stretch, step 2 of 3"]
     assert page.list.accessibleDescription() == "Pigeon stretch, step 2 of 3"
-    assert page.head.undo_button.accessibleName() == "Undo move Pigeon stretch"
+    assert page.head.undo_button.accessibleName() == "Undo: Move Pigeon stretch"
     press(page, Key.Key_Z, CTRL)
-    assert page.head.redo_button.accessibleName() == "Redo move Pigeon stretch"
+    assert page.head.redo_button.accessibleName() == "Redo: Move Pigeon stretch"
     assert page.desk.places == ((0,),)
 
 
@@ -138,7 +139,7 @@ def test_copy_and_paste_are_text(page: EditorPage) -> None:
     page.desk.choose([(2, 0)])
     press(page, Key.Key_V, CTRL)
     assert names(page.desk.session)[2] == "[seated-ir-lift pigeon rest]"
-    assert page.head.undo_button.accessibleName() == "Undo paste 2 steps"
+    assert page.head.undo_button.accessibleName() == "Undo: Paste 2 steps"
     before = page.desk.session
     QApplication.clipboard().setText("no steps at all")
     press(page, Key.Key_V, CTRL)
@@ -311,3 +312,13 @@ def wait(qapp: QApplication) -> Callable[[], None]:
             qapp.processEvents()
 
     return go
+
+
+def test_above_the_list_stands_where_the_one_step_is_and_not_its_name(page: EditorPage) -> None:
+    page.desk.edit(Change(((2,),), (("title", "Round, slow"),)))
+    page.desk.choose([(2,)])
+    assert page.toolbar.told.text() == "step 3 of 3"
+    page.desk.choose([(2, 0)])
+    assert page.toolbar.told.text() == "step 1 of 1 in Round, slow"
+    page.desk.choose([(0,), (1,)])
+    assert page.toolbar.told.text() == "2 steps, step 1 of 3"

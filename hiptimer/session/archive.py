@@ -24,6 +24,8 @@ from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.model import MAX_FILE_BYTES, Catalogue, Session
 from hiptimer.session.pictures import MAX_BYTES, PictureError, check_picture
+from hiptimer.words import tr
+from hiptimer.words.language import integer
 
 SUFFIX = ".hiptimer"
 SESSION_FILE = "session.json"
@@ -39,6 +41,7 @@ _MADE = (1980, 1, 1, 0, 0, 0)  # the same session always gives the same archive
 _PLAIN_FILE = 0o100644
 _ENCRYPTED = 0x1
 _SIMPLE = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_OF_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _NOT_IN_NAMES = set('\\:*?"<>|')
 
 
@@ -122,7 +125,7 @@ def of_text(data: bytes, catalogue: Catalogue) -> Parcel:
 def unpacked(data: bytes, catalogue: Catalogue) -> Parcel:
     """What the bytes of an archive hold. Raises `ArchiveError`."""
     if len(data) > MAX_ARCHIVE:
-        raise ArchiveError([f"The archive has more than {MAX_ARCHIVE // 2**20} MiB."])
+        raise ArchiveError([tr("The archive has more than {n} MiB.", n=MAX_ARCHIVE // 2**20)])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
@@ -130,18 +133,16 @@ def unpacked(data: bytes, catalogue: Catalogue) -> Parcel:
             if reasons:
                 raise ArchiveError(reasons)
             return _parcel(archive, infos, catalogue)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ArchiveError([f"This is no HipTimer archive, or it is damaged ({error})."]) from None
-    except (OSError, ValueError, struct.error) as error:
-        if isinstance(error, ArchiveError):
-            raise
-        raise ArchiveError([f"This is no HipTimer archive, or it is damaged ({error})."]) from None
+    except ArchiveError:
+        raise
+    except (*_OF_ZIP, OSError, ValueError, struct.error) as error:
+        raise ArchiveError([tr("This is no HipTimer archive, or it is damaged.")]) from error
 
 
 def _parcel(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], catalogue: Catalogue) -> Parcel:
     files = {info.filename: info for info in infos if not info.is_dir()}
     if SESSION_FILE not in files:
-        raise ArchiveError([f"There is no {SESSION_FILE} in the archive."])
+        raise ArchiveError([tr("There is no {name} in the archive.", name=SESSION_FILE)])
     budget = _Budget()
     session, text = _session(budget.read(archive, files[SESSION_FILE], MAX_FILE_BYTES), catalogue)
     pictures: dict[str, bytes] = {}
@@ -186,7 +187,9 @@ class _Budget:
         with archive.open(info) as file:
             data = file.read(most + 1)
             if len(data) > most:
-                raise ArchiveError([f"{info.filename}: it has more than {most // 1024:,} KiB."])
+                size = integer(most // 1024)
+                said = tr("{name}: it has more than {n} KiB.", name=info.filename, n=size)
+                raise ArchiveError([said])
             file.read(1)  # at the end the checksum is compared
         self._left -= len(data)
         return data
@@ -195,18 +198,19 @@ class _Budget:
 def _of_entries(infos: list[zipfile.ZipInfo], size: int) -> Iterable[str]:
     """What is wrong with the list of entries, before any is read."""
     if len(infos) > MAX_FILES:
-        yield f"There are {len(infos):,} files in the archive; {MAX_FILES} is the most."
+        count = integer(len(infos))
+        yield tr("There are {n} files in the archive; {most} is the most.", n=count, most=MAX_FILES)
         return
     if sum(info.file_size for info in infos) > MAX_UNPACKED:
-        yield f"The archive unpacks to more than {MAX_UNPACKED // 2**20} MiB."
+        yield tr("The archive unpacks to more than {n} MiB.", n=MAX_UNPACKED // 2**20)
     if sum(info.compress_size for info in infos) > size:
-        yield "Files in the archive overlap."
+        yield tr("Files in the archive overlap.")
     seen: set[str] = set()
     for info in infos:
         name = info.filename
         folded = unicodedata.normalize("NFC", name).casefold().rstrip("/")
         if folded in seen:
-            yield f"{_shown(name)}: there are two of this name."
+            yield tr("{name}: there are two of this name.", name=_shown(name))
         seen.add(folded)
         reason = _of_name(info) or _of_kind(info)
         if reason:
@@ -218,25 +222,25 @@ def _of_name(info: zipfile.ZipInfo) -> str | None:
     name = info.orig_filename
     parts = name.removesuffix("/").split("/")
     if name.startswith("/") or _NOT_IN_NAMES & set(name) or "\0" in name:
-        return "its name leads out of the archive."
+        return tr("its name leads out of the archive.")
     if any(part in {"", ".", ".."} for part in parts):
-        return "its name leads out of the archive."
+        return tr("its name leads out of the archive.")
     if not name.isprintable() or len(name) > 200:
-        return "its name can't be used."
+        return tr("its name can't be used.")
     return None
 
 
 def _of_kind(info: zipfile.ZipInfo) -> str | None:
     mode = info.external_attr >> 16
     if mode and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or not stat.S_IFMT(mode)):
-        return "it is a link or a device, not a file."
+        return tr("it is a link or a device, not a file.")
     if info.flag_bits & _ENCRYPTED:
-        return "it is encrypted."
+        return tr("it is encrypted.")
     if info.compress_type not in _SIMPLE:
-        return "it is compressed in a way that archives here are not."
+        return tr("it is compressed in a way that archives here are not.")
     bomb = info.file_size > MAX_RATIO * max(1, info.compress_size)
     if bomb and info.file_size > _RATIO_COUNTS_FROM:
-        return "it is compressed like something made to do harm."
+        return tr("it is compressed like something made to do harm.")
     return None
 
 

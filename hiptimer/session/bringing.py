@@ -18,6 +18,7 @@ from hiptimer.session.library import Entry
 from hiptimer.session.model import Exercise
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.pictures import check_picture
+from hiptimer.words import tr
 
 Writer = Callable[[Path, bytes], None]
 """Puts bytes in a file's place, whole or not at all (`hiptimer.desktop.atomic.write_whole`)."""
@@ -81,7 +82,7 @@ def planned(parcel: Parcel, choice: Choice, entries: Collection[Entry], folder: 
     match choice:
         case ReplaceOld():
             if old is None or old.builtin:
-                msg = "Only a session of your own can be replaced. Nothing was changed."
+                msg = tr("Only a session of your own can be replaced. Nothing was changed.")
                 raise ValueError(msg)
             place = old.path
         case Rename(title):

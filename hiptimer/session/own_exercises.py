@@ -17,6 +17,8 @@ from hiptimer.session.files import read_small
 from hiptimer.session.model import Exercise
 from hiptimer.session.naming import free_id, id_from
 from hiptimer.session.pictures import MAX_BYTES, PictureError
+from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 MOST = 500
 
@@ -48,7 +50,8 @@ class OwnExercises:
         try:
             paths = sorted(self._folder.glob("*.json"))[:MOST]
         except OSError as error:
-            return Palette((), (Fault(str(self._folder), None, None, "", str(error), "a folder"),))
+            fault = Fault(str(self._folder), None, None, "", reason(error), tr("a folder"))
+            return Palette((), (fault,))
         for path in paths:
             try:
                 exercise = load_exercise(path)
@@ -90,7 +93,11 @@ class OwnExercises:
             data = read_small(path, limit=MAX_BYTES)
         except FormatError as error:
             found = error.faults[0]
-            msg = f"The picture could not be read: {found.found}; it should be {found.expected}."
+            msg = tr(
+                "The picture could not be read: {found}; it should be {expected}.",
+                found=found.found,
+                expected=found.expected,
+            )
             raise PictureError(msg) from None
         name = picture_name(path.stem, data)
         place = (folder or self._folder) / name

@@ -11,6 +11,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from hiptimer.session.svg import SvgError, svg_size
+from hiptimer.words import tr
+from hiptimer.words.language import integer, number
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_PIXELS = 16_000_000
@@ -46,15 +48,16 @@ class PictureError(ValueError):
 def check_picture(data: bytes) -> Picture:
     """What the bytes of a file show. Raises `PictureError`."""
     if len(data) > MAX_BYTES:
-        msg = (
-            f"The picture has {len(data) / 2**20:.1f} MiB; {MAX_BYTES // 2**20} is the most. Save"
-            " it smaller, then choose it again."
+        msg = tr(
+            "The picture has {n} MiB; {most} is the most. Save it smaller, then choose it again.",
+            n=number(round(len(data) / 2**20, 1)),
+            most=MAX_BYTES // 2**20,
         )
         raise PictureError(msg)
     try:
         picture = _look(data)
     except (struct.error, IndexError):
-        raise PictureError("The picture is damaged: its beginning makes no sense.") from None
+        raise PictureError(tr("The picture is damaged: its beginning makes no sense.")) from None
     except SvgError as error:
         raise PictureError(str(error)) from None
     _bounded(picture)
@@ -74,23 +77,30 @@ def _look(data: bytes) -> Picture:
     if start == b"<":
         width, height = svg_size(data)
         return Picture(PictureKind.SVG, width, height)
-    raise PictureError("This is no picture that can be shown: use PNG, JPEG, WebP, GIF or SVG.")
+    raise PictureError(tr("This is no picture that can be shown: use PNG, JPEG, WebP, GIF or SVG."))
 
 
 def _bounded(picture: Picture) -> None:
     width, height, frames = picture.width, picture.height, picture.frames
     if width < 1 or height < 1:
-        raise PictureError("The picture has no size.")
+        raise PictureError(tr("The picture has no size."))
     if max(width, height) > MAX_EDGE or width * height > MAX_PIXELS:
-        msg = (
-            f"The picture has {width:,} × {height:,} pixels; {MAX_PIXELS / 1e6:.0f} million, and"
-            f" {MAX_EDGE:,} on a side, are the most. Save it smaller, then choose it again."
+        msg = tr(
+            "The picture has {width} × {height} pixels; {n} million, and {edge} on a side, are the"
+            " most. Save it smaller, then choose it again.",
+            width=integer(width),
+            height=integer(height),
+            n=MAX_PIXELS // 1_000_000,
+            edge=integer(MAX_EDGE),
         )
         raise PictureError(msg)
     if frames > MAX_FRAMES or frames * width * height > MAX_ALL_PIXELS:
-        msg = (
-            f"The picture has {frames:,} frames of {width:,} × {height:,} pixels, which is more"
-            " than can be shown. Save fewer or smaller ones, then choose it again."
+        msg = tr(
+            "The picture has {n} frames of {width} × {height} pixels, which is more than can be"
+            " shown. Save fewer or smaller ones, then choose it again.",
+            n=integer(frames),
+            width=integer(width),
+            height=integer(height),
         )
         raise PictureError(msg)
 

@@ -9,6 +9,9 @@ from hiptimer.session.edits.words import step_name
 from hiptimer.session.measure import tempo_of
 from hiptimer.session.model import Catalogue, Hold, Reps, Session, WorkStep
 from hiptimer.session.remedies import Remedy
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import list_of
+from hiptimer.words.language import number
 
 
 class _Step(NamedTuple):
@@ -30,18 +33,16 @@ def progressed(
             continue
         harder = list(_harder(before[key][1], step, known))
         if len(harder) > 1:
-            said = ", ".join(one.said for one in harder[:-1]) + f" and {harder[-1].said}"
             back = Change((place,), tuple((one.name, one.before) for one in harder[1:]))
-            remedy = Remedy(f"Keep only the first: {harder[0].said}", back)
-            yield (
-                place,
-                f"{step_name(step, known)} became harder in {_count(harder)}: {said}.",
-                remedy,
-            )
+            remedy = Remedy(tr("Keep only the first: {what}", what=harder[0].said), back)
+            yield place, _told(step_name(step, known), [one.said for one in harder]), remedy
 
 
-def _count(harder: list[_Step]) -> str:
-    return "two ways" if len(harder) == 2 else f"{len(harder)} ways"
+def _told(name: str, ways: list[str]) -> str:
+    what = list_of(ways)
+    if len(ways) == 2:
+        return tr("{name} became harder in two ways: {what}.", name=name, what=what)
+    return tr("{name} became harder in {n} ways: {what}.", name=name, n=len(ways), what=what)
 
 
 def _once(session: Session) -> dict[tuple[str, str], tuple[Place, WorkStep]]:
@@ -55,17 +56,26 @@ def _once(session: Session) -> dict[tuple[str, str], tuple[Place, WorkStep]]:
 
 def _harder(before: WorkStep, now: WorkStep, known: Catalogue) -> Iterator[_Step]:
     if isinstance(before, Hold) and isinstance(now, Hold) and now.seconds > before.seconds:
-        said = f"{now.seconds:g} seconds instead of {before.seconds:g}"
+        said = _instead(mark("{now} seconds instead of {before}"), now.seconds, before.seconds)
         yield _Step("seconds", said, before.seconds)
     if isinstance(before, Reps) and isinstance(now, Reps):
         if now.reps > before.reps:
-            yield _Step("reps", f"{now.reps} reps instead of {before.reps}", before.reps)
+            said = _instead(mark("{now} reps instead of {before}"), now.reps, before.reps)
+            yield _Step("reps", said, before.reps)
         exercise = known.exercises.get(now.exercise)
         slow, slower = sum(tempo_of(before, exercise)), sum(tempo_of(now, exercise))
         if slower > slow:
-            yield _Step("tempo", f"{slower:g} seconds for a rep instead of {slow:g}", before.tempo)
+            said = _instead(mark("{now} seconds for a rep instead of {before}"), slower, slow)
+            yield _Step("tempo", said, before.tempo)
     if now.sets > before.sets:
-        yield _Step("sets", f"{now.sets} sets instead of {before.sets}", before.sets)
+        said = _instead(mark("{now} sets instead of {before}"), now.sets, before.sets)
+        yield _Step("sets", said, before.sets)
     if now.level != before.level and now.level is not None:
-        said = f"“{now.level}”" + (f" instead of “{before.level}”" if before.level else "")
+        said = tr("“{now}”", now=now.level)
+        if before.level:
+            said = tr("“{now}” instead of “{before}”", now=now.level, before=before.level)
         yield _Step("level", said, before.level)
+
+
+def _instead(said: str, now: float, before: float) -> str:
+    return tr(said, now=number(now), before=number(before))

@@ -30,7 +30,9 @@ from hiptimer.session.model import (
     WorkStep,
 )
 from hiptimer.session.progress import progressed
-from hiptimer.session.remedies import ON_PURPOSE, Remedies, Remedy
+from hiptimer.session.remedies import Remedies, Remedy, is_on_purpose
+from hiptimer.words import mark, tr
+from hiptimer.words.language import integer, number
 
 LONG_HOLD = 120.0
 LONG_SESSION = 3600.0
@@ -132,17 +134,19 @@ class _Coach:
             yield Remark(
                 Kind.NO_PREPARE,
                 None,
-                "There is no time to get into position.",
-                _WHY_PREPARE,
+                tr("There is no time to get into position."),
+                _why_prepare(),
                 (self._remedies.usual_prepare(),),
             )
         if seconds is not None and seconds > LONG_SESSION:
             yield Remark(
                 Kind.LONG_SESSION,
                 None,
-                f"This lasts {seconds / 60:.0f} minutes.",
-                "Three to five sessions a week are what the plan lives by, and a routine that"
-                " fits into a day is kept up more easily.",
+                tr("This lasts {n} minutes.", n=integer(round(seconds / 60))),
+                tr(
+                    "Three to five sessions a week are what counts, and a routine that fits into a"
+                    " day is kept up more easily."
+                ),
             )
         yield from self._aims()
         if saved is not None:
@@ -151,7 +155,7 @@ class _Coach:
                     Kind.TWO_STEPS_UP,
                     place,
                     text,
-                    "Change one thing at a time: then you know what was too much.",
+                    tr("Change one thing at a time: then you know what was too much."),
                     (remedy,),
                 )
 
@@ -164,17 +168,25 @@ class _Coach:
             yield Remark(
                 Kind.LONG_HOLD,
                 work.place,
-                f"{self._name(work)} is held for {step.seconds:g} seconds.",
-                "The catalogue's stretches are held for 30 to 60 seconds. To do more, add a set,"
-                " or active work after it.",
+                tr(
+                    "{name} is held for {n} seconds.", name=self._name(work), n=number(step.seconds)
+                ),
+                tr(
+                    "The catalogue's stretches are held for 30 to 60 seconds. To do more, add a"
+                    " set, or active work after it."
+                ),
                 (self._remedies.shorter(work.place, work.exercise),),
             )
         if isinstance(step, Reps) and work.sides is Sides.ALTERNATE and step.reps % 2:
             yield Remark(
                 Kind.ODD_REPS,
                 work.place,
-                f"{self._name(work)} changes sides every rep, and {step.reps} is an odd number.",
-                "Both sides get the same work, so one rep more is played.",
+                tr(
+                    "{name} changes sides every rep, and {n} is an odd number.",
+                    name=self._name(work),
+                    n=step.reps,
+                ),
+                tr("Both sides get the same work, so one more rep is played."),
                 (self._remedies.reps(work.place, step.reps + 1),),
             )
 
@@ -184,8 +196,8 @@ class _Coach:
             yield Remark(
                 Kind.NO_PREPARE,
                 work.place,
-                f"{self._name(work)} begins without time to get into position.",
-                _WHY_PREPARE,
+                tr("{name} begins without time to get into position.", name=self._name(work)),
+                _why_prepare(),
                 (self._remedies.prepare(work.place),),
             )
         rest = defaults.rest if step.rest is None else step.rest
@@ -195,8 +207,11 @@ class _Coach:
             yield Remark(
                 Kind.NO_REST,
                 work.place,
-                f"{self._name(work)} has no rest between its sets.",
-                "A muscle that has rested does its next set well; quality comes before quantity.",
+                tr("{name} has no rest between its sets.", name=self._name(work)),
+                tr(
+                    "A muscle that has rested does its next set well; quality comes before"
+                    " quantity."
+                ),
                 (self._remedies.rest(work.place),),
             )
 
@@ -215,8 +230,8 @@ class _Coach:
         yield Remark(
             Kind.ENDS_PASSIVE,
             last.place,
-            f"The routine ends on passive work: {self._name(last)}.",
-            "Passive first, active right after it: a range that you do not use is soon gone.",
+            tr("The routine ends on passive work: {name}.", name=self._name(last)),
+            tr("Passive first, active right after it: a range that you do not use is soon gone."),
             tuple(self._remedies.active_after(last.place, last.exercise)),
         )
 
@@ -227,7 +242,7 @@ class _Coach:
         for works in by_exercise.values():
             left = sum(_amount(work) for work in works if work.sides is Sides.LEFT)
             right = sum(_amount(work) for work in works if work.sides is Sides.RIGHT)
-            wanted = any(ON_PURPOSE in (work.step.note or "").casefold() for work in works)
+            wanted = any(is_on_purpose(work.step.note or "") for work in works)
             if abs(left - right) < 1e-6 or wanted:
                 continue
             yield self._one_side(works, left, right)
@@ -235,16 +250,25 @@ class _Coach:
     def _one_side(self, works: list[Work], left: float, right: float) -> Remark:
         more, less = (Sides.LEFT, Sides.RIGHT) if left > right else (Sides.RIGHT, Sides.LEFT)
         chosen = next(work for work in works if work.sides is more)
-        why = (
-            "Both sides, always: the side that works alone pulls the hips out of balance. If it"
-            " is wanted, say so in the step's note, and this remark goes."
+        why = tr(
+            "Both sides, always: the side that works alone pulls the hips out of balance. If it is"
+            " wanted, say so in the step's note, and this remark goes."
         )
+        name, on_left = self._name(chosen), more is Sides.LEFT
         meant = self._remedies.on_purpose(chosen.place, chosen.step)
         both = self._remedies.both_sides(chosen.place, chosen.exercise, less)
         if min(left, right) == 0:
-            text = f"{self._name(chosen)} works the {more.value} side only."
+            only_left, only_right = (
+                mark("{name} works the left side only."),
+                mark("{name} works the right side only."),
+            )
+            text = tr(only_left if on_left else only_right, name=name)
             return Remark(Kind.ONE_SIDE, chosen.place, text, why, (both, meant))
-        text = f"{self._name(chosen)} works the {more.value} side more than the {less.value}."
+        more_left, more_right = (
+            mark("{name} works the left side more than the right."),
+            mark("{name} works the right side more than the left."),
+        )
+        text = tr(more_left if on_left else more_right, name=name)
         mine = [work for work in works if work.sides is more]
         others = [work for work in works if work.sides is less]
         even: tuple[Remedy, ...] = ()
@@ -258,9 +282,12 @@ class _Coach:
                 yield Remark(
                     Kind.UNKNOWN_KIT,
                     work.place,
-                    f"{shown(exercise.name)} needs “{kit_name(kit)}”, which HipTimer does not"
-                    " know.",
-                    "Kit that is known can be chosen in the library's filters.",
+                    tr(
+                        "{name} needs “{kit}”, which HipTimer does not know.",
+                        name=shown(exercise.name),
+                        kit=kit_name(kit),
+                    ),
+                    tr("Kit that is known can be chosen in the library's filters."),
                     self._remedies.known_kit(exercise, kit),
                 )
 
@@ -274,17 +301,21 @@ class _Coach:
                 yield Remark(
                     Kind.MIXED_AIMS,
                     None,
-                    f"{self._name(work)} serves another aim than this routine's.",
-                    "Gaining internal rotation and correcting hips that turn in are two aims. A"
-                    " routine may serve both, but it should say so.",
+                    tr("{name} serves another aim than this routine's.", name=self._name(work)),
+                    tr(
+                        "“Turn more freely” and “Steady legs” are two aims. A routine may serve"
+                        " both, but it should say so."
+                    ),
                     (self._remedies.both_aims(),),
                 )
                 return
 
 
-_WHY_PREPARE = (
-    "The instruction is spoken in that time. Without it the clock runs before you are in position."
-)
+def _why_prepare() -> str:
+    return tr(
+        "The instruction is spoken in that time. Without it the clock runs before you are in"
+        " position."
+    )
 
 
 def _works(session: Session, known: Catalogue) -> Iterator[Work]:
@@ -310,11 +341,14 @@ def _sources(work: Work) -> tuple[str, ...]:
 
 def _picture(work: Work, exercise: Exercise, has_figure: Callable[[str], bool]) -> Iterator[Remark]:
     if exercise.figure is None or not has_figure(exercise.figure):
-        missing = "has no picture" if exercise.figure is None else "has lost its picture"
+        without = mark("{name} has no picture.")
+        missing = without if exercise.figure is None else mark("{name} has lost its picture.")
         yield Remark(
             Kind.NO_PICTURE,
             work.place,
-            f"{shown(exercise.name)} {missing}.",
-            "From a mat three metres away, a picture says sooner than words what to do. Until"
-            " there is one, the player shows the name.",
+            tr(missing, name=shown(exercise.name)),
+            tr(
+                "From a mat three metres away, a picture says sooner than words what to do. Until"
+                " there is one, the player shows the name."
+            ),
         )

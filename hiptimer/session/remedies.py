@@ -10,6 +10,7 @@ from hiptimer.session.edits.making import step_for
 from hiptimer.session.edits.tree import Place, walk
 from hiptimer.session.faults import nearest
 from hiptimer.session.kit import KIT, kit_name
+from hiptimer.session.marks import shown
 from hiptimer.session.model import (
     MAX_TEXT,
     Aim,
@@ -23,9 +24,10 @@ from hiptimer.session.model import (
     Sides,
     WorkStep,
 )
+from hiptimer.words import mark, tr
+from hiptimer.words.language import number
 
-ON_PURPOSE = "on purpose"
-"""A step whose note has these words works one side because that is wanted."""
+_ON_PURPOSE = mark("on purpose")
 
 USUAL_HOLD = 60.0
 STRENGTH_REST = 30.0
@@ -40,6 +42,11 @@ class Remedy(Struct, frozen=True):
     edit: Edit
 
 
+def is_on_purpose(note: str) -> bool:
+    """Whether a step's note says, in English or the language in use, that one side is wanted."""
+    return any(words in note.casefold() for words in (_ON_PURPOSE, tr(_ON_PURPOSE)))
+
+
 class Remedies:
     """Makes the remedies for one session."""
 
@@ -51,44 +58,49 @@ class Remedies:
         """A hold of the most that is prescribed."""
         told = exercise.prescription.seconds if exercise else None
         seconds = min(told[1], 120.0) if told else USUAL_HOLD
-        return Remedy(f"Hold it for {seconds:g} seconds", change(place, seconds=seconds))
+        return Remedy(
+            tr("Hold it for {n} seconds", n=number(seconds)), change(place, seconds=seconds)
+        )
 
     def reps(self, place: Place, reps: int) -> Remedy:
         """Another number of reps."""
-        return Remedy(f"Make it {reps}", change(place, reps=reps))
+        return Remedy(tr("Make it {n}", n=reps), change(place, reps=reps))
 
     def prepare(self, place: Place) -> Remedy:
         """Time to prepare, as elsewhere in the session."""
         usual = self._session.defaults.prepare
         seconds = None if usual > 0 else Defaults().prepare
-        return Remedy("Give it time to prepare", change(place, prepare=seconds))
+        return Remedy(tr("Give it time to prepare"), change(place, prepare=seconds))
 
     def usual_prepare(self) -> Remedy:
         """Time to prepare for the whole session."""
         usual = structs.replace(self._session.defaults, prepare=Defaults().prepare)
-        words = f"Give every step {usual.prepare:g} seconds"
+        words = tr("Give every step {n} seconds", n=number(usual.prepare))
         return Remedy(words, change_session(defaults=usual))
 
     def rest(self, place: Place) -> Remedy:
         """Rest between sets."""
-        return Remedy(f"Rest {STRENGTH_REST:g} seconds", change(place, rest=STRENGTH_REST))
+        words = tr("Rest {n} seconds", n=number(STRENGTH_REST))
+        return Remedy(words, change(place, rest=STRENGTH_REST))
 
     def both_aims(self) -> Remedy:
         """Say that the session serves both aims."""
-        return Remedy("Say that it serves both", change_session(aim=Aim.BOTH))
+        return Remedy(tr("Say that it serves both"), change_session(aim=Aim.BOTH))
 
     def on_purpose(self, place: Place, step: WorkStep) -> Remedy:
         """Mark one-sided work as wanted, in its note."""
-        mark = "One side on purpose."
-        room = MAX_TEXT - len(mark) - 1
-        note = f"{step.note[:room]}\n{mark}" if step.note else mark
-        return Remedy("It is meant like that", change(place, note=note))
+        said = tr("One side on purpose.")
+        room = MAX_TEXT - len(said) - 1
+        note = f"{step.note[:room]}\n{said}" if step.note else said
+        return Remedy(tr("It is meant like that"), change(place, note=note))
 
     def both_sides(self, place: Place, exercise: Exercise | None, missing: Sides) -> Remedy:
         """The full prescription on each side."""
         own = exercise is not None and exercise.sides is Sides.EACH
         sides = None if own else Sides.EACH
-        return Remedy(f"Add the {missing.value} side", change(place, sides=sides))
+        left = missing is Sides.LEFT
+        words = tr("Add the left side") if left else tr("Add the right side")
+        return Remedy(words, change(place, sides=sides))
 
     def as_much(self, place: Place, less: WorkStep, more: WorkStep) -> tuple[Remedy, ...]:
         """The step of the lesser side with the dose of the other."""
@@ -98,7 +110,7 @@ class Remedies:
             edit = change(place, reps=more.reps, sets=more.sets, tempo=more.tempo, pace=more.pace)
         else:
             return ()
-        return (Remedy("Make both sides the same", edit),)
+        return (Remedy(tr("Make both sides the same"), edit),)
 
     def known_kit(self, exercise: Exercise, kit: str) -> tuple[Remedy, ...]:
         """An own exercise with the kit that was probably meant."""
@@ -108,16 +120,16 @@ class Remedies:
             return ()
         listed = tuple(dict.fromkeys(meant if one == kit else one for one in exercise.kit))
         changed = structs.replace(exercise, kit=listed)
-        return (Remedy(f"Call it “{kit_name(meant)}”", ChangeExercise(exercise.id, changed)),)
+        words = tr("Call it “{kit}”", kit=kit_name(meant))
+        return (Remedy(words, ChangeExercise(exercise.id, changed)),)
 
     def active_after(self, place: Place, passive: Exercise) -> Iterator[Remedy]:
         """Active work after the passive step that stands at `place`, at the end of its list."""
         chosen = self._partner(passive)
         if chosen is not None:
             at = (*place[:-1], place[-1] + 1)
-            yield Remedy(
-                f"Put active work after it: {chosen.name}", Insert(at, (step_for(chosen),))
-            )
+            words = tr("Put active work after it: {name}", name=shown(chosen.name))
+            yield Remedy(words, Insert(at, (step_for(chosen),)))
 
     def _partner(self, passive: Exercise) -> Exercise | None:
         """The active exercise that fits best: by aim, by kit that is out already, by position."""

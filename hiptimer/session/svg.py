@@ -8,6 +8,9 @@ import re
 from collections import defaultdict
 from xml.parsers import expat
 
+from hiptimer.words import tr
+from hiptimer.words.language import integer
+
 MAX_BYTES = 1024 * 1024
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 64
@@ -45,9 +48,10 @@ class SvgError(ValueError):
 def svg_size(data: bytes) -> tuple[int, int]:
     """Width and height of a harmless SVG, in its own units. Raises `SvgError`."""
     if len(data) > MAX_BYTES:
-        msg = (
-            f"The drawing has {len(data) // 1024:,} KiB; {MAX_BYTES // 1024:,} is the most. Save"
-            " it simpler, or as PNG."
+        msg = tr(
+            "The drawing has {n} KiB; {most} is the most. Save it simpler, or as PNG.",
+            n=integer(len(data) // 1024),
+            most=integer(MAX_BYTES // 1024),
         )
         raise SvgError(msg)
     reader = _Reader()
@@ -55,7 +59,9 @@ def svg_size(data: bytes) -> tuple[int, int]:
         reader.parser.Parse(data, True)
         reader.check_references()
     except expat.ExpatError as error:
-        msg = f"The drawing is damaged in line {error.lineno}. Save it again, or as PNG."
+        msg = tr(
+            "The drawing is damaged in line {line}. Save it again, or as PNG.", line=error.lineno
+        )
         raise SvgError(msg) from None
     return reader.size()
 
@@ -89,42 +95,44 @@ class _Reader:
 
     def _doctype(self, *_about: object) -> None:
         raise SvgError(
-            "The drawing has a document type, which could bring in other things. Save it as plain"
-            " SVG, or as PNG."
+            tr(
+                "The drawing has a document type, which could bring in other things. Save it as"
+                " plain SVG, or as PNG."
+            )
         )
 
     def _instruction(self, target: str, _data: str) -> None:
-        raise _refused(f"an instruction for other programs ({target[:40]})")
+        raise _refused(tr("an instruction for other programs ({name})", name=target[:40]))
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         space, _, name = tag.rpartition(" ")
         self._count += 1
         if not self._open:
             if name != "svg" or space not in {SVG, ""}:
-                raise SvgError("This is no drawing: its outermost element is not svg.")
+                raise SvgError(tr("This is no drawing: its outermost element is not svg."))
             self._root = attributes
         self._open.append(name)
         if len(self._open) > MAX_DEPTH or self._count > MAX_ELEMENTS:
-            raise SvgError("The drawing has too many parts. Save it simpler, or as PNG.")
+            raise SvgError(tr("The drawing has too many parts. Save it simpler, or as PNG."))
         self._ids.append(attributes.get("id", ""))
         if space.startswith(_NOTES):
             return
         if space not in {SVG, ""} or name not in _ELEMENTS:
-            raise _refused(f"a part that is no drawing ({name[:40]})")
+            raise _refused(tr("a part that is no drawing ({name})", name=name[:40]))
         for key, value in attributes.items():
             self._attribute(key, value)
 
     def _attribute(self, key: str, value: str) -> None:
         name = key.rpartition(" ")[2].lower()
         if name.startswith("on"):
-            raise _refused(f"a script ({name[:40]})")
+            raise _refused(tr("a script ({name})", name=name[:40]))
         target = value.strip()
         if name in {"href", "src"}:
             if not target.startswith("#"):
-                raise _refused("something from outside")
+                raise _refused(tr("something from outside"))
             self._refer(target[1:])
         if _OUTSIDE.search(value) or (name == "style" and "\\" in value):
-            raise _refused("something from outside")
+            raise _refused(tr("something from outside"))
         for found in _REFERENCE.findall(value):
             self._refer(found)
 
@@ -139,20 +147,20 @@ class _Reader:
 
         def cost(part: str, above: tuple[str, ...]) -> int:
             if part in above or len(above) > MAX_DEPTH:
-                raise SvgError("The drawing draws a part within itself. Save it as PNG.")
+                raise SvgError(tr("The drawing draws a part within itself. Save it as PNG."))
             if part not in known:
                 inner = (cost(one, (*above, part)) for one in self._references.get(part, ()))
                 known[part] = min(1 + sum(inner), MAX_DRAWN_AGAIN + 1)
             return known[part]
 
         if cost("", ()) > MAX_DRAWN_AGAIN:
-            raise SvgError("The drawing draws its parts too often. Save it simpler, or as PNG.")
+            raise SvgError(tr("The drawing draws its parts too often. Save it simpler, or as PNG."))
 
     def _text(self, text: str) -> None:
         if "style" in self._open:
             self._style += text
             if "url(" in self._style.lower() or "@" in self._style or "\\" in self._style:
-                raise _refused("a style from outside")
+                raise _refused(tr("a style from outside"))
 
     def _end(self, _tag: str) -> None:
         self._open.pop()
@@ -160,4 +168,4 @@ class _Reader:
 
 
 def _refused(what: str) -> SvgError:
-    return SvgError(f"The drawing has {what}. Save it as plain SVG, or as PNG.")
+    return SvgError(tr("The drawing has {what}. Save it as plain SVG, or as PNG.", what=what))

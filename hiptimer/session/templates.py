@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from hiptimer.session.model import Aim, Hold, Order, Reps, Session
+from msgspec import structs
+
+from hiptimer.session.model import Aim, Hold, Order, Reps, Session, Step
+from hiptimer.words import mark, tr
 
 STRETCH_AND_OWN = Session(
     format=1,
     id="stretch-and-own-it",
-    title="Stretch and own it",
+    title=mark("Stretch and own it"),
     aim=Aim.GAIN_ROTATION,
-    summary="Two stretches, then two movements that make the new range yours.",
+    summary=mark("Two stretches, then two movements that make the new range yours."),
     sources=("A", "B"),
     steps=(
         Hold("supine-passive-ir", 30.0, sets=2),
@@ -23,9 +26,9 @@ STRETCH_AND_OWN = Session(
 STRENGTH_SETS = Session(
     format=1,
     id="strength-sets",
-    title="Strength sets",
+    title=mark("Strength sets"),
     aim=Aim.CORRECT_INWARD,
-    summary="Three movements for the muscles that turn the thigh out, two sets each.",
+    summary=mark("Three movements for the muscles that turn the thigh out, two sets each."),
     sources=("C",),
     steps=(
         Reps("clamshell", 12, sets=2, order=Order.SIDE_FIRST, change=12.0),
@@ -37,22 +40,39 @@ STRENGTH_SETS = Session(
 DESK_BREAK = Session(
     format=1,
     id="a-desk-break",
-    title="A desk break",
+    title=mark("A desk break"),
     aim=Aim.BOTH,
-    summary="Stand, lean, circle and squat beside your desk: no floor and no kit.",
+    summary=mark("Stand, lean, circle and squat beside your desk: no floor and no kit."),
     sources=("A", "C"),
     steps=(
         Hold("cross-legged-lean", 30.0),
-        Reps("hip-cars", 3, note="Standing, with one hand on the desk."),
+        Reps("hip-cars", 3, note=mark("Standing, with one hand on the desk.")),
         Reps("mindful-squat", 8),
     ),
 )
 
-TEMPLATES: Mapping[str, Session] = MappingProxyType(
+_TEMPLATES: Mapping[str, Session] = MappingProxyType(
     {
         "Stretch and own it": STRETCH_AND_OWN,
         "Strength sets": STRENGTH_SETS,
         "Desk break": DESK_BREAK,
     }
 )
-"""The templates by the names that people choose them by. An id may be taken: choose a free one."""
+NAMES = tuple(_TEMPLATES)
+"""What each template goes by."""
+
+
+def template(name: str) -> Session:
+    """A template, in the person's language. Its id may be taken: choose a free one."""
+    made = _TEMPLATES[name]
+    return structs.replace(
+        made,
+        title=tr(made.title),
+        summary=tr(made.summary),
+        steps=tuple(_said(step) for step in made.steps),
+    )
+
+
+def _said(step: Step) -> Step:
+    note = getattr(step, "note", None)
+    return structs.replace(step, note=tr(note)) if note else step

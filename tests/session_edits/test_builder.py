@@ -13,7 +13,7 @@ from hiptimer.session.codec import decode_session, encode
 from hiptimer.session.kit import KIT
 from hiptimer.session.model import Aim, Catalogue, Exercise, Group, Hold, Reps, Session, WorkStep
 from hiptimer.session.remarks import remarks
-from hiptimer.session.templates import TEMPLATES
+from hiptimer.session.templates import NAMES, template
 from tests.catalogue import shelf
 
 CATALOGUE = shelf.catalogue()
@@ -136,9 +136,9 @@ def test_a_chair_is_something_to_hold() -> None:
     assert "single-leg-balance" in [one.exercise.id for one in pool.active]
 
 
-@pytest.mark.parametrize("name", sorted(TEMPLATES))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_template_is_sound(name: str) -> None:
-    session = TEMPLATES[name]
+    session = template(name)
     assert decode_session(encode(session), catalogue=CATALOGUE) == session
     assert remarks(session, CATALOGUE, seconds=seconds_of(session)) == ()
     assert session.id not in shelf.sessions()

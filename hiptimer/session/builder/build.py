@@ -22,6 +22,7 @@ from hiptimer.session.model import (
     WorkStep,
 )
 from hiptimer.session.words import aim_words
+from hiptimer.words import tr, trn
 
 SHORTEST, LONGEST = 2, 90
 """Minutes that can be wished for."""
@@ -66,9 +67,10 @@ def build(
     minutes = min(max(minutes, SHORTEST), LONGEST)
     pool = pool_for(aim, kit_at_hand, catalogue, floor=floor)
     if not pool.active:
-        msg = (
-            f"There is no active work to “{aim_words(aim)}” with this kit. Nothing was made; add"
-            " some kit, or allow the floor."
+        msg = tr(
+            "There is no active work for “{aim}” with this kit. Nothing was made; add some kit, or"
+            " allow the floor.",
+            aim=aim_words(aim),
         )
         raise CannotBuildError(msg)
 
@@ -116,10 +118,10 @@ def _session(aim: Aim, minutes: float, plan: Plan) -> Session:
     return Session(
         format=1,
         id=f"{aim.value}-{minutes:.0f}-minutes",
-        title=f"{aim_words(aim)}, {minutes:.0f} minutes",
+        title=trn("{aim}, {n} minute", "{aim}, {n} minutes", round(minutes), aim=aim_words(aim)),
         aim=aim,
         steps=tuple(steps),
-        summary="Made by HipTimer for your aim, your time and your kit.",
+        summary=tr("Made by HipTimer for your aim, your time and your kit."),
         sources=tuple(sources),
         defaults=plan.gaps,
     )
@@ -138,7 +140,7 @@ def _step(dose: Dose, before: Choice | None, usual: float) -> WorkStep:
     order = Order.SIDE_FIRST if turns and dose.sets > 1 else Order.ALTERNATE
     note = None
     if choice.position is not exercise.position[0]:
-        note = "Standing, with one hand on a wall or a chair."
+        note = tr("Standing, with one hand on a wall or a chair.")
     if dose.is_hold:
         return Hold(
             exercise.id, dose.amount, sets=dose.sets, order=order, prepare=prepare, note=note

@@ -7,17 +7,21 @@ from msgspec import Struct
 from hiptimer.session.builder.choosing import Choice, Pool, level_changes
 from hiptimer.session.builder.dosing import Dose, Plan
 from hiptimer.session.edits.tree import Place
+from hiptimer.session.marks import shown
 from hiptimer.session.model import Group, Sides
-from hiptimer.session.words import kit_words, minutes_words, position_words
+from hiptimer.session.words import kit_words, position_words
+from hiptimer.words import mark, tr, trn
+from hiptimer.words.language import number
+from hiptimer.words.lengths import minutes
 
 _MOST_LACKING = 3
 
 _WHY = {
-    Group.PASSIVE: "passive first, it opens the range",
-    Group.MOBILITY: "active, through the whole range that you have",
-    Group.CONTROL: "active, slow and under control",
-    Group.STRENGTH: "strength, after control",
-    Group.MOTOR: "attention, so that it goes with you into the day",
+    Group.PASSIVE: mark("passive first, it opens the range"),
+    Group.MOBILITY: mark("active, through the whole range that you have"),
+    Group.CONTROL: mark("active, slow and under control"),
+    Group.STRENGTH: mark("strength, after control"),
+    Group.MOTOR: mark("attention, so that it goes with you into the day"),
 }
 
 
@@ -43,55 +47,68 @@ def explained(
 def _about(
     plan: Plan, pool: Pool, wished: float, seconds: float, fits: bool, floor: bool
 ) -> Iterator[str]:
-    asked, made = minutes_words(wished), minutes_words(seconds)
+    told = {"asked": minutes(wished), "made": minutes(seconds)}
     if fits:
-        yield f"{made} in all; you asked for {asked}."
+        yield tr("{made} in all; you asked for {asked}.", **told)
     elif seconds < wished:
-        yield (
-            f"You asked for {asked}; this is {made}. With this kit and these positions more would"
-            " be more than is usually prescribed. It can be done again tomorrow."
+        yield tr(
+            "You asked for {asked}; this is {made}. With this kit and these positions more would"
+            " be more than is usually prescribed. It can be done again tomorrow.",
+            **told,
         )
     else:
-        yield f"You asked for {asked}; this is {made}, the least that makes sense."
-    if not pool.passive:
-        where = "the floor or other kit" if not floor else "other kit"
-        yield f"The stretches for this aim need {where}, so all of it is active work."
+        yield tr("You asked for {asked}; this is {made}, the least that makes sense.", **told)
+    if not pool.passive and floor:
+        yield tr("The stretches for this aim need other kit, so all of it is active work.")
+    elif not pool.passive:
+        yield tr(
+            "The stretches for this aim need the floor or other kit, so all of it is active work."
+        )
     elif plan.doses[0].choice.passive:
-        yield "Passive work comes first and active work right after it: that keeps the range."
+        yield tr("Passive work comes first and active work right after it: that keeps the range.")
     sides = {dose.choice.exercise.sides for dose in plan.doses}
     if sides & {Sides.EACH, Sides.ALTERNATE}:
-        yield "Both sides get the same."
+        yield tr("Both sides get the same.")
     yield _levels(plan)
     for choice in pool.lacking[:_MOST_LACKING]:
-        yield f"Left out: {choice.exercise.name} (it needs {kit_words(choice.kit)})."
+        name, kit = shown(choice.exercise.name), kit_words(choice.kit)
+        yield tr("Left out: {name} (it needs {kit}).", name=name, kit=kit)
 
 
 def _levels(plan: Plan) -> str:
     choices = [dose.choice for dose in plan.doses]
     changes = level_changes(choices)
+    down = choices[-1].position.needs_floor
     if changes == 0:
-        where = "on the floor" if choices[0].position.needs_floor else "off the floor"
-        return f"All of it is done {where}."
+        return (
+            tr("All of it is done on the floor.")
+            if down
+            else tr("All of it is done off the floor.")
+        )
     if changes == 1:
-        down = choices[-1].position.needs_floor
-        return f"You {'get down to' if down else 'get up from'} the floor once."
-    return "Positions are kept together: you get down to the floor once and up once."
+        return (
+            tr("You get down to the floor once.") if down else tr("You get up from the floor once.")
+        )
+    return tr("Positions are kept together: you get down to the floor once and up once.")
 
 
 def _of_step(dose: Dose, before: Choice | None) -> str:
     choice = dose.choice
-    why = _WHY[choice.exercise.group]
+    why = tr(_WHY[choice.exercise.group])
     if before is not None and before.passive and not choice.passive:
-        why = "active right after the stretch, so that the new range becomes yours"
+        why = tr("active right after the stretch, so that the new range becomes yours")
+    where = position_words(choice.position)
     if before is not None and before.position is choice.position:
-        why += "; you stay in position"
-    else:
-        why += f"; {position_words(choice.position).lower()}"
-    return f"{choice.exercise.name}, {_dose_words(dose)}: {why}."
+        where = tr("You stay in position")
+    name = shown(choice.exercise.name)
+    return tr("{name}, {dose}: {why}. {where}.", name=name, dose=_dose(dose), why=why, where=where)
 
 
-def _dose_words(dose: Dose) -> str:
-    each = " on each side" if dose.choice.exercise.sides is Sides.EACH else ""
-    unit = "seconds" if dose.is_hold else "reps"
-    sets = f", {dose.sets} sets" if dose.sets > 1 else ""
-    return f"{dose.amount:g} {unit}{sets}{each}"
+def _dose(dose: Dose) -> str:
+    said = tr("{n} seconds", n=number(dose.amount))
+    if not dose.is_hold:
+        said = trn("{n} rep", "{n} reps", round(dose.amount))
+    if dose.sets > 1:
+        said = trn("{work}, {n} set", "{work}, {n} sets", dose.sets, work=said)
+    each = dose.choice.exercise.sides is Sides.EACH
+    return tr("{work} on each side", work=said) if each else said

@@ -23,9 +23,8 @@ from hiptimer.session.encoding import encode
 from hiptimer.session.faults import Fault, FormatError
 from hiptimer.session.measure import Size
 from hiptimer.session.model import MAX_FILE_BYTES, Aim, Catalogue, Session
-
-TYPING = "Change the text"
-_NO_STEPS = Fault("", None, None, "steps", "no steps", "at least one step")
+from hiptimer.words import tr
+from hiptimer.words.language import integer
 
 
 class Document(Struct, frozen=True, eq=False):
@@ -55,14 +54,17 @@ class Document(Struct, frozen=True, eq=False):
         """Why this can't be saved as a session yet; a draft can always be kept."""
         if self.faults:
             return self.faults
-        return () if self.session.steps else (_NO_STEPS,)
+        if self.session.steps:
+            return ()
+        return (Fault("", None, None, "steps", tr("no steps"), tr("at least one step")),)
 
     def data(self, catalogue: Catalogue) -> bytes:
         """The bytes of its file. Raises `EditError` while there are `hindrances`."""
         if self.hindrances:
             found = self.hindrances[0]
-            msg = f"This can't be saved yet: {found.text}. A draft of it is kept."
-            raise EditError(msg)
+            raise EditError(
+                tr("This can't be saved yet: {fault}. A draft of it is kept.", fault=found.text)
+            )
         data = self.text.encode()
         try:
             sound = decode_session(data, catalogue=catalogue) == self.session
@@ -71,9 +73,11 @@ class Document(Struct, frozen=True, eq=False):
         if not sound:  # a person's work is worth more than their order of fields
             data = encode(self.session)
         if len(data) > MAX_FILE_BYTES:
-            msg = (
-                f"The session takes {len(data) // 1024:,} KiB; {MAX_FILE_BYTES // 1024:,} is the"
-                " most. A draft of it is kept; shorten some notes, then save again."
+            msg = tr(
+                "The session takes {n} KiB; {most} is the most. A draft of it is kept; shorten"
+                " some notes, then save again.",
+                n=integer(len(data) // 1024),
+                most=integer(MAX_FILE_BYTES // 1024),
             )
             raise EditError(msg)
         return data
@@ -82,9 +86,10 @@ class Document(Struct, frozen=True, eq=False):
         """The document with `edit` done to its session. Raises `EditError`."""
         if not self.is_sound:
             line = next((one.line for one in self.faults if one.line is not None), 1)
-            msg = (
-                f"The text has a fault in line {line}. What you typed was kept; put it right or"
-                " undo it, then the form works again."
+            msg = tr(
+                "The text has a fault in line {line}. What you typed was kept; put it right or"
+                " undo it, then the form works again.",
+                line=line,
             )
             raise EditError(msg)
         made = outcome(self.session, edit, catalogue, self.size)
@@ -102,7 +107,7 @@ class Document(Struct, frozen=True, eq=False):
             after = structs.replace(self, typed=text, faults=error.faults)
         else:
             after = Document(Source(text, session), session)
-        return Changed(self, after, TYPING, ("text",), ())
+        return Changed(self, after, tr("Change the text"), ("text",), ())
 
     def replaced(self, other: "Document", name: str) -> "Changed":
         """Another document in the place of this one: reverted, reloaded, recovered."""
@@ -155,7 +160,7 @@ def _read(text: str, catalogue: Catalogue, file: str = "") -> Session:
     try:
         return decode_session(text.encode(), file=file, catalogue=catalogue)
     except UnicodeEncodeError:
-        fault = Fault(file, None, None, "", "half of a character", "whole characters")
+        fault = Fault(file, None, None, "", tr("half of a character"), tr("whole characters"))
         raise FormatError([fault]) from None
     except FormatError as error:
         session = _without_steps(text, error, catalogue)

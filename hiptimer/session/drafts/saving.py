@@ -18,8 +18,8 @@ from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.model import Catalogue
 from hiptimer.session.naming import free_id, free_title, marked_title
-
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+from hiptimer.words import tr
+from hiptimer.words.formats import plain_date
 
 
 class Seen(Struct, frozen=True):
@@ -105,7 +105,7 @@ def _yours(
     document: Document, path: Path, today: date, taken: Collection[str], titles: Collection[str]
 ) -> Document:
     session = document.session
-    mark = f"yours, {today.day} {_MONTHS[today.month - 1]}"
+    mark = tr("yours, {day}", day=plain_date(today, today))
     title = free_title(marked_title(session.title, mark), titles)
     names = {*taken, session.id, *(one.stem for one in path.parent.glob("*.json"))}
     changed = structs.replace(session, id=free_id(session.id, names), title=title)

@@ -30,10 +30,11 @@ from hiptimer.session.edits.kinds import (
     Several,
     Ungroup,
 )
-from hiptimer.session.edits.tree import INTO_ITSELF, NO_PLACE, Node, Place, Tree, outermost
+from hiptimer.session.edits.tree import Node, Place, Tree, gone, outermost
 from hiptimer.session.measure import Size
 from hiptimer.session.model import Catalogue, Repeat, Rest, Session, Step
 from hiptimer.session.rules import Rules
+from hiptimer.words import tr
 
 _STAND_IN: tuple[Step, ...] = (Rest(1.0),)
 
@@ -143,7 +144,12 @@ def _neighbour(tree: Tree, place: Place, gone: set[int]) -> Node | None:
 
 def _move(tree: Tree, places: tuple[Place, ...], to: Place) -> None:
     if any(len(to) > len(place) and to[: len(place)] == place for place in places):
-        raise EditError(INTO_ITSELF)
+        raise EditError(
+            tr(
+                "A block can't be moved into itself. Nothing was changed; choose a place outside"
+                " it."
+            )
+        )
     into = tree.list_of(to)
     moved = [tree.node(place) for place in places]
     moving = set(map(id, moved))
@@ -164,7 +170,7 @@ def _duplicate(tree: Tree, places: tuple[Place, ...]) -> None:
 
 def _group(tree: Tree, places: tuple[Place, ...], edit: Group, rules: Rules) -> None:
     if not places:
-        raise EditError("Choose the steps that the block is to hold. Nothing was changed.")
+        raise EditError(tr("Choose the steps that the block is to hold. Nothing was changed."))
     into, index = tree.list_of(places[0]), places[0][-1]
     inside = tree.take(places)
     block = Node(checked(Repeat(edit.times, _STAND_IN, edit.title), rules), marked=True)
@@ -176,7 +182,7 @@ def _ungroup(tree: Tree, places: tuple[Place, ...]) -> None:
     for place in reversed(places):
         inside = tree.node(place).inside
         if inside is None:
-            msg = "Only a block can be ungrouped. Nothing was changed; choose a block."
+            msg = tr("Only a block can be ungrouped. Nothing was changed; choose a block.")
             raise EditError(msg)
         tree.list_of(place)[place[-1] : place[-1] + 1] = inside
         _mark(inside)
@@ -206,7 +212,7 @@ def _change(tree: Tree, edit: Change, rules: Rules) -> None:
         else:
             node.step = checked(made, rules)
     if not changed:
-        raise EditError("The chosen steps have nothing like that. Nothing was changed.")
+        raise EditError(tr("The chosen steps have nothing like that. Nothing was changed."))
 
 
 def _fields_of(step: Step, fields: Fields) -> dict[str, object]:
@@ -219,7 +225,7 @@ def _change_session(session: Session, edit: ChangeSession) -> Session:
     fields = dict(edit.fields)
     wrong = set(fields) - (set(session.__struct_fields__) - {"steps", "exercises", "format"})
     if wrong:
-        raise EditError(NO_PLACE)
+        raise gone()
     changed = structs.replace(session, **fields)
     if changed == session:
         return session

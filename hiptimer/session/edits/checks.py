@@ -23,6 +23,8 @@ from hiptimer.session.model import (
 )
 from hiptimer.session.rules import Rules
 from hiptimer.session.validate import findings
+from hiptimer.words import tr
+from hiptimer.words.language import integer, number
 
 _T = TypeVar("_T", bound=Struct)
 _NEAR = 1.0
@@ -71,15 +73,18 @@ def size_after(
         if abs(total.seconds - MAX_TOTAL_SECONDS) < _NEAR:
             total = size_of(after, known)
     if total.segments > MAX_SEGMENTS:
-        msg = (
-            f"The session would have {total.segments:,} pieces once all sets and repeats are"
-            f" played; {MAX_SEGMENTS:,} is the most. Nothing was changed."
+        msg = tr(
+            "The session would have {n} segments once all sets and repeats are played; {most} is"
+            " the most. Nothing was changed.",
+            n=integer(total.segments),
+            most=integer(MAX_SEGMENTS),
         )
         raise EditError(msg)
     if total.seconds > MAX_TOTAL_SECONDS:
-        msg = (
-            f"The session would last {total.seconds / 3600:.1f} hours;"
-            f" {MAX_TOTAL_SECONDS // 3600} is the most. Nothing was changed."
+        msg = tr(
+            "The session would last {n} hours; {most} is the most. Nothing was changed.",
+            n=number(round(total.seconds / 3600, 1)),
+            most=MAX_TOTAL_SECONDS // 3600,
         )
         raise EditError(msg)
     return total
@@ -108,7 +113,8 @@ def _why(value: Struct) -> EditError:
     raw = msgspec.to_builtins(value)
     for finding in findings(_listed(raw), type(value), (), lambda _thing, _path: iter(())):
         return refused(finding)
-    return refused(Finding((), "a value that no file can hold", "text, a number or a choice"))
+    held = tr("a value that no file can hold")
+    return refused(Finding((), held, tr("text, a number or a choice")))
 
 
 def _listed(raw: Any) -> Any:

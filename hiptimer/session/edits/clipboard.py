@@ -14,8 +14,8 @@ from hiptimer.session.edits.tree import Place, outermost, step_at, walk
 from hiptimer.session.encoding import plain, pretty
 from hiptimer.session.faults import Fault, FormatError
 from hiptimer.session.model import Catalogue, Exercise, Hold, Reps, Session, Step
+from hiptimer.words import tr
 
-_FILE = "clipboard"
 _HEAD = '{"format": 1, "id": "pasted", "title": "Pasted", "aim": "both", '
 
 
@@ -43,10 +43,11 @@ def pasted(text: str, catalogue: Catalogue | None = None) -> Pasted:
     try:
         data = framed.encode()
     except UnicodeEncodeError:
-        fault = Fault(_FILE, None, None, "", "half of a character", "steps, as they are copied")
+        half, wanted = tr("half of a character"), tr("steps, as they are copied")
+        fault = Fault(tr("clipboard"), None, None, "", half, wanted)
         raise FormatError([fault]) from None
     try:
-        session = decode_session(data, file=_FILE, catalogue=catalogue)
+        session = decode_session(data, file=tr("clipboard"), catalogue=catalogue)
     except FormatError as error:
         raise FormatError([_placed(one, shift) for one in error.faults]) from None
     return Pasted(session.steps, _used(session.steps, session.exercises))

@@ -3,7 +3,9 @@
 Exceptions: ValueError <- EditError (an edit that would not leave a sound session).
 """
 
+from hiptimer.session.edits.fields import field_words
 from hiptimer.session.faults import Finding
+from hiptimer.words import tr
 
 
 class EditError(ValueError):
@@ -13,6 +15,18 @@ class EditError(ValueError):
 def refused(finding: Finding) -> EditError:
     """The refusal that a fault stands for."""
     names = [part for part in finding.path if isinstance(part, str) and part != "steps"]
-    name = " ".join(names).replace("_", " ").capitalize()
-    said = f"expected {finding.expected}, found {finding.found}. Nothing was changed."
-    return EditError(f"{name}: {said}" if name else f"That can't be done: {said}")
+    told = {"expected": finding.expected, "found": finding.found}
+    if not names:
+        return EditError(
+            tr(
+                "That can't be done: expected {expected}, found {found}. Nothing was changed.",
+                **told,
+            )
+        )
+    return EditError(
+        tr(
+            "“{field}”: expected {expected}, found {found}. Nothing was changed.",
+            field=field_words(names[-1]),
+            **told,
+        )
+    )

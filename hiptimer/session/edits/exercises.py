@@ -10,6 +10,7 @@ from hiptimer.session.edits.tree import Place, walk
 from hiptimer.session.model import Catalogue, Exercise, Hold, Repeat, Reps, Session, Step
 from hiptimer.session.naming import free_id
 from hiptimer.session.rules import Rules
+from hiptimer.words import tr, trn
 
 
 def users(session: Session, exercise_id: str) -> tuple[Place, ...]:
@@ -24,8 +25,7 @@ def users(session: Session, exercise_id: str) -> tuple[Place, ...]:
 def added(session: Session, exercise: Exercise, catalogue: Catalogue | None) -> Session:
     """The session with one more own exercise."""
     if any(one.id == exercise.id for one in session.exercises):
-        msg = f"This session has an exercise “{exercise.id}” already. Nothing was changed."
-        raise EditError(msg)
+        raise EditError(_taken(exercise.id))
     made = checked(exercise, Rules())
     return _sound(structs.replace(session, exercises=(*session.exercises, made)), catalogue)
 
@@ -38,8 +38,7 @@ def changed(
     if exercise_id not in ids:
         raise EditError(_unknown(exercise_id))
     if exercise.id != exercise_id and exercise.id in ids:
-        msg = f"This session has an exercise “{exercise.id}” already. Nothing was changed."
-        raise EditError(msg)
+        raise EditError(_taken(exercise.id))
     made = checked(exercise, Rules())
     own = tuple(made if one.id == exercise_id else one for one in session.exercises)
     steps = session.steps
@@ -55,8 +54,11 @@ def removed(session: Session, exercise_id: str) -> Session:
         raise EditError(_unknown(exercise_id))
     used = len(users(session, exercise_id))
     if used:
-        steps = "A step does" if used == 1 else f"{used} steps do"
-        msg = f"{steps} this exercise. It was kept; take it out of the session's steps first."
+        msg = trn(
+            "{n} step does this exercise. It was kept; take it out of the session's steps first.",
+            "{n} steps do this exercise. It was kept; take it out of the session's steps first.",
+            used,
+        )
         raise EditError(msg)
     return structs.replace(session, exercises=own)
 
@@ -115,4 +117,10 @@ def _sound(session: Session, catalogue: Catalogue | None) -> Session:
 
 
 def _unknown(exercise_id: str) -> str:
-    return f"This session has no exercise “{exercise_id}” of its own. Nothing was changed."
+    return tr(
+        "This session has no exercise “{id}” of its own. Nothing was changed.", id=exercise_id
+    )
+
+
+def _taken(exercise_id: str) -> str:
+    return tr("This session has an exercise “{id}” already. Nothing was changed.", id=exercise_id)

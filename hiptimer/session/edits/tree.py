@@ -10,15 +10,16 @@ from msgspec import structs
 
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.model import MAX_NESTING, Repeat, Step
+from hiptimer.words import tr
 
 Place = tuple[int, ...]
 
-TOO_DEEP = (
-    f"Blocks can stand at most {MAX_NESTING} deep in one another. Nothing was changed; ungroup one"
-    " of them first."
-)
-NO_PLACE = "That step isn't there any more. Nothing was changed; choose a step again."
-INTO_ITSELF = "A block can't be moved into itself. Nothing was changed; choose a place outside it."
+
+def gone() -> EditError:
+    """The refusal where there is no such place."""
+    return EditError(
+        tr("That step isn't there any more. Nothing was changed; choose a step again.")
+    )
 
 
 def walk(steps: Sequence[Step], at: Place = ()) -> Iterator[tuple[Place, Step]]:
@@ -35,11 +36,11 @@ def step_at(steps: Sequence[Step], place: Place) -> Step:
     step: Step | None = None
     for index in place:
         if not 0 <= index < len(steps):
-            raise EditError(NO_PLACE)
+            raise gone()
         step = steps[index]
         steps = step.steps if isinstance(step, Repeat) else ()
     if step is None:
-        raise EditError(NO_PLACE)
+        raise gone()
     return step
 
 
@@ -49,7 +50,7 @@ def siblings(steps: Sequence[Step], place: Place) -> Sequence[Step]:
         return steps
     block = step_at(steps, place[:-1])
     if not isinstance(block, Repeat):
-        raise EditError(NO_PLACE)
+        raise gone()
     return block.steps
 
 
@@ -93,17 +94,17 @@ class Tree:
         found = self.top
         for index in place[:-1]:
             if not 0 <= index < len(found) or (inside := found[index].inside) is None:
-                raise EditError(NO_PLACE)
+                raise gone()
             found = inside
         if not place or not 0 <= place[-1] <= len(found):
-            raise EditError(NO_PLACE)
+            raise gone()
         return found
 
     def node(self, place: Place) -> Node:
         """The node at a place."""
         found = self.list_of(place)
         if place[-1] >= len(found):
-            raise EditError(NO_PLACE)
+            raise gone()
         return found[place[-1]]
 
     def take(self, places: Sequence[Place]) -> list[Node]:
@@ -142,7 +143,13 @@ def _settle(nodes: list[Node], at: Place, marked: list[Place]) -> tuple[Step, ..
 
 def _block(node: Node, here: Place, marked: list[Place]) -> Repeat | None:
     if len(here) > MAX_NESTING:
-        raise EditError(TOO_DEEP)
+        raise EditError(
+            tr(
+                "Blocks can stand at most {n} deep in one another. Nothing was changed; ungroup one"
+                " of them first.",
+                n=MAX_NESTING,
+            )
+        )
     inside = _settle(node.inside or [], here, marked)
     if not inside or not isinstance(node.step, Repeat):
         return None

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from hiptimer.session.edits.errors import EditError
+from hiptimer.session.edits.fields import field_words
 from hiptimer.session.edits.kinds import (
     AddExercise,
     Change,
@@ -23,18 +24,14 @@ from hiptimer.session.edits.kinds import (
 from hiptimer.session.edits.tree import Place, outermost, step_at
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Catalogue, Hold, Measure, Repeat, Reps, Rest, Session, Step
+from hiptimer.words import mark, tr, trn
 
-_FIELDS = {
-    "cues": "spoken cues",
-    "do": "kind",
-    "exercise": "exercise",
-    "first": "first side",
-    "order": "order of sides",
-    "prepare": "time to prepare",
-    "change": "time to change sides",
-    "wait": "waiting",
-    "defaults": "usual times",
-    "id": "short name",
+_NAMES = {
+    Remove: mark("Remove {what}"),
+    Move: mark("Move {what}"),
+    Duplicate: mark("Duplicate {what}"),
+    Group: mark("Group {what}"),
+    Ungroup: mark("Ungroup {what}"),
 }
 
 _TYPED = {
@@ -51,18 +48,21 @@ def name_of(edit: Edit, session: Session, catalogue: Catalogue) -> str:
         case Several():
             return edit.name
         case Insert():
-            return f"{'Paste' if edit.pasted else 'Add'} {_listed(edit.steps, known)}"
+            name = mark("Paste {what}") if edit.pasted else mark("Add {what}")
+            return tr(name, what=_listed(edit.steps, known))
         case Replace():
-            return f"Replace {_at((edit.place,), session, known)}"
+            return tr("Replace {what}", what=_at((edit.place,), session, known))
         case Change():
-            return f"Change {_fields(edit.fields)} of {_at(edit.places, session, known)}"
+            what = _at(edit.places, session, known)
+            return tr("Change {field} of {what}", field=_fields(edit.fields), what=what)
         case ChangeSession():
-            return f"Change {_fields(edit.fields)}"
+            return tr("Change {field}", field=_fields(edit.fields))
         case AddExercise() | ChangeExercise() | RemoveExercise():
             return _of_exercise(edit, session)
         case Remove() | Move() | Duplicate() | Group() | Ungroup():
-            verb = "Cut" if isinstance(edit, Remove) and edit.cut else type(edit).__name__
-            return f"{verb} {_at(edit.places, session, known)}"
+            cut = isinstance(edit, Remove) and edit.cut
+            name = mark("Cut {what}") if cut else _NAMES[type(edit)]
+            return tr(name, what=_at(edit.places, session, known))
         case _:
             assert_never(edit)
 
@@ -70,12 +70,12 @@ def name_of(edit: Edit, session: Session, catalogue: Catalogue) -> str:
 def _of_exercise(edit: AddExercise | ChangeExercise | RemoveExercise, session: Session) -> str:
     match edit:
         case AddExercise():
-            return f"Add exercise {shown(edit.exercise.name)}"
+            return tr("Add exercise {name}", name=shown(edit.exercise.name))
         case ChangeExercise():
-            return f"Change exercise {shown(edit.exercise.name)}"
+            return tr("Change exercise {name}", name=shown(edit.exercise.name))
         case RemoveExercise():
             own = {one.id: shown(one.name) for one in session.exercises}
-            return f"Remove exercise {own.get(edit.id, edit.id)}"
+            return tr("Remove exercise {name}", name=own.get(edit.id, edit.id))
         case _:
             assert_never(edit)
 
@@ -102,9 +102,9 @@ def step_name(step: Step, catalogue: Catalogue) -> str:
             check = catalogue.checks.get(step.check)
             return shown(check.name) if check else step.check
         case Rest():
-            return "Rest"
+            return tr("Rest")
         case Repeat():
-            return shown(step.title) if step.title else "Block"
+            return shown(step.title) if step.title else tr("Block")
         case _:
             assert_never(step)
 
@@ -114,16 +114,17 @@ def _at(places: tuple[Place, ...], session: Session, catalogue: Catalogue) -> st
     try:
         return _listed(tuple(step_at(session.steps, place) for place in chosen), catalogue)
     except EditError:
-        return "steps"
+        return tr("steps")
 
 
 def _listed(steps: tuple[Step, ...], catalogue: Catalogue) -> str:
-    return step_name(steps[0], catalogue) if len(steps) == 1 else f"{len(steps)} steps"
+    if len(steps) == 1:
+        return step_name(steps[0], catalogue)
+    return trn("{n} step", "{n} steps", len(steps))
 
 
 def _fields(fields: Fields) -> str:
-    names = [_FIELDS.get(name, name) for name, _ in fields]
-    return names[0] if len(names) == 1 else "details"
+    return field_words(fields[0][0]) if len(fields) == 1 else tr("details")
 
 
 def _is_typed(fields: Fields) -> bool:

@@ -20,7 +20,7 @@ from hiptimer.session.marks import shown
 from hiptimer.session.model import Aim, Session
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.own_exercises import OwnExercises
-from hiptimer.session.templates import TEMPLATES as BY_NAME
+from hiptimer.session.templates import template
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.keeping import Keeping, Origin, Taken
 from hiptimer.ui.editor.page import EditorPage
@@ -93,7 +93,7 @@ class Editing(QObject):
     def do(self, wish: Wish, session_id: str) -> None:
         """Do what the Library was asked for."""
         if wish in TEMPLATES:
-            self.begin(BY_NAME[wish.value])
+            self.begin(template(wish.value))
             return
         match wish:
             case Wish.EDIT:

@@ -14,7 +14,6 @@ COUNTED_SECONDS = 300.0
 WeekStart = Literal["monday", "sunday", "saturday"]
 
 _FIRST_WEEKDAY: dict[WeekStart, int] = {"monday": 0, "saturday": 5, "sunday": 6}
-_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ONE_DAY = timedelta(days=1)
 
 
@@ -105,8 +104,3 @@ def paused_dates(pauses: Sequence[PausePeriod], first: date, last: date) -> froz
         end = last if pause.last_day is None else min(last, date.fromisoformat(pause.last_day))
         days.update(begin + timedelta(days=count) for count in range((end - begin).days + 1))
     return frozenset(days)
-
-
-def day_words(day: date) -> str:
-    """Say the date as `5 Jan 2026`."""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"

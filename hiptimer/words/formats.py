@@ -8,9 +8,9 @@ together is Unicode's CLDR, as Babel has it.
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from hiptimer.words.language import locale_name, mark, tr
+from hiptimer.words.language import locale_name, mark, tr, trc
 from hiptimer.words.lengths import clock, minutes, seconds
 
 __all__ = [
@@ -83,14 +83,13 @@ def decimal(value: float, digits: int = 1) -> str:
     return str(format_decimal(value, f"#,##0.{'#' * digits}", locale=locale_in_use()))
 
 
-def list_of(things: Iterable[str], style: str = "standard") -> str:
+def list_of(things: Iterable[str], style: Literal["standard", "or", "unit"] = "standard") -> str:
     """Things in one phrase: "a, b and c"; with the style "or", "a, b or c"; "unit", "a, b, c"."""
+    if style == "unit":  # Babel has no whole pattern of it for German, and it need not be loaded
+        return trc("between things in a row", ", ").join(things)
     from babel.lists import format_list  # noqa: PLC0415
 
-    locale = locale_in_use()
-    if "start" not in locale.list_patterns.get(style, {}):  # Babel has not every style of each
-        style = "standard"
-    return str(format_list(list(things), style=style, locale=locale))  # type: ignore[arg-type]
+    return str(format_list(list(things), style=style, locale=locale_in_use()))
 
 
 def short_date(day: date, today: date) -> str:

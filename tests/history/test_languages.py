@@ -19,7 +19,7 @@ def test_a_streak_follows_when_the_language_changes() -> None:
     streak = weekly(KEPT, [Goal("2020-01-01", 3)], [], SATURDAY)
     assert streak.reason == "Every week since 2 Mar 2026; this week kept: Mon, Wed, Sat."
     use("de")
-    assert streak.reason == "Jede Woche seit 2. März 2026; diese Woche geschafft: Mo, Mi und Sa."
+    assert streak.reason == "Jede Woche seit 2. März 2026; diese Woche geschafft: Mo, Mi, Sa."
     use(ENGLISH)
     assert streak.running.reason == "kept: Mon, Wed, Sat"
 

@@ -1,9 +1,10 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from babel.dates import get_day_names
 
 from hiptimer.words import formats
-from hiptimer.words.language import integer, use
+from hiptimer.words.language import LANGUAGES, integer, use
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -35,7 +36,6 @@ def test_a_list_reads_as_a_phrase() -> None:
     assert formats.list_of(["mat", "band", "chair"], "unit") == "mat, band, chair"
     use("de")
     assert formats.list_of(["Matte", "Band", "Stuhl"]) == "Matte, Band und Stuhl"
-    assert formats.list_of(["Matte", "Band", "Stuhl"], "unit") == "Matte, Band und Stuhl"
 
 
 def test_the_region_says_when_a_week_begins() -> None:
@@ -63,3 +63,13 @@ def test_rounded_minutes(length: float, said: str) -> None:
 @pytest.mark.parametrize(("length", "said"), [(45, "45 s"), (90, "1:30 min"), (250, "4:10 min")])
 def test_short_lengths(length: float, said: str) -> None:
     assert formats.seconds(length) == said
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_weekdays_are_called_as_the_standard_has_them(language: str) -> None:
+    use(language)
+    for number in range(7):
+        day = WEDNESDAY + timedelta(days=number)
+        for name, width in ((formats.day_name, "wide"), (formats.short_day_name, "abbreviated")):
+            known = get_day_names(width, "stand-alone", formats.locale_in_use())  # type: ignore[arg-type]
+            assert name(day) == known[day.weekday()]

@@ -78,7 +78,8 @@ class MinutesField(Between):
     def __init__(self, theme: Theme, name: str, least: int, most: int) -> None:
         self.box = _Number()
         self.box.setRange(least, most)
-        self.box.setSuffix(f" {tr('min')}")
+        minutes = tr("min")
+        self.box.setSuffix(f" {minutes}")
         super().__init__(theme, name, self.box)
         self.box.setMinimumWidth(theme.px(96))
 

@@ -13,22 +13,23 @@ from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.shell.dialog_room import RoomyDialog
+from hiptimer.words import mark, tr
 
-KEPT = (
+KEPT = mark(
     "Your training log and your sessions are as they were, and a session under way is kept up to"
     " its last second. You can go on. If HipTimer does not behave, close it and open it again:"
     " Today then offers to pick up where you stopped."
 )
-CLOSED = (
+CLOSED = mark(
     "HipTimer could not open. Your training log, your sessions and your preferences are as they"
     " were. Open it again; if it fails once more, the details below help whoever can help you."
 )
-STAYS = (
+STAYS = mark(
     "The details below are in a log file on this computer, and go nowhere unless you copy them."
     " What you wrote yourself is not in them."
 )
-LAST_TIME = "HipTimer ended unexpectedly last time. Your log and your sessions are kept."
-ENDED = (
+LAST_TIME = mark("HipTimer ended unexpectedly last time. Your log and your sessions are kept.")
+ENDED = mark(
     "HipTimer ended in the middle of things. Your training log and your sessions are as they were."
     " A session that was under way is kept up to its last second: Today offers to pick up where you"
     " stopped. If it happens again, the details below help whoever can help you."
@@ -38,9 +39,9 @@ ENDED = (
 class Case(Enum):
     """What is told of: the window goes on, could not open, or the last run ended by itself."""
 
-    GOES_ON = ("Something went wrong", KEPT, "Go on")
-    CLOSED = ("Something went wrong", CLOSED, "Close")
-    LAST_TIME = ("What happened last time", ENDED, "Close")
+    GOES_ON = (mark("Something went wrong"), KEPT, mark("Go on"))
+    CLOSED = (mark("Something went wrong"), CLOSED, mark("Close"))
+    LAST_TIME = (mark("What happened last time"), ENDED, mark("Close"))
 
 
 class CrashDialog(RoomyDialog):
@@ -61,23 +62,23 @@ class CrashDialog(RoomyDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         px, column = theme.px, self.column
-        column.addWidget(Text(theme, heading, 28, Weight.Bold))
-        column.addWidget(Text(theme, kept, 16))
-        column.addWidget(Text(theme, STAYS, 14, tone="ink2"))
+        column.addWidget(Text(theme, tr(heading), 28, Weight.Bold))
+        column.addWidget(Text(theme, tr(kept), 16))
+        column.addWidget(Text(theme, tr(STAYS), 14, tone="ink2"))
         self._details = QPlainTextEdit(report.details)
         self._details.setReadOnly(True)
         self._details.setProperty("place", "bg")
-        self._details.setAccessibleName("Details")
+        self._details.setAccessibleName(tr("Details"))
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._details.setTabChangesFocus(True)
         self._details.setCornerWidget(QWidget())  # where two bars meet, Qt paints a box
         self._details.setMinimumHeight(px(120))
         column.addWidget(self._details, 1)
-        self._copy = QuietButton(theme, "&Copy details")
+        self._copy = QuietButton(theme, tr("&Copy details"))
         self._copy.clicked.connect(self.copy)
-        folder = QuietButton(theme, "Open &log folder", icon="folder")
+        folder = QuietButton(theme, tr("Open &log folder"), icon="folder")
         folder.clicked.connect(self._open_folder)
-        close = PrimaryButton(theme, leave)
+        close = PrimaryButton(theme, tr(leave))
         close.clicked.connect(self.close)
         self.add_buttons((self._copy, folder), close)
         self.fit(px(720), px(520))
@@ -85,7 +86,7 @@ class CrashDialog(RoomyDialog):
     def copy(self) -> None:
         """Put the details on the clipboard, and say so on the button."""
         QGuiApplication.clipboard().setText(self._report.details)
-        self._copy.setText("Copied")
+        self._copy.setText(tr("Copied"))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -13,6 +13,7 @@ from hiptimer.desktop.preferences_file import load
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.shell.crash_dialog import LAST_TIME, Case, CrashDialog
 from hiptimer.ui.shell.qt_messages import QtMessages
+from hiptimer.words import tr
 
 
 class Say(Protocol):
@@ -55,7 +56,7 @@ class Crashes(QObject):
             self._take(self._waiting.pop(0))
         if say is not None and self._log is not None and self._log.last_crash:
             report = Report("crash", self._log.last_crash)
-            say(LAST_TIME, "What happened", lambda: self._tell_last(report), stays=True)
+            say(tr(LAST_TIME), tr("What happened"), lambda: self._tell_last(report), stays=True)
 
     def show_at_once(
         self, error: BaseException, show: Callable[[QDialog], object] = QDialog.exec

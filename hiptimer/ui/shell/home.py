@@ -33,12 +33,13 @@ from hiptimer.ui.shell.reminding import DESK_BREAK, GoodMoment, Moment, Remindin
 from hiptimer.ui.shell.tray import Tray, TrayNotifier
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.ui.today.view import look
+from hiptimer.words import mark, tr
 
 if TYPE_CHECKING:
     from hiptimer.desktop.session_bus import SessionBus
 
 OFFER_AFTER = 3
-OFFER = "Three sessions done. Would a quiet reminder on your training days help?"
+OFFER = mark("Three sessions done. Would a quiet reminder on your training days help?")
 
 
 class Home(QObject):
@@ -108,7 +109,7 @@ class Home(QObject):
     def _play(self, session: str, *, at_once: bool) -> None:
         bridge = self._playing.bridge
         if bridge is not None:
-            bridge.trouble.emit("A session is open. When it is over, start the other one.")
+            bridge.trouble.emit(tr("A session is open. When it is over, start the other one."))
         else:
             self._playing.play(session, at_once=at_once)
 
@@ -148,7 +149,7 @@ class Home(QObject):
             return
         if done >= OFFER_AFTER:
             self._services.settings.update(reminders_offered=True)
-            self._window.say(OFFER, "Choose when", self._choose_when, stays=True)
+            self._window.say(tr(OFFER), tr("Choose when"), self._choose_when, stays=True)
 
     def _choose_when(self) -> None:
         # Imported when it is needed: the window opens without Preferences.

@@ -34,8 +34,9 @@ from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.player.gentler import Asked
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.player.wake import WakeWhilePlaying
+from hiptimer.words import mark, tr
 
-TOO_LITTLE = "Too little was done to count. It is not in your history."
+TOO_LITTLE = mark("Too little was done to count. It is not in your history.")
 
 
 class PlayerWindow(Protocol):
@@ -113,11 +114,13 @@ class Playing(QObject):
             return
         entry = self._services.library.find(id_or_path)
         if entry is None:
-            self._window.say(f"There is no session “{id_or_path}”. The library lists them all.")
+            self._window.say(
+                tr("There is no session “{id}”. The library lists them all.", id=id_or_path)
+            )
             return
         if entry.session is None:
             first = entry.faults[0] if entry.faults else ""
-            self._window.say(f"This session can't be played: {first}")
+            self._window.say(tr("This session can't be played: {why}", why=first))
             return
         self._begin(entry.session, at_once=at_once)
 
@@ -137,7 +140,9 @@ class Playing(QObject):
         try:
             play, state = self._services.plays.resume(play_id)
         except (HistoryError, MissingExerciseError) as error:
-            self._window.say(f"That session can't be picked up: {error} It stays in the journal.")
+            self._window.say(
+                tr("That session can't be picked up: {why} It stays in the journal.", why=error)
+            )
             return
         transport = Transport(rebuilt(play.timeline, state), state.position)
         self._open(play, transport, state, at_once=False)
@@ -147,12 +152,12 @@ class Playing(QObject):
         try:
             status = self._services.plays.save(play_id)
         except (HistoryError, MissingExerciseError) as error:
-            self._window.say(f"It could not be saved: {error} It stays in the journal.")
+            self._window.say(tr("It could not be saved: {why} It stays in the journal.", why=error))
             return
         if status is Status.SLIGHT:
-            self._window.say(TOO_LITTLE)
+            self._window.say(tr(TOO_LITTLE))
         else:
-            self._window.say("What you did is in your history.")
+            self._window.say(tr("What you did is in your history."))
         self._window.refresh()
 
     def discard(self, play_id: str) -> None:
@@ -164,7 +169,8 @@ class Playing(QObject):
             journal.bring_back(play_id)
             self._window.refresh()
 
-        self._window.say("Discarded. Nothing of it goes into your history.", "Undo", undo)
+        told = tr("Discarded. Nothing of it goes into your history.")
+        self._window.say(told, tr("Undo"), undo)
         self._window.refresh()
 
     def ask(self, command: Command) -> bool:
@@ -197,7 +203,7 @@ class Playing(QObject):
         try:
             play, trouble = self._services.plays.begin(session)
         except MissingExerciseError as error:
-            self._window.say(f"This session can't be played: {error}")
+            self._window.say(tr("This session can't be played: {why}", why=error))
             return
         self._open(play, Transport(play.timeline), PlayState(), at_once=at_once)
         if trouble and self._bridge is not None:
@@ -234,7 +240,7 @@ class Playing(QObject):
         self._bridge, self._screen = bridge, screen
         screen.closed.connect(self._after)
         screen.left.connect(self._close)
-        bridge.slight.connect(lambda: self._window.say(TOO_LITTLE))
+        bridge.slight.connect(lambda: self._window.say(tr(TOO_LITTLE)))
         self._window.show_player(screen)
         bridge.snapshot_changed.emit(bridge.snapshot())
         self.opened.emit(bridge)
@@ -254,7 +260,7 @@ class Playing(QObject):
                     writes.after, self._bridge.keeper.play.id, effort, pain, note
                 )
             except HistoryError as error:
-                self._window.say(f"Your answers could not be kept: {error}")
+                self._window.say(tr("Your answers could not be kept: {why}", why=error))
         self._close()
 
     def _close(self) -> None:

@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hiptimer.ui.kit.buttons import RailButton
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.words import key_words
+from hiptimer.words import mark, tr
 
 PAGES = {
-    "today": ("today", "&Today"),
-    "library": ("library", "&Library"),
-    "history": ("history", "&History"),
-    "body": ("body", "&Body"),
-    "preferences": ("preferences", "&Preferences"),
+    "today": ("today", mark("&Today")),
+    "library": ("library", mark("&Library")),
+    "history": ("history", mark("&History")),
+    "body": ("body", mark("&Body")),
+    "preferences": ("preferences", mark("&Preferences")),
 }
 """Each page's icon and name, in order; Ctrl+1 opens the first."""
 WIDTH = 208
@@ -31,11 +33,11 @@ class Rail(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._name)
         self._buttons = {
-            page: RailButton(theme, icon, text) for page, (icon, text) in PAGES.items()
+            page: RailButton(theme, icon, tr(text)) for page, (icon, text) in PAGES.items()
         }
         for number, (page, button) in enumerate(self._buttons.items(), start=1):
             button.clicked.connect(lambda _=False, page=page: self.chosen.emit(page))
-            button.setAccessibleDescription(f"Ctrl+{number}")
+            button.setAccessibleDescription(key_words(f"Ctrl+{number}"))
             self._column.addWidget(button)
         self._column.addStretch(1)
         theme.changed.connect(self._space)

@@ -23,19 +23,13 @@ from hiptimer.history import queries
 from hiptimer.history.days import from_utc_text, is_counted, paused_dates
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
-from hiptimer.history.words import amount, capital
 from hiptimer.plays.by_hand import shown_minutes
 from hiptimer.ui.parts.settings import Settings
+from hiptimer.words import tr, trn
 
 LOOK_MS = 20_000
 START, SNOOZED, SKIP = "start", "snooze", "skip"
 DESK_BREAK = "desk-break"
-
-_TRAINING = Notification(
-    "Time for your hips",
-    "Your session for today is ready.",
-    ((START, "Start"), (SNOOZED, "In 15 minutes"), (SKIP, "Not today")),
-)
 
 
 class Moment(Protocol):
@@ -118,7 +112,9 @@ class Reminding(QObject):
             return
         self._deal_with(due.kind)
         shown = (
-            _TRAINING if due.kind is ReminderKind.TRAINING else _for_break(self._break_seconds())
+            _for_training()
+            if due.kind is ReminderKind.TRAINING
+            else _for_break(self._break_seconds())
         )
         self._notifier.show(shown, lambda key: self._answered(due.kind, key))
 
@@ -163,12 +159,31 @@ class Reminding(QObject):
         )
 
 
-def _for_break(seconds: float) -> Notification:
-    minutes = amount(shown_minutes(seconds), "minute") if seconds else "a few minutes"
+def _for_training() -> Notification:
     return Notification(
-        "Time to move",
-        f"{capital(minutes)} beside your desk, in whatever you wear.",
-        ((START, "Start the break"), (SNOOZED, "In 15 minutes"), (SKIP, "Skip this one")),
+        tr("Time for your hips"),
+        tr("Your session for today is ready."),
+        ((START, tr("Start")), (SNOOZED, tr("In 15 minutes")), (SKIP, tr("Not today"))),
+    )
+
+
+def _for_break(seconds: float) -> Notification:
+    if seconds:
+        told = trn(
+            "{n} minute beside your desk, in whatever you wear.",
+            "{n} minutes beside your desk, in whatever you wear.",
+            shown_minutes(seconds),
+        )
+    else:
+        told = tr("A few minutes beside your desk, in whatever you wear.")
+    return Notification(
+        tr("Time to move"),
+        told,
+        (
+            (START, tr("Start the break")),
+            (SNOOZED, tr("In 15 minutes")),
+            (SKIP, tr("Skip this one")),
+        ),
     )
 
 

@@ -11,12 +11,15 @@ from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.shell.dialog_room import RoomyDialog
+from hiptimer.words import mark, tr
 
-ASKED = (
+ASKED = mark(
     "Another HipTimer window is open on this data folder, but it does not answer. What it has done"
     " is kept. Wait a moment and try again, or close it in your system’s task manager."
 )
-BESIDE = "You can also open a second window beside it: both write to the same training log safely."
+BESIDE = mark(
+    "You can also open a second window beside it: both write to the same training log safely."
+)
 
 
 class Answer(StrEnum):
@@ -34,15 +37,15 @@ class SilentDialog(RoomyDialog):
         super().__init__(theme, parent)
         self.answer = Answer.LEAVE
         column = self.column
-        column.addWidget(Text(theme, "HipTimer is already open", 28, Weight.Bold))
-        column.addWidget(Text(theme, ASKED, 16))
-        column.addWidget(Text(theme, BESIDE, 14, tone="ink2"))
+        column.addWidget(Text(theme, tr("HipTimer is already open"), 28, Weight.Bold))
+        column.addWidget(Text(theme, tr(ASKED), 16))
+        column.addWidget(Text(theme, tr(BESIDE), 14, tone="ink2"))
         column.addStretch(1)
-        leave = QuietButton(theme, "&Close")
+        leave = QuietButton(theme, tr("&Close"))
         leave.clicked.connect(lambda: self._say(Answer.LEAVE))
-        beside = QuietButton(theme, "Open a &second window")
+        beside = QuietButton(theme, tr("Open a &second window"))
         beside.clicked.connect(lambda: self._say(Answer.OPEN))
-        again = PrimaryButton(theme, "&Try again")
+        again = PrimaryButton(theme, tr("&Try again"))
         again.clicked.connect(lambda: self._say(Answer.AGAIN))
         self.add_buttons((leave, beside), again)
         self.fit(theme.px(640), theme.px(280))

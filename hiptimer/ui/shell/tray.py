@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from hiptimer.desktop.notify import Answered, Notification
 from hiptimer.desktop.reminders import Due, ReminderKind
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.icons import icon
 from hiptimer.ui.kit.theme import Theme
-
-_NOUNS = {ReminderKind.TRAINING: "training", ReminderKind.BREAK: "a break"}
+from hiptimer.words import tr
+from hiptimer.words.formats import day_name, short_date, time_of_day
 
 
 class Tray(QObject):
@@ -36,9 +35,9 @@ class Tray(QObject):
         self._start.triggered.connect(self.start_requested)
         self._next = QAction("", self.menu)
         self._next.setEnabled(False)
-        open_window = QAction("&Open HipTimer", self.menu)
+        open_window = QAction(tr("&Open HipTimer"), self.menu)
         open_window.triggered.connect(self.open_requested)
-        leave = QAction("&Quit", self.menu)
+        leave = QAction(tr("&Quit"), self.menu)
         leave.triggered.connect(self.quit_requested)
         self.menu.addAction(self._start)
         self.menu.addAction(self._next)
@@ -77,7 +76,8 @@ class Tray(QObject):
 
     def show_session(self, title: str) -> None:
         """Today's session; empty for none."""
-        self._start.setText(f"&Start “{title}”" if title else "There is no session for today")
+        none = tr("There is no session for today")
+        self._start.setText(tr("&Start “{title}”", title=title) if title else none)
         self._start.setEnabled(bool(title))
 
     def show_next(self, due: Due | None, now: datetime) -> None:
@@ -133,9 +133,15 @@ class TrayNotifier:
 def next_words(due: Due | None, now: datetime | None = None) -> str:
     """The next reminder in one line: "Next reminder: training, Wednesday 18:00"."""
     if due is None or now is None:
-        return "No reminder is set"
+        return tr("No reminder is set")
     at = max(due.at, now)
     days = (at.date() - now.date()).days
-    day = ("" if days == 0 else "tomorrow " if days == 1 else f"{words.day_name(at.date())} "
-           if days < 7 else f"{words.short_date(at.date(), now.date())} ")  # fmt: skip
-    return f"Next reminder: {_NOUNS[due.kind]}, {day}{words.time_of_day(at)}"
+    when = time_of_day(at)
+    if days == 1:
+        when = tr("tomorrow {time}", time=when)
+    elif days:
+        day = day_name(at.date()) if days < 7 else short_date(at.date(), now.date())
+        when = tr("{day} {time}", day=day, time=when)
+    if due.kind is ReminderKind.BREAK:
+        return tr("Next reminder: a break, {when}", when=when)
+    return tr("Next reminder: training, {when}", when=when)

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.records import OpenPlay
-from hiptimer.history.words import amount, number
 from hiptimer.ui.figure.late import LateFigure
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import Card, ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
@@ -17,6 +15,10 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.today.dots import WeekDots
 from hiptimer.ui.today.view import TodayView
+from hiptimer.words import tr, trn
+from hiptimer.words.formats import near_date
+from hiptimer.words.language import integer
+from hiptimer.words.lengths import clock
 
 
 class SessionCard(Card):
@@ -27,12 +29,12 @@ class SessionCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._label = Text(theme, "Today’s session", 16, Weight.Medium, "ink2")
+        self._label = Text(theme, tr("Today’s session"), 16, Weight.Medium, "ink2")
         self._title = Text(theme, size=40, weight=Weight.Bold, shrink=0.45)
         self._facts = Text(theme, size=16, tone="ink2")
         self._why = Text(theme, size=16)
-        self._start = PrimaryButton(theme, "&Start", key="Space")
-        self._steps = QuietButton(theme, "See the st&eps")
+        self._start = PrimaryButton(theme, tr("&Start"), key="Space")
+        self._steps = QuietButton(theme, tr("See the st&eps"))
         self._figure = LateFigure(theme)
         self._start.clicked.connect(self.start)
         self._steps.clicked.connect(self.see_steps)
@@ -52,17 +54,17 @@ class SessionCard(Card):
         self._figure.setVisible(session is not None and session.figure is not None)
         self._label.setVisible(session is not None)
         if session is None:
-            self._title.setText("No session can be played")
+            self._title.setText(tr("No session can be played"))
             self._facts.setText("")
             self._why.setText(
-                "Look in the Library: it lists what it found, and what is wrong with it."
+                tr("Look in the Library: it lists what it found, and what is wrong with it.")
             )
             return
         self._title.setText(session.title)
         self._facts.setText(session.facts)
         self._why.setText(view.why)
         self._why.setVisible(bool(view.why))
-        self._start.setAccessibleName(f"Start {session.title}")
+        self._start.setAccessibleName(tr("Start {title}", title=session.title))
         self._figure.show_figure(session.figure)
 
     def set_upright(self, upright: bool) -> None:
@@ -98,7 +100,7 @@ class WeekCard(ColumnCard):
         super().__init__(theme, parent)
         self._dots = WeekDots(theme)
         self._goal = Text(theme, size=14, tone="ink2")
-        self.column.addWidget(Text(theme, "This week", 14, Weight.Medium, "ink2"))
+        self.column.addWidget(Text(theme, tr("This week"), 14, Weight.Medium, "ink2"))
         self.column.addWidget(self._dots)
         self.column.addWidget(self._goal)
         self.column.addStretch(1)
@@ -106,7 +108,7 @@ class WeekCard(ColumnCard):
     def show_view(self, view: TodayView) -> None:
         """Show the days of `view`."""
         self._dots.show_dots(view.numbers.dots)
-        self._goal.setText(f"Goal: {amount(view.numbers.goal, 'day')} a week")
+        self._goal.setText(trn("Goal: {n} day a week", "Goal: {n} days a week", view.numbers.goal))
 
 
 class StreakCard(ColumnCard):
@@ -116,7 +118,7 @@ class StreakCard(ColumnCard):
         super().__init__(theme, parent)
         self._number = Text(theme, size=40, weight=Weight.Bold, tabular=True)
         self._why = Text(theme, size=14, tone="ink2")
-        label = Text(theme, "Weeks in a row", 14, Weight.Medium, "ink2")
+        label = Text(theme, tr("Weeks in a row"), 14, Weight.Medium, "ink2")
         for widget in (label, self._number, self._why):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -124,8 +126,9 @@ class StreakCard(ColumnCard):
     def show_view(self, view: TodayView) -> None:
         """Show the number of `view`, once it is known."""
         weeks = view.numbers.weeks_in_a_row
-        self._number.setText("" if weeks is None else words.number(weeks))
-        self._number.setAccessibleName("" if weeks is None else f"Weeks in a row: {weeks}")
+        shown = "" if weeks is None else integer(weeks)
+        self._number.setText(shown)
+        self._number.setAccessibleName(tr("Weeks in a row: {n}", n=shown) if shown else "")
         self._why.setText(view.numbers.why_weeks)
 
 
@@ -141,13 +144,13 @@ class PickUpCard(ColumnCard):
         self._play = ""
         self._title = Text(theme, size=16, weight=Weight.DemiBold)
         self._when = Text(theme, size=14, tone="ink2")
-        self._resume = PlainButton(theme, "&Resume", tone="work")
-        self._save = PlainButton(theme, "Sa&ve what was done")
-        self._discard = PlainButton(theme, "&Discard", tone="danger")
+        self._resume = PlainButton(theme, tr("&Resume"), tone="work")
+        self._save = PlainButton(theme, tr("Sa&ve what was done"))
+        self._discard = PlainButton(theme, tr("&Discard"), tone="danger")
         self._resume.clicked.connect(lambda: self.resume.emit(self._play))
         self._save.clicked.connect(lambda: self.save.emit(self._play))
         self._discard.clicked.connect(lambda: self.discard.emit(self._play))
-        label = Text(theme, "Pick up where you stopped", 14, Weight.Medium, "ink2")
+        label = Text(theme, tr("Pick up where you stopped"), 14, Weight.Medium, "ink2")
         for widget in (label, self._title, self._when):
             self.column.addWidget(widget)
         buttons = FlowLayout(spacing=0)
@@ -162,12 +165,19 @@ class PickUpCard(ColumnCard):
         if play is None:
             return
         self._play = play.id
-        left = words.clock(play.total_seconds - play.position)
-        self._title.setText(f"{play.title}, {left} left")
+        left = clock(play.total_seconds - play.position)
+        self._title.setText(tr("{title}, {time} left", title=play.title, time=left))
         self._when.setText(_when(play, others, now))
 
 
 def _when(play: OpenPlay, others: int, now: datetime) -> str:
     day = from_utc_text(play.started).astimezone(now.tzinfo).date()
-    more = "" if others < 1 else f" · {number(others)} more after this"
-    return f"{words.near_date(day, now.date())} · keeps until you decide{more}"
+    shown = near_date(day, now.date())
+    if others < 1:
+        return tr("{day} · keeps until you decide", day=shown)
+    return trn(
+        "{day} · keeps until you decide · {n} more after this",
+        "{day} · keeps until you decide · {n} more after this",
+        others,
+        day=shown,
+    )

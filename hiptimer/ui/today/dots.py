@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from hiptimer.history.today import Dot, DotState
 from hiptimer.ui.kit import paint, words
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr
 
 SIDE = 34
 GAP = 9
@@ -27,7 +28,7 @@ class WeekDots(QWidget):
     def show_dots(self, dots: tuple[Dot, ...]) -> None:
         """Show these days."""
         self._dots = dots
-        self.setAccessibleName("This week. " + ". ".join(dot.text for dot in dots))
+        self.setAccessibleName(tr("This week. {days}", days=". ".join(dot.text for dot in dots)))
         self.update()
 
     def _measure(self) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from hiptimer.ui.parts.glance import Glance
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.today.cards import PickUpCard, SessionCard, StreakCard, WeekCard
 from hiptimer.ui.today.view import TodayView, greeting, look
+from hiptimer.words import tr
 
 if TYPE_CHECKING:
     from hiptimer.history.pain import RedFlag
@@ -43,7 +44,7 @@ class TodayPage(Page):
         self._pain: PainCard | None = None
         self._was_painted = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Today")
+        self.setAccessibleName(tr("Today"))
         self._shown = QWidget()
         self._build(QVBoxLayout(self._shown))
         self.column.addWidget(self._shown)

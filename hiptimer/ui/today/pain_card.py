@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.pain import ADVICE, REPORTS, WITHIN, RedFlag
-from hiptimer.history.words import number
 from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.words import tr
+from hiptimer.words import tr, trn
+from hiptimer.words.formats import list_of
 
 
 class PainCard(ColumnCard):
@@ -24,11 +24,11 @@ class PainCard(ColumnCard):
         super().__init__(theme, parent)
         self._until = ""
         self._why = Text(theme, size=16)
-        close = PlainButton(theme, "I have read this")
+        close = PlainButton(theme, tr("I have read this"))
         close.clicked.connect(lambda: self.told.emit(self._until))
         row = FlowLayout()
         row.addWidget(close)
-        self.column.addWidget(Text(theme, "Go easy for now", 16, Weight.DemiBold, "danger"))
+        self.column.addWidget(Text(theme, tr("Go easy for now"), 16, Weight.DemiBold, "danger"))
         self.column.addWidget(self._why)
         self.column.addWidget(Text(theme, tr(ADVICE), 16, tone="ink2"))
         self.column.addLayout(row)
@@ -44,15 +44,25 @@ class PainCard(ColumnCard):
 
 def why(flag: RedFlag, names: Mapping[str, str]) -> str:
     """Why the card is up, and what to do about it here."""
-    days = f"the last {WITHIN.days} days"
+    days = WITHIN.days
     told = []
     if flag.exercises:
-        which = " and ".join(names.get(key, key.replace("-", " ")) for key in flag.exercises)
-        told.append(f"{which} pinched {number(REPORTS)} times or more in {days}.")
+        which = list_of(names.get(key, key.replace("-", " ")) for key in flag.exercises)
+        told.append(
+            trn(
+                "{names} pinched {n} time or more in the last {days} days.",
+                "{names} pinched {n} times or more in the last {days} days.",
+                REPORTS,
+                names=which,
+                days=days,
+            )
+        )
     if flag.pain is not None:
-        told.append(f"You wrote down pain of {flag.pain} in {days}.")
+        told.append(
+            tr("You wrote down pain of {n} in the last {days} days.", n=flag.pain, days=days)
+        )
     if flag.exercises:
-        told.append("Leave it out for a while, or do it only in its easier way.")
+        told.append(tr("Leave it out for a while, or do it only in its easier way."))
     else:
-        told.append("Give it a rest, and begin again with what is comfortable.")
+        told.append(tr("Give it a rest, and begin again with what is comfortable."))
     return " ".join(told)

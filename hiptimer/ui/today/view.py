@@ -12,6 +12,7 @@ from hiptimer.history.today import WeekNow
 from hiptimer.plays.options import SIDES_OVER
 from hiptimer.ui.parts.glance import Glance
 from hiptimer.ui.parts.services import Services
+from hiptimer.words import tr
 
 RECENT_ROWS = 60
 
@@ -31,10 +32,10 @@ class TodayView(Struct, frozen=True):
 def greeting(now: datetime) -> str:
     """A greeting by the time of day."""
     if 5 <= now.hour < 12:
-        return "Good morning"
+        return tr("Good morning")
     if 12 <= now.hour < 18:
-        return "Good afternoon"
-    return "Good evening"
+        return tr("Good afternoon")
+    return tr("Good evening")
 
 
 def look(services: Services, *, whole: bool = True) -> TodayView:

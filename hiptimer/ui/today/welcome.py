@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.desktop.preferences import CueDetail, Preferences
 from hiptimer.session.model import Aim
-from hiptimer.ui.kit import words
+from hiptimer.session.words import aim_words
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices
@@ -13,14 +13,10 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import mark, tr
 
-AIMS = {
-    Aim.GAIN_ROTATION.value: "Turn the hips more freely",
-    Aim.CORRECT_INWARD.value: "Legs that turn inward",
-    Aim.BOTH.value: "Both",
-}
-VOICE = {"voice": "Voice and sounds", "sounds": "Sounds only"}
-NOT_ADVICE = (
+VOICE = {"voice": mark("Voice and sounds"), "sounds": mark("Sounds only")}
+NOT_ADVICE = mark(
     "HipTimer is a coach, not medical advice. Stop when something hurts sharply, pinches or goes "
     "numb, and ask a doctor or a physiotherapist about pain that stays."
 )
@@ -41,24 +37,28 @@ class Welcome(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._aim = Choices(theme, "What is it for?", AIMS)
+        self._aim = Choices(
+            theme, tr("What is it for?"), {one.value: aim_words(one) for one in Aim}
+        )
         self._aim.show_value(preferences.aim.value)
-        goals = {str(number): words.number(number) for number in range(1, 8)}
-        self._goal = Choices(theme, "How many sessions a week?", goals)
+        goals = {str(number): str(number) for number in range(1, 8)}
+        self._goal = Choices(theme, tr("How many sessions a week?"), goals)
         self._goal.show_value(str(preferences.weekly_goal))
-        self._voice = Choices(theme, "Shall a voice guide you?", VOICE)
+        self._voice = Choices(
+            theme, tr("Shall a voice guide you?"), {key: tr(text) for key, text in VOICE.items()}
+        )
         quiet = preferences.cue_detail in {CueDetail.SOUNDS, CueDetail.SILENT}
         self._voice.show_value("sounds" if quiet else "voice")
         self._told = Text(theme, size=14, tone="ink2")
         self._told.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(heading(theme, "Welcome"))
+        self._column.addWidget(heading(theme, tr("Welcome")))
         self._column.addWidget(
-            Text(theme, "Three choices, then your first session.", 20, tone="ink2")
+            Text(theme, tr("Three choices, then your first session."), 20, tone="ink2")
         )
         self._column.addWidget(self._build_card())
-        self._column.addWidget(Text(theme, NOT_ADVICE, 14, tone="ink2"))
+        self._column.addWidget(Text(theme, tr(NOT_ADVICE), 14, tone="ink2"))
         self._column.addLayout(self._build_buttons())
         self._column.addStretch(1)
         theme.changed.connect(self._space)
@@ -85,12 +85,12 @@ class Welcome(QWidget):
 
     def _build_card(self) -> ColumnCard:
         card = ColumnCard(self._theme, side=32)
-        test = QuietButton(self._theme, "Hear it", icon="volume")
+        test = QuietButton(self._theme, tr("Hear it"), icon="volume")
         test.clicked.connect(self.test_voice)
         for question, choices in (
-            ("What is it for?", self._aim),
-            ("How many sessions a week?", self._goal),
-            ("Shall a voice guide you?", self._voice),
+            (tr("What is it for?"), self._aim),
+            (tr("How many sessions a week?"), self._goal),
+            (tr("Shall a voice guide you?"), self._voice),
         ):
             card.column.addWidget(Text(self._theme, question, 16, Weight.DemiBold))
             card.column.addWidget(choices)
@@ -103,8 +103,8 @@ class Welcome(QWidget):
         return card
 
     def _build_buttons(self) -> FlowLayout:
-        start = PrimaryButton(self._theme, "&Start the first session", key="Space")
-        look = PlainButton(self._theme, "Look around &first")
+        start = PrimaryButton(self._theme, tr("&Start the first session"), key="Space")
+        look = PlainButton(self._theme, tr("Look around &first"))
         start.clicked.connect(self.start)
         look.clicked.connect(lambda: self.answered.emit(self.answers(), False))
         buttons = FlowLayout(spacing=12)

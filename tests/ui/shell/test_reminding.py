@@ -121,7 +121,7 @@ def test_one_click_starts_the_break_and_snoozing_brings_it_back(
     setting = make(break_reminders=True, break_from=9 * 60, break_to=20 * 60)
     setting.after(30)
     assert setting.shown.titles == ["Time to move"]
-    assert setting.shown.texts == ["Three minutes beside your desk, in whatever you wear."]
+    assert setting.shown.texts == ["3 minutes beside your desk, in whatever you wear."]
     setting.break_seconds = 250.0  # the voice became slower
     setting.shown.answer("start")
     assert setting.started == [ReminderKind.BREAK]

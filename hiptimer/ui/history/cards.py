@@ -34,6 +34,7 @@ class Nothing(ColumnCard):
         self._title = Text(theme, size=20, weight=Weight.DemiBold)
         self._text = Text(theme, size=16, tone="ink2")
         self._button = PrimaryButton(theme, "")
+        self._button.hide()
         self._button.clicked.connect(self.acted)
         row = QHBoxLayout()
         row.addWidget(self._button)

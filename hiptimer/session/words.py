@@ -5,12 +5,12 @@ is written as it stands in a list.
 """
 
 from collections.abc import Iterable
-from functools import reduce
 from typing import assert_never
 
 from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.model import Aim, Group, Position
 from hiptimer.words import mark, tr, trc
+from hiptimer.words.language import in_a_row
 from hiptimer.words.lengths import minutes as minutes_words
 
 __all__ = ["aim_words", "group_words", "kit_words", "minutes_words", "position_words"]
@@ -66,8 +66,4 @@ def kit_words(ids: Iterable[str]) -> str:
     wanted = set(ids)
     known = [kit for kit in KIT if kit in wanted]
     names = [kit_name(kit) for kit in (*known, *sorted(wanted - set(known)))]
-    return reduce(_and_then, names) if names else tr("no kit")
-
-
-def _and_then(some: str, one: str) -> str:
-    return tr("{some}, {one}", some=some, one=one)
+    return in_a_row(names) or tr("no kit")

@@ -14,8 +14,8 @@ language for tests: longer, accented, in brackets, so that what is cut, glued or
 
 import gettext
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, reduce
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -147,6 +147,12 @@ def trc(context: str, text: str, **values: object) -> str:
     """The word in the meaning that `context` names: "Open" of a file is not "Open" of a hip."""
     said = _Current.words.pgettext(context, text)
     return said.format(**values) if values else said
+
+
+def in_a_row(things: Iterable[str]) -> str:
+    """Things one after another, without an "and": "a, b, c"; empty for none."""
+    each = iter(things)
+    return reduce(lambda some, one: tr("{some}, {one}", some=some, one=one), each, next(each, ""))
 
 
 def mark(text: str) -> str:

@@ -1,7 +1,7 @@
 import re
 
 from hiptimer.words import tr, trc, trn
-from hiptimer.words.language import PSEUDO, in_use, use
+from hiptimer.words.language import PSEUDO, in_a_row, in_use, use
 
 
 def test_a_sentence_is_said_in_english_where_nothing_else_is_asked() -> None:
@@ -39,3 +39,11 @@ def test_the_pseudo_language_keeps_places_and_tags_and_is_longer() -> None:
     assert len(said) >= 1.3 * len("Pigeon was deleted from your library.")
     assert re.fullmatch(r"⟦3 .*⟧", trn("{n} day", "{n} days", 3))
     assert trc("file", "Open") != "Open"
+
+
+def test_things_in_a_row_have_no_and() -> None:
+    assert in_a_row(["a", "b", "c"]) == "a, b, c"
+    assert in_a_row(["a"]) == "a"
+    assert in_a_row([]) == ""
+    use("de")
+    assert in_a_row(["6 Wochen", "läuft", "längste"]) == "6 Wochen, läuft, längste"

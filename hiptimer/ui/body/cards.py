@@ -28,7 +28,8 @@ from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import mark, tr
-from hiptimer.words.formats import decimal, list_of, middle_date, near_date
+from hiptimer.words.formats import decimal, middle_date, near_date
+from hiptimer.words.language import in_a_row
 
 _TITLES = {INTERNAL: mark("Internal rotation"), EXTERNAL: mark("External rotation")}
 _NOT_YET = {Side.LEFT: mark("Left: not measured yet"), Side.RIGHT: mark("Right: not measured yet")}
@@ -167,7 +168,7 @@ def seen_lines(check: Check, seen: Sequence[Measured]) -> list[str]:
             for one in sorted(mine, key=lambda one: one.side is Side.RIGHT)
         ]
         if parts:
-            lines.append(f"{record.label}: {list_of(parts, 'unit')}")
+            lines.append(f"{record.label}: {in_a_row(parts)}")
     return lines
 
 

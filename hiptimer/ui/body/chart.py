@@ -12,7 +12,8 @@ from hiptimer.session.model import Side
 from hiptimer.ui.kit.chart import Chart
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import mark, tr
-from hiptimer.words.formats import list_of, middle_date
+from hiptimer.words.formats import middle_date
+from hiptimer.words.language import in_a_row
 
 _NONE = {Side.LEFT: mark("Left: not measured"), Side.RIGHT: mark("Right: not measured")}
 _VALUES = {Side.LEFT: mark("Left: {values}"), Side.RIGHT: mark("Right: {values}")}
@@ -42,7 +43,7 @@ class DegreesChart(Chart):
         told = []
         for side, series in self._series.items():
             points = [f"{middle_date(one.day)} {degrees(one.degrees)}" for one in series[-6:]]
-            values = list_of(points, "unit")
+            values = in_a_row(points)
             told.append(tr(_VALUES[side], values=values) if points else tr(_NONE[side]))
         return ". ".join(told)
 

@@ -27,7 +27,7 @@ from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import mark, tr
-from hiptimer.words.formats import list_of
+from hiptimer.words.language import in_a_row
 
 SELF_CHECK = "self-check"
 _VALUES = {
@@ -142,6 +142,6 @@ def near_lines(store: Store, measured: tuple[Measured, ...]) -> list[str]:
         if beside and known and isinstance(one.value, float | int):
             lines.setdefault(beside, []).append(tr(known, degrees=degrees(one.value)))
     return [
-        tr("{beside}: {values}.", beside=beside, values=list_of(told, "unit"))
+        tr("{beside}: {values}.", beside=beside, values=in_a_row(told))
         for beside, told in lines.items()
     ]

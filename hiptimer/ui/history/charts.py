@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.ratings import ExerciseSum, WeekRating
@@ -12,8 +12,9 @@ from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.chart import Chart
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
-from hiptimer.words.formats import list_of, middle_date
+from hiptimer.words.formats import middle_date
 from hiptimer.words.formats import minutes as minutes_words
+from hiptimer.words.language import in_a_row
 
 MOST_EXERCISES = 8
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -81,14 +82,19 @@ class Balance(Chart):
     """Renders the seconds of both sides as one bar, left at the left. No signals."""
 
     WIDTH, LEAST, HEIGHT = 300, 160, 48
+    HEIGHT_NARROW = 70  # where its words stand one above the other
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._left = self._right = 0.0
 
+    def high(self) -> int:
+        return self._theme.px(self.HEIGHT if self._fits() else self.HEIGHT_NARROW)
+
     def show_sides(self, left: float, right: float) -> None:
         """Show these seconds."""
         self._left, self._right = left, right
+        self.updateGeometry()
         told = tr(
             "Left {left}, right {right}", left=minutes_words(left), right=minutes_words(right)
         )
@@ -99,16 +105,18 @@ class Balance(Chart):
         theme, px = self._theme, self._theme.px
         whole = self._left + self._right
         bar = QRectF(0, self.height() - px(18), self.width(), px(12))
-        text = QRectF(0, 0, self.width(), bar.top())
-        painter.setFont(theme.font(14, QFont.Weight.DemiBold, tabular=True))
-        left = tr("Left {length}", length=minutes_words(self._left))
-        right = tr("Right {length}", length=minutes_words(self._right))
-        for tone, told, side in (
-            ("left", left, Qt.AlignmentFlag.AlignLeft),
-            ("right", right, Qt.AlignmentFlag.AlignRight),
+        above = below = QRectF(0, 0, self.width(), bar.top())
+        if not self._fits():
+            above = QRectF(0, 0, self.width(), bar.top() / 2)
+            below = above.translated(0, above.height())
+        painter.setFont(self._font())
+        left, right = self._told()
+        for tone, told, place, side in (
+            ("left", left, above, Qt.AlignmentFlag.AlignLeft),
+            ("right", right, below, Qt.AlignmentFlag.AlignRight),
         ):
             painter.setPen(theme.color(tone))
-            painter.drawText(text, int(_MIDDLE | side), told)
+            painter.drawText(place, int(_MIDDLE | side), told)
         paint.rounded(painter, bar, px(6), theme.blend("surface", "line", 0.5))
         if whole:
             middle = bar.left() + bar.width() * self._left / whole
@@ -119,6 +127,27 @@ class Balance(Chart):
             for tone, part in parts:
                 if part.width() > 1:
                     paint.rounded(painter, part, min(px(6), part.width() / 2), theme.color(tone))
+
+    def _told(self) -> tuple[str, str]:
+        return (
+            tr("Left {length}", length=minutes_words(self._left)),
+            tr("Right {length}", length=minutes_words(self._right)),
+        )
+
+    def _font(self) -> QFont:
+        return self._theme.font(14, QFont.Weight.DemiBold, tabular=True)
+
+    def _fits(self) -> bool:
+        """Whether the words of both sides stand beside each other."""
+        metrics = QFontMetricsF(self._font())
+        wide = sum(metrics.horizontalAdvance(told) for told in self._told())
+        return wide + self._theme.px(12) <= self.width()
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 class RatingChart(Chart):
@@ -192,7 +221,7 @@ def exercise_text(one: ExerciseSum) -> str:
         told.append(tr("left {length}", length=minutes_words(one.left)))
     if one.right:
         told.append(tr("right {length}", length=minutes_words(one.right)))
-    return list_of(told, "unit")
+    return in_a_row(told)
 
 
 def ratings_text(weeks: Sequence[WeekRating]) -> str:

@@ -11,8 +11,8 @@ from hiptimer.history.records import CompletionRow, ListFilter, Status
 from hiptimer.history.store import Store
 from hiptimer.ui.kit.list_model import Index, ListModel
 from hiptimer.words import mark, tr
-from hiptimer.words.formats import list_of, minutes, short_date
-from hiptimer.words.language import integer
+from hiptimer.words.formats import minutes, short_date
+from hiptimer.words.language import in_a_row, integer
 
 AT_ONCE = 100
 """Rows read in one go."""
@@ -74,7 +74,7 @@ class CompletionsModel(ListModel):
     def _in_words(self, row: CompletionRow) -> str:
         day = short_date(date.fromisoformat(row.training_date), self._today())
         parts = (day, row.title, tr(STATUS[row.status]), minutes(row.work_seconds), remarks(row))
-        return list_of([part for part in parts if part], "unit")
+        return in_a_row(part for part in parts if part)
 
 
 def remarks(row: CompletionRow) -> str:

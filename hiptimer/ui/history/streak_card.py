@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.history.reasons import StreakKind, StreakLine
 from hiptimer.history.records import PausePeriod
-from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import Button, PlainButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
@@ -16,7 +15,8 @@ from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import mark, tr, trn
-from hiptimer.words.formats import day_range, list_of, plain_date
+from hiptimer.words.formats import day_range, plain_date
+from hiptimer.words.language import in_a_row
 
 SHOWN = 3
 _KINDS = {StreakKind.RUNNING: mark("running"), StreakKind.BEST: mark("best")}
@@ -34,7 +34,7 @@ class StreakButton(Button):
         self._what, self._when = streak_words(line), when_words(line, today)
         super().__init__(theme, self._what)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(list_of([self._what, self._when], "unit"))
+        self.setAccessibleName(in_a_row([self._what, self._when]))
         self.setAccessibleDescription(line.why)
         self.setToolTip(line.why)
 
@@ -68,23 +68,37 @@ class StreakButton(Button):
         top, below = rect, rect
         side = Qt.AlignmentFlag.AlignRight
         if not self._fits(rect.width()):
-            half = rect.height() / 2
-            top = QRectF(rect.left(), rect.top() + 2, rect.width(), half)
-            below = QRectF(rect.left(), rect.top() + half - 2, rect.width(), half)
+            more = self._more_lines(self.font(), self._what, rect.width())
+            half = theme.px(self.HEIGHT_UPRIGHT) / 2
+            top = QRectF(rect.left(), rect.top() + 2, rect.width(), half + more)
+            below = QRectF(rect.left(), top.bottom() - 4, rect.width(), rect.height() - half - more)
             side = Qt.AlignmentFlag.AlignLeft
+        wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.setFont(self.font())
         painter.setPen(theme.color("work" if self._is_hot() else "ink"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(top, int(middle | Qt.AlignmentFlag.AlignLeft), self._what)
+        painter.drawText(top, int(wrapped | Qt.AlignmentFlag.AlignLeft), self._what)
         painter.setFont(self._when_font())
         painter.setPen(theme.color("ink2"))
-        paint.elided(painter, below, self._when, side)
+        painter.drawText(below, int(wrapped | side), self._when)
+
+    def _more_lines(self, font: QFont, text: str, width: float) -> float:
+        """The height of the lines after the first that `text` takes in `width` pixels."""
+        metrics = QFontMetricsF(font)
+        wrapped = metrics.boundingRect(
+            QRectF(0, 0, width, 1e4), int(Qt.TextFlag.TextWordWrap), text
+        )
+        return max(0.0, wrapped.height() - metrics.height())
 
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        high = self._theme.px(self.HEIGHT if self._fits(self.width()) else self.HEIGHT_UPRIGHT)
+        width = self.width()
+        high = self._theme.px(self.HEIGHT)
+        if not self._fits(width):
+            more = self._more_lines(self.font(), self._what, width)
+            more += self._more_lines(self._when_font(), self._when, width)
+            high = self._theme.px(self.HEIGHT_UPRIGHT) + round(more)
         if high != self.height():
             self.setFixedHeight(high)
 
@@ -166,7 +180,7 @@ class StreakCard(ColumnCard):
 def streak_words(line: StreakLine) -> str:
     """How long: "6 weeks, running"."""
     kinds = [tr(_KINDS[kind]) for kind in line.kinds if kind is not StreakKind.PAST]
-    return list_of([trn("{n} week", "{n} weeks", line.length), *kinds], "unit")
+    return in_a_row([trn("{n} week", "{n} weeks", line.length), *kinds])
 
 
 def when_words(line: StreakLine, today: date) -> str:

@@ -6,13 +6,18 @@ from typing import Any
 from wakepy.core import DBusMethodCall
 from wakepy.dbus_adapters.jeepney import JeepneyDBusAdapter
 
-OURS: Mapping[str, str] = {
-    "application_name": "HipTimer",
-    "app_id": "hiptimer",
-    "reason_for_inhibit": "A session plays",
-    "reason": "A session plays",
-}
-"""What the desktop is told, by the names of the parameters in its two protocols."""
+from hiptimer.words import tr
+
+
+def ours() -> Mapping[str, str]:
+    """What the desktop is told, by the names of the parameters in its two protocols."""
+    why = tr("A session is playing")
+    return {
+        "application_name": "HipTimer",
+        "app_id": "hiptimer",
+        "reason_for_inhibit": why,
+        "reason": why,
+    }
 
 
 def named(call: DBusMethodCall) -> tuple[Any, ...]:
@@ -20,7 +25,8 @@ def named(call: DBusMethodCall) -> tuple[Any, ...]:
     told = call.get_kwargs()
     if told is None:
         return call.args
-    return tuple(OURS.get(name, value) for name, value in told.items())
+    said = ours()
+    return tuple(said.get(name, value) for name, value in told.items())
 
 
 class OurAdapter(JeepneyDBusAdapter):

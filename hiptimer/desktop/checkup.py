@@ -14,10 +14,11 @@ from hiptimer.desktop.bus import BUS, Body, Bus, Call, has_session_bus
 from hiptimer.desktop.log import log_file
 from hiptimer.desktop.notify import SERVICE
 from hiptimer.desktop.paths import Paths
+from hiptimer.words import mark, tr
 
 LIMIT_SECONDS = 3.0
 _TRAY = "org.kde.StatusNotifierWatcher"
-_NO_BUS = (
+_NO_BUS = mark(
     "There is no session bus here: no media controls, no notifications with buttons. Start"
     " HipTimer from your desktop."
 )
@@ -40,38 +41,39 @@ def check_desktop(paths: Paths) -> tuple[Checked, ...]:
 def check_awake(works: Callable[[], bool] = can_keep_awake) -> Checked:
     """Whether the screen stays on while a session plays: the system is asked, and asked back."""
     if works():
-        return Checked("awake", True, "the screen is kept awake while a session plays")
+        return Checked("awake", True, tr("the screen is kept awake while a session plays"))
     return Checked(
         "awake",
         False,
-        "This desktop offers no way to keep the screen awake. In its settings, let the screen stay"
-        " on for longer than a session takes.",
+        tr(
+            "This desktop offers no way to keep the screen awake. In its settings, let the screen"
+            " stay on for longer than a session takes."
+        ),
     )
 
 
 def of_names(names: frozenset[str]) -> tuple[Checked, ...]:
     """What the services on the bus, running or ready to be started, are good for."""
     notes, tray = SERVICE in names, _TRAY in names
+    of_notes, of_tray = tr("notifications with buttons"), tr("the desktop has a tray")
+    if not notes:
+        of_notes = tr(
+            "There is no notification service: reminders come from the tray, if it is there."
+        )
+    if not tray:
+        of_tray = tr("No tray was found. Reminders come while the window is open.")
     return (
-        Checked("media", True, "media controls and keys (MPRIS)"),
-        Checked(
-            "notify", notes,
-            "notifications with buttons" if notes
-            else "There is no notification service: reminders come from the tray, if it is there.",
-        ),
-        Checked(
-            "tray", tray,
-            "the desktop has a tray" if tray
-            else "No tray was found. Reminders come while the window is open.",
-        ),
-    )  # fmt: skip
+        Checked("media", True, tr("media controls and keys (MPRIS)")),
+        Checked("notify", notes, of_notes),
+        Checked("tray", tray, of_tray),
+    )
 
 
 def _of_bus(names: frozenset[str] | None) -> tuple[Checked, ...]:
     if sys.platform != "linux":
-        told = "by the system’s own ways; media keys work while the window is in front"
+        told = tr("by the system’s own ways; media keys work while the window is in front")
         return (Checked("desktop", True, told),)
-    return (Checked("bus", False, _NO_BUS),) if names is None else of_names(names)
+    return (Checked("bus", False, tr(_NO_BUS)),) if names is None else of_names(names)
 
 
 def _names_on_bus() -> frozenset[str] | None:
@@ -103,9 +105,10 @@ def _ask_names(bus: Bus, turn: "queue.Queue[Callable[[], None]]") -> frozenset[s
 def _log(paths: Paths) -> Checked:
     place = log_file(paths)
     if not place.exists():
-        return Checked("log", True, f"{place} (made when it is first needed)")
+        return Checked("log", True, tr("{place} (made when it is first needed)", place=place))
     try:
         with place.open("ab"):
             return Checked("log", True, str(place))
     except OSError:
-        return Checked("log", False, f"{place} can’t be written to. Check its rights.")
+        said = tr("{place} can’t be written to. Check its rights.", place=place)
+        return Checked("log", False, said)

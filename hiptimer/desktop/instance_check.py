@@ -7,6 +7,7 @@ from PySide6.QtNetwork import QLocalServer
 from hiptimer.desktop.instance import LIMIT_MS, Wish, hand_over, signed, socket_name
 from hiptimer.desktop.locks import is_held
 from hiptimer.desktop.paths import Paths
+from hiptimer.words.reasons import reason
 
 
 def look(paths: Paths, limit_ms: int = LIMIT_MS) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def look(paths: Paths, limit_ms: int = LIMIT_MS) -> dict[str, Any]:
     try:
         is_open = is_held(paths.window_lock)
     except OSError as error:
-        return {"window": "unknown", "why": error.strerror or str(error)}
+        return {"window": "unknown", "why": reason(error)}
     if not is_open:
         return {"window": "closed", "socket": _can_listen(f"{name}-try")}
     answers = hand_over(name, Wish(only_asks=True), limit_ms)

@@ -7,6 +7,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from hiptimer.desktop.bus import Body, Bus, Call
+from hiptimer.words import trc
 
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -50,7 +51,7 @@ class BusNotifier:
         """Show it in the place of the one before; `answered` gets the key that was chosen."""
         self._answered = answered
         self._turn += 1
-        pairs = ((DEFAULT, "Open"), *notification.actions)
+        pairs = ((DEFAULT, trc("notification", "Open")), *notification.actions)
         flat = [word for pair in pairs for word in pair]
         hints = {"desktop-entry": ("s", "hiptimer"), "category": ("s", "presence")}
         body: Body = (

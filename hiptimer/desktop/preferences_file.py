@@ -20,6 +20,8 @@ from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.session.faults import quoted
 from hiptimer.session.validate import expected_words
+from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 LARGEST = 256 * 1024
 
@@ -35,12 +37,13 @@ def load(path: Path) -> tuple[Preferences, list[str]]:
     except FileNotFoundError:
         return Preferences(), []
     except OSError as error:
-        return Preferences(), [
-            (
-                f"Your preferences could not be read ({_why(error)}). The file {path} was left as"
-                " it is, and the usual ones are used for now. Check the rights of that file."
-            )
-        ]
+        told = tr(
+            "Your preferences could not be read ({why}). The file {path} was left as it is, and"
+            " the usual ones are used for now. Check the rights of that file.",
+            why=reason(error),
+            path=path,
+        )
+        return Preferences(), [told]
     except ValueError as error:
         return Preferences(), [_set_aside_in_words(path, error)]
     return _each_on_its_own(values)
@@ -71,9 +74,13 @@ def save(path: Path, preferences: Preferences) -> None:
         write_whole(path, tomlkit.dumps(document).encode())
     except OSError as error:
         raise PreferencesError(
-            f"Your preferences could not be saved ({_why(error)}). They hold until you close"
-            f" HipTimer, and the file {path} is as it was. Check the rights of its folder and"
-            " whether the disk is full."
+            tr(
+                "Your preferences could not be saved ({why}). They hold until you close HipTimer,"
+                " and the file {path} is as it was. Check the rights of its folder and whether the"
+                " disk is full.",
+                why=reason(error),
+                path=path,
+            )
         ) from error
 
 
@@ -81,7 +88,7 @@ def _text(path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise ValueError("it is too large")
+        raise ValueError(tr("it is too large"))
     return data.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n")
 
 
@@ -90,7 +97,7 @@ def _read(path: Path) -> dict[str, Any]:
         text = _text(path)
         return tomllib.loads(text)
     except RecursionError as error:
-        raise ValueError("it is nested too deep") from error
+        raise ValueError(tr("it is nested too deep")) from error
 
 
 def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
@@ -104,28 +111,37 @@ def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
         try:
             good[field.name] = msgspec.convert(value, kind)
         except msgspec.ValidationError:
-            usual = _shown(field.default)
             troubles.append(
-                f"In your preferences, {field.name} is {_shown(value)}, but it should be"
-                f" {expected_words(kind)}. The usual {usual} is used; all others hold."
+                tr(
+                    "In your preferences, {name} is {value}, but it should be {expected}. The usual"
+                    " {usual} is used; all others hold.",
+                    name=field.name,
+                    value=_shown(value),
+                    expected=expected_words(kind),
+                    usual=_shown(field.default),
+                )
             )
     return Preferences(**good), troubles
 
 
 def _set_aside_in_words(path: Path, error: ValueError) -> str:
-    why = "it is not text in UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
-    why = why.strip().rstrip(".").splitlines()[0][:120] if why.strip() else "it is damaged"
+    why = tr("it is not text in UTF-8") if isinstance(error, UnicodeDecodeError) else str(error)
+    why = why.strip().rstrip(".").splitlines()[0][:120] if why.strip() else tr("it is damaged")
     try:
         kept = _set_aside(path)
     except OSError:
-        return (
-            f"Your preferences could not be understood ({why}). The file {path} is kept as it is,"
-            " and the usual ones are used. Repair the file, or delete it."
+        return tr(
+            "Your preferences could not be understood ({why}). The file {path} is kept as it is,"
+            " and the usual ones are used. Repair the file, or delete it.",
+            why=why,
+            path=path,
         )
-    return (
-        f"Your preferences could not be understood ({why}). The file was set aside and kept as"
-        f" {kept.name} in the data folder, and the usual ones are used. Choose yours again, or"
-        " repair that file and give it its old name."
+    return tr(
+        "Your preferences could not be understood ({why}). The file was set aside and kept as"
+        " {name} in the data folder, and the usual ones are used. Choose yours again, or repair"
+        " that file and give it its old name.",
+        why=why,
+        name=kept.name,
     )
 
 
@@ -148,9 +164,5 @@ def _shown(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case int() | float():
-            return "a huge number" if abs(value) >= 1e15 else f"{value:g}"
-    return "a list" if isinstance(value, list) else "something else"
-
-
-def _why(error: OSError) -> str:
-    return os.strerror(error.errno).lower() if error.errno else "the system does not say why"
+            return tr("a huge number") if abs(value) >= 1e15 else f"{value:g}"
+    return tr("a list") if isinstance(value, list) else tr("something else")

@@ -49,10 +49,13 @@ def _instance(data: Path) -> None:
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
 
     from hiptimer.desktop.instance_check import look  # noqa: PLC0415
+    from hiptimer.desktop.language import load_and_speak  # noqa: PLC0415
     from hiptimer.desktop.paths import paths_for  # noqa: PLC0415
 
     application = QCoreApplication(sys.argv[:1])
-    _tell(look(paths_for(data)))
+    paths = paths_for(data)
+    load_and_speak(paths.preferences)
+    _tell(look(paths))
     del application
 
 

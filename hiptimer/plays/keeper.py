@@ -19,6 +19,7 @@ from hiptimer.player.record import Measured, Pinch, PlayState
 from hiptimer.player.timeline import Segment
 from hiptimer.plays.play import Play
 from hiptimer.session.model import Seconds, Side
+from hiptimer.words import tr
 
 NOTHING_DONE = PlayState()
 
@@ -154,7 +155,7 @@ class Keeper:
         except HistoryError as error:
             if str(error) != self._told:
                 self._told = str(error)
-                self._tell(f"{error} The session goes on.")
+                self._tell(tr("{error} The session goes on.", error=error))
             return False
         self._told = ""
         return True

@@ -21,6 +21,7 @@ from hiptimer.player.timeline import Timeline
 from hiptimer.plays.options import options_for
 from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue, Session
+from hiptimer.words import tr
 
 
 class Play(Struct, frozen=True):
@@ -109,7 +110,7 @@ class Plays:
                 title=play.timeline.title,
             )
         except HistoryError as error:
-            return play, f"{error} The session goes on."
+            return play, tr("{error} The session goes on.", error=error)
         return play, ""
 
     def resume(self, play_id: str) -> tuple[Play, PlayState]:
@@ -141,7 +142,7 @@ class Plays:
             session = msgspec.json.decode(kept.session, type=Session)
             options = msgspec.json.decode(kept.options, type=CompileOptions)
         except msgspec.MsgspecError as error:
-            raise HistoryError("What was kept of that session cannot be read.") from error
+            raise HistoryError(tr("What was kept of that session cannot be read.")) from error
         catalogue = self._catalogue()
         timeline = compile_session(session, catalogue, options)
         return Play(kept.id, session, catalogue, options, timeline, _begun(kept))

@@ -120,6 +120,5 @@ class OwnExercises:
 
     def _path(self, exercise_id: str) -> Path:
         if id_from(exercise_id) != exercise_id:
-            msg = f"“{exercise_id}” is no exercise's id."
-            raise ValueError(msg)
+            raise ValueError(f"“{exercise_id}” is no exercise's id.")
         return self._folder / f"{exercise_id}.json"

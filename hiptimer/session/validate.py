@@ -186,8 +186,7 @@ def _fits(raw: Any, kind: inspect.Type) -> bool:
             return isinstance(raw, str) and raw in _names(kind)
         case inspect.LiteralType():
             return any(raw == one and type(raw) is type(one) for one in kind.values)
-    msg = f"the model uses a type that the validator does not know: {kind}"
-    raise TypeError(msg)
+    raise TypeError(f"the model uses a type that the validator does not know: {kind}")
 
 
 def _text_fits(raw: str, kind: inspect.StrType) -> bool:

@@ -87,11 +87,11 @@ def test_desktops_are_told_our_name_and_not_a_librarys() -> None:
     call = DBusMethodCall(
         saver.method_inhibit, {"application_name": "wakepy", "reason_for_inhibit": "wakelock"}
     )
-    assert named(call) == ("HipTimer", "A session plays")
+    assert named(call) == ("HipTimer", "A session is playing")
     taken_back = DBusMethodCall(saver.method_uninhibit, {"cookie": 7})
     assert named(taken_back) == (7,)
     gnome = DBusMethodCall(
         GnomeSessionManagerNoIdle.method_inhibit,
         {"app_id": "wakepy", "toplevel_xid": 42, "reason": "wakelock", "flags": 8},
     )
-    assert named(gnome) == ("hiptimer", 42, "A session plays", 8)
+    assert named(gnome) == ("hiptimer", 42, "A session is playing", 8)

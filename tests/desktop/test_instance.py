@@ -166,7 +166,7 @@ def test_a_look_where_nothing_can_be_locked_says_why(
 
     monkeypatch.setattr(instance_check, "is_held", refuse)
     found = instance_check.look(paths_for(tmp_path))
-    assert found == {"window": "unknown", "why": "No locks available"}
+    assert found == {"window": "unknown", "why": "no locks available"}
 
 
 def test_the_lock_tells_whatever_name_the_machine_has_now(first: Instance, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from msgspec import structs
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.preferences import CueDetail, Preferences, Theme
 from hiptimer.desktop.preferences_file import LARGEST, PreferencesError, load, save
+from hiptimer.words.language import use
 
 
 @pytest.fixture
@@ -227,3 +228,22 @@ def test_every_choice_comes_back(
     preferences = Preferences(**data.draw(st.fixed_dictionaries({}, optional=values)))
     save(path, preferences)
     assert load(path) == (preferences, [])
+
+
+def test_troubles_are_told_in_the_persons_language(path: Path) -> None:
+    use("de")
+    put(path, 'text_size = 20\ntraining_days = "monday"\n')
+    size, days = load(path)[1]
+    assert size == (
+        "In deinen Einstellungen steht text_size auf 20; erwartet: eine ganze Zahl von 80 bis"
+        " 200. Es gilt der übliche Wert 100; alle anderen bleiben."
+    )
+    assert days == (
+        'In deinen Einstellungen steht training_days auf "monday"; erwartet: Text von höchstens'
+        ' 27 Zeichen, Wochentage wie in „mon wed fri“. Es gilt der übliche Wert "mon wed fri";'
+        " alle anderen bleiben."
+    )
+    path.unlink()
+    path.mkdir()
+    (trouble,) = load(path)[1]
+    assert trouble.startswith("Deine Einstellungen ließen sich nicht lesen (ein Ordner).")

@@ -93,8 +93,7 @@ class DraftStore:
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key) or len(key) > 100:
-            msg = f"“{key}” is no key of a draft."
-            raise ValueError(msg)
+            raise ValueError(f"“{key}” is no key of a draft.")
         return self._folder / f"{key}.json"
 
 

@@ -42,6 +42,7 @@ from hiptimer.ui.shell.crashes import Crashes
 from hiptimer.ui.shell.opened_files import OpenedFiles
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.words import tr
+from hiptimer.words.formats import first_weekday
 
 if TYPE_CHECKING:
     from hiptimer.coach.speaker import Speaker
@@ -72,6 +73,7 @@ class Application:
         self._socket_name = socket_name
         self._crashes = crashes
         self._qt = _qt_application(arguments)
+        self._is_first_start = not paths.preferences.exists()
         preferences, self._troubles = load_and_speak(paths.preferences)
         follow_language()
         self._opened = open_store(paths, self.clock)
@@ -161,6 +163,7 @@ class Application:
         from PySide6.QtGui import QIcon  # noqa: PLC0415
 
         from hiptimer.desktop import memory  # noqa: PLC0415
+        from hiptimer.ui.shell.follow_language import FollowLanguage  # noqa: PLC0415
         from hiptimer.ui.shell.home import Home  # noqa: PLC0415
 
         memory.give_back()
@@ -173,6 +176,10 @@ class Application:
             self._crashes.show_over(self.window, self._services.theme, self.window.say)
         socket_name = self._socket_name() if self._socket_name is not None else None
         self._home = Home(self._services, self.window, self.playing, socket_name)
+        FollowLanguage(self._services, self.window, self._tell)
+        if self._is_first_start:
+            first = {5: "saturday", 6: "sunday"}.get(first_weekday(), "monday")
+            self._settings.update(week_start=first)
         self._qt.setWindowIcon(QIcon(str(shipped("assets") / "icons" / "app" / "hiptimer.svg")))
         for words in self._troubles:
             self.window.say(words, stays=True)
@@ -202,6 +209,14 @@ class Application:
         self._settings.changed.connect(follow)
         speaker.trouble.connect(self.window.say)
         return speaker
+
+    def _tell(self, words: str) -> None:
+        """Say something where it is seen: over the player while there is one."""
+        bridge = self._playing.bridge if self._playing is not None else None
+        if bridge is not None:
+            bridge.trouble.emit(words)
+        else:
+            self.window.say(words)
 
     def _play(self, session: str) -> None:
         self.playing.play(session)

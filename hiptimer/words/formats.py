@@ -28,6 +28,7 @@ __all__ = [
     "month_name",
     "near_date",
     "plain_date",
+    "regions",
     "seconds",
     "short_date",
     "short_day_name",
@@ -38,6 +39,7 @@ __all__ = [
 if TYPE_CHECKING:
     from babel import Locale
 
+_NO_REGION = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR's groups and stand-ins
 _DAYS = (
     (mark("Monday"), mark("Mon")),
     (mark("Tuesday"), mark("Tue")),
@@ -62,6 +64,15 @@ def _locale(name: str) -> "Locale":
         return Locale.parse(name)
     except (UnknownLocaleError, ValueError):
         return Locale(name.partition("_")[0])
+
+
+def regions() -> list[tuple[str, str]]:
+    """The regions there are, by their names in the language in use: code and name."""
+    names = locale_in_use().territories
+    known = [
+        (code, str(names[code])) for code in names if len(code) == 2 and code not in _NO_REGION
+    ]
+    return sorted(known, key=lambda region: region[1].casefold())
 
 
 def first_weekday() -> int:

@@ -3,6 +3,7 @@ import pytest
 from tools.bundle.trim import orphans, trimmed, unneeded
 
 NEEDED = (
+    "PySide6/Qt/translations/qtbase_de.qm",
     "PySide6/Qt/lib/libQt6Concurrent.so.6",
     "PySide6/Qt/lib/libQt6Multimedia.so.6",
     "PySide6/QtMultimedia.abi3.so",
@@ -40,7 +41,7 @@ UNNEEDED = (
     "PySide6/Qt/plugins/imageformats/libqpdf.so",
     "PySide6\\plugins\\tls\\qopensslbackend.dll",
     "PySide6/Qt/translations/qtmultimedia_de.qm",
-    "PySide6/Qt/translations/qtbase_de.qm",
+    "PySide6/Qt/translations/qtbase_fr.qm",
     "libgtk-3.so.0",
     "libstdc++.so.6",
     "libfontconfig.so.1",

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from typing import TypeVar
 
+from hiptimer.words.language import LANGUAGES
+
 # Qt's parts that come with others and that nothing of ours loads. libQt6Concurrent and Kerberos's
 # libraries look just as idle, but QtMultimedia cannot be loaded without them.
 _PARTS = (
@@ -50,8 +52,8 @@ _SYSTEMS = re.compile(
 _DICTIONARY = re.compile(r"(?:^|/)espeak-ng-data/(?!en_dict$)\w+_dict$")
 # Python's library is opened by the program's first lines; PyInstaller puts it there.
 _ORPHAN = re.compile(r"^lib(?!python)[^/]*\.so[\d.]*$")
-# The program is in English and installs no translator.
-_TRANSLATIONS = re.compile(r"(?:^|/)translations/")
+# Qt's own words, in the languages that the program speaks.
+_TRANSLATIONS = re.compile(rf"(?:^|/)translations/(?!qtbase_(?:{'|'.join(LANGUAGES)})\.qm$)")
 
 Entry = TypeVar("Entry", bound=tuple[str, ...])
 

@@ -34,7 +34,8 @@ class Notice(QFrame):
         self._button = PlainButton(theme, "", tone="work")
         self._button.clicked.connect(self._do)
         self._button.hide()
-        self._close = IconButton(theme, "close", tr("Close this message"), plain=True, side=36)
+        self._close = IconButton(theme, "close", "", plain=True, side=36)
+        self.speak_anew()
         self._close.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._timer.timeout.connect(self._time_is_up)
@@ -47,6 +48,10 @@ class Notice(QFrame):
         theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()
+
+    def speak_anew(self) -> None:
+        """Say in the language in use what its button does; what it tells stays as it was said."""
+        self._close.set_name(tr("Close this message"))
 
     def say(
         self,

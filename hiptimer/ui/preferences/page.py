@@ -25,8 +25,8 @@ from hiptimer.ui.preferences.awake_row import AwakeRow
 from hiptimer.ui.preferences.reminder_section import DesktopSection, ReminderSection, clock
 from hiptimer.ui.preferences.section import PreferenceSection
 from hiptimer.words import mark, tr, trc, trn
-from hiptimer.words.formats import day_name
-from hiptimer.words.language import integer
+from hiptimer.words.formats import day_name, regions
+from hiptimer.words.language import LANGUAGES, integer
 from hiptimer.words.lengths import seconds
 
 if TYPE_CHECKING:
@@ -157,6 +157,14 @@ class PreferencesPage(Page):
 
     def _build_look(self) -> PreferenceSection:
         section = self._section(tr("How it looks"))
+        name = tr("Language")
+        languages = [(tr("As the system"), ""), *((own, key) for key, own in LANGUAGES.items())]
+        language = section.bind(DropList(self._services.theme, name, languages), "language")
+        section.add(name, tr("Of the window and of the voice."), language)
+        name = tr("Region")
+        places = [(tr("As the system"), ""), *((place, key) for key, place in regions())]
+        region = section.bind(DropList(self._services.theme, name, places), "region")
+        section.add(name, tr("How dates, times and numbers are written."), region)
         looks = {
             Look.SYSTEM.value: tr("As the system"),
             Look.LIGHT.value: trc("theme", "Light"),

@@ -64,6 +64,7 @@ class Home(QObject):
         playing.opened.connect(self._opened)
         playing.over.connect(self._over)
         window.closing.connect(self._closing)
+        window.spoken_anew.connect(self._renew_tray)
         services.settings.changed.connect(self._follow)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -185,6 +186,10 @@ class Home(QObject):
             preferences.training_reminders or preferences.break_reminders
         ):
             self._remind()
+
+    def _renew_tray(self) -> None:
+        self._show_tray(wanted=False)
+        self._follow(self._services.settings.preferences)
 
     def _remind(self) -> None:
         bus = self._session_bus()

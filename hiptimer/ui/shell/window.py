@@ -39,7 +39,9 @@ class MainWindow(QMainWindow):
     Signals: what the person wants, with a session's or a play-through's id: `play_requested`,
     `resume_requested`, `save_requested`, `discard_requested`; `session_opened` when one is looked
     at, so that its speech can be made ready; `page_shown` when one of the rail is opened.
-    `closing` before it goes; whoever plays may still object by calling `keep_open()`.
+    `uncovered` when neither player nor editor is over the pages any more; `spoken_anew` when all is
+    said in another language. `closing` before it goes; whoever plays may still object by calling
+    `keep_open()`.
     """
 
     play_requested = Signal(str)
@@ -48,6 +50,8 @@ class MainWindow(QMainWindow):
     discard_requested = Signal(str)
     session_opened = Signal(str)
     page_shown = Signal()
+    uncovered = Signal()
+    spoken_anew = Signal()
     closing = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -58,6 +62,7 @@ class MainWindow(QMainWindow):
         self._editing: Editing | None = None
         self._keep_open = False
         self._pages: dict[str, RailPage] = {}
+        self._stale: set[str] = set()
         self._library: LibraryPage | None = None
         self._open_page = ""
         self.setWindowTitle("HipTimer")
@@ -82,6 +87,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Open the page `name` of the rail."""
+        if name in self._stale and _is_at_rest(self._pages[name]):
+            self._drop(name)
         page = self._pages.get(name)
         if page is None:
             page = self._pages[name] = self._makers()[name]()
@@ -96,6 +103,28 @@ class MainWindow(QMainWindow):
     def bring_in(self, path: Path) -> None:
         """Import a packed routine and show it."""
         self.editing.sharing.bring_from(path)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the player or the editor is over the pages."""
+        return self._player is not None or self._editor is not None
+
+    def speak_anew(self) -> None:
+        """Have all that is seen said in the language in use, which is another one now.
+
+        Pages are made anew when they are shown; one on which something is under way keeps its words
+        until it is back at its beginning.
+        """
+        self._stale = set(self._pages)
+        rail = self._make_rail()
+        self._row.replaceWidget(self._rail, rail)
+        self._rail.hide()
+        self._rail.deleteLater()
+        self._rail = rail
+        self._notice.speak_anew()
+        self._space()
+        self.show_page(self._open_page)
+        self.spoken_anew.emit()
 
     @property
     def proposed(self) -> str:
@@ -192,6 +221,20 @@ class MainWindow(QMainWindow):
         self._all.setCurrentIndex(0)
         self._pages[self._open_page].setFocus()
         self._refresh_open()
+        self.uncovered.emit()
+
+    def _drop(self, name: str) -> None:
+        """Forget a page; it goes when whatever was clicked on it is done."""
+        page = self._pages.pop(name)
+        self._stale.discard(name)
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _make_rail(self) -> Rail:
+        rail = Rail(self._services.theme)
+        rail.chosen.connect(self.show_page)
+        return rail
 
     def _makers(self) -> "dict[str, Callable[[], RailPage]]":
         return {
@@ -256,8 +299,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         theme = self._services.theme
-        self._rail = Rail(theme)
-        self._rail.chosen.connect(self.show_page)
+        self._rail = self._make_rail()
         self._stack = QStackedWidget()
         self._notice = Notice(theme)
         right = QVBoxLayout()
@@ -266,7 +308,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self._stack, 1)
         right.addWidget(self._notice)
         shell = QWidget()
-        row = QHBoxLayout(shell)
+        row = self._row = QHBoxLayout(shell)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
@@ -346,3 +388,13 @@ class MainWindow(QMainWindow):
         self._services.settings.flush()
         self._services.shelf.stop()
         event.accept()
+
+
+def _is_at_rest(page: QWidget) -> bool:
+    """Whether a page shows its beginning, and nothing on it is under way."""
+    # Imported here: the first paint of Today does not wait for what writes files.
+    from hiptimer.ui.parts.transfer_job import JobBar  # noqa: PLC0415
+
+    if isinstance(page, QStackedWidget) and page.currentIndex() != 0:
+        return False
+    return not any(job.is_busy for job in page.findChildren(JobBar))

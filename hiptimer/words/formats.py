@@ -68,10 +68,8 @@ def _locale(name: str) -> "Locale":
 
 def regions() -> list[tuple[str, str]]:
     """The regions there are, by their names in the language in use: code and name."""
-    names = locale_in_use().territories
-    known = [
-        (code, str(names[code])) for code in names if len(code) == 2 and code not in _NO_REGION
-    ]
+    names = ((str(code), str(name)) for code, name in locale_in_use().territories.items())
+    known = (one for one in names if len(one[0]) == 2 and one[0] not in _NO_REGION)
     return sorted(known, key=lambda region: region[1].casefold())
 
 

@@ -73,3 +73,12 @@ def test_weekdays_are_called_as_the_standard_has_them(language: str) -> None:
         for name, width in ((formats.day_name, "wide"), (formats.short_day_name, "abbreviated")):
             known = get_day_names(width, "stand-alone", formats.locale_in_use())  # type: ignore[arg-type]
             assert name(day) == known[day.weekday()]
+
+
+def test_regions_are_named_in_the_language_and_are_no_groups() -> None:
+    use("de", "DE")
+    regions = dict(formats.regions())
+    assert regions["AT"] == "Österreich"
+    assert not {"001", "150", "EU", "ZZ"} & set(regions)
+    names = list(regions.values())
+    assert names.index("Algerien") < names.index("Zypern")

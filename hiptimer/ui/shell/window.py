@@ -63,6 +63,9 @@ class MainWindow(QMainWindow):
         self._keep_open = False
         self._pages: dict[str, RailPage] = {}
         self._stale: set[str] = set()
+        self._rail: Rail
+        self._row: QHBoxLayout
+        self._notice: Notice
         self._library: LibraryPage | None = None
         self._open_page = ""
         self.setWindowTitle("HipTimer")

@@ -40,7 +40,7 @@ SWAPPED: dict[type, Any] = {
 }  # fmt: skip
 
 
-def changed(node: ast.AST) -> ast.AST | None:
+def changed(node: ast.AST) -> ast.expr | ast.stmt | None:
     """The node with a small change; None where there is none to make."""
     match node:
         case ast.Compare(left, [op], others) if type(op) in SWAPPED:
@@ -63,20 +63,24 @@ def changed(node: ast.AST) -> ast.AST | None:
 
 
 class Changer(ast.NodeTransformer):
-    """Makes the change with the number `wanted`; `told` says which it was, if there is one."""
+    """Makes the change with the number `wanted`; `told` and `line` say which it was."""
 
     def __init__(self, wanted: int) -> None:
         self._left = wanted
-        self.told = ""
+        self.line, self.told = 0, ""
 
-    def visit(self, node: ast.AST) -> ast.AST:
+    def visit(self, node: ast.AST) -> Any:
         """Change this node, or look within it."""
         new = changed(node)
         if new is not None:
             self._left -= 1
             if self._left == -1:
                 self.told = f"{ast.unparse(node)}  ->  {ast.unparse(new)}"
-                return ast.copy_location(new, node)
+                self.line = ast.copy_location(new, node).lineno
+                return new
+        if isinstance(node, ast.ClassDef):  # its body only: how a struct is kept is no behaviour
+            node.body = [self.visit(statement) for statement in node.body]
+            return node
         return self.generic_visit(node)
 
 
@@ -95,16 +99,18 @@ class Loader(SourceFileLoader):
         return self.code
 
 
-def mutants(module: Path) -> Iterator[tuple[str, CodeType]]:
-    """Each change of the module, in words and as code; first, in no words, the module as it is."""
+def mutants(module: Path) -> Iterator[tuple[int, str, CodeType]]:
+    """Line, words and code of each change; first, in no words, the module as it is."""
     source = module.read_text(encoding="utf-8")
-    yield "", compile(source, module, "exec")
+    yield 0, "", compile(source, module, "exec")
     for number in count():
         changer, tree = Changer(number), ast.parse(source)
         changer.visit(tree)
         if not changer.told:
             return
-        yield changer.told, compile(ast.fix_missing_locations(tree), module, "exec")
+        within = source.splitlines()[changer.line - 1].strip()
+        told = f"{changer.told}  in  {within}"
+        yield changer.line, told, compile(ast.fix_missing_locations(tree), module, "exec")
 
 
 def begin(name: str, code: CodeType, tests: Sequence[str]) -> int:
@@ -124,27 +130,30 @@ def begin(name: str, code: CodeType, tests: Sequence[str]) -> int:
 def main(words: Sequence[str]) -> int:
     """Try every mutant of the chosen modules, and print the survivors; 1 if there are any."""
     importlib.import_module("hypothesis.stateful")  # once, instead of in each process
-    accepted = Path(__file__).with_name("mutants_accepted.txt").read_text("utf-8").splitlines()
-    running: dict[int, tuple[str, str]] = {}
+    lines = Path(__file__).with_name("mutants_accepted.txt").read_text("utf-8").splitlines()
+    accepted = {line.rpartition("  # ")[0] for line in lines}
+    running: dict[int, tuple[str, int, str]] = {}
     survivors = 0
 
     def end_one() -> int:
         child, status = os.wait()
-        name, told = running.pop(child)
+        name, line, told = running.pop(child)
         if not told and status != 0:
             sys.exit(f"The tests of {name} fail with the code as it is. See to that first.")
         if not told or status != 0 or f"{name}: {told}" in accepted:
             return 0
-        print(f"{name}: {told}", flush=True)
+        print(f"{name}:{line}: {told}", flush=True)
         return 1
 
     for place, tests in TESTS.items():
         for path in sorted(CHECKOUT.glob(place)):
             name = path.relative_to(CHECKOUT).as_posix()
-            for told, code in mutants(path) if any(word in name for word in words or [""]) else ():
+            if not any(word in name for word in words or [""]):
+                continue
+            for line, told, code in mutants(path):
                 if len(running) == os.cpu_count():
                     survivors += end_one()
-                running[begin(name, code, tests)] = name, told
+                running[begin(name, code, tests)] = name, line, told
     while running:
         survivors += end_one()
     print(f"{survivors} mutants survive that are not accepted.")

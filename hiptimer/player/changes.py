@@ -26,8 +26,8 @@ def lengthen(timeline: Timeline, extension: Extension) -> Timeline:
     segment = timeline.segments[extension.segment]
     more = extension.seconds
     reps = segment.reps
-    if reps is not None and segment.rep_seconds:
-        reps += round(more / segment.rep_seconds)
+    if segment.rep_seconds:
+        reps = (reps or 0) + round(more / segment.rep_seconds)
     longer = structs.replace(segment, seconds=Seconds(segment.seconds + more), reps=reps)
 
     def moved(cue: Cue) -> Cue:

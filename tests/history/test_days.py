@@ -99,6 +99,8 @@ def test_two_parts_of_a_day_add_up() -> None:
     parts = [DaySum("2026-03-04", 160.0, 0, 1), DaySum("2026-03-04", 150.0, 0, 1)]
     assert merged(parts) == (DaySum("2026-03-04", 310.0, 0, 2),)
     assert counted_dates(parts) == {date(2026, 3, 4)}
+    parts = [DaySum("2026-03-04", 9.0, 1, 1), DaySum("2026-03-04", 1.0, 2, 3)]
+    assert merged(parts) == (DaySum("2026-03-04", 10.0, 3, 4),)
 
 
 @given(st.permutations(range(6)))
@@ -129,3 +131,8 @@ def test_pauses_overlap_and_may_be_open() -> None:
     ]
     days = paused_dates(pauses, date(2026, 3, 2), date(2026, 3, 8))
     assert sorted(day.day for day in days) == [2, 3, 4, 7, 8]
+
+
+def test_a_moment_without_a_zone_is_ahead_of_nothing() -> None:
+    assert offset_minutes(datetime(2026, 3, 4, 7, tzinfo=BERLIN)) == 60
+    assert offset_minutes(datetime(2026, 3, 4, 7, tzinfo=BERLIN).replace(tzinfo=None)) == 0

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hiptimer.history.days import week_start_of
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 from hiptimer.history.streaks import (
+    DailyStreak,
     Streak,
     WeekState,
     daily,
@@ -104,6 +105,7 @@ def test_a_goal_chosen_on_a_weeks_first_day_waits_for_the_next_one_too() -> None
 
 def test_the_first_goal_holds_for_what_came_before_it() -> None:
     assert goal_for([Goal("2026-06-01", 5)], MONDAY) == 5
+    assert goal_for([Goal("2026-07-01", 4), Goal("2026-06-01", 5)], MONDAY) == 5
     assert goal_for([], MONDAY) == 3
 
 
@@ -178,7 +180,13 @@ def test_days_to_come_are_left_out() -> None:
     assert streak.current == 1
     assert streak.running.first_day == "2026-03-09"
     assert weekly(done("2031-01-01"), THREE, [], MONDAY).current == 0
-    assert daily(done("2031-01-01"), [], MONDAY).current == 0
+    assert daily(done("2031-01-01"), [], MONDAY) == DailyStreak(0, 0, ())
+
+
+def test_a_paused_day_bridges_itself_only() -> None:
+    tuesday, thursday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=3)
+    pause = PausePeriod(1, str(tuesday), str(tuesday), "")
+    assert daily(done(MONDAY, thursday), [pause], thursday).current == 1
 
 
 def test_past_streaks_are_listed_newest_first() -> None:

@@ -72,3 +72,16 @@ def test_cues_are_in_order_after_time_was_added() -> None:
     instants = [cue.at for cue in longer.cues]
     assert instants == sorted(instants)
     assert any(cue.anchor == 0.0 and 14 < cue.at < 30 for cue in longer.cues)
+
+
+def test_what_is_cut_after_another_cut_takes_its_cues_along() -> None:
+    plan = timeline(HOLD, Rest(seconds=5), HOLD)
+    cut = shorten(plan, {0: 10.0, 2: 16.0})
+    assert sounds(cut, Sound.START) == [0, 15]
+    assert sounds(cut, Sound.HALF) == [30]
+
+
+def test_paced_reps_are_lengthened_by_the_reps_that_fit() -> None:
+    plan = timeline(Reps(exercise="lift", reps=3, sides=Sides.LEFT, tempo=(2, 0, 2, 0), prepare=0))
+    work = lengthen(plan, Extension(0, Seconds(8), Seconds(1))).segments[0]
+    assert (work.reps, work.seconds) == (5, 20)

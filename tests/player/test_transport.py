@@ -425,6 +425,8 @@ def test_leaving_out_the_last_exercise_ends_the_session() -> None:
 def test_finishing_early_is_the_persons_right() -> None:
     transport = started(timeline(*PLAN))
     assert kinds(transport.finish(s(T0 + 1))) == ["SegmentEnded", "Finished"]
+    assert transport.segment is transport.timeline.segments[-1]
+    assert transport.position(s(T0 + 1)) == transport.timeline.total_seconds
 
 
 def test_resuming_in_the_middle_does_not_tell_the_past_again() -> None:

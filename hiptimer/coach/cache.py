@@ -36,10 +36,10 @@ class Clip(Struct, frozen=True):
     seconds: float
 
 
-def clip_key(engine: str, version: str, voice: str, rate: float, text: str) -> str:
+def clip_key(engine: str, version: str, voice: str, rate: float, text: str, language: str) -> str:
     """The name of the clip that these inputs give. Output is no part: engines vary it."""
     parts = (
-        *(str(SCHEMA), engine, version, voice, f"{rate:.3f}"),
+        *(str(SCHEMA), engine, version, voice, f"{rate:.3f}", language),
         *(unicodedata.normalize("NFC", text), PARAMETERS),
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -15,7 +15,7 @@ from functools import lru_cache
 from hiptimer.coach.ear_english import ENGLISH
 from hiptimer.coach.ear_german import GERMAN
 from hiptimer.session.marks import MARKED
-from hiptimer.words.language import in_use
+from hiptimer.words.language import language_spoken
 
 _RULES = {"en": ENGLISH, "de": GERMAN}
 
@@ -28,12 +28,12 @@ def spoken(text: str) -> str:
     By the rules of the language in use. "" when there is nothing that can be said. Saying it twice
     changes nothing more.
     """
-    return _spoken(text, in_use())
+    return _spoken(text, language_spoken())
 
 
 @lru_cache(maxsize=4096)
 def _spoken(text: str, language: str) -> str:
-    rules = _RULES.get(language, ENGLISH)
+    rules = _RULES.get(language, ENGLISH)  # a language without rules is read by these
     text = unicodedata.normalize("NFC", text)
     text = MARKED.sub(lambda match: _respelled(match[2]), text)
     text = _LINK.sub(rules.link, text)

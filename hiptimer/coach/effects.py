@@ -16,6 +16,7 @@ from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer
 
 from hiptimer.coach.clip import RATE
+from hiptimer.words import tr
 
 BUFFER_SECONDS = 0.25
 """What a sink holds ahead: a busy machine must not break up a word. It delays no beginning."""
@@ -123,13 +124,14 @@ class QtEffects(QObject):
         """Why nothing can be heard; loads QtMultimedia when it is first asked."""
         multimedia = self._loaded()
         if multimedia is None:
-            return (
-                "Sound cannot be played: a library of the system is missing "
-                f"({self._failed}). On Debian and Ubuntu, installing libpulse0 helps. "
-                "The words on the screen go on without it."
+            return tr(
+                "Sound cannot be played: a library of the system is missing ({library})."
+                " On Debian and Ubuntu, installing libpulse0 helps."
+                " The words on the screen go on without it.",
+                library=self._failed,
             )
         if not self._outputs(multimedia):
-            return "No loudspeaker or headphones were found. The words on the screen go on."
+            return tr("No loudspeaker or headphones were found. The words on the screen go on.")
         return ""
 
     def make(self, path: str) -> Effect:

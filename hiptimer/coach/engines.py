@@ -7,6 +7,7 @@ two engines in a process, and keeps the old voice when it does not know the one 
 import contextlib
 import ctypes
 import os
+import re
 import subprocess
 import sys
 import wave
@@ -15,9 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from hiptimer.coach import natural
+from hiptimer.words import tr
+from hiptimer.words.language import LANGUAGES, language_spoken
 
 _ESPEAK_WORDS_PER_MINUTE = 150  # its own 200 is hurried for instructions
-_ESPEAK_VOICE = "gmw/en-us"
+_ESPEAK_VOICES = {"en": "gmw/en-us", "de": "gmw/de"}
+"""Its usual voice of a language; of others, the first."""
+_WINDOWS_LANGUAGES = {0x09: "en", 0x07: "de"}
+"""Of Windows' numbers of languages and regions, the part that tells the language."""
 
 
 class EngineMissingError(Exception):
@@ -37,9 +43,11 @@ class Speech:
         self._engine = self._opened(name)
         self._name = name
         self._engine.connect("error", self._on_error)
-        self.voice_found = self._set("voice", voice or self._own_voice()) or not voice
-        if not self.voice_found:
-            self._set("voice", self._own_voice())
+        own = self._own_voice()
+        self.voice_found = self._set("voice", voice or own) or not voice
+        self.choice_speaks = not voice or any(one["id"] == voice for one in self.voices())
+        if not (self.voice_found and self.choice_speaks):
+            self._set("voice", own)
         usual = _ESPEAK_WORDS_PER_MINUTE if name == "espeak" else self._engine.getProperty("rate")
         self._set("rate", round(usual * rate))
 
@@ -49,13 +57,13 @@ class Speech:
         return str(self._engine.getProperty("voice") or "")
 
     def voices(self) -> list[dict[str, str]]:
-        """The voices that can be chosen: English ones, or all where there is none."""
+        """The voices that can be chosen: those that speak the language in use, or may do so."""
         found = [
             {"id": voice.id, "name": voice.name, "language": _language(voice)}
             for voice in self._engine.getProperty("voices")
         ]
-        english = [voice for voice in found if voice["language"].lower().startswith("en")]
-        return english or found
+        wanted = ("", language_spoken())
+        return [voice for voice in found if voice["language"].lower().partition("-")[0] in wanted]
 
     def load(self, folder: Path | None = None) -> None:
         """Load what takes time, so that the first cue need not wait for it.
@@ -99,12 +107,14 @@ class Speech:
         return not self._errors
 
     def _own_voice(self) -> str:
-        if self._name == "espeak":
-            return _ESPEAK_VOICE
-        voices = self.voices()
-        if any(voice["id"] == self.voice for voice in voices) or not voices:
-            return self.voice
-        return voices[0]["id"]  # the system's own voice speaks another language
+        """The usual voice, or the first of the language where that speaks another one."""
+        found = [voice["id"] for voice in self.voices()]
+        if not found:
+            language = LANGUAGES.get(language_spoken(), language_spoken())
+            told = tr("No voice of this computer speaks {language}.", language=language)
+            raise EngineMissingError(told)
+        usual = _ESPEAK_VOICES.get(language_spoken()) if self._name == "espeak" else self.voice
+        return usual if usual in found else found[0]
 
     def _opened(self, name: str) -> Any:
         try:
@@ -140,20 +150,23 @@ def _language(voice: Any) -> str:
         first = first.decode("utf-8", "ignore")
     # eSpeak puts a priority before the name, macOS writes en_US, Windows a hexadecimal number.
     cleaned = "".join(letter for letter in str(first) if letter.isprintable()).replace("_", "-")
-    return "en" if cleaned in {"409", "809", "c09", "1009", "1409"} else cleaned
+    if re.fullmatch(r"(?=.*\d)[0-9a-fA-F]{3,5}", cleaned):
+        return _WINDOWS_LANGUAGES.get(int(cleaned, 16) & 0x3FF, cleaned)
+    return cleaned
 
 
 def _why(name: str, error: Exception) -> str:
     said = str(error).strip().splitlines()
     detail = f" ({said[0][:120]})" if said else ""
     if name == natural.NAME:
-        return f"The natural voice could not be started{detail}."
+        return tr("The natural voice could not be started{detail}.", detail=detail)
     if name == "espeak":
-        return (
-            "No system voice was found: eSpeak NG is missing or incomplete"
-            f"{detail}. Installing the package espeak-ng brings one."
+        return tr(
+            "No system voice was found: eSpeak NG is missing or incomplete{detail}."
+            " Installing the package espeak-ng brings one.",
+            detail=detail,
         )
-    return f"The system's voices could not be started{detail}."
+    return tr("The system's voices could not be started{detail}.", detail=detail)
 
 
 def _prepare_espeak() -> None:

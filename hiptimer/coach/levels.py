@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from hiptimer.words import mark, tr
+from hiptimer.words.language import ENGLISH, language_spoken
+
 AUTO = "auto"
 
 
@@ -53,18 +56,24 @@ class Engine(Struct, frozen=True):
     fresh: bool = False  # needs a new process for each cue
 
 
-NATURAL_MISSING = (
+NATURAL_MISSING = mark(
     "The natural voice is not installed. To get it, install HipTimer with it: "
     'pip install "hiptimer[natural-voice]". Then start HipTimer again.'
 )
-CHOICE_MISSING = "The voice that you chose is not on this computer any more."
+NATURAL_FOREIGN = mark("The natural voice speaks only English; another voice speaks instead.")
+CHOICE_MISSING = mark("The voice that you chose is not on this computer any more.")
+CHOICE_FOREIGN = mark("The voice that you chose does not speak {language}; another one speaks.")
+_NATURAL = "hibari"
 
 
 def engines_here() -> tuple[Engine, ...]:
-    """The engines to try on this machine, best first. It looks, but loads none of them."""
+    """The engines to try on this machine, best first. It looks, but loads none of them.
+
+    The natural voice is one where the language in use is its own.
+    """
     found = []
-    if natural_installed():
-        found.append(Engine("hibari", Level.NATURAL, _versions("hibari-tts")))
+    if natural_speaks() and natural_installed():
+        found.append(Engine(_NATURAL, Level.NATURAL, _versions("hibari-tts")))
     if sys.platform == "win32":
         found.append(Engine("sapi5", Level.SYSTEM, f"{platform.version()} {_versions('pyttsx3')}"))
     elif sys.platform == "darwin":
@@ -74,6 +83,22 @@ def engines_here() -> tuple[Engine, ...]:
     else:
         found.append(Engine("espeak", Level.SYSTEM, _versions("pyttsx3", "espeakng-loader")))
     return tuple(found)
+
+
+def natural_speaks() -> bool:
+    """Whether the natural voice speaks the language in use: it knows English."""
+    return language_spoken() == ENGLISH
+
+
+def why_not(choice: str, found: Sequence[Engine]) -> str:
+    """Why what was chosen is not the first of the engines that were found; "" if it may be."""
+    name = choice.partition(":")[0]
+    if any(engine.name == name or (choice, engine.level) == (AUTO, Level.NATURAL)
+           for engine in found):  # fmt: skip
+        return ""
+    if not natural_speaks() and name in {AUTO, _NATURAL}:
+        return tr(NATURAL_FOREIGN)
+    return tr(NATURAL_MISSING if choice == AUTO else CHOICE_MISSING)
 
 
 def natural_installed() -> bool:

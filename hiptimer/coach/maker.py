@@ -13,14 +13,14 @@ from msgspec import Struct
 
 from hiptimer.coach.cache import Cache, Clip, DamagedClipError, clip_key
 from hiptimer.coach.levels import (
-    AUTO,
+    CHOICE_FOREIGN,
     CHOICE_MISSING,
-    NATURAL_MISSING,
     Engine,
     Level,
     VoiceStatus,
     engines_here,
     in_order,
+    why_not,
 )
 from hiptimer.coach.process import (
     CannotSayError,
@@ -30,10 +30,24 @@ from hiptimer.coach.process import (
     WorkerLostError,
 )
 from hiptimer.coach.worker import worker_command, worker_environment
+from hiptimer.words import mark, tr
+from hiptimer.words.language import LANGUAGES, language_spoken
 
 _log = logging.getLogger(__name__)
-_AGAIN = "Starting HipTimer again tries it anew."
-_LAST_REASON = "Sounds and the words on the screen go on without it."
+_AGAIN = mark("Starting HipTimer again tries it anew.")
+_LAST_REASON = mark("Sounds and the words on the screen go on without it.")
+_SILENT = {
+    Level.NATURAL: mark("The natural voice fell silent."),
+    Level.SYSTEM: mark("The system's voice fell silent."),
+}
+_STOPPED = {
+    Level.NATURAL: mark("The natural voice stopped working."),
+    Level.SYSTEM: mark("The system's voice stopped working."),
+}
+_INSTEAD = {
+    Level.NATURAL: mark("The natural voice speaks instead."),
+    Level.SYSTEM: mark("The system's voice speaks instead."),
+}
 
 
 class Limits(Struct, frozen=True):
@@ -73,7 +87,7 @@ class Maker:
         self._worker: Worker | None = None
         self._is_greeted = False
         self._engines: deque[Engine] = deque()
-        self._rate = 1.0
+        self._rate, self._language = 1.0, language_spoken()
         self._reasons: list[str] = []
         self._restarts = self._failures = 0
         self._any_lost = False
@@ -92,20 +106,18 @@ class Maker:
         self._engines = deque(in_order(found, choice))
         self._rate = rate
         self._restarts = self._failures = 0
-        self._reasons = []
+        self._language = language_spoken()
         self._any_lost = False
-        known = {engine.name for engine in found}
-        if choice == AUTO and not any(engine.level is Level.NATURAL for engine in found):
-            self._reasons.append(NATURAL_MISSING)
-        elif choice != AUTO and choice.partition(":")[0] not in known:
-            self._reasons.append(CHOICE_MISSING)
+        self._reasons = list(filter(None, [why_not(choice, found)]))
         self._say_where()
 
     def make(self, text: str) -> Clip | None:
         """The clip of `text`, by whichever engine can; None when none can say it."""
         while self._engines and not self._stopped:
             engine = self._engines[0]
-            key = clip_key(engine.name, engine.version, engine.voice, self._rate, text)
+            key = clip_key(
+                engine.name, engine.version, engine.voice, self._rate, text, self._language
+            )
             clip = self._cache.find(key)
             if clip is not None:
                 return clip
@@ -118,12 +130,14 @@ class Maker:
             except (CannotWriteError, OSError) as error:
                 if not self._use_spare_folder():
                     self._engines.clear()
-                    self._next_engine(f"The voice's files cannot be written ({error}).")
+                    self._next_engine(
+                        tr("The voice's files cannot be written ({error}).", error=error)
+                    )
             except (CannotSayError, DamagedClipError):
                 self._failures += 1
                 if self._failures < self._limits.failures:
                     return None
-                self._next_engine(f"{_called(engine)} fell silent.", lost=True)
+                self._next_engine(tr(_SILENT[engine.level]), lost=True)
             else:
                 self._failures = 0
                 return clip
@@ -196,17 +210,26 @@ class Maker:
                 self._drop_worker()
                 raise
             self._is_greeted = True
-            if not hello.get("found", True) and CHOICE_MISSING not in self._reasons:
-                self._reasons.append(CHOICE_MISSING)
+            self._look_at_choice(hello)
             self._say_where(str(hello.get("voice", "")))
         return worker
+
+    def _look_at_choice(self, hello: Mapping[str, object]) -> None:
+        """Say so where the voice that was chosen is gone, or speaks another language."""
+        reason = ""
+        if not hello.get("found", True):
+            reason = tr(CHOICE_MISSING)
+        elif not hello.get("speaks", True):
+            reason = tr(CHOICE_FOREIGN, language=LANGUAGES.get(self._language, self._language))
+        if reason and reason not in self._reasons:
+            self._reasons.append(reason)
 
     def _lost(self, error: WorkerLostError) -> None:
         _log.warning("the voice's process was lost: %s", error)
         self._drop_worker()
         self._restarts += 1
         if self._restarts > self._limits.restarts:
-            self._next_engine(f"{_called(self._engines[0])} stopped working.", lost=True)
+            self._next_engine(tr(_STOPPED[self._engines[0].level]), lost=True)
 
     def _next_engine(self, reason: str, *, lost: bool = False) -> None:
         """Go on without the engine in use; one that was `lost` may be well another time."""
@@ -217,7 +240,7 @@ class Maker:
         self._any_lost = self._any_lost or lost
         self._reasons.append(reason)
         if self._engines and lost:
-            self._reasons.append(f"{_called(self._engines[0])} speaks instead.")
+            self._reasons.append(tr(_INSTEAD[self._engines[0].level]))
         self._say_where()
 
     def _use_spare_folder(self) -> bool:
@@ -232,15 +255,11 @@ class Maker:
         return os.access(self._spare.name, os.W_OK)
 
     def _say_where(self, voice: str = "") -> None:
-        again = [_AGAIN] if self._any_lost else []
+        again = [tr(_AGAIN)] if self._any_lost else []
         if self._engines:
             engine = self._engines[0]
             reason = " ".join([*self._reasons, *again])
             self._tell(VoiceStatus(engine.level, engine.name, voice or engine.voice, reason))
         else:
-            reason = " ".join([*self._reasons, _LAST_REASON, *again])
+            reason = " ".join([*self._reasons, tr(_LAST_REASON), *again])
             self._tell(VoiceStatus(Level.SOUNDS, reason=reason))
-
-
-def _called(engine: Engine) -> str:
-    return "The natural voice" if engine.level is Level.NATURAL else "The system's voice"

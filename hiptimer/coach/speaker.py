@@ -27,11 +27,12 @@ from hiptimer.coach.voice import Voice, Voicing
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.timeline import Priority, Sound, Timeline
+from hiptimer.words import mark, tr
 
 _REPLAN_AFTER = 0.25
 _SAME_PLACE = 0.3  # resumed no further away than this, the cue that the pause cut is said again
 MakeVoice = Callable[[Callable[[str], None], Callable[[VoiceStatus], None]], Voicing]
-TEST_TEXT = "This is how I sound. Breathe out, and let the knee be heavy."
+TEST_TEXT = mark("This is how I sound. Breathe out, and let the knee be heavy.")
 
 
 class Speaker(QObject):
@@ -239,7 +240,7 @@ class Speaker(QObject):
             path = self._desk.sound_path(Sound.START)
             self._desk.begin(path, self._clock.monotonic(), 1.0)
         else:
-            self.say_now(TEST_TEXT, Priority.SETUP)
+            self.say_now(tr(TEST_TEXT), Priority.SETUP)
 
     def _open_sound(self) -> None:
         """Load Qt's sound when it is first needed; say so when there is none."""

@@ -16,6 +16,8 @@ from typing import Protocol
 from hiptimer.coach.cache import Cache, Clip
 from hiptimer.coach.levels import AUTO, Level, VoiceStatus
 from hiptimer.coach.maker import Limits, Maker, Programs
+from hiptimer.words import tr
+from hiptimer.words.language import in_use
 
 __all__ = ["Limits", "Programs", "Voice", "Voicing"]
 
@@ -80,9 +82,10 @@ class Voice:
         self._clips: dict[str, Clip] = {}
         self._unsayable: set[str] = set()
         self._choice, self._rate = AUTO, 1.0
+        self._language = in_use()
         self._turn = 0  # counts choices: what was made for an earlier one is not wanted any more
         self._held = self._closed = False
-        self._status = VoiceStatus(Level.SOUNDS, reason="The voice is being looked for.")
+        self._status = VoiceStatus(Level.SOUNDS, reason=tr("The voice is being looked for."))
         self._thread: threading.Thread | None = None
         self._maker = Maker(cache, self._programs, self._limits, self._tell)
 
@@ -98,10 +101,8 @@ class Voice:
         Choosing again also forgets past failures. Clips of other choices stay in the cache.
         """
         with self._state:
-            self._turn += 1
             self._choice, self._rate = choice or AUTO, rate
-            self._clips.clear()
-            self._unsayable.clear()
+            self._begin_anew()
             if self._thread is not None:
                 self._wanted.appendleft(_LOOK)
                 self._state.notify_all()
@@ -159,7 +160,15 @@ class Voice:
         if thread is not None:
             thread.join()
 
+    def _begin_anew(self) -> None:
+        self._turn += 1
+        self._language = in_use()
+        self._clips.clear()
+        self._unsayable.clear()
+
     def _wake(self) -> None:
+        if self._language != in_use():  # the same words are said by another voice now
+            self._begin_anew()
         if self._thread is None and not self._closed:
             self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
             self._thread.start()

@@ -27,6 +27,8 @@ from typing import Any, BinaryIO
 from hiptimer.coach.clip import encode
 from hiptimer.coach.engines import EngineMissingError, Speech, UnsaidError
 from hiptimer.coach.polish import Fast, NothingSaidError, Plain, Sums, polish
+from hiptimer.words import tr
+from hiptimer.words.language import ENGLISH, in_use, use
 
 FLAG = "--voice-worker"
 """A frozen program that gets this as its first argument must call `main` with the rest."""
@@ -36,12 +38,16 @@ _LEAST_URGENT_SECONDS = 30.0  # what was begun then is not broken off when the i
 
 
 def worker_command(engine: str, voice: str = "", rate: float = 1.0) -> list[str]:
-    """The command line that starts a worker: from source, installed or frozen."""
+    """The command line that starts a worker for the language in use.
+
+    From source, installed or frozen.
+    """
     if getattr(sys, "frozen", False):
         start = [sys.executable, FLAG]
     else:
         start = [sys.executable, "-X", "utf8", "-m", "hiptimer.coach.worker"]
-    return [*start, "--engine", engine, "--voice", voice, "--rate", f"{rate:.3f}"]
+    what = ["--engine", engine, "--voice", voice, "--rate", f"{rate:.3f}"]
+    return [*start, *what, "--language", in_use()]
 
 
 def worker_environment() -> dict[str, str]:
@@ -57,6 +63,7 @@ def worker_environment() -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve requests until the input ends; 3 if the engine is not to be had."""
     options = _options(arguments)
+    use(options.language)
     answers = _claim_stdout()
     gc.disable()  # loading makes half a million objects, all of which stay
     try:
@@ -67,9 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _send(answers, {"failed": str(error)})
         return 3
     except Exception as error:  # noqa: BLE001  any fault of an engine: the next level is tried
-        _send(answers, {"failed": f"The voice could not be started ({error})."})
+        _send(answers, {"failed": tr("The voice could not be started ({error}).", error=error)})
         return 3
-    hello = {"voice": speech.voice, "found": speech.voice_found}
+    hello = {"voice": speech.voice, "found": speech.voice_found, "speaks": speech.choice_speaks}
     _send(answers, {"hello": hello | ({"voices": speech.voices()} if options.list else {})})
     if not options.list:
         sums = _sums()
@@ -85,6 +92,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--engine", required=True)
     parser.add_argument("--voice", default="")
     parser.add_argument("--rate", type=float, default=1.0)
+    parser.add_argument("--language", default=ENGLISH)
     parser.add_argument("--folder", type=Path, help="what makes the start faster is kept there")
     parser.add_argument("--list", action="store_true", help="tell the voices, then end")
     return parser.parse_args(arguments)

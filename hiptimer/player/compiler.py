@@ -44,6 +44,7 @@ from hiptimer.session.model import (
     WorkStep,
     spoken_name,
 )
+from hiptimer.words import tr
 
 _COUNT_IN = 3.0  # the ticks before work begins come after the instruction has been said
 _CHANGE_SPEECH_LEAD = 0.35
@@ -309,15 +310,17 @@ class _Builder:
         try:
             return self._catalogue.exercises[name]
         except KeyError:
-            msg = f"There is no exercise “{name}” in the catalogue or in the session."
-            raise MissingExerciseError(msg) from None
+            told = tr(
+                "There is no exercise “{name}” in the catalogue or in the session.", name=name
+            )
+            raise MissingExerciseError(told) from None
 
     def _check(self, name: str) -> Check:
         try:
             return self._catalogue.checks[name]
         except KeyError:
-            msg = f"There is no self-check “{name}” in the catalogue."
-            raise MissingExerciseError(msg) from None
+            told = tr("There is no self-check “{name}” in the catalogue.", name=name)
+            raise MissingExerciseError(told) from None
 
 
 def _for_eye(text: str | None) -> str | None:

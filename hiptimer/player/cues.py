@@ -21,6 +21,7 @@ from hiptimer.session.model import (
     spoken_name,
     with_side,
 )
+from hiptimer.words import mark, tr, trn
 
 _AFTER_SOUND = 0.4  # a voice begins after the sound that announces it
 _LAST_WORDS = ("5", "4", "3", "2", "1")
@@ -37,32 +38,37 @@ _SOUNDS = {
 _REP = _SOUNDS[Sound.REP]
 _COACHED_REPS = frozenset({2, 6, 10, 14, 18, 22})
 _ENCOURAGEMENT = (
-    "That's the way. Stay with it.",
-    "Good. Nothing to force.",
-    "Steady work.",
-    "You are doing this well.",
-    "Let the breath do some of it.",
-    "Every one of these counts.",
-    "Calm face, calm hips.",
-    "This is how range grows.",
-    "Unhurried. Just like that.",
-    "Strong and quiet.",
-    "Nearly through this one.",
-    "Small gains add up.",
+    mark("That's the way. Stay with it."),
+    mark("Good. Nothing to force."),
+    mark("Steady work."),
+    mark("You are doing this well."),
+    mark("Let the breath do some of it."),
+    mark("Every one of these counts."),
+    mark("Calm face, calm hips."),
+    mark("This is how range grows."),
+    mark("Unhurried. Just like that."),
+    mark("Strong and quiet."),
+    mark("Nearly through this one."),
+    mark("Small gains add up."),
 )
 
 
 def work_instruction(thing: Exercise | Check, side: Side | None, *, again: bool = False) -> str:
     """What is said before the work: all of it the first time, name and side in later rounds."""
-    name = spoken_name(thing)
-    if again:
-        return f"{name}. {side_words(thing, side)}".strip()
-    return f"{name}. {with_side(thing.setup, side)}".strip()
+    told = side_words(thing, side) if again else with_side(thing.setup, side)
+    return _named(thing, told)
 
 
 def side_words(thing: Exercise | Check, side: Side | None) -> str:
     """The side as a sentence ("Left hip."), nothing where there is no side."""
-    return f"{with_side(thing.side_label, side)}." if side else ""
+    return tr("{side}.", side=with_side(thing.side_label, side)) if side else ""
+
+
+def _named(thing: Exercise | Check, told: str) -> str:
+    """Its name, and what is told of it."""
+    if not told:
+        return tr("{name}.", name=spoken_name(thing))
+    return tr("{name}. {told}", name=spoken_name(thing), told=told)
 
 
 class CueWriter:
@@ -78,7 +84,7 @@ class CueWriter:
     ) -> Iterator[Cue]:
         """Name and instruction, then the count-in."""
         told = work_instruction(thing, segment.side, again=again)
-        short = f"{spoken_name(thing)}. {side_words(thing, segment.side)}".strip()
+        short = _named(thing, side_words(thing, segment.side))
         yield self._say(segment, 0.0, told, Priority.SETUP, short=short)
         if segment.waits:
             yield self._sound(segment, 0.0, Sound.WAIT)
@@ -90,7 +96,7 @@ class CueWriter:
         yield self._sound(segment, 0.0, Sound.CHANGE)
         told = self.change_words(exercise, segment.side)
         if segment.seconds >= _LONG_CHANGE:
-            told += " Take your time."
+            told = tr("{told} Take your time.", told=told)
         short = side_words(exercise, segment.side)
         yield self._say(segment, _AFTER_SOUND, told, Priority.CHANGE, short=short)
         yield from self._count_in(segment)
@@ -98,36 +104,36 @@ class CueWriter:
     @staticmethod
     def change_words(exercise: Exercise, side: Side | None) -> str:
         """What is said when the side changes."""
-        return f"Change sides. {side_words(exercise, side)}".strip()
+        told = side_words(exercise, side)
+        return tr("Change sides. {side}", side=told) if told else tr("Change sides.")
 
     def for_rest(self, segment: Segment, following: str) -> Iterator[Cue]:
         """The rest, and what comes after it: the next set, or the exercise `following`."""
         yield self._sound(segment, 0.0, Sound.REST)
-        told = "Rest."
+        rest = told = tr("Rest.")
         if 1 < segment.set == segment.sets:
-            told = "Rest. Then the last set."
+            told = tr("Rest. Then the last set.")
         elif segment.sets > 1:
-            told = f"Rest. Then set {segment.set} of {segment.sets}."
+            told = tr("Rest. Then set {n} of {sets}.", n=segment.set, sets=segment.sets)
         elif following:
-            told = f"Rest. Next: {following}."
-        for words in (told, "Rest."):
+            told = tr("Rest. Next: {name}.", name=following)
+        for words in (told, rest):
             if spoken_seconds(words, self._rate) + _AFTER_SOUND < segment.seconds:
-                yield self._say(segment, _AFTER_SOUND, words, Priority.SETUP, short="Rest.")
+                yield self._say(segment, _AFTER_SOUND, words, Priority.SETUP, short=rest)
                 break
         yield from self._count_in(segment)
 
     def for_measure(self, segment: Segment, check: Check) -> Iterator[Cue]:
         """Which side is looked at; the player waits."""
         yield self._sound(segment, 0.0, Sound.START)
-        told = side_words(check, segment.side) or "Take your time."
+        told = side_words(check, segment.side) or tr("Take your time.")
         yield self._say(segment, _AFTER_SOUND, told, Priority.CHANGE)
 
     def for_end(self, last: Segment) -> Iterator[Cue]:
         """The end of the session."""
         yield self._sound(last, last.seconds, Sound.END, anchor=1.0)
-        yield self._say(
-            last, last.seconds + 0.9, "All done. Good work.", Priority.CHANGE, anchor=1.0
-        )
+        told = tr("All done. Good work.")
+        yield self._say(last, last.seconds + 0.9, told, Priority.CHANGE, anchor=1.0)
 
     def for_work(
         self, segment: Segment, exercise: Exercise, own: Sequence[StepCue]
@@ -147,7 +153,7 @@ class CueWriter:
         busy: list[tuple[float, float]] = []
         yield self._sound(segment, 0.0, Sound.START)
         if segment.set == 1 and length > 5:
-            told = f"Hold for {_number(length)} seconds."
+            told = trn("Hold for {n} second.", "Hold for {n} seconds.", round(length))
             busy.append((_AFTER_SOUND, _AFTER_SOUND + self._spoken(told)))
             yield self._say(segment, _AFTER_SOUND, told, Priority.COUNT, short="")
         half = any(cue.at == "half" for cue in own)
@@ -155,8 +161,9 @@ class CueWriter:
             yield self._sound(segment, length / 2, Sound.HALF, anchor=0.5)
             if not half:
                 at = length / 2 + _AFTER_SOUND
-                busy.append((at, at + self._spoken("Halfway.")))
-                yield self._say(segment, at, "Halfway.", Priority.COUNT, short="", anchor=0.5)
+                told = tr("Halfway.")
+                busy.append((at, at + self._spoken(told)))
+                yield self._say(segment, at, told, Priority.COUNT, short="", anchor=0.5)
         for cue in self._own(segment, own):
             busy.append((cue.at - segment.start, cue.at - segment.start + self._spoken(cue.text)))
             yield cue
@@ -203,13 +210,13 @@ class CueWriter:
         turn_name, turn_priority = _SOUNDS[Sound.TURN]
         counts = rep >= 1.5
         coach_at = _COACHED_REPS if not own else frozenset[int]()
-        last = count - 1
+        last, last_told = count - 1, tr("Last one.")
         sound, say, none = CueKind.SOUND, CueKind.SAY, None
         for number in range(count):
             start = at + number * rep
             yield Cue(start, index, sound, name, priority, none, 0.0)  # type: ignore[arg-type]
             if counts:
-                told = "Last one." if number == last >= _LAST_REP_FROM - 1 else str(number + 1)
+                told = last_told if number == last >= _LAST_REP_FROM - 1 else str(number + 1)
                 yield Cue(start + 0.12, index, say, told, Priority.COUNT, none, 0.0)  # type: ignore[arg-type]
             if turn is not None:
                 yield Cue(start + turn, index, sound, turn_name, turn_priority, none, 0.0)  # type: ignore[arg-type]
@@ -225,8 +232,13 @@ class CueWriter:
         self, segment: Segment, exercise: Exercise, own: Sequence[StepCue]
     ) -> Iterator[Cue]:
         yield self._sound(segment, 0.0, Sound.START)
-        told = f"{segment.reps} reps at your own pace. Press space when you are done."
-        short = f"{segment.reps} reps."
+        reps = segment.reps or 0
+        told = trn(
+            "{n} rep at your own pace. Press space when you are done.",
+            "{n} reps at your own pace. Press space when you are done.",
+            reps,
+        )
+        short = trn("{n} rep.", "{n} reps.", reps)
         yield self._say(segment, _AFTER_SOUND, told, Priority.SETUP, short=short)
         line = "" if own else self._next_coaching(exercise, segment.side)
         at = _AFTER_SOUND + self._spoken(told) + 2 * _BREATH
@@ -264,7 +276,7 @@ class CueWriter:
         if self._encouraged >= len(_ENCOURAGEMENT):
             return ""
         self._encouraged += 1
-        return _ENCOURAGEMENT[self._encouraged - 1]
+        return tr(_ENCOURAGEMENT[self._encouraged - 1])
 
     def _spoken(self, text: str) -> float:
         return spoken_seconds(text, self._rate) + _BREATH
@@ -300,10 +312,6 @@ class CueWriter:
         name, priority = _SOUNDS[sound]
         at = segment.start + at
         return Cue(Seconds(at), segment.index, CueKind.SOUND, name, priority, None, anchor)
-
-
-def _number(seconds: float) -> str:
-    return str(round(seconds))
 
 
 def _free_from(wish: float, length: float, busy: list[tuple[float, float]]) -> float:

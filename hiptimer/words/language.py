@@ -90,6 +90,11 @@ def locale_name() -> str:
     return f"{language}_{_Current.region}"
 
 
+def language_spoken() -> str:
+    """The language in use as voices know it: a pseudo-language is spoken as English."""
+    return locale_name().partition("_")[0]
+
+
 def region_in_use() -> str:
     """The region in use: two letters."""
     return _Current.region

@@ -33,17 +33,18 @@ def test_what_is_kept_is_found_with_its_length(tmp_path: Path) -> None:
 
 
 def test_every_input_has_a_part_in_the_key() -> None:
-    base = clip_key("e", "1", "v", 1.0, "text")
+    base = clip_key("e", "1", "v", 1.0, "text", "en")
     others = {
-        clip_key("f", "1", "v", 1.0, "text"),
-        clip_key("e", "2", "v", 1.0, "text"),
-        clip_key("e", "1", "w", 1.0, "text"),
-        clip_key("e", "1", "v", 1.1, "text"),
-        clip_key("e", "1", "v", 1.0, "Text"),
-        clip_key("e1", "", "v", 1.0, "text"),
+        clip_key("f", "1", "v", 1.0, "text", "en"),
+        clip_key("e", "2", "v", 1.0, "text", "en"),
+        clip_key("e", "1", "w", 1.0, "text", "en"),
+        clip_key("e", "1", "v", 1.1, "text", "en"),
+        clip_key("e", "1", "v", 1.0, "Text", "en"),
+        clip_key("e", "1", "v", 1.0, "text", "de"),
+        clip_key("e1", "", "v", 1.0, "text", "en"),
     }
-    assert len({base, *others}) == 7
-    assert clip_key("e", "1", "v", 1.0, "é") == clip_key("e", "1", "v", 1.0, "e\u0301")
+    assert len({base, *others}) == 8
+    assert clip_key("e", "1", "v", 1.0, "é", "en") == clip_key("e", "1", "v", 1.0, "e\u0301", "en")
 
 
 @pytest.mark.parametrize("damage", [b"", b"RIFF", SECOND[:-1], SECOND[:-2] + b"xx"])

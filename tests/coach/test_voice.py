@@ -293,7 +293,7 @@ def test_what_is_cached_does_not_wait_for_a_worker_that_starts(rig: Callable[...
     again.cache.folder.parent.mkdir(exist_ok=True)
     one.cache.folder.rename(again.cache.folder)
     (file,) = again.cache.folder.glob("*.wav")
-    file.rename(again.cache.folder / f"{clip_key('starts-hung', '1', '', 1.0, 'a')}.wav")
+    file.rename(again.cache.folder / f"{clip_key('starts-hung', '1', '', 1.0, 'a', 'en')}.wav")
     again.voice.warm_up()
     while not again.started():
         pass

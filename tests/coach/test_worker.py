@@ -160,7 +160,8 @@ def test_a_frozen_program_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/hiptimer/hiptimer")
     assert worker_command("espeak", "v", 1.2) == [
-        *("/opt/hiptimer/hiptimer", FLAG, "--engine", "espeak", "--voice", "v", "--rate", "1.200")
+        *("/opt/hiptimer/hiptimer", FLAG, "--engine", "espeak", "--voice", "v", "--rate", "1.200"),
+        *("--language", "en"),
     ]
 
 

@@ -1,6 +1,7 @@
 """The left pane: what can be put into the routine, with a search."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QByteArray,
@@ -46,7 +47,8 @@ class OffersModel(ListModel):
     """The offers that were found, to be dragged. Signals: Qt's."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(_name, hint=_name, parent=parent)
+        name = attrgetter("name")
+        super().__init__(name, hint=name, parent=parent)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: ARG002
         flag = Qt.ItemFlag
@@ -95,7 +97,12 @@ class OfferDelegate(QStyledItemDelegate):
         words.setRight(right)
         painter.setFont(theme.font(14, QFont.Weight.Medium))
         painter.setPen(theme.color("ink"))
-        _two_lines(painter, words, offer.name)
+        first, second = paint.broken(offer.name, " ", painter.font(), words.width())
+        line = QFontMetricsF(painter.font()).height()
+        if second:
+            words = QRectF(words.left(), words.center().y() - line, words.width(), line)
+            paint.elided(painter, words.translated(0, line), second)
+        paint.elided(painter, words, first)
         if hovered or chosen:
             plus = self.plus_in(cell)
             inner = px(6)
@@ -246,27 +253,8 @@ class CataloguePane(Card):
         return super().eventFilter(watched, event)
 
 
-def _name(offer: Offer) -> str:
-    return offer.name
-
-
 def mime_of(offer: Offer) -> QMimeData:
     """What an offer is while it is dragged."""
     mime = QMimeData()
     mime.setData(OFFER, QByteArray(offer.name.encode()))
     return mime
-
-
-def _two_lines(painter: QPainter, rect: QRectF, text: str) -> None:
-    """A name on one line, or on two where it is long."""
-    metrics = QFontMetricsF(painter.font())
-    if metrics.horizontalAdvance(text) <= rect.width() or " " not in text:
-        paint.elided(painter, rect, text)
-        return
-    first, rest = "", text.split(" ")
-    while rest and (not first or metrics.horizontalAdvance(f"{first} {rest[0]}") <= rect.width()):
-        first = f"{first} {rest.pop(0)}".strip()
-    line = metrics.height()
-    top = QRectF(rect.left(), rect.center().y() - line, rect.width(), line)
-    paint.elided(painter, top, first)
-    paint.elided(painter, top.translated(0, line), " ".join(rest))

@@ -22,8 +22,8 @@ from hiptimer.session.edits.tree import Place, outermost, siblings, step_at
 from hiptimer.session.edits.words import step_name
 from hiptimer.session.faults import FormatError
 from hiptimer.session.marks import as_shown
-from hiptimer.session.model import Catalogue, Repeat, Session, Step
-from hiptimer.words import tr, trn
+from hiptimer.session.model import Catalogue, Exercise, Repeat, Session, Step
+from hiptimer.words import mark, tr, trn
 from hiptimer.words.language import integer
 
 MOST_UNDONE = 1_000
@@ -129,12 +129,11 @@ class Desk(QObject):
         """The file does not have what it had: nothing counts as saved."""
         self._lost = True
 
-    def insert(self, steps: tuple[Step, ...], at: Place | None = None) -> bool:
-        """Put steps at a place, or after what is chosen."""
-        done = self.edit(Insert(at or self.place_after(), steps))
-        if done:
-            self.told.emit(tr("Added: {where}", where=self.where()))
-        return done
+    def insert(
+        self, steps: tuple[Step, ...], at: Place | None = None, own: tuple[Exercise, ...] = ()
+    ) -> bool:
+        """Put steps at a place, or after what is chosen; `own` are exercises that come along."""
+        return self._do(Insert(at or self.place_after(), steps, own), mark("Added: {where}"))
 
     def remove(self) -> bool:
         """Take the chosen steps away."""
@@ -147,17 +146,12 @@ class Desk(QObject):
 
     def duplicate(self) -> bool:
         """Put copies after the last of the chosen steps."""
-        done = bool(self._places) and self.edit(Duplicate(self._places))
-        if done:
-            self.told.emit(tr("Duplicated: {where}", where=self.where()))
-        return done
+        edit = Duplicate(self._places)
+        return bool(self._places) and self._do(edit, mark("Duplicated: {where}"))
 
     def group(self) -> bool:
         """Put the chosen steps into a block that repeats."""
-        done = bool(self._places) and self.edit(Group(self._places))
-        if done:
-            self.told.emit(tr("Grouped: {where}", where=self.where()))
-        return done
+        return bool(self._places) and self._do(Group(self._places), mark("Grouped: {where}"))
 
     def ungroup(self) -> bool:
         """Put the steps of the chosen blocks in the blocks' places."""
@@ -166,10 +160,7 @@ class Desk(QObject):
             for place, step in zip(self._places, self.steps, strict=True)
             if isinstance(step, Repeat)
         )
-        done = bool(blocks) and self.edit(Ungroup(blocks))
-        if done:
-            self.told.emit(tr("Ungrouped: {where}", where=self.where()))
-        return done
+        return bool(blocks) and self._do(Ungroup(blocks), mark("Ungrouped: {where}"))
 
     def move_up(self) -> bool:
         """Move the chosen steps up by one, also into blocks and out of them."""
@@ -207,9 +198,12 @@ class Desk(QObject):
             self.refused.emit(told)
             return False
         edit = Insert(at or self.place_after(), steps.steps, steps.exercises, pasted=True)
+        return self._do(edit, mark("Pasted: {where}"))
+
+    def _do(self, edit: Edit, told: str) -> bool:
         done = self.edit(edit)
         if done:
-            self.told.emit(tr("Pasted: {where}", where=self.where()))
+            self.told.emit(tr(told, where=self.where()))
         return done
 
     # words and places

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hiptimer.session.edits.checks import checked
 from hiptimer.session.edits.errors import EditError
-from hiptimer.session.edits.kinds import ChangeExercise, Insert
+from hiptimer.session.edits.kinds import ChangeExercise
 from hiptimer.session.edits.tree import Place
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise
@@ -91,7 +91,6 @@ class OwnDesk(QObject):
 
     def take(self, offer: Offer, at: Place | None = None) -> None:
         """Add what was offered; an own exercise comes along with its picture."""
-        place = at or self._desk.place_after()
         own: tuple[Exercise, ...] = ()
         if offer.own is not None:
             try:
@@ -103,5 +102,4 @@ class OwnDesk(QObject):
                 )
                 self._say(told)
                 return
-        if self._desk.edit(Insert(place, (offer.step,), own)):
-            self._desk.told.emit(tr("Added: {where}", where=self._desk.where()))
+        self._desk.insert((offer.step,), at, own)

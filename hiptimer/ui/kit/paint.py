@@ -1,7 +1,7 @@
 """Small pieces of painting that widgets and delegates share."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from hiptimer.ui.kit.theme import Theme
 
@@ -49,6 +49,15 @@ def outlined(
 def focus_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> None:
     """The ring that tells where the keyboard is."""
     outlined(painter, rect, radius, theme.color("work"), RING)
+
+
+def broken(text: str, between: str, font: QFont, width: float) -> tuple[str, str]:
+    """A text on two lines, broken where `between` stands; the second is empty if all fits."""
+    metrics = QFontMetricsF(font)
+    first, *rest = text.split(between)
+    while rest and metrics.horizontalAdvance(f"{first}{between}{rest[0]}") <= width:
+        first = f"{first}{between}{rest.pop(0)}"
+    return first, between.join(rest)
 
 
 def elided(

@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
-    Qt,
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import (
@@ -84,12 +83,12 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(theme.color(tone))
         small = theme.font(14)
         below = QRectF(inside.left(), title.bottom() + 2, inside.width(), inside.bottom())
-        first, second = _two_lines(glance.facts, small, inside.width())
         line = QFontMetricsF(small).height() * 1.15
         painter.setFont(small)
         below.setHeight(line)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), first)
-        painter.drawText(below.translated(0, line), int(Qt.AlignmentFlag.AlignVCenter), second)
+        first, second = paint.broken(glance.facts, " · ", small, inside.width())
+        paint.elided(painter, below, first)
+        paint.elided(painter, below.translated(0, line), second)
 
     # Qt's names
 
@@ -155,16 +154,3 @@ class CardGrid(TallList):
         model = self.model()
         count = model.rowCount() if model is not None else 0
         return -(-count // self.columns()) * self.cell().height()
-
-
-def _two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:
-    """Facts on two lines, broken at a dot where they do not fit on one."""
-    metrics = QFontMetricsF(font)
-    parts = text.split(" · ")
-    first = parts[0]
-    rest = parts[1:]
-    while rest and metrics.horizontalAdvance(f"{first} · {rest[0]}") <= width:
-        first = f"{first} · {rest.pop(0)}"
-    right = Qt.TextElideMode.ElideRight
-    second = metrics.elidedText(" · ".join(rest), right, width)
-    return metrics.elidedText(first, right, width), second

@@ -12,6 +12,7 @@ import errno
 import sqlite3
 
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 # Primary result codes of SQLite (the low byte of the extended ones).
 _LOCKED = {5, 6}
@@ -100,7 +101,7 @@ def _os_error(error: OSError) -> HistoryError:
         tr(
             "The folder of the training log could not be used ({error})."
             " What was written before is kept. Check its rights.",
-            error=error.strerror or error,
+            error=reason(error),
         )
     )
 

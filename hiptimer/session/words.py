@@ -11,9 +11,6 @@ from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.model import Aim, Group, Position
 from hiptimer.words import mark, tr, trc
 from hiptimer.words.language import in_a_row
-from hiptimer.words.lengths import minutes as minutes_words
-
-__all__ = ["aim_words", "group_words", "kit_words", "minutes_words", "position_words"]
 
 
 def aim_words(aim: Aim) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Aim, Group, Hold, Measure, Position, Reps
-from hiptimer.session.words import minutes_words
+from hiptimer.words.lengths import minutes as minutes_words
 from tests.catalogue.shelf import checks, exercises, flat, sessions, timeline
 
 G, C, B = Aim.GAIN_ROTATION, Aim.CORRECT_INWARD, Aim.BOTH

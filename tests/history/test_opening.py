@@ -129,7 +129,7 @@ def test_a_copy_that_cannot_be_put_in_place_leaves_the_log_open(
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr(backups, "set_aside", refuse)
-        with pytest.raises(HistoryReadOnly, match="Permission denied"):
+        with pytest.raises(HistoryReadOnly, match="permission denied"):
             restore_backup(opened, good, clock)
         monkeypatch.undo()
         assert store.run(queries.count) == 1
@@ -221,7 +221,7 @@ def test_a_folder_that_may_not_be_looked_into(
     with opened.store as store:
         assert not store.persistent
         assert opened.trouble is not None
-        assert "Permission denied" in opened.trouble
+        assert "permission denied" in opened.trouble
         assert store.run(queries.count) == 0
 
 

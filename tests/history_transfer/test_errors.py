@@ -11,12 +11,16 @@ PLACE = Path("folder") / "b.zip"
 @pytest.mark.parametrize(
     ("code", "written", "read"),
     [
-        (errno.ENOSPC, "The disk is full. Nothing was changed. Free some", "The system says: why"),
+        (
+            errno.ENOSPC,
+            "The disk is full. Nothing was changed. Free some",
+            "The system says: no space",
+        ),
         (errno.EBUSY, "Another program is using it", "Another program is using it"),
         (errno.EACCES, "It may not be written there", "You may not read it"),
         (errno.ENOENT, "That folder is not there", "It is not there"),
         (errno.EISDIR, "It is a folder", "It is a folder"),
-        (errno.EIO, "The system says: why", "The system says: why"),
+        (errno.EIO, "The system says: input", "The system says: input"),
     ],
 )
 def test_what_the_system_says_is_told_in_words(code: int, written: str, read: str) -> None:

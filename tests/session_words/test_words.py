@@ -4,14 +4,11 @@ from collections.abc import Callable
 from enum import StrEnum
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hiptimer.session.model import Aim, Position
 from hiptimer.session.words import (
     aim_words,
     kit_words,
-    minutes_words,
     position_words,
 )
 
@@ -46,25 +43,3 @@ def test_no_kit_is_said() -> None:
 
 def test_kit_of_own_exercises_comes_last() -> None:
     assert kit_words(["bolster", "chair", "a-rope"]) == "chair, a rope, bolster"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (0, "0 min"),
-        (4, "1 min"),
-        (89, "1 min"),
-        (90, "2 min"),
-        (1080.4, "18 min"),
-        (3599, "1 h"),
-        (3900, "1 h 5 min"),
-        (7200, "2 h"),
-    ],
-)
-def test_minutes(seconds: float, words: str) -> None:
-    assert minutes_words(seconds) == words
-
-
-@given(st.integers(1, 59))
-def test_whole_minutes_stay_themselves(minutes: int) -> None:
-    assert minutes_words(minutes * 60) == f"{minutes} min"

@@ -54,7 +54,16 @@ def test_numbers_as_the_region_writes_them() -> None:
 
 @pytest.mark.parametrize(
     ("length", "said"),
-    [(0, "0 min"), (20, "1 min"), (1080, "18 min"), (3600, "1 h"), (3900, "1 h 5 min")],
+    [
+        (0, "0 min"),
+        (4, "1 min"),
+        (89, "1 min"),
+        (90, "2 min"),
+        (1080.4, "18 min"),
+        (3599, "1 h"),
+        (3900, "1 h 5 min"),
+        (7200, "2 h"),
+    ],
 )
 def test_rounded_minutes(length: float, said: str) -> None:
     assert formats.minutes(length) == said

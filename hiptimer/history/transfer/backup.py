@@ -35,6 +35,7 @@ from hiptimer.history.transfer.manifest import (
     is_safe,
 )
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 _PIECE = 1024 * 1024
 
@@ -153,7 +154,7 @@ def _add(
                 "{name} in your data folder could not be read ({error}), so no backup was made."
                 " Check its rights and try again.",
                 name=name,
-                error=error.strerror,
+                error=reason(error),
             )
         ) from error
     with opened, made.open(info, "w", force_zip64=True) as into:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 Tell = Callable[[int, int], None]
 """Is told how much is done, and of how much; may raise Cancelled to stop the work."""
@@ -102,7 +103,7 @@ def not_read(error: OSError, path: Path) -> TransferError:
 
 
 def _as_the_system_says(error: OSError) -> str:
-    return tr("The system says: {error}.", error=error.strerror or error)
+    return tr("The system says: {error}.", error=reason(error))
 
 
 def _is_busy(error: OSError) -> bool:

@@ -20,6 +20,7 @@ from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import short_date
+from hiptimer.words.reasons import reason
 
 if TYPE_CHECKING:
     from hiptimer.ui.body.camera import CameraView
@@ -123,7 +124,7 @@ class BodyPage(QStackedWidget):
         except OSError as error:
             text = tr(
                 "The photo could not be kept ({error}). The angle is in its field.",
-                error=error.strerror or error,
+                error=reason(error),
             )
             self.said.emit(text, "", None)
         else:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize
 from PySide6.QtGui import QImage, QImageReader
 
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 MOST_BYTES = 60 * 1024 * 1024
 MOST_PIXELS = 60_000_000  # 240 MB once it is decoded, within Qt's own limit
@@ -31,7 +32,7 @@ def read_photo(path: Path) -> QImage:
             )
         content = path.read_bytes()
     except OSError as error:
-        why = error.strerror or error
+        why = reason(error)
         raise PhotoError(
             tr("“{name}” could not be read: {error}.", name=path.name, error=why)
         ) from error

@@ -31,6 +31,7 @@ from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.wishes import TEMPLATES, Wish
 from hiptimer.words import tr, trn
+from hiptimer.words.reasons import reason
 
 _log = logging.getLogger(__name__)
 
@@ -196,7 +197,7 @@ class Editing(QObject):
             self._window.say(
                 tr(
                     "The copy could not be written ({error}). Nothing was changed.",
-                    error=error.strerror,
+                    error=reason(error),
                 )
             )
             return
@@ -407,7 +408,7 @@ class Editing(QObject):
             self._window.say(
                 tr(
                     "It could not be brought back ({error}). Look in the trash.",
-                    error=error.strerror,
+                    error=reason(error),
                 )
             )
             return

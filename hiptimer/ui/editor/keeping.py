@@ -21,6 +21,7 @@ from hiptimer.session.marks import shown
 from hiptimer.session.naming import free_id, id_from
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 DRAFT_MS = 500
 """A change is in the draft no later than this."""
@@ -115,7 +116,7 @@ class Keeping(QObject):
                 tr(
                     "The draft of this routine could not be written ({error}). What you did is"
                     " still in this window. Make some room, then save with {key}.",
-                    error=error.strerror or error,
+                    error=reason(error),
                     key="Ctrl+S",
                 )
             )
@@ -158,7 +159,7 @@ class Keeping(QObject):
                     "“{title}” could not be saved ({error}). Its file is as it was, and a draft is"
                     " kept. Make room or choose another folder, then save again.",
                     title=shown(desk.session.title),
-                    error=error.strerror or error,
+                    error=reason(error),
                 )
             )
             return False

@@ -16,6 +16,7 @@ from hiptimer.session.rules import Rules
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.offers import Offer
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 Say = Callable[..., None]
 
@@ -61,7 +62,7 @@ class OwnDesk(QObject):
             told = tr(
                 "“{exercise}” could not be kept ({error}). It is still here.",
                 exercise=name,
-                error=error.strerror,
+                error=reason(error),
             )
             self._say(told)
             return False
@@ -98,7 +99,7 @@ class OwnDesk(QObject):
             except OSError as error:
                 told = tr(
                     "Its picture could not be copied ({error}). Nothing was added.",
-                    error=error.strerror,
+                    error=reason(error),
                 )
                 self._say(told)
                 return

@@ -30,6 +30,7 @@ from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.faults import more_words
 from hiptimer.ui.parts.glance import glance_of
 from hiptimer.words import tr, trn
+from hiptimer.words.reasons import reason
 
 Say = Callable[[str], None]
 ARCHIVES = f"*{SUFFIX}"
@@ -125,7 +126,7 @@ class Sharing(QObject):
             self._say(
                 tr(
                     "The sheet could not be written ({error}). Nothing was changed.",
-                    error=error.strerror,
+                    error=reason(error),
                 )
             )
             return

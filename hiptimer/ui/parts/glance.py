@@ -23,9 +23,10 @@ from hiptimer.session.model import (
     Sides,
     Step,
 )
-from hiptimer.session.words import aim_words, kit_words, minutes_words
+from hiptimer.session.words import aim_words, kit_words
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.words import tr, trn
+from hiptimer.words.lengths import minutes
 
 
 class Glance(Struct, frozen=True):
@@ -52,9 +53,9 @@ class Glance(Struct, frozen=True):
         """Minutes, kit and aim in one line."""
         if self.broken:
             return trn("One fault in the file", "{n} faults in the file", len(self.faults))
-        aim = _lower(aim_words(self.aim)) if self.aim else ""
+        aim = aim_words(self.aim) if self.aim else ""
         place = "" if self.floor else tr("no floor")
-        parts = (minutes_words(self.seconds), kit_words(self.kit), place, aim)
+        parts = (minutes(self.seconds), kit_words(self.kit), place, aim)
         return " · ".join(part for part in parts if part)
 
 
@@ -153,7 +154,3 @@ def _haystack(session: Session, things: list[Exercise | Check]) -> str:
         if isinstance(thing, Exercise):
             texts += [*thing.muscles.stretched, *thing.muscles.working]
     return " ".join(texts).casefold()
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -24,7 +24,6 @@ from hiptimer.player.timeline import Timeline
 from hiptimer.plays.by_hand import Said
 from hiptimer.session.encoding import encode
 from hiptimer.session.model import Hold, Session, Side
-from hiptimer.session.words import minutes_words
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.history.changes import Changes
 from hiptimer.ui.history.entry_page import Entry
@@ -37,6 +36,7 @@ from hiptimer.ui.shell.media import MediaControls
 from hiptimer.ui.shell.playing import Playing
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.ui.today.page import TodayPage
+from hiptimer.words.lengths import minutes as minutes_words
 from tests.history.builders import completion
 from tests.silent_speaker import SilentSpeaker
 from tests.ui.conftest import OpenWindow, SetUp

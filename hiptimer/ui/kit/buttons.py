@@ -1,5 +1,7 @@
 """Buttons, chips and rail entries: native behaviour, our paint."""
 
+import math
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -344,7 +346,10 @@ class RailButton(Button):
         px = self._theme.px
         if self._compact:
             return QSize(px(self.HEIGHT), px(self.HEIGHT))
-        return super().sizeHint()
+        # As wide as it is when it is chosen: the rail does not change with the page.
+        bold = QFontMetricsF(self._theme.font(self.SIZE, Weight.DemiBold))
+        words = bold.horizontalAdvance(self.text().replace("&", ""))
+        return QSize(math.ceil(words) + px(36) + 2 * px(self.PADDING), px(self.HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

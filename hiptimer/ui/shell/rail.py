@@ -62,4 +62,5 @@ class Rail(QWidget):
         self._column.setContentsMargins(side, px(28), 0, px(16))
         self._column.setSpacing(px(4))
         self._name.setContentsMargins(px(12), 0, 0, px(20))
-        self.setFixedWidth(side + px(44) if self._compact else px(WIDTH) - px(16))
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        self.setFixedWidth(side + (widest if self._compact else max(widest, px(WIDTH - 16) - side)))

@@ -21,6 +21,13 @@ NEEDED = (
     "libpulse.so.0",
     "libxcb-cursor.so.0",
     "espeakng_loader/espeak-ng-data/en_dict",
+    "espeakng_loader/espeak-ng-data/de_dict",
+    "babel/locale-data/root.dat",
+    "babel/locale-data/en.dat",
+    "babel/locale-data/en_DE.dat",
+    "babel/locale-data/de_AT.dat",
+    "babel/global.dat",
+    "hiptimer/words/catalogues/de/LC_MESSAGES/hiptimer.mo",
     "espeakng_loader/espeak-ng-data/phontab",
     "hibari/assets/hibari.onnx",
     "assets/sounds/tick.wav",
@@ -48,6 +55,8 @@ UNNEEDED = (
     "libX11.so.6",
     "libxcb.so.1",
     "espeakng_loader/espeak-ng-data/ru_dict",
+    "babel/locale-data/fr.dat",
+    "babel/locale-data/enn.dat",
 )
 
 

@@ -48,12 +48,14 @@ _SYSTEMS = re.compile(
     r"^lib(?:stdc\+\+|gcc_s|fontconfig|freetype|expat|drm|gbm|GL|EGL|GLX|GLdispatch|OpenGL"
     r"|X11|X11-xcb|xcb|Xau|Xdmcp|dbus-1|wayland-(?:client|egl|server)|z)\.so"
 )
-# The voices that are offered are English ones: of eSpeak NG's dictionaries no other is read.
-_DICTIONARY = re.compile(r"(?:^|/)espeak-ng-data/(?!en_dict$)\w+_dict$")
+_SPOKEN = "|".join(LANGUAGES)
+# eSpeak NG's dictionaries, Qt's own words, and what Babel knows of regions: of other languages none
+# is read.
+_DICTIONARY = re.compile(rf"(?:^|/)espeak-ng-data/(?!(?:{_SPOKEN})_dict$)\w+_dict$")
+_LOCALE = re.compile(rf"(?:^|/)babel/locale-data/(?!(?:root|(?:{_SPOKEN})(?:_\w+)?)\.dat$)")
 # Python's library is opened by the program's first lines; PyInstaller puts it there.
 _ORPHAN = re.compile(r"^lib(?!python)[^/]*\.so[\d.]*$")
-# Qt's own words, in the languages that the program speaks.
-_TRANSLATIONS = re.compile(rf"(?:^|/)translations/(?!qtbase_(?:{'|'.join(LANGUAGES)})\.qm$)")
+_TRANSLATIONS = re.compile(rf"(?:^|/)translations/(?!qtbase_(?:{_SPOKEN})\.qm$)")
 
 Entry = TypeVar("Entry", bound=tuple[str, ...])
 
@@ -62,7 +64,9 @@ def unneeded(name: str) -> bool:
     """Whether the file with this name in the bundle can be left out."""
     plain = name.replace("\\", "/")
     parts = plain.split("/")
-    if ("PySide6" in parts and _TRANSLATIONS.search(plain)) or _DICTIONARY.search(plain):
+    if "PySide6" in parts and _TRANSLATIONS.search(plain):
+        return True
+    if _DICTIONARY.search(plain) or _LOCALE.search(plain):
         return True
     if "plugins" in parts and parts.index("plugins") + 2 < len(parts):
         at = parts.index("plugins") + 1

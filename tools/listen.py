@@ -18,6 +18,7 @@ from pathlib import Path
 from hiptimer.coach.cache import Cache, Clip
 from hiptimer.coach.clip import PAD_SECONDS, RATE, heard_seconds
 from hiptimer.coach.ear import spoken
+from hiptimer.coach.levels import VoiceStatus
 from hiptimer.coach.mixer import SOFT, Planned, plan, texts_of
 from hiptimer.coach.voice import Voice
 from hiptimer.desktop.clock import SystemClock
@@ -27,6 +28,7 @@ from hiptimer.player.compiler import compile_session
 from hiptimer.player.timeline import CueKind, Sound, Timeline
 from hiptimer.plays.options import options_for
 from hiptimer.session.library import Library, load_catalogue
+from hiptimer.words.language import ENGLISH, LANGUAGES, use
 
 _TAIL_SECONDS = 3.0
 _PATIENCE_SECONDS = 300.0
@@ -43,7 +45,7 @@ def clips_for(texts: Sequence[str], cache: Path, voice: str, rate: float) -> dic
         if not missing:
             done.set()
 
-    client = Voice(Cache(cache), came, lambda status: print(status.level, status.reason))
+    client = Voice(Cache(cache), came, _tell)
     try:
         client.choose(voice, rate)
         client.want(wanted[text] for text in texts)
@@ -53,6 +55,10 @@ def clips_for(texts: Sequence[str], cache: Path, voice: str, rate: float) -> dic
     finally:
         client.close()
     return {text: clip for text, clip in found.items() if clip is not None}
+
+
+def _tell(status: VoiceStatus) -> None:
+    print(status.level, status.voice, status.reason)
 
 
 def planned_for(timeline: Timeline, clips: dict[str, Clip], detail: CueDetail) -> list[Planned]:
@@ -127,25 +133,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--voice", default="auto", help='"auto" or "engine:voice"')
     parser.add_argument("--rate", type=float, default=1.0)
+    parser.add_argument("--language", default=ENGLISH, choices=LANGUAGES)
     parser.add_argument("--detail", type=CueDetail, default=CueDetail.FULL)
     options = parser.parse_args(arguments)
-    catalogue = load_catalogue(shipped("sessions"))
-    library = Library(shipped("sessions"), paths_for(None).sessions, catalogue)
+    use(options.language)
+    written = load_catalogue(shipped("sessions"))
+    library = Library(shipped("sessions"), paths_for(None).sessions, written)
     entry = library.find(options.session)
     if entry is None or entry.session is None:
         faults = [str(fault) for fault in entry.faults] if entry else []
         print(f"There is no sound session {options.session!r}.", *faults, sep="\n", file=sys.stderr)
         return 2
     chosen = Preferences(voice_rate=options.rate)
-    timeline = compile_session(entry.session, catalogue, options_for(chosen, None, SystemClock()))
+    timeline = compile_session(
+        entry.session, library.catalogue, options_for(chosen, None, SystemClock())
+    )
     texts = texts_of(timeline.cues, options.detail)
     clips = clips_for(texts, paths_for(None).voice, options.voice, options.rate)
     planned = planned_for(timeline, clips, options.detail)
-    for line in left_out(timeline, planned, options.detail):
-        print("left out:", line)
+    missing = left_out(timeline, planned, options.detail)
+    print(*(f"left out: {line}" for line in missing), sep="\n", end="\n" if missing else "")
     write(mix(planned, clips, timeline.total_seconds), options.out)
-    print(f"{options.out}: {timeline.total_seconds:.0f} s, {len(planned)} cues and sounds")
-    return 1 if overlaps(planned) else 0
+    over = overlaps(planned)
+    print(
+        f"{options.out}: {timeline.total_seconds:.0f} s, {len(planned)} cues and sounds,"
+        f" {len(clips)} clips; {len(missing)} left out, {over} overlap"
+    )
+    return 1 if over else 0
 
 
 if __name__ == "__main__":

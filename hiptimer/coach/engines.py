@@ -59,7 +59,7 @@ class Speech:
     def voices(self) -> list[dict[str, str]]:
         """The voices that can be chosen: those that speak the language in use, or may do so."""
         found = [
-            {"id": voice.id, "name": voice.name, "language": _language(voice)}
+            {"id": voice.id, "name": voice.name, "language": language_of(voice)}
             for voice in self._engine.getProperty("voices")
         ]
         wanted = ("", language_spoken())
@@ -143,7 +143,8 @@ def _wait_for_espeak() -> None:
     _espeak.Synchronize()
 
 
-def _language(voice: Any) -> str:
+def language_of(voice: Any) -> str:
+    """The language of one of pyttsx3's voices, with its region where that is told: "en-GB"."""
     languages = list(voice.languages or [])
     first = languages[0] if languages else ""
     if isinstance(first, bytes):

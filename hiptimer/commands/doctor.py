@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 
 import hiptimer
-from hiptimer.coach.levels import Level, engines_here
+from hiptimer.coach.levels import NATURAL_FOREIGN, Level, engines_here, natural_speaks
 from hiptimer.coach.process import NoEngineError, Worker, WorkerLostError
 from hiptimer.coach.worker import worker_command, worker_environment
 from hiptimer.desktop.checkup import check_desktop
@@ -243,6 +243,8 @@ def _voice() -> Part:
         finally:
             worker.end()
         text = tr(_VOICES[engine.level], version=engine.version)
+        if not natural_speaks():
+            text = f"{text} {tr(NATURAL_FOREIGN)}"
         return Part("voice", works=True, text=text, details={**hello, "tried": tried})
     text = tr("No voice could be had ({tried}). Sounds go on without it.", tried="; ".join(tried))
     return Part("voice", works=False, text=text, details={"tried": tried})

@@ -45,7 +45,7 @@ def main() -> None:
     if behaviour == "missing":
         answer(failed="It is not there.")
         return
-    answer(hello={"voice": voice or "own", "found": voice != "gone"})
+    answer(hello={"voice": voice or "own", "found": voice != "gone", "speaks": voice != "foreign"})
     for line in sys.stdin:
         request = json.loads(line)
         with (memory / "said").open("a") as file:

@@ -10,16 +10,24 @@ import wave
 from array import array
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from hiptimer.coach import levels, natural, worker
 from hiptimer.coach.clip import decode
-from hiptimer.coach.engines import EngineMissingError, Speech, UnsaidError, read_sound
-from hiptimer.coach.levels import Level, engines_here
+from hiptimer.coach.engines import (
+    EngineMissingError,
+    Speech,
+    UnsaidError,
+    language_of,
+    read_sound,
+)
+from hiptimer.coach.levels import Engine, Level, engines_here
 from hiptimer.coach.polish import Fast, Plain
 from hiptimer.coach.process import Worker, WorkerLostError
+from hiptimer.words.language import use
 
 SENTENCE = "Change sides."
 PATIENCE = 60.0
@@ -100,6 +108,41 @@ def test_what_the_driver_is_asked_for_it_has(driver: natural.Driver) -> None:
         driver.say(SENTENCE)
     with pytest.raises(KeyError):
         driver.setProperty("pitch", 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        (["en_US"], "en-US"),
+        ([b"\x05en-gb"], "en-gb"),
+        (["409"], "en"),
+        (["4009"], "en"),
+        (["c07"], "de"),
+        (["40c"], "40c"),
+        (["deu"], "deu"),
+        ([], ""),
+    ],
+)
+def test_the_language_of_a_voice_is_known_on_each_system(
+    told: list[str | bytes], language: str
+) -> None:
+    assert language_of(SimpleNamespace(languages=told)) == language
+
+
+def test_the_natural_voice_is_none_in_german() -> None:
+    natural_one = Engine("hibari", Level.NATURAL, "1")
+    system = Engine("espeak", Level.SYSTEM, "1")
+    assert levels.why_not("auto", [natural_one, system]) == ""
+    assert levels.why_not("auto", [system]) == levels.NATURAL_MISSING
+    assert levels.why_not("hibari:amy", [system]) == levels.CHOICE_MISSING
+    assert levels.why_not("espeak:gmw/en", [system]) == ""
+    use("de")
+    assert all(engine.level is not Level.NATURAL for engine in engines_here())
+    for choice in ("auto", "hibari:amy"):
+        assert levels.why_not(choice, [system]).startswith("Die natürliche Stimme spricht nur")
+    assert levels.why_not("sapi5:anna", [system]).startswith(
+        "Die Stimme, die du gewählt hast, gibt"
+    )
 
 
 def test_an_engine_that_fails_to_open_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from hiptimer.coach.cache import Cache, clip_key
-from hiptimer.coach.levels import CHOICE_MISSING, Engine, Level, VoiceStatus
+from hiptimer.coach.levels import CHOICE_FOREIGN, CHOICE_MISSING, Engine, Level, VoiceStatus
 from hiptimer.coach.voice import Limits, Programs, Voice
+from hiptimer.words.language import use
 
 FAKE = Path(__file__).with_name("fake_worker.py")
 PATIENCE = 30.0  # far more than any of it takes: only a failing test waits for it
@@ -270,6 +271,30 @@ def test_a_choice_that_is_gone_is_told(rig: Callable[..., Rig]) -> None:
     one.voice.want(["a"])
     one.settled(1)
     assert one.voice.status == VoiceStatus(Level.NATURAL, "good", "gone", CHOICE_MISSING)
+
+
+def test_in_another_language_the_same_words_are_said_anew(rig: Callable[..., Rig]) -> None:
+    one = rig("good")
+    one.voice.want(["Pause."])
+    one.settled(1)
+    english = one.voice.clip("Pause.")
+    use("de")
+    one.voice.want(["Pause."])
+    one.settled(1)
+    german = one.voice.clip("Pause.")
+    assert english is not None
+    assert german is not None
+    assert german.path != english.path
+    assert one.lines("said") == ["good: Pause.", "good: Pause."]
+
+
+def test_a_choice_that_speaks_another_language_is_told(rig: Callable[..., Rig]) -> None:
+    one = rig("good")
+    one.voice.choose("good:foreign", 1.0)
+    one.voice.want(["a"])
+    one.settled(1)
+    assert one.voice.status.reason == CHOICE_FOREIGN.format(language="English")
+    assert one.voice.status.level is Level.NATURAL
 
 
 def test_it_can_be_closed_while_the_worker_hangs(rig: Callable[..., Rig]) -> None:

@@ -24,6 +24,7 @@ from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.session.library import Library, load_catalogue
+from hiptimer.words.language import use
 from tests.coach.unsaid import unsaid
 
 PATIENCE = 60.0
@@ -154,6 +155,37 @@ def test_english_voices_are_listed() -> None:
     found = list_voices(Programs(engines=lambda: engines))
     assert "espeak:gmw/en-us" in {voice.id for voice in found}
     assert all(voice.language.startswith("en") for voice in found)
+
+
+@needs_espeak
+def test_in_german_german_voices_are_listed_and_the_natural_one_is_none_of_them() -> None:
+    use("de")
+    found = list_voices()
+    assert "espeak:gmw/de" in {voice.id for voice in found}
+    assert {voice.language.partition("-")[0] for voice in found} == {"de"}
+
+
+@needs_espeak
+@pytest.mark.parametrize(
+    ("language", "choice", "voice", "speaks"),
+    [
+        ("en", "", "gmw/en-us", True),
+        ("de", "", "gmw/de", True),
+        ("de", "gmw/de", "gmw/de", True),
+        ("de", "gmw/en-us", "gmw/de", False),
+        ("en", "gmw/de", "gmw/en-us", False),
+    ],
+)
+def test_a_voice_that_speaks_the_language_is_used(
+    language: str, choice: str, voice: str, speaks: bool
+) -> None:
+    use(language)
+    worker = Worker(worker_command("espeak", choice), worker_environment())
+    try:
+        hello = worker.hello(PATIENCE)
+    finally:
+        worker.end()
+    assert (hello["voice"], hello["speaks"], hello["found"]) == (voice, speaks, True)
 
 
 def test_a_frozen_program_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import CueKind, Kind
-from hiptimer.session.model import Hold, Session, Sides
+from hiptimer.session.model import Hold, Reps, Session, Sides
+from hiptimer.words.language import use
 from tests.player.plans import CATALOGUE, sessions, timeline
 
 
@@ -29,6 +30,20 @@ def test_a_hold_of_twenty_seconds_tells_its_half_and_its_last_five(
 @pytest.mark.parametrize(("seconds", "ticks"), [(3.9, 0), (4, 3), (30, 3)])
 def test_the_last_three_seconds_tick(seconds: float, ticks: int) -> None:
     assert texts(seconds).count("tick") == ticks
+
+
+def test_whole_sentences_of_another_language() -> None:
+    use("de")
+    hold = Hold(exercise="pigeon", seconds=30, sides=Sides.EACH, sets=2, prepare=0)
+    told = {cue.text for cue in timeline(hold).cues if cue.kind is CueKind.SAY}
+    assert {
+        "30 Sekunden halten.",
+        "Halbzeit.",
+        "Pause. Dann der letzte Satz.",
+        "Geschafft. Gut gemacht.",
+    } <= told
+    reps = Reps(exercise="lift", reps=4, sides=Sides.LEFT, prepare=0)
+    assert "Noch einmal." in {cue.text for cue in timeline(reps).cues}
 
 
 @pytest.mark.parametrize("rate", [1.6, 2.4, 3.5])

@@ -364,11 +364,16 @@ class RailButton(Button):
         side = px(20)
         left = rect.center().x() - side / 2 if self._compact else rect.left() + px(4)
         square = QRectF(left, rect.center().y() - side / 2, side, side)
+        room = px(4) + side + px(12)
+        if self.isRightToLeft() and not self._compact:
+            square.moveRight(rect.right() - px(4))
+            place = rect.adjusted(0, 0, -room, 0)
+        else:
+            place = rect.adjusted(room, 0, 0, 0)
         icons.draw(painter, square, self._icon, self.text_colour())
         if self._compact:
             return
         painter.setFont(self.font())
         painter.setPen(self.text_colour())
-        place = rect.adjusted(px(4) + side + px(12), 0, 0, 0)
         flags = int(Qt.AlignmentFlag.AlignVCenter) | self._mnemonic_flag()
         painter.drawText(place, flags, self.text())

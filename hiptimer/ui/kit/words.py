@@ -10,24 +10,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
 from hiptimer.words import mark, tr
-from hiptimer.words.formats import middle_date, near_date, short_date, wall_time
 from hiptimer.words.language import RIGHT_TO_LEFT, in_use, locale_name
-from hiptimer.words.lengths import clock, seconds
-
-__all__ = [
-    "capital",
-    "clock",
-    "day_letter",
-    "follow_language",
-    "key_words",
-    "middle_date",
-    "near_date",
-    "number",
-    "plural",
-    "seconds",
-    "short_date",
-    "wall_time",
-]
 
 _KEYS = (mark("Space"), mark("Shift"), mark("Ctrl"), mark("Enter"))
 _KEY = re.compile("|".join(_KEYS))
@@ -45,16 +28,6 @@ def follow_language() -> None:
     QGuiApplication.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if to_left else Qt.LayoutDirection.LeftToRight
     )
-
-
-def number(value: int) -> str:
-    """A whole number, its digits grouped as the locale does."""
-    return QLocale().toString(value)
-
-
-def plural(count: int, noun: str) -> str:
-    """A count and its noun: "1 session", "1,204 sessions"."""
-    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
 
 
 def day_letter(day: date) -> str:

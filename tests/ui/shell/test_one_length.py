@@ -27,7 +27,6 @@ from hiptimer.session.model import Hold, Session, Side
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.history.changes import Changes
 from hiptimer.ui.history.entry_page import Entry
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.library.build_page import BuildPage
 from hiptimer.ui.library.page import LibraryPage
@@ -36,6 +35,7 @@ from hiptimer.ui.shell.media import MediaControls
 from hiptimer.ui.shell.playing import Playing
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.ui.today.page import TodayPage
+from hiptimer.words.lengths import clock
 from hiptimer.words.lengths import minutes as minutes_words
 from tests.history.builders import completion
 from tests.silent_speaker import SilentSpeaker
@@ -150,7 +150,7 @@ class Rig:
         page.foot.refresh()
         timeline = page.foot.timeline
         assert timeline is not None
-        assert shows(page.head, f"{words.clock(timeline.total_seconds)} in all")
+        assert shows(page.head, f"{clock(timeline.total_seconds)} in all")
         editing.leave()
         return timeline
 
@@ -230,7 +230,7 @@ def test_every_place_tells_the_same(
         page = rig.library.findChild(SessionPage)
         assert page is not None
         assert shows(page, minutes_words(seconds))
-        assert f"{words.clock(seconds)} min" in rig.printed(name, tmp_path / "sheet.pdf")
+        assert f"{clock(seconds)} min" in rig.printed(name, tmp_path / "sheet.pdf")
 
 
 def test_today_tells_the_same(rig: Rig) -> None:
@@ -243,7 +243,7 @@ def test_what_is_built_is_as_long_as_it_says(rig: Rig) -> None:
     page = rig.library.findChild(BuildPage)
     assert page is not None
     assert page.made is not None
-    assert shows(page, f"· {words.clock(page.made.seconds)}")
+    assert shows(page, f"· {clock(page.made.seconds)}")
     assert rig.edited(page.made.session).total_seconds == page.made.seconds
 
 

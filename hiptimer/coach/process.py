@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from hiptimer.words import tr
+
 _END_SECONDS = 2.0
 
 
@@ -46,9 +48,9 @@ class Worker:
                 creationflags=hidden,
             )
         except OSError as error:
-            raise WorkerLostError(f"it could not be started: {error}") from error
+            raise WorkerLostError(tr("it could not be started: {error}", error=error)) from error
         if self._process.stdin is None or self._process.stdout is None:
-            raise WorkerLostError("it has no pipes")
+            raise WorkerLostError(tr("it has no pipes"))
         self._requests, self._lines = self._process.stdin, self._process.stdout
         self._reader = threading.Thread(target=self._read, name="voice answers", daemon=True)
         self._reader.start()
@@ -60,7 +62,7 @@ class Worker:
             raise NoEngineError(str(answer["failed"]))
         hello = answer.get("hello")
         if not isinstance(hello, dict):
-            raise WorkerLostError("it began with nonsense")
+            raise WorkerLostError(tr("it began with nonsense"))
         return hello
 
     def make(self, text: str, path: Path, limit: float) -> None:
@@ -71,10 +73,10 @@ class Worker:
             self._requests.write(json.dumps(request).encode() + b"\n")
             self._requests.flush()
         except (OSError, ValueError) as error:
-            raise WorkerLostError("it stopped") from error
+            raise WorkerLostError(tr("it stopped")) from error
         answer = self._answer(limit)
         if answer.get("id") != self._count:
-            raise WorkerLostError("it answered something else")
+            raise WorkerLostError(tr("it answered something else"))
         if "error" in answer:
             kind = CannotWriteError if answer.get("kind") == "write" else CannotSayError
             raise kind(str(answer["error"]))
@@ -103,9 +105,9 @@ class Worker:
         try:
             answer = self._answers.get(timeout=limit)
         except queue.Empty:
-            raise WorkerLostError(f"it gave no answer for {limit:.0f} seconds") from None
+            raise WorkerLostError(tr("it gave no answer for {n} seconds", n=round(limit))) from None
         if answer is None:
-            raise WorkerLostError("it stopped")
+            raise WorkerLostError(tr("it stopped"))
         return answer
 
     def _read(self) -> None:

@@ -5,6 +5,7 @@ These structs are the one source of the file format: `codec` validates files aga
 concern more than one field (missing exercises, total length) stand in `rules`.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -382,8 +383,25 @@ def with_side(text: str, side: Side | None) -> str:
     """`text` with {side}, {other}, {Side} and {Other} said for `side`; other braces stay."""
     if side is None:
         return text
-    text = tr(text) if text in {HIP_LABEL, SIDE_LABEL} else text
+
+    def said(match: re.Match[str]) -> str:
+        here = side if match["which"].lower() == "side" else side.other
+        word = _stem(here) if match["ending"] else _whole(here)
+        return word.capitalize() if match["which"][0].isupper() else word
+
+    return _SIDES.sub(said, tr(text) if text in {HIP_LABEL, SIDE_LABEL} else text)
+
+
+_SIDES = re.compile(r"\{(?P<which>[sS]ide|[oO]ther)\}(?=(?P<ending>\w?))")
+
+
+def _stem(side: Side) -> str:
+    """As it stands before an ending that the sentence writes: German "link" in "{side}es Knie"."""
     left, right = trc("side in an exercise", "left"), trc("side in an exercise", "right")
-    here, there = (left, right) if side is Side.LEFT else (right, left)
-    text = text.replace("{side}", here).replace("{Side}", here.capitalize())
-    return text.replace("{other}", there).replace("{Other}", there.capitalize())
+    return left if side is Side.LEFT else right
+
+
+def _whole(side: Side) -> str:
+    """As it stands alone, mostly in people's own exercises: German "linke"."""
+    left, right = trc("side that stands alone", "left"), trc("side that stands alone", "right")
+    return left if side is Side.LEFT else right

@@ -84,6 +84,7 @@ def test_sides_are_stems_where_the_sentences_have_the_endings() -> None:
     assert with_side(text, Side.LEFT) == "Dein linkes Knie, Rechts"
     assert with_side(text, Side.RIGHT) == "Dein rechtes Knie, Links"
     assert with_side("{Side} hip", Side.RIGHT) == "Rechte Hüfte"
+    assert with_side("{Side} Ferse, {other}", Side.LEFT) == "Linke Ferse, rechte"
 
 
 def test_a_file_of_ours_that_a_language_lacks_words_for_is_named(

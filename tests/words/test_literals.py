@@ -10,14 +10,26 @@ import pytest
 TOP = Path(__file__).parents[2]
 CODE = TOP / "hiptimer"
 
-NOT_YET = (
-    "coach",
-    "figures",
-    "player",
-)
+NOT_YET = ("figures",)
 """What still has words of its own. It only gets shorter."""
 
+OF_ONE_LANGUAGE = (
+    "coach/ear_english.py",
+    "coach/ear_german.py",
+    "coach/numbers.py",
+    "coach/numbers_german.py",
+)
+"""What a language alone is about: how its numbers and short forms sound."""
+
 NOT_READ = {
+    "hiptimer/coach/maker.py": {"it was stopped"},  # for the log
+    "hiptimer/coach/natural.py": {"no voice {} here"},  # a driver's fault, which the engine takes
+    "hiptimer/coach/process.py": {"voice answers"},  # a thread's name
+    "hiptimer/coach/speaker.py": {"voice list"},
+    "hiptimer/coach/worker.py": {"what makes the start faster", "tell the voices"},  # our own start
+    "hiptimer/player/compiler.py": {"a repeat is unrolled"},  # faults of ours
+    "hiptimer/player/states.py": {"resume to wait"},
+    "hiptimer/player/transport.py": {"a timeline without segments"},
     "hiptimer/ui/history/transfer_export.py": {"HipTimer {}.{}"},
     "hiptimer/ui/history/transfer_pdf.py": {"<table width=", "<p style="},
     "hiptimer/ui/parts/keys.py": {"Media ", "Toggle Media", "| Key"},  # Qt's names; the handbook
@@ -220,7 +232,9 @@ def found_in(source: str) -> list[tuple[int, str]]:
 def modules() -> Iterator[Path]:
     for file in sorted(CODE.rglob("*.py")):
         place = file.relative_to(CODE).as_posix()
-        if not any(place == one or place.startswith(f"{one}/") for one in NOT_YET):
+        if not any(
+            place == one or place.startswith(f"{one}/") for one in (*NOT_YET, *OF_ONE_LANGUAGE)
+        ):
             yield file
 
 

@@ -22,7 +22,7 @@ from hiptimer.player.events import (
     Waiting,
 )
 from hiptimer.player.record import Extension, PlayState
-from hiptimer.player.timeline import Kind, Segment
+from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Seconds
 
 
@@ -82,15 +82,14 @@ def _with_work(
     state = structs.replace(
         state, worked={**state.worked, segment.index: min(done, segment.seconds)}
     )
-    if segment.kind is not Kind.REPS or not segment.reps:
+    if not segment.reps:
         return state
-    reps = state.reps.get(segment.index, 0) + _whole_reps(segment, entered, position)
+    reps = state.reps.get(segment.index, 0) + _whole_reps(segment, segment.reps, entered, position)
     return structs.replace(state, reps={**state.reps, segment.index: min(reps, segment.reps)})
 
 
-def _whole_reps(segment: Segment, entered: Seconds, position: Seconds) -> int:
+def _whole_reps(segment: Segment, reps: int, entered: Seconds, position: Seconds) -> int:
     """The reps that lie wholly between two positions. At an own pace: all or none."""
-    reps = segment.reps or 0
     if not segment.rep_seconds:
         return reps if entered <= segment.start and position >= segment.end else 0
     first = -int(-(entered - segment.start) // segment.rep_seconds)

@@ -56,12 +56,10 @@ class Transport:
         self._state = State.READY
         self._reason: PauseReason | None = None
         self._origin = 0.0  # while running: the instant at which the playhead would have been at 0
-        self._position = 0.0  # while standing
+        self._position = min(max(0.0, position), timeline.total_seconds)  # while standing
         self._last = float("-inf")
         self._paused_at = 0.0
-        position = Seconds(min(max(0.0, position), timeline.total_seconds))
-        self._head = Playhead(timeline, position)
-        self._hold_position(position)
+        self._head = Playhead(timeline, self._position)
 
     # What can be asked
 

@@ -355,6 +355,7 @@ def test_backups_on_another_disk_are_no_place_to_move_to(
         {"aside": "/before-restore-x"},
         {"aside": "sessions"},
         {"aside": "before-restore-x/y"},
+        {"aside": "before-restore-x\\..\\..\\y"},
         {"out": ("../precious",)},
         {"out": ("backups/history-old.sqlite3",)},
         {"out": ("windows",)},

@@ -152,6 +152,15 @@ class Maker:
             with contextlib.suppress(WorkerLostError):
                 self._start(self._engines[0])
 
+    def look(self) -> None:
+        """Ask a system's voice that was chosen by name whether it is there and speaks the language.
+
+        Other engines are not started for that: the natural voice is large, and known.
+        """
+        if self._engines and self._engines[0].level is Level.SYSTEM and self._engines[0].voice:
+            with contextlib.suppress(NoEngineError, WorkerLostError):
+                self._started(self._engines[0])
+
     def rest(self) -> None:
         """Let the worker go, it is started again when it is needed; look after the cache."""
         if self._worker is not None and self._is_greeted:

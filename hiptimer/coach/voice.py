@@ -108,7 +108,7 @@ class Voice:
                 self._state.notify_all()
 
     def look(self) -> None:
-        """Find the engines and tell the status; starts no worker."""
+        """Find the engines and tell the status; only a system's voice chosen by name is started."""
         self.want_first(_LOOK)
 
     def want(self, texts: Iterable[str]) -> None:
@@ -187,7 +187,9 @@ class Voice:
                     self._maker.warm_up()
                 elif text == _REST:
                     self._maker.rest()
-                elif text != _LOOK:
+                elif text == _LOOK:
+                    self._maker.look()
+                else:
                     self._settle(text, self._maker.make(text), turn)
         finally:
             self._maker.end()

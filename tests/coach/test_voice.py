@@ -288,6 +288,17 @@ def test_in_another_language_the_same_words_are_said_anew(rig: Callable[..., Rig
     assert one.lines("said") == ["good: Pause.", "good: Pause."]
 
 
+def test_a_look_asks_a_chosen_voice_of_the_system_for_its_language(rig: Callable[..., Rig]) -> None:
+    one = rig("good", "other")
+    one.voice.choose("other:foreign", 1.0)
+    one.voice.look()
+    while not one.statuses or not one.statuses[-1].reason:
+        pass
+    assert one.statuses[-1].reason == CHOICE_FOREIGN.format(language="English")
+    assert one.started() == ["other"]
+    assert one.lines("said") == []
+
+
 def test_a_choice_that_speaks_another_language_is_told(rig: Callable[..., Rig]) -> None:
     one = rig("good")
     one.voice.choose("good:foreign", 1.0)

@@ -19,17 +19,19 @@ from hiptimer.session.bringing import (
     done,
     planned,
 )
-from hiptimer.session.document.document import opened
+from hiptimer.session.document.document import of_session, opened
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.library import Entry, Library
 from hiptimer.session.marks import shown
+from hiptimer.session.model import Session
 from hiptimer.session.naming import marked_title
 from hiptimer.ui.editor.sheet import sheet
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.faults import more_words
 from hiptimer.ui.parts.glance import glance_of
 from hiptimer.words import tr, trn
+from hiptimer.words.language import ENGLISH, in_use
 from hiptimer.words.reasons import reason
 
 Say = Callable[[str], None]
@@ -79,7 +81,7 @@ class Sharing(QObject):
         if entry.session is None:
             return
         try:
-            data = read_small(entry.path)
+            data = self._data_of(entry.session, entry)
             if path.suffix.lower() != ".json":
                 text = opened(data, self._library.catalogue).text
                 data = exported(text, entry.session, entry.folder)
@@ -98,13 +100,21 @@ class Sharing(QObject):
     def copy(self, entry: Entry) -> None:
         """Put the session's text on the clipboard."""
         try:
-            text = read_small(entry.path).decode("utf-8-sig")
+            session = entry.session
+            data = read_small(entry.path) if session is None else self._data_of(session, entry)
+            text = data.decode("utf-8-sig")
         except (FormatError, UnicodeDecodeError) as error:
             told = tr("“{title}” could not be copied ({error}).", title=entry.title, error=error)
             self._say(told)
             return
         QApplication.clipboard().setText(text)
         self._say(tr("“{title}” is on the clipboard, as text.", title=entry.title))
+
+    def _data_of(self, session: Session, entry: Entry) -> bytes:
+        """The session's file; what ships in the language in use. Raises FormatError."""
+        if entry.builtin and in_use() != ENGLISH:
+            return of_session(session).data(self._library.catalogue)
+        return read_small(entry.path)
 
     def print_sheet(self, entry: Entry, gallery: Gallery) -> None:
         """Ask for a file and write the sheet there."""

@@ -15,6 +15,7 @@ from hiptimer.ui.library.build_page import BuildPage
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.parts.wishes import Wish
 from hiptimer.ui.shell.window import MainWindow
+from hiptimer.words.language import use
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage
 
@@ -45,6 +46,31 @@ def test_an_archive_goes_out_and_comes_in(window: MainWindow, stage: Stage, tmp_
     sharing.bring_from(path)
     assert own(stage).exists()
     assert stage.services.shelf.session("own-long") == entry.session
+
+
+def test_what_ships_goes_out_in_the_language_in_use_and_can_be_made_ones_own(
+    window: MainWindow, stage: Stage, tmp_path: Path
+) -> None:
+    use("de")
+    stage.services.shelf.read()
+    entry = stage.services.shelf.entry("desk-break")
+    assert entry is not None
+    assert entry.title != "Desk break"
+    window.editing.sharing.export_to(entry, tmp_path / "out.json")
+    assert json.loads((tmp_path / "out.json").read_bytes())["title"] == entry.title
+    window.editing.sharing.copy(entry)
+    assert json.loads(QApplication.clipboard().text())["title"] == entry.title
+    before = {one.id for one in stage.services.library.entries()}
+    window.editing.duplicate("desk-break")
+    (copy,) = (one for one in stage.services.library.entries() if one.id not in before)
+    assert entry.title in copy.title
+    use("en")
+    stage.services.shelf.read()
+    shown = stage.services.shelf.entry("desk-break")
+    kept = stage.services.shelf.entry(copy.id)
+    assert shown is not None
+    assert kept is not None
+    assert (shown.title, kept.title) == ("Desk break", copy.title)
 
 
 @pytest.mark.parametrize(

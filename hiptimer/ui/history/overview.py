@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
@@ -25,6 +25,7 @@ from hiptimer.ui.history.view import HistoryView, look, work, year_of
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.tall_list import TallList
@@ -139,7 +140,7 @@ class OverviewPage(Page):
         self._count = Text(theme, size=16, tone="ink2")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = Head(self)
         head.addWidget(heading(self._theme, tr("History")), 1)
         head.addLayout(self.buttons)
         self._middle = self.side_by_side(20)

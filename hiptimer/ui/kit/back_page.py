@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hiptimer.ui.kit.buttons import IconButton
+from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -31,7 +32,7 @@ class BackPage(Page):
         self._way_back.setSpacing(8)
         self._way_back.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._way_back.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.head = self.side_by_side(8)
+        self.head = Head(self)
         self.head.addLayout(self._way_back, 1)
         self.column.addLayout(self.head)
 

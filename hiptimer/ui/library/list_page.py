@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hiptimer.ui.kit.buttons import Chip, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
@@ -47,7 +48,7 @@ class LibraryListPage(Page):
         self._nothing.column.addWidget(self._nothing_text)
         self._new = QuietButton(theme, tr("&New routine"), icon="plus")
         self._new.clicked.connect(lambda: self.new_requested.emit(self._new))
-        head = QHBoxLayout()
+        head = Head(self)
         head.addWidget(heading(theme, tr("Library")), 1)
         head.addWidget(self._new)
         self.column.addLayout(head)

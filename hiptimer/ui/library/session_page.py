@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.session.words import kit_words
@@ -12,6 +12,7 @@ from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
@@ -21,9 +22,6 @@ from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines, why
 from hiptimer.words import tr
 from hiptimer.words.formats import near_date
-
-_MOST_FOR_BUTTONS = 0.6
-"""Of a line's width; where they need more, as German ones do in a small window, they go below."""
 
 
 class SessionPage(BackPage):
@@ -84,13 +82,13 @@ class SessionPage(BackPage):
         self.play_requested.emit(self._id)
 
     def _build(self) -> None:
-        about = self._about = self.side_by_side()
+        about = Head(self, 20)
         told = QVBoxLayout()
         told.setSpacing(8)
         for text in (self._facts, self._summary, self._last):
             told.addWidget(text)
         about.addLayout(told, 1)
-        buttons = self._buttons = QHBoxLayout()
+        buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self._more)
         buttons.addWidget(self._edit)
@@ -128,21 +126,7 @@ class SessionPage(BackPage):
         self._kit.column.addWidget(Text(self._theme, tr("Kit"), 16, Weight.DemiBold))
         self._kit.column.addWidget(Text(self._theme, words.capital(kit_words(glance.kit)), 16))
 
-    def _set_buttons_below(self) -> None:
-        """Put the buttons below the words where they would take most of the line from them."""
-        room = _MOST_FOR_BUTTONS * self._about.geometry().width()
-        d = QBoxLayout.Direction
-        self._about.setDirection(
-            d.TopToBottom
-            if self.narrow or self._buttons.sizeHint().width() > room
-            else d.LeftToRight
-        )
-
     # Qt's names
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._set_buttons_below()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -3,7 +3,15 @@
 import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from hiptimer.ui.kit import icons, paint
@@ -72,6 +80,15 @@ class Button(QPushButton):
 
     # painting
 
+    def _is_cut(self) -> bool:
+        return self._content_width() > self.width() - self._theme.px(self.PADDING)
+
+    def _tell_hidden(self) -> None:
+        """Say a name that is cut in the tooltip, where that says nothing else."""
+        name = self.text().replace("&", "")
+        if self.toolTip() in {"", name}:
+            self.setToolTip(name if self._is_cut() else "")
+
     def _is_hot(self) -> bool:
         return self.isEnabled() and (self.underMouse() or self.isDown())
 
@@ -123,17 +140,19 @@ class Button(QPushButton):
             painter.setFont(self.font())
             painter.setPen(colour)
             place = QRectF(x, rect.top(), text, rect.height())
-            fits = QFontMetricsF(self.font()).elidedText(
-                self.text(),
-                Qt.TextElideMode.ElideRight,
-                text + 1,
-                int(Qt.TextFlag.TextShowMnemonic),
-            )
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(place, int(flags) | self._mnemonic_flag(), fits)
+            painter.drawText(place, int(flags) | self._mnemonic_flag(), self._elided(text + 1))
             x += text + gap
         if key:
             self._paint_key(painter, QRectF(x, rect.top(), key, rect.height()), colour)
+
+    def _elided(self, width: float) -> str:
+        return QFontMetricsF(self.font()).elidedText(
+            self.text(),
+            Qt.TextElideMode.ElideRight,
+            width,
+            int(Qt.TextFlag.TextShowMnemonic),
+        )
 
     def _paint_key(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
         height = self._theme.px(self.KEY_SIZE + 8)
@@ -154,6 +173,10 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), self._theme.px(120)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_hidden()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -327,7 +350,7 @@ class RailButton(Button):
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone; the name moves into the tooltip."""
         self._compact = compact
-        self.setToolTip(self.text().replace("&", "") if compact else "")
+        self._tell_hidden()
         self.updateGeometry()
         self.update()
 
@@ -352,7 +375,10 @@ class RailButton(Button):
         return QSize(math.ceil(words) + px(36) + 2 * px(self.PADDING), px(self.HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._theme.px(self.HEIGHT), self._theme.px(self.HEIGHT))
+
+    def _is_cut(self) -> bool:
+        return self._compact or self.width() < self.sizeHint().width()
 
     def _restyle(self) -> None:
         weight = Weight.DemiBold if self.isChecked() else Weight.Normal
@@ -376,4 +402,4 @@ class RailButton(Button):
         painter.setFont(self.font())
         painter.setPen(self.text_colour())
         flags = int(Qt.AlignmentFlag.AlignVCenter) | self._mnemonic_flag()
-        painter.drawText(place, flags, self.text())
+        painter.drawText(place, flags, self._elided(place.width()))

@@ -4,11 +4,12 @@ Each shows a value with `show_value`, which tells nobody, and tells of another o
 wants with `picked`.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QSlider,
+    QStyle,
+    QStyleOptionComboBox,
     QWidget,
 )
 
@@ -213,10 +216,13 @@ class DropList(QComboBox):
     """A list to choose from, with our arrow. Signals: `picked(object)`.
 
     `choices` are words and values. A value that is not among them is shown as no choice, or, where
-    `absent` names it, added to them.
+    `absent` names it, added to them. It asks for room for what is chosen, within `_LETTERS`; with
+    `letters` for as many, in a pane that is narrow. A choice that is longer than the room ends in
+    dots, and is told whole in the tooltip.
     """
 
     picked = Signal(object)
+    _LETTERS = (14, 22)
 
     def __init__(
         self,
@@ -225,18 +231,19 @@ class DropList(QComboBox):
         choices: Sequence[tuple[str, object]] = (),
         *,
         absent: Callable[[Any], str] | None = None,
-        letters: int = 14,
+        letters: int = 0,
     ) -> None:
         super().__init__()
-        self._theme, self._absent = theme, absent
+        self._theme, self._absent, self._letters = theme, absent, letters
         self._values: list[object] = []
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(letters)
+        self.currentTextChanged.connect(self._ask_for_room)
         self.set_choices(choices)
+        self._ask_for_room()
         self.activated.connect(lambda at: self.picked.emit(self._values[at]))
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._ask_for_room)
 
     def set_choices(self, choices: Sequence[tuple[str, object]]) -> None:
         """Offer these: their words and values."""
@@ -258,6 +265,41 @@ class DropList(QComboBox):
         at = self._values.index(value) if value in self._values else -1
         if at != self.currentIndex():
             self.setCurrentIndex(at)
+
+    def _ask_for_room(self) -> None:
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(self.currentText())
+        needed = math.ceil(words / metrics.horizontalAdvance("X"))  # Qt's measure
+        least, most = self._LETTERS
+        self.setMinimumContentsLength(self._letters or min(max(least, needed), most))
+        self.updateGeometry()
+        self._tell_hidden()
+
+    def _shown(self) -> str:
+        option = QStyleOptionComboBox()
+        super().initStyleOption(option)
+        box, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(box, option, field, self).width()
+        dots = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.currentText(), dots, room)
+
+    def _tell_hidden(self) -> None:
+        text = self.currentText()
+        self.setToolTip(text if self._shown() != text else "")
+
+    # Qt's names
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + self._theme.px(24))
+        super().showPopup()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        option.currentText = self._shown()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_hidden()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls; a choice is not changed in passing

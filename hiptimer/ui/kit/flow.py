@@ -25,6 +25,8 @@ class FlowLayout(QLayout):
                 continue
             hint = item.sizeHint()
             size = QSize(min(hint.width(), rect.width()), hint.height())
+            if size.width() < hint.width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line, row = rect.x(), y + line + self.spacing(), 0, row + 1
                 heights.append(0)

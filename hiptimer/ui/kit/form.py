@@ -1,12 +1,19 @@
 """Fields with their names: above them, or in rows of a card."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+
+_CONTROLS = 360
+"""Several controls of one row get this much of a wide page's line, in pixels at 100 %."""
 
 
 def labelled(theme: Theme, name: str, field: QWidget, *, small: bool = False) -> QWidget:
@@ -34,6 +41,26 @@ def labelled(theme: Theme, name: str, field: QWidget, *, small: bool = False) ->
     return holder
 
 
+class _Controls(QWidget):
+    """The controls of a row, in one line where there is room; wide pages give them some more."""
+
+    def __init__(self, theme: Theme, page: Page, controls: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._theme, self._page, self._several = theme, page, len(controls) > 1
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        line = FlowLayout(self, spacing=8)
+        for control in controls:
+            line.addWidget(control)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        several = self._several and not self._page.narrow
+        wished = min(self.sizeHint().width(), self._theme.px(_CONTROLS)) if several else 0
+        return least.expandedTo(QSize(wished, 0))
+
+
 class Section(ColumnCard):
     """A titled card of rows: names and what they mean at the left, controls at the right."""
 
@@ -56,16 +83,10 @@ class Section(ColumnCard):
         row = self._page.side_by_side(12)
         row.setContentsMargins(0, self._theme.px(8), 0, self._theme.px(8))
         row.addLayout(words, 10)
-        holder = QWidget()
-        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        inner = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
         for control in controls:
-            inner.addWidget(control)
-            if not control.accessibleName():
+            if not (control.accessibleName() or isinstance(control, Button)):
                 control.setAccessibleName(name)
-        inner.addStretch(1)
+        holder = _Controls(self._theme, self._page, controls)
         row.addWidget(holder, 9, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)
         return about

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hiptimer.history.transfer import archive, backup, restore
 from hiptimer.history.transfer.errors import Tell, TransferError
@@ -38,13 +37,8 @@ class BackupRow(QObject):
         self.restore = QuietButton(theme, tr("&Restore…"))
         self.go_on = QuietButton(theme, "")
         self.stop = QuietButton(theme, tr("&Not now"))
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        for button in (self.back_up, self.restore, self.go_on, self.stop):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.told = section.add(tr("Backup"), tr(_TOLD), holder)
+        buttons = (self.back_up, self.restore, self.go_on, self.stop)
+        self.told = section.add(tr("Backup"), tr(_TOLD), *buttons)
         self.job = JobBar(theme)
         section.column.addWidget(self.job)
         self.back_up.clicked.connect(self._ask_to_write)

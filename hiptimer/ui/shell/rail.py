@@ -17,7 +17,8 @@ PAGES = {
     "preferences": ("preferences", mark("&Preferences")),
 }
 """Each page's icon and name, in order; Ctrl+1 opens the first."""
-WIDTH = 208
+LEAST, MOST = 192, 256
+"""Its width, as its longest entry needs, in pixels at 100 %."""
 
 
 class Rail(QWidget):
@@ -62,5 +63,5 @@ class Rail(QWidget):
         self._column.setContentsMargins(side, px(28), 0, px(16))
         self._column.setSpacing(px(4))
         self._name.setContentsMargins(px(12), 0, 0, px(20))
-        widest = max(button.sizeHint().width() for button in self._buttons.values())
-        self.setFixedWidth(side + (widest if self._compact else max(widest, px(WIDTH - 16) - side)))
+        longest = side + max(button.sizeHint().width() for button in self._buttons.values())
+        self.setFixedWidth(longest if self._compact else min(max(px(LEAST), longest), px(MOST)))

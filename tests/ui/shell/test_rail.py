@@ -2,7 +2,7 @@ import pytest
 
 from hiptimer.ui.kit.buttons import RailButton
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.shell.rail import PAGES, WIDTH, Rail
+from hiptimer.ui.shell.rail import LEAST, PAGES, Rail
 from hiptimer.words.language import PSEUDO, use
 
 
@@ -21,5 +21,5 @@ def test_names_of_pages_are_whole_also_the_open_one(theme: Theme, language: str)
 
 def test_short_names_leave_the_rail_as_wide_as_it_is_drawn(theme: Theme) -> None:
     rail = Rail(theme)
-    assert rail.width() == theme.px(WIDTH - 16)
+    assert rail.width() == theme.px(LEAST)
     rail.deleteLater()

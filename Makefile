@@ -12,7 +12,7 @@ SEED := $(or $(SEED),$(shell date +%s))
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-core test-all test-pythons explore mutants check lint format types \
 	bench soak peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
-	bundle-check bare-check \
+	bundle-check bare-check test-newest-qt \
 	release store-pictures pins clean
 
 help: ## List what there is to do
@@ -46,6 +46,11 @@ explore: ## Look for new examples that break a property, and walk other ways (SE
 mutants: ## Change the code in small ways, and list what no test notices (ARGS="streaks" for some)
 	$(SET_UP) test
 	.venv-core/bin/python -m tools.mutants $(ARGS)
+
+test-newest-qt: ## Run every test with the newest PySide6 that may be installed, not the pinned one
+	$(SET_UP) test
+	$(BIN)/python -m pip install --quiet --upgrade --editable . PySide6-Essentials PySide6-Addons
+	$(BIN)/python -m pytest -q $(ARGS)
 
 check: lint types test ## Everything that must pass before a change lands
 

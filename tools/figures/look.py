@@ -39,6 +39,7 @@ class Measures:
     neck_y: float
     neck_z: float
     ankle_z: float
+    hip_x: float
     knee: Floats  # left knee joint, x taken at the kneecap
     eye: tuple[float, float]  # y and z between the eyes
 
@@ -58,6 +59,7 @@ class Measures:
             neck_y=float(neck[1]),
             neck_z=float(neck[2]),
             ankle_z=float(body.head("foot.L")[2]),
+            hip_x=float(hip[0]),
             knee=_kneecap(body),
             eye=(float(eye[1]), float(eye[2])),
         )

@@ -58,7 +58,7 @@ def test_the_card_comes_with_the_third_report_and_goes_when_it_was_read(
 
 def test_the_card_says_why() -> None:
     assert why(RedFlag(("pigeon",), None, ""), NAMES) == (
-        "Pigeon stretch pinched three times or more in the last 14 days."
+        "Pigeon stretch pinched 3 times or more in the last 14 days."
         " Leave it out for a while, or do it only in its easier way."
     )
     assert why(RedFlag((), 7, ""), NAMES).startswith("You wrote down pain of 7")

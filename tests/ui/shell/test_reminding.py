@@ -131,7 +131,7 @@ def test_one_click_starts_the_break_and_snoozing_brings_it_back(
     assert len(setting.shown.titles) == 2
     setting.after(1)
     assert len(setting.shown.titles) == 3
-    assert setting.shown.texts[-1].startswith("Four minutes beside your desk")
+    assert setting.shown.texts[-1].startswith("4 minutes beside your desk")
     setting.shown.answer("skip")
     setting.after(15)
     assert len(setting.shown.titles) == 3

@@ -7,10 +7,12 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 SET_UP = @test -n "$(PYTHON)" || { echo "HipTimer needs Python 3.11 or newer, and there is none here." >&2; exit 1; }; \
 	"$(PYTHON)" -m tools.setup
 ARGS ?=
+# Whose tests must reach 95 % of the lines.
+ROOMS ?= session player plays history coach
 SEED := $(or $(SEED),$(shell date +%s))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-core test-all test-pythons explore mutants check lint format types \
+.PHONY: help setup run test test-core test-all test-pythons floors explore mutants check lint format types \
 	bench soak peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
 	bundle-check bare-check test-newest-qt \
 	release store-pictures pins clean
@@ -37,6 +39,14 @@ test-all: ## Run the whole suite: no screen, but the end-to-end tests under Xvfb
 test-pythons: ## Run the core's tests on every other Python that is found here
 	$(SET_UP) test
 	$(BIN)/python -m tools.setup.each_python $(ARGS)
+
+floors: ## Check that the tests of each of these rooms reach nearly all of it
+	$(SET_UP) test
+	@for room in $(ROOMS); do \
+		echo "hiptimer/$$room"; \
+		$(BIN)/python -m coverage run -m pytest -q --hypothesis-profile=quick tests/$$room* || exit 1; \
+		$(BIN)/python -m coverage report --include="hiptimer/$$room/*" || exit 1; \
+	done
 
 explore: ## Look for new examples that break a property, and walk other ways (SEED=1 for the same)
 	$(SET_UP) test

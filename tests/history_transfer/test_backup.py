@@ -109,6 +109,21 @@ def test_a_restore_brings_everything_and_keeps_what_was_there(made: Path, here: 
     assert restore.finish(here) is None
 
 
+def test_what_the_backup_has_nothing_for_moves_aside_too(tmp_path: Path, here: Paths) -> None:
+    """An older log's journal beside a newer log would be read as its own."""
+    bare = paths_in(tmp_path / "bare")
+    with open_store(bare, CLOCK).store as store:
+        backup.make(store, CLOCK, tmp_path / "bare.zip")
+    (here.data / "history.sqlite3-wal").write_bytes(b"of the log that was here")
+    restore.prepare(tmp_path / "bare.zip", here, CLOCK)
+    kept = restore.finish(here)
+    assert kept is not None
+    for name in ("history.sqlite3-wal", "preferences.toml", "sessions", "drafts"):
+        assert not (here.data / name).exists()
+        assert (kept / name).exists()
+    assert titles(here) == []
+
+
 def test_a_restore_into_an_empty_place(made: Path, tmp_path: Path) -> None:
     paths = paths_in(tmp_path / "new")
     restore.prepare(made, paths, CLOCK)

@@ -185,7 +185,7 @@ def test_a_worker_that_fails_once_is_started_again(rig: Callable[..., Rig], how:
     ],
 )
 def test_a_worker_that_keeps_failing_makes_way(rig: Callable[..., Rig], how: str, why: str) -> None:
-    limits = {"cue": 0.3} if how == "hangs" else {"start": 0.3} if how == "starts-hung" else {}
+    limits = {"cue": 0.3} if how == "hangs" else {"start": 2.0} if how == "starts-hung" else {}
     one = rig(how, **limits)
     one.voice.want(["a", "b"])
     assert one.settled(2) == ["a", "b"]

@@ -1,6 +1,7 @@
 """JSON text read with the place of every value kept, and what is wrong with the text itself."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +14,8 @@ from hiptimer.words import mark, tr
 
 MAX_DEPTH = 40
 """Lists and objects in one another; the format needs 15. Reading recurses once for each."""
+
+_HALF = re.compile("[\ud800-\udfff]")  # half of a character: no text, so nothing else meets it
 
 
 class Spot(Struct, gc=False):  # a tree has no circles to look for
@@ -84,7 +87,13 @@ class _Reader:
             values = [value for _, value in self._entries("]", inside)]
             return values, Spot(at, at, inside)
         word, value = self.tokens.plain(mark("a value"))
-        return self._number(word, value) if isinstance(value, float) else value, Spot(at, at)
+        if isinstance(value, float):
+            value = self._number(word, value)
+        elif isinstance(value, str) and _HALF.search(value):
+            half = tr("half of a character (a lone \\ud800 to \\udfff)")
+            self._find(half, tr("whole characters"))
+            value = _HALF.sub("\ufffd", value)
+        return value, Spot(at, at)
 
     def _entries(self, closing: str, inside: dict[PathPart, Spot]) -> Iterator[tuple[Any, Any]]:
         """What an object or list holds, with its keys or indexes."""
@@ -99,6 +108,7 @@ class _Reader:
             part: Any = len(inside)
             if closing == "}":
                 _, part = tokens.plain(mark("a field's name in double quotes"), only='"')
+                part = _HALF.sub("\ufffd", part)
                 tokens.take(":", mark("a colon after the field's name"))
             self._path.append(part)
             if part in inside:

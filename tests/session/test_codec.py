@@ -182,7 +182,7 @@ def test_the_largest_text_is_read() -> None:
         ("two words", 'steps[0]["two words"]'),
         ("\u202e", 'steps[0]["\\u202e"]'),
         ("x" * 500, f'steps[0]["{"x" * 48}…"]'),
-        ("a\ud800", 'steps[0]["a\\ud800"]'),
+        ("a\ud800", 'steps[0]["a\ufffd"]'),
     ],
 )
 def test_a_fault_is_one_short_printable_line(key: str, text_of_path: str) -> None:
@@ -197,6 +197,14 @@ def test_a_file_name_cannot_forge_lines() -> None:
         Fault("a\nb\x1b.json", 1, 2, "id", "x", "y").text
         == "a?b?.json:1:2: id: expected y, found x"
     )
+
+
+@pytest.mark.parametrize("field", ["id", "name", "group", "setup", "figure"])
+def test_half_a_character_in_an_own_exercise_is_a_fault_with_its_place(field: str) -> None:
+    own = {"id": "own", "name": "Own", "group": "passive", "position": ["seated"], "setup": "Sit."}
+    fault = only_fault_of(text({**session(HOLD), "exercises": [{**own, field: "\ud800"}]}))
+    assert fault.path == f"exercises[0].{field}"
+    assert fault.found == "half of a character (a lone \\ud800 to \\udfff)"
 
 
 def test_text_is_counted_in_characters() -> None:

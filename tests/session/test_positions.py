@@ -162,11 +162,13 @@ def test_values_that_json_has_not() -> None:
     ]
 
 
-def test_lone_surrogates_are_read() -> None:
-    assert read('["\\ud800", "\\ud83d\\ude00", "\ud800"]').value == [
-        "\ud800",
-        "\U0001f600",
-        "\ud800",
+def test_half_a_character_is_a_fault_and_goes_no_further() -> None:
+    document = read('{"a": ["\\ud800", "\\ud83d\\ude00", "\ud800"], "\\udfff": "x"}')
+    assert document.value == {"a": ["\ufffd", "\U0001f600", "\ufffd"], "\ufffd": "x"}
+    half = ("half of a character (a lone \\ud800 to \\udfff)", "whole characters")
+    assert [(one.path, one.found, one.expected) for one in document.findings] == [
+        (("a", 0), *half),
+        (("a", 2), *half),
     ]
 
 

@@ -277,15 +277,16 @@ def test_the_socket_is_this_persons_alone_and_its_path_is_short(
 
 @posix
 def test_a_folder_that_others_can_write_in_is_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shared = tmp_path / "shared"
+    place = tmp_path_factory.mktemp("at")  # a short name: the path of a socket has few bytes
+    shared = place / "shared"
     shared.mkdir(mode=0o777)
     shared.chmod(0o777)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    assert private_folder() == tmp_path / f"hiptimer-{os.getuid()}"
-    ours = tmp_path / f"hiptimer-{os.getuid()}"
+    monkeypatch.setenv("TMPDIR", str(place))
+    ours = place / f"hiptimer-{os.getuid()}"
+    assert private_folder() == ours
     ours.rmdir()
     ours.symlink_to(shared)  # somebody was here first
     assert private_folder() is None

@@ -14,7 +14,7 @@ from typing import Any
 
 SAVER = "org.freedesktop.ScreenSaver"
 BUS = "org.freedesktop.DBus"
-KEEP = "Inhibit: HipTimer: A session plays"
+KEEP = "Inhibit: HipTimer: A session is playing"
 
 
 class Desk:

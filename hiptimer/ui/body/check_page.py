@@ -13,7 +13,7 @@ from hiptimer.player.record import Measured
 from hiptimer.session.model import Check, Record, Side, with_side
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.buttons import ENTER, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.fields import ChoiceChip, ChoiceField, DegreesField
 from hiptimer.ui.kit.flow import FlowLayout
@@ -174,7 +174,7 @@ class CheckPage(BackPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if key in ENTER:
             self._ask_keep()
         elif key == Qt.Key.Key_Space and isinstance(chip := self.focusWidget(), ChoiceChip):
             chip.click()  # in the player Space is the player's; here it presses what has the focus

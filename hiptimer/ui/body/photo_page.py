@@ -10,7 +10,7 @@ from hiptimer.session.model import Side
 from hiptimer.ui.body.goniometer import Goniometer
 from hiptimer.ui.body.photo import PhotoError, from_mime, read_photo
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.buttons import ENTER, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Switch
 from hiptimer.ui.kit.flow import FlowLayout
@@ -160,7 +160,7 @@ class PhotoPage(BackPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif Qt.Key(event.key()) in ENTER:
             self.take()
         else:
             super().keyPressEvent(event)

@@ -32,7 +32,7 @@ from hiptimer.ui.editor.step_list import OFFER
 from hiptimer.ui.figure import still
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit import icons, paint
-from hiptimer.ui.kit.buttons import PlainButton
+from hiptimer.ui.kit.buttons import ENTER, PlainButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.list_model import THING, ListModel
 from hiptimer.ui.kit.text import Text
@@ -40,6 +40,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 
 _Index = QModelIndex | QPersistentModelIndex
+_TAKES = ENTER | {Qt.Key.Key_Insert}
 HEIGHT = 52
 
 
@@ -156,8 +157,7 @@ class OfferList(QListView):
                 self._take(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enters = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert}
-        if event.key() in enters and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() in _TAKES and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._take(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
@@ -241,7 +241,7 @@ class CataloguePane(Card):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
-            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert}:
+            if key in _TAKES:
                 self.list.take_first()
                 return True
             if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:

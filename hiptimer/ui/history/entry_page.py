@@ -12,7 +12,7 @@ from hiptimer.history.records import MOST_MINUTES, Status
 from hiptimer.plays.by_hand import Said
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.between import DayField, MinutesField, TimeField
-from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.buttons import ENTER, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, DropList
 from hiptimer.ui.kit.flow import FlowLayout
@@ -175,7 +175,7 @@ class EntryPage(BackPage):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = Qt.Key(event.key()) in ENTER
         if enter and not self._note.hasFocus():
             self.keep()
         else:

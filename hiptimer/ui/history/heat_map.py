@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hiptimer.history.heat import FULL, PART, WEEKS, HeatDay, HeatYear
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
 from hiptimer.words.formats import long_date, month_name
@@ -218,7 +219,7 @@ class HeatMap(QWidget):
             self._go(0)
         elif key == Qt.Key.Key_End and self._year is not None:
             self._go(len(self._year.days) - 1)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.current:
+        elif key in ENTER | {Qt.Key.Key_Space} and self.current:
             self.opened.emit(self.current.day)
         else:
             super().keyPressEvent(event)

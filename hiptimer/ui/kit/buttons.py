@@ -19,6 +19,8 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import key_words
 
 Weight = QFont.Weight
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""The keys that press the button that has the focus, or do a page's main action."""
 MNEMONICS = "hiptimer_mnemonics"
 """A window's property: whether the letters that go with Alt are underlined now."""
 
@@ -27,7 +29,8 @@ class Button(QPushButton):
     """A push button with an optional icon and a badge that shows its key.
 
     Renders its text (with mnemonic), icon and key; signals are QPushButton's. The keyboard reaches
-    it with Tab; a click leaves the focus where it was, so that Space keeps its meaning.
+    it with Tab, and Enter presses it; a click leaves the focus where it was, so that Space keeps
+    its meaning.
     """
 
     HEIGHT = 44
@@ -50,6 +53,7 @@ class Button(QPushButton):
         self._theme, self._icon, self._tone = theme, icon, tone
         self._key = key_words(key)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)  # outside a dialog this means: Enter presses it
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if key:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.ui.kit import icons, paint
-from hiptimer.ui.kit.buttons import Chip, IconButton
+from hiptimer.ui.kit.buttons import ENTER, Chip, IconButton
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
@@ -59,6 +59,12 @@ class Switch(QCheckBox):
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

@@ -98,15 +98,13 @@ class DegreesField(QWidget):
 
 
 class ChoiceChip(Chip):
-    """One answer; Enter takes it, Space stays the player's."""
+    """One answer; Space stays the player's."""
 
     SIZE = 20
     HEIGHT = 40
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
 
@@ -84,8 +85,7 @@ class TallList(QListView):
         self._page.show_place(self, self.visualRect(self.currentIndex()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        opens = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
-        if Qt.Key(event.key()) in opens and self.currentIndex().isValid():
+        if Qt.Key(event.key()) in ENTER | {Qt.Key.Key_Space} and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
             return
         super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from hiptimer.session.model import Catalogue, Session
 from hiptimer.session.words import kit_words
 from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.buttons import ENTER, IconButton, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.page import clear
@@ -130,7 +130,7 @@ class SessionPage(BackPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if key in ENTER | {Qt.Key.Key_Space}:
             self.start()
         elif key == Qt.Key.Key_E and not event.modifiers():
             self.edit_requested.emit(self._id)

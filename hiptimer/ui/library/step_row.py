@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit import icons, paint
+from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.steps import StepLine
@@ -85,7 +86,7 @@ class StepRow(QAbstractButton):
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if Qt.Key(event.key()) in ENTER:
             self.click()
         else:
             super().keyPressEvent(event)

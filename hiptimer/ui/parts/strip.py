@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from hiptimer.player.timeline import Timeline
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.bars import Bar, bar_at, bar_of_segment, bars_of
 from hiptimer.ui.parts.snapshot_words import segment_words
@@ -190,7 +191,7 @@ class SegmentStrip(QWidget):
         move = _MOVES.get(Qt.Key(event.key()))
         if move is not None and self._bars:
             self._move(move)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._cursor is not None:
+        elif event.key() in ENTER and self._cursor is not None:
             self._choose(self._cursor)
         else:
             super().keyPressEvent(event)

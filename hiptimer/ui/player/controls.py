@@ -78,7 +78,6 @@ class StageButton(Button):
             tone="danger" if command is Command.PINCH else "ink",
             parent=parent,
         )
-        self.setAutoDefault(True)  # outside a dialog this means: Enter presses it
         self.name_it(tr(row.name), row.shown[0])
 
     def name_it(self, name: str, key: str) -> None:

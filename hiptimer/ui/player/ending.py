@@ -4,15 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hiptimer.history.pain import ADVICE, RED_PAIN
 from hiptimer.history.records import Completion, Status
+from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.scale import EFFORT, PAIN, Scale
@@ -34,7 +33,7 @@ class EndPage(Panel):
     """Renders a completion, which was written before this page shows.
 
     Signals: `closed(effort, pain, note)` with ints from 0 to 10 or None, and the note's text.
-    Enter closes from anywhere; Esc too.
+    Enter closes, unless another button has the focus; Esc closes from anywhere.
     """
 
     WIDTH = 780
@@ -44,8 +43,6 @@ class EndPage(Panel):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._build()
-        for keys in ("Return", "Enter", "Esc"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.close_page)
 
     def _build(self) -> None:
         self._title = self.words("", 40, QFont.Weight.Bold, "ink")
@@ -116,7 +113,9 @@ class EndPage(Panel):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isdigit():  # a digit without a field in focus answers the first question
+        if Qt.Key(event.key()) in ENTER | {Qt.Key.Key_Escape}:
+            self.close_page()
+        elif event.text().isdigit():  # a digit without a field in focus answers the first question
             self.effort.setFocus()
             self.effort.keyPressEvent(event)
         else:

@@ -24,10 +24,6 @@ class AnswerButton(Button):
     KEY_SIZE = 20
     HEIGHT = 56
 
-    def __init__(self, theme: Theme, text: str, *, key: str, tone: str, parent: QWidget) -> None:
-        super().__init__(theme, text, key=key, tone=tone, parent=parent)
-        self.setAutoDefault(True)  # outside a dialog this means: Enter presses it
-
     def edge(self) -> QColor | None:
         """An edge: the panel has the buttons' own ground."""
         return self._theme.blend("line", "ink2", 0.25)
@@ -38,10 +34,6 @@ class MainAnswerButton(PrimaryButton):
 
     KEY_SIZE = 20
     HEIGHT = 56
-
-    def __init__(self, theme: Theme, text: str, *, key: str, parent: QWidget) -> None:
-        super().__init__(theme, text, key=key, parent=parent)
-        self.setAutoDefault(True)
 
 
 class Panel(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history.errors import HistoryError
+from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.glance import Glance
@@ -189,8 +190,7 @@ class TodayPage(Page):
             QTimer.singleShot(0, self.refresh)  # with the weeks in a row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if Qt.Key(event.key()) in keys and not event.isAutoRepeat():
+        if Qt.Key(event.key()) in ENTER | {Qt.Key.Key_Space} and not event.isAutoRepeat():
             self.start()
         else:
             super().keyPressEvent(event)

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.keys import BINDINGS, Command, as_markdown, binding
 from hiptimer.ui.player.screen import PlayerScreen
+from tests.ui.enter import buttons_that_miss
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen
 from tests.ui.player.fake_bridge import FakeBridge
@@ -122,6 +124,26 @@ def test_enter_presses_the_button_in_focus(open_screen: OpenScreen, bridge: Fake
     screen.stage.controls.button(Command.MUTE).setFocus()
     press(screen, Key.Key_Return)
     assert bridge.asked == [("toggle_mute",)]
+
+
+@pytest.mark.parametrize(
+    "command", [None, Command.LEAVE, Command.PINCH, Command.NOTE, Command.KEYS]
+)
+def test_every_button_of_stage_and_panels_gets_its_enter(
+    open_screen: OpenScreen, qapp: QApplication, command: Command | None
+) -> None:
+    screen = open_screen(HOLD)
+    if command is not None:
+        screen.ask(command)
+    assert buttons_that_miss(screen, qapp) == []
+
+
+def test_every_button_of_the_end_page_gets_its_enter(
+    open_screen: OpenScreen, bridge: FakeBridge, qapp: QApplication
+) -> None:
+    screen = open_screen(HOLD)
+    bridge.finished.emit(samples.completion())
+    assert buttons_that_miss(screen.end_page, qapp) == []
 
 
 @pytest.mark.parametrize("state", [State.RUNNING, State.WAITING])

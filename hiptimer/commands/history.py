@@ -23,6 +23,7 @@ ROWS = 100
 _STATUS = {
     Status.COMPLETED: mark("completed"),
     Status.PARTIAL: mark("partial"),
+    Status.CHECK: mark("measured"),
 }
 
 

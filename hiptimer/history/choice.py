@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history.records import CompletionRow
+from hiptimer.history.records import CompletionRow, Status
 from hiptimer.session.model import Aim, Hold, Repeat, Reps, Session, Side, Step
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import day_name
@@ -151,8 +151,10 @@ def _since(last: date, today: date) -> str:
 
 
 def _easy_reason(recent: Sequence[CompletionRow], today: date) -> str | None:
-    days = [_rows_of(recent, today - timedelta(days=back)) for back in range(7)]
-    if any((row.pain or 0) >= RED_PAIN for rows in days[:2] for row in rows):
+    trained = [row for row in recent if row.status is not Status.CHECK]
+    days = [_rows_of(trained, today - timedelta(days=back)) for back in range(7)]
+    lately = [row for back in range(2) for row in _rows_of(recent, today - timedelta(days=back))]
+    if any((row.pain or 0) >= RED_PAIN for row in lately):
         return tr(
             "It hurt last time, so something short and gentle, only as far as it is comfortable."
         )

@@ -118,6 +118,8 @@ def _works(timeline: Timeline, state: PlayState) -> tuple[_Work, ...]:
 
 
 def _status(works: tuple[_Work, ...], state: PlayState, *, finish_pressed: bool) -> Status:
+    if not works:  # where no work is planned, none can be completed
+        return Status.CHECK if state.measured else Status.SLIGHT
     finished_step = bool(state.measured) or any(_finished_steps(works).values())
     if not finished_step and sum(work.done for work in works) < PARTIAL_SECONDS:
         return Status.SLIGHT

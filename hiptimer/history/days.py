@@ -88,11 +88,11 @@ def merged(days: Iterable[DaySum]) -> tuple[DaySum, ...]:
 
 
 def sums_of(completions: Iterable[Completion | CompletionRow]) -> tuple[DaySum, ...]:
-    """The sums of the days of these completions; slight ones count for nothing."""
+    """The sums of the days of these completions; slight ones and checks count for nothing."""
     return merged(
         DaySum(row.training_date, row.work_seconds, int(row.status is Status.COMPLETED), 1)
         for row in completions
-        if row.status is not Status.SLIGHT
+        if row.status not in {Status.SLIGHT, Status.CHECK}
     )
 
 

@@ -18,6 +18,8 @@ from hiptimer.history.today import TodayNumbers
 
 FORMAT = 1
 CSV_COLUMNS = (*COMPLETION_COLUMNS, "steps", "pinches", "measured", "snapshot")
+LATER_COLUMNS = frozenset({"timed"})
+"""Those that older files do not have."""
 
 _PARTS = ("steps", "pinches", "measured")
 # A spreadsheet takes a cell that begins so for a formula. The mark itself is marked too, so that
@@ -101,6 +103,8 @@ def _cells(completion: Completion) -> list[str]:
         value = getattr(completion, name)
         if isinstance(value, str):
             cells.append(neutral(value))
+        elif isinstance(value, bool):
+            cells.append(str(int(value)))
         else:  # numbers stay numbers for a spreadsheet, the sign of an offset too
             cells.append("" if value is None else repr(value))
     cells += [msgspec.json.encode(getattr(completion, name)).decode() for name in _PARTS]

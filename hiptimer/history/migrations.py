@@ -143,7 +143,29 @@ def _third(database: "Database") -> None:
     database.execute("DROP TABLE IF EXISTS counted_days")
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (_first, _second, _third)
+def _fourth(database: "Database") -> None:
+    """Readings of self-checks, days without a time, and checks that were taken for training."""
+    database.execute(
+        "ALTER TABLE measurements ADD COLUMN reading INTEGER NOT NULL DEFAULT 1"
+        " CHECK (reading BETWEEN 1 AND 3)"
+    )
+    database.execute(
+        "ALTER TABLE completions ADD COLUMN timed INTEGER NOT NULL DEFAULT 1"
+        " CHECK (timed IN (0, 1))"
+    )
+    database.execute(
+        "UPDATE completions SET status = 'check' WHERE planned_seconds = 0 AND work_seconds = 0"
+        " AND NOT EXISTS (SELECT 1 FROM step_results WHERE completion = completions.id)"
+        " AND EXISTS (SELECT 1 FROM measurements WHERE completion = completions.id)"
+    )
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (
+    _first,
+    _second,
+    _third,
+    _fourth,
+)
 """The step at index n leads from version n to n + 1."""
 
 LATEST = len(STEPS)

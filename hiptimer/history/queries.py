@@ -148,7 +148,8 @@ def day_sums(connection: sqlite3.Connection, since: date | str = "") -> tuple[Da
     """The sums of each training day (from `since` on), in order."""
     found = connection.execute(
         "SELECT training_date, sum(work_seconds), sum(status = 'completed'), count(*)"
-        " FROM completions WHERE training_date >= ? GROUP BY training_date ORDER BY training_date",
+        " FROM completions WHERE training_date >= ? AND status != 'check'"
+        " GROUP BY training_date ORDER BY training_date",
         (str(since),),
     )
     return tuple([DaySum(*row) for row in found])

@@ -22,6 +22,7 @@ class Status(StrEnum):
 
     COMPLETED = "completed"  # at least 80 % of the planned work, and the end reached
     PARTIAL = "partial"  # one finished step, or 60 s of work
+    CHECK = "check"  # a self-check where no work was planned: its values count, for no day
     SLIGHT = "slight"  # less: stays in the journal and counts for nothing
 
 
@@ -81,6 +82,7 @@ class Completion(Struct, frozen=True):
     effort: int | None = None  # 0 to 10
     pain: int | None = None  # 0 to 10
     note: str = ""
+    timed: bool = True  # False: only its day is known, `started` is noon of it
     snapshot: str = ""  # the session as JSON, as it was played
     steps: tuple[StepResult, ...] = ()
     pinches: tuple[Pinch, ...] = ()
@@ -102,6 +104,7 @@ class CompletionRow(Struct, frozen=True):
     pain: int | None
     pinched: bool
     note: str
+    timed: bool = True
 
 
 class ListFilter(Struct, frozen=True):

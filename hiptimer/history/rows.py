@@ -38,6 +38,7 @@ COMPLETION_COLUMNS = (
     "effort",
     "pain",
     "note",
+    "timed",
 )
 STEP_COLUMNS = (
     "step",
@@ -53,7 +54,7 @@ STEP_COLUMNS = (
     "level",
 )
 PINCH_COLUMNS = ("exercise", "side", "segment", "at", "utc", "choice")
-MEASURED_COLUMNS = ("check_id", "record", "side", "degrees", "choice", "utc")
+MEASURED_COLUMNS = ("check_id", "record", "side", "degrees", "choice", "utc", "reading")
 ROW_COLUMNS = (
     "id",
     "session_id",
@@ -67,6 +68,7 @@ ROW_COLUMNS = (
     "pain",
     "EXISTS (SELECT 1 FROM pinches WHERE completion = completions.id)",
     "note",
+    "timed",
 )
 
 
@@ -113,6 +115,7 @@ def measured_values(measured: Sequence[Measured], completion: str | None) -> Ite
             "degrees": None if in_words else float(value.value),
             "choice": value.value if in_words else None,
             "utc": value.utc,
+            "reading": value.reading,
         }
 
 
@@ -127,6 +130,7 @@ def to_row(values: Sequence[Any]) -> CompletionRow:
     row[5] = Status(row[5])
     row[7] = Source(row[7])
     row[10] = bool(row[10])
+    row[12] = bool(row[12])
     return CompletionRow(*row)
 
 
@@ -140,6 +144,7 @@ def to_completion(
     fields: Values = dict(zip(COMPLETION_COLUMNS, values, strict=False))
     fields["status"] = Status(fields["status"])
     fields["source"] = Source(fields["source"])
+    fields["timed"] = bool(fields["timed"])
     return Completion(
         **fields,
         snapshot=values[len(COMPLETION_COLUMNS)] or "",
@@ -165,8 +170,9 @@ def to_pinch(values: Sequence[Any]) -> Pinch:
 
 def to_measured(values: Sequence[Any]) -> Measured:
     """What was measured from `MEASURED_COLUMNS`."""
-    check, record, side, degrees, choice, utc = values
-    return Measured(check, record, to_side(side), choice if degrees is None else degrees, utc)
+    check, record, side, degrees, choice, utc, reading = values
+    value = choice if degrees is None else degrees
+    return Measured(check, record, to_side(side), value, utc, reading)
 
 
 def to_side(text: str | None) -> Side | None:

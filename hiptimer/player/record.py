@@ -28,6 +28,7 @@ class Measured(Struct, frozen=True):
     side: Side | None
     value: float | str  # degrees, or the choice in words
     utc: str
+    reading: int = 1  # which of up to three on one occasion
 
 
 class Extension(Struct, frozen=True):

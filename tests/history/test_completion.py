@@ -5,6 +5,7 @@ import msgspec
 import pytest
 
 from hiptimer.history.completion import make_completion
+from hiptimer.history.days import sums_of
 from hiptimer.history.records import Completion, Status, StepStatus
 from hiptimer.player.record import Extension, Measured, Pinch, PlayState
 from hiptimer.player.timeline import Kind, Timeline
@@ -106,11 +107,12 @@ def test_one_finished_step_is_partial_however_short() -> None:
     assert made(PlayState(worked={0: 20.0, 1: 20.0}), short).status is Status.PARTIAL
 
 
-def test_a_self_check_counts_when_something_was_measured() -> None:
+def test_a_self_check_is_no_session_and_its_values_are_kept() -> None:
     checks = timeline(segment(Kind.MEASURE, 30.0))
     value = Measured("prone-rotation-test", "internal", Side.LEFT, 31.0, UTC_TEXT)
     result = made(PlayState(reached_end=True, measured=(value,)), checks)
-    assert result.status is Status.COMPLETED
+    assert result.status is Status.CHECK
+    assert sums_of([result]) == ()
     assert result.measured == (value,)
     assert result.steps == ()
     assert made(PlayState(reached_end=True), checks).status is Status.SLIGHT

@@ -19,6 +19,7 @@ from hiptimer.history.records import Goal, PausePeriod, Status
 from hiptimer.history.store import open_store
 from hiptimer.history.today import numbers
 from hiptimer.player.record import Measured
+from hiptimer.session.model import Side
 from hiptimer.testing import VirtualClock, paths_in
 from tests.history.builders import UTC_TEXT, completion
 
@@ -43,6 +44,32 @@ WHOLE = (
         snapshot='{"format":1,"id":"bridge"}',
     ),
     completion(1),
+)
+
+
+CHECK = completion(
+    4,
+    session_id="hip-check",
+    title="Hip check",
+    aim="both",
+    training_date="2026-03-03",
+    started="2026-03-03T06:30:00.000Z",
+    ended="2026-03-03T06:40:00.000Z",
+    zone="CET",
+    status=Status.CHECK,  # it was written as a completed session
+    planned_seconds=0.0,
+    work_seconds=0.0,
+    left_seconds=0.0,
+    right_seconds=0.0,
+    paused_seconds=0.0,
+    effort=None,
+    note="",
+    snapshot="",
+    steps=(),
+    pinches=(),
+    measured=(
+        Measured("prone-rotation-test", "internal", Side.LEFT, 33.0, "2026-03-03T06:35:00.000Z"),
+    ),
 )
 
 
@@ -71,7 +98,8 @@ def test_an_older_log_is_found_whole(tmp_path: Path, shape: int) -> None:
     opened = open_store(paths_in(tmp_path), clock)
     with opened.store as store:
         assert (opened.trouble, store.persistent) == (None, True)
-        assert tuple(store.completions()) == WHOLE
+        whole = WHOLE if shape < 3 else (*WHOLE[:2], CHECK, WHOLE[2])
+        assert tuple(store.completions()) == whole
         assert store.run(queries.goals) == (Goal("2026-01-01", 1),)
         assert store.run(queries.pauses) == (PausePeriod(1, "2026-02-16", "2026-02-22", "ill"),)
         loose = Measured("prone-rotation-test", "internal", None, 28.0, UTC_TEXT)
@@ -83,6 +111,14 @@ def test_an_older_log_is_found_whole(tmp_path: Path, shape: int) -> None:
         assert (now.weeks_in_a_row, now.days_in_a_row) == (2, 1)
         store.delete(completion(3).id)  # nothing that was taken away is missed
         assert numbers(store, clock, Preferences()).weeks_in_a_row == 1
+
+
+def test_an_older_check_counts_for_no_day_and_keeps_its_first_reading(tmp_path: Path) -> None:
+    written(tmp_path, 3)
+    with open_store(paths_in(tmp_path), VirtualClock()).store as store:
+        days = store.run(queries.day_sums)
+        assert [day.date for day in days] == ["2026-02-25", "2026-02-26", "2026-03-04"]
+        assert {one.measured.reading for one in store.run(queries.stored_measured)} == {1}
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -16,7 +16,11 @@ from hiptimer.words import mark, tr, trn
 PLANNED_MINUTES = 20
 ALARM_BEFORE = timedelta(minutes=10)
 _OWN = "-//HipTimer//HipTimer//EN"
-_STATUS = {Status.COMPLETED: mark("Completed."), Status.PARTIAL: mark("A part of it.")}
+_STATUS = {
+    Status.COMPLETED: mark("Completed."),
+    Status.PARTIAL: mark("A part of it."),
+    Status.CHECK: mark("A self-check."),
+}
 
 
 def calendar(done: Iterable[Completion], planned: Iterable[datetime], now: datetime) -> bytes:
@@ -36,11 +40,10 @@ def calendar(done: Iterable[Completion], planned: Iterable[datetime], now: datet
 def _done(completion: Completion, now: datetime) -> Event:
     started = from_utc_text(completion.started)
     ended = max(from_utc_text(completion.ended), started + timedelta(minutes=1))
-    minutes = max(1, round(completion.work_seconds / 60))
-    said = [
-        tr(_STATUS[completion.status]),
-        trn("{n} minute of work.", "{n} minutes of work.", minutes),
-    ]
+    said = [tr(_STATUS[completion.status])]
+    if completion.status is not Status.CHECK:
+        minutes = max(1, round(completion.work_seconds / 60))
+        said.append(trn("{n} minute of work.", "{n} minutes of work.", minutes))
     if completion.effort is not None:
         said.append(tr("Effort {n} of 10.", n=completion.effort))
     if completion.pain is not None:

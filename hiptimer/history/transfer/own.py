@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from hiptimer.history.exports import CSV_COLUMNS, FORMAT, original
-from hiptimer.history.records import Completion, Goal, PausePeriod
+from hiptimer.history.exports import CSV_COLUMNS, FORMAT, LATER_COLUMNS, original
+from hiptimer.history.records import Completion, Goal, PausePeriod, Status
 from hiptimer.history.rows import COMPLETION_COLUMNS
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.soundness import (
@@ -46,8 +46,8 @@ class WholeLog(Struct, frozen=True):
 
 
 def is_own(table: Table) -> bool:
-    """Whether the table has all columns that HipTimer writes."""
-    return set(CSV_COLUMNS) <= set(table.columns)
+    """Whether the table has all columns that HipTimer has always written."""
+    return set(CSV_COLUMNS) - LATER_COLUMNS <= set(table.columns)
 
 
 def completions_of(table: Table) -> tuple[list[Completion], list[str]]:
@@ -64,7 +64,7 @@ def completions_of(table: Table) -> tuple[list[Completion], list[str]]:
         if fault:
             faults.append(tr("Line {line}: {fault}", line=row.line, fault=fault))
         else:
-            found.append(completion)
+            found.append(_as_counted(completion))
     return found, faults
 
 
@@ -97,12 +97,20 @@ def _without_faults(log: WholeLog) -> tuple[WholeLog, list[str]]:
         if fault:
             faults.append(f"completions[{number}]: {fault}")
         else:
-            good.append(completion)
+            good.append(_as_counted(completion))
     goals = tuple(_kept(log.goals, "goals", _check_goal, faults))
     pauses = tuple(_kept(log.pauses, "pauses", _check_pause, faults))
     measured = tuple(_kept(log.measured, "measured", check_measured, faults))
     pinches = tuple(_kept(log.pinches, "pinches", lambda one: check_pinch(one.pinch), faults))
     return WholeLog(log.format, tuple(good), goals, pauses, measured, pinches), faults
+
+
+def _as_counted(completion: Completion) -> Completion:
+    """Older versions took a self-check on its own for a completed session."""
+    planned = completion.planned_seconds or completion.work_seconds or completion.steps
+    if planned or not completion.measured:
+        return completion
+    return structs.replace(completion, status=Status.CHECK)
 
 
 def _kept(
@@ -132,6 +140,8 @@ def _check_pause(pause: PausePeriod) -> None:
 def _completion(cells: dict[str, str]) -> Completion:
     values: dict[str, object] = {}
     for name in COMPLETION_COLUMNS:
+        if name not in cells:  # an older file
+            continue
         cell = cells[name]
         values[name] = (cell or None) if name in _MAY_BE_EMPTY else original(cell)
     for name in _PARTS:

@@ -126,7 +126,7 @@ def report(
     `completions` are those of the period; `pinches` and `measured` may be all there are. `names`
     has what exercises and the records of self-checks ("check record") are called.
     """
-    done = [one for one in completions if one.status is not Status.SLIGHT]
+    done = [one for one in completions if one.status not in {Status.SLIGHT, Status.CHECK}]
     pains = [one.pain for one in done if one.pain is not None]
     efforts = [one.effort for one in done if one.effort is not None]
     return Report(

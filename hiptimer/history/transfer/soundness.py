@@ -84,6 +84,8 @@ def check_pinch(pinch: Pinch) -> None:
 def check_measured(measured: Measured) -> None:
     """A value of a self-check. Raises TransferError."""
     _text(f"{measured.check}{measured.record}", "measured")
+    if not 1 <= measured.reading <= 3:
+        raise not_within("measured.reading", 1, 3, measured.reading)
     if isinstance(measured.value, str):
         _text(measured.value, "measured.value")
     elif not math.isfinite(measured.value) or abs(measured.value) > 360:

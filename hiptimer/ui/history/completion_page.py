@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.days import from_utc_text
-from hiptimer.history.records import Completion, Source, StepResult, StepStatus
+from hiptimer.history.records import Completion, Source, Status, StepResult, StepStatus
 from hiptimer.session.model import Side
 from hiptimer.ui.history.model import STATUS_ALONE
 from hiptimer.ui.kit.back_page import BackPage
@@ -172,8 +172,9 @@ def numbers(completion: Completion) -> list[tuple[str, str, str]]:
     """Value, label and tone of what is counted."""
     facts = [
         (tr(STATUS_ALONE[completion.status]), tr("this session"), "ink"),
-        (minutes(completion.work_seconds), tr("of work"), "ink"),
     ]
+    if completion.status is not Status.CHECK:
+        facts.append((minutes(completion.work_seconds), tr("of work"), "ink"))
     if completion.left_seconds or completion.right_seconds:
         facts.append((clock(completion.left_seconds), tr("left"), "left"))
         facts.append((clock(completion.right_seconds), tr("right"), "right"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.days import COUNTED_SECONDS, is_counted, sums_of
 from hiptimer.history.records import CompletionRow
-from hiptimer.ui.history.model import STATUS_ALONE, remarks
+from hiptimer.ui.history.model import STATUS_ALONE, remarks, work
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import IconButton, QuietButton
 from hiptimer.ui.kit.card import Card
@@ -102,7 +102,9 @@ class DayPage(BackPage):
 def counts_words(rows: Sequence[CompletionRow], *, paused: bool) -> str:
     """Why the day counts, or what it lacked."""
     sums = sums_of(rows)
-    if not sums:
+    if not sums and rows:
+        why = tr("It does not count: a self-check is no training.")
+    elif not sums:
         why = tr("Nothing was done on this day.")
     elif sums[0].completed:
         why = trn(
@@ -124,4 +126,4 @@ def counts_words(rows: Sequence[CompletionRow], *, paused: bool) -> str:
 def _line(row: CompletionRow) -> Line:
     parts = (tr(STATUS_ALONE[row.status]), remarks(row), row.note)
     why = " · ".join(part for part in parts if part)
-    return Line(row.title, minutes(row.work_seconds), why, row.id)
+    return Line(row.title, work(row), why, row.id)

@@ -8,12 +8,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hiptimer.history.records import CompletionRow, Status
-from hiptimer.ui.history.model import STATUS, remarks
+from hiptimer.ui.history.model import STATUS, remarks, work
 from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.tall_list import paint_row
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
-from hiptimer.words.formats import minutes, short_date
+from hiptimer.words.formats import short_date
 
 HEIGHT = 52
 HEIGHT_NARROW = 76
@@ -65,7 +65,7 @@ class RowDelegate(QStyledItemDelegate):
         self._write(painter, left, self._day(row), "ink2", _LEFT)
         self._title(painter, title, row)
         right = QRectF(title.right() + px(20), rect.top(), length, rect.height())
-        self._write(painter, right, minutes(row.work_seconds), "ink2", _RIGHT)
+        self._write(painter, right, work(row), "ink2", _RIGHT)
         right = QRectF(right.right() + px(20), rect.top(), said - px(20), rect.height())
         self._write(painter, right, remarks(row), "ink2", _LEFT)
 
@@ -74,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         half = rect.height() / 2 - px(6)
         self._title(painter, QRectF(rect.left(), rect.top() + px(6), rect.width(), half), row)
         below = QRectF(rect.left(), rect.center().y(), rect.width(), half)
-        parts = (self._day(row), minutes(row.work_seconds), remarks(row))
+        parts = (self._day(row), work(row), remarks(row))
         self._write(painter, below, " · ".join(part for part in parts if part), "ink2", _LEFT)
 
     def _title(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:

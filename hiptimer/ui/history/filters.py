@@ -33,6 +33,7 @@ class Filters(QWidget):
             "": tr("All"),
             Status.COMPLETED.value: tr("Completed"),
             Status.PARTIAL.value: tr("Parts"),
+            Status.CHECK.value: tr("Checks"),
         }
         self._status = Choices(theme, tr("Which sessions"), statuses)
         self._status.show_value("")

@@ -19,12 +19,14 @@ AT_ONCE = 100
 STATUS = {
     Status.COMPLETED: mark("completed"),
     Status.PARTIAL: mark("part"),
+    Status.CHECK: mark("self-check"),
     Status.SLIGHT: mark("hardly begun"),
 }
 """How much of a session was done, after its title."""
 STATUS_ALONE = {
     Status.COMPLETED: mark("Completed"),
     Status.PARTIAL: mark("Part"),
+    Status.CHECK: mark("Self-check"),
     Status.SLIGHT: mark("Hardly begun"),
 }
 """The same at the beginning of a line, or by itself."""
@@ -73,8 +75,13 @@ class CompletionsModel(ListModel):
 
     def _in_words(self, row: CompletionRow) -> str:
         day = short_date(date.fromisoformat(row.training_date), self._today())
-        parts = (day, row.title, tr(STATUS[row.status]), minutes(row.work_seconds), remarks(row))
+        parts = (day, row.title, tr(STATUS[row.status]), work(row), remarks(row))
         return in_a_row(part for part in parts if part)
+
+
+def work(row: CompletionRow) -> str:
+    """How long it was; nothing of a check, which has no work in it."""
+    return "" if row.status is Status.CHECK else minutes(row.work_seconds)
 
 
 def remarks(row: CompletionRow) -> str:

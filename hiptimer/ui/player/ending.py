@@ -25,6 +25,7 @@ _PAD = 40
 _TITLES = {
     Status.COMPLETED: mark("Done"),
     Status.PARTIAL: mark("A part of it is done"),
+    Status.CHECK: mark("Measured"),
     Status.SLIGHT: mark("Hardly begun, and that is fine"),
 }
 

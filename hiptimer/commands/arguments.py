@@ -124,7 +124,7 @@ def _parser() -> _Parser:
     )
     timeline.add_argument("session", metavar=tr("FILE_OR_ID"))
     schema = add("schema", tr("print the JSON Schema of a kind of file"))
-    kinds = ("session", "exercise", "check")
+    kinds = ("session", "exercise", "check", "programme")
     schema.add_argument("kind", nargs="?", choices=kinds, default="session")
     history = add("history", tr("print what is written in the training log"))
     form = history.add_mutually_exclusive_group()

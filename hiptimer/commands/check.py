@@ -3,8 +3,10 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from hiptimer.desktop.paths import shipped
+from hiptimer.programmes.codec import decode_programme
 from hiptimer.session.codec import decode_check, decode_exercise, decode_session
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
@@ -41,6 +43,8 @@ def _check(path: Path, catalogue: Catalogue) -> bytes:
             decode_exercise(data, file=str(path))
         case "check":
             decode_check(data, file=str(path))
+        case "programme":
+            decode_programme(data, file=str(path), catalogue=catalogue)
         case "session":
             decode_session(data, file=str(path), catalogue=catalogue)
     return data
@@ -62,13 +66,17 @@ def _unsaid(path: Path, data: bytes) -> list[str]:
     ]
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> Kind | Literal["programme"]:
     """What a file is meant to be, by its fields; a session where that is not clear."""
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError):
         return "session"
-    if not isinstance(raw, dict) or "format" in raw or "aim" in raw:
+    if not isinstance(raw, dict):
+        return "session"
+    if "steps" not in raw and {"phases", "weeks"} & raw.keys():
+        return "programme"
+    if "format" in raw or "aim" in raw:
         return "session"
     if "records" in raw:
         return "check"

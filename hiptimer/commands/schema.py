@@ -1,9 +1,12 @@
 """``hiptimer schema``: the JSON Schema of a kind of file."""
 
-from hiptimer.session.schema import Kind, schema_text
+from typing import Literal
+
+from hiptimer.programmes.codec import programme_schema
+from hiptimer.session.schema import Kind, as_text, schema_text
 
 
-def run(kind: Kind) -> int:
+def run(kind: Kind | Literal["programme"]) -> int:
     """Print the schema."""
-    print(schema_text(kind), end="")
+    print(as_text(programme_schema()) if kind == "programme" else schema_text(kind), end="")
     return 0

@@ -1,16 +1,17 @@
-"""A session as the text of its file: stable, and pleasant to read and to compare.
+"""A session, or what else has a file, as its text: stable, and pleasant to read and to compare.
 
 What fits on a line stands on one line, except that every step and exercise begins its own.
 """
 
 import json
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from msgspec import NODEFAULT, Struct, structs
 
-from hiptimer.session.model import Check, Defaults, Exercise, Hold, Repeat, Reps, Session
+from hiptimer.session.model import Check, Defaults, Exercise, Hold, Repeat, Reps, Rung, Session
 
 WIDTH = 96
 _INDENT = "  "
@@ -45,6 +46,7 @@ _ORDER: dict[type, list[str]] = {
         "prescription",
         "setup",
     ],
+    Rung: ["name", "was", "change", "doses", "sets", "kit", "tempo", "sides", "position", "setup"],
     Check: [
         "id",
         "name",
@@ -61,7 +63,7 @@ _ORDER: dict[type, list[str]] = {
 }
 
 
-def encode(thing: Session | Exercise | Check) -> bytes:
+def encode(thing: Struct) -> bytes:
     """The text of `thing`'s file; decoding it gives an equal value."""
     return file_text(plain(thing)).encode()
 
@@ -89,6 +91,8 @@ def plain(value: Any) -> Any:
             return made
         case tuple():
             return [plain(one) for one in value]
+        case Mapping():
+            return {key: plain(held) for key, held in value.items()}
         case Enum():
             return value.value
         case float() if value.is_integer():

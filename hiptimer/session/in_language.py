@@ -10,17 +10,20 @@ from typing import Any, TypeVar, cast
 
 from msgspec import Struct, structs
 
+from hiptimer.session.model import Rung
 from hiptimer.words import tr
 from hiptimer.words.language import ENGLISH, in_use, shipped_in
 
 SAID = frozenset(
     {
         *("name", "say", "side_label", "setup", "steps", "cues", "cautions", "easier", "harder"),
-        *("stretched", "working", "why", "label", "title", "summary", "note", "level"),
+        *("stretched", "working", "why", "label", "title", "summary", "note", "level", "change"),
     }
 )
 """The fields of sessions, exercises and checks that people read or hear, but for `_CHOICES`."""
 _CHOICES = "choices"
+_RUNG_KEEPS = ("name", "was")
+"""A rung is known by its name as the file has it: it is said (`tr`) only where it is shown."""
 _PLACE = re.compile(r"\{[^{}]*\}")
 _T = TypeVar("_T", bound=Struct)
 
@@ -57,7 +60,12 @@ def _said(value: Any, field: str) -> Any:
     if type(value) is str:  # not a member of an enumeration, which is one too
         return tr(value) if value and field in SAID else value
     if isinstance(value, Struct):
-        said = {name: _said(getattr(value, name), name) for name in value.__struct_fields__}
+        kept = _RUNG_KEEPS if isinstance(value, Rung) else ()
+        said = {
+            name: _said(getattr(value, name), name)
+            for name in value.__struct_fields__
+            if name not in kept
+        }
         return structs.replace(value, **said)
     if isinstance(value, tuple):
         return tuple(_said(one, field) for one in value)

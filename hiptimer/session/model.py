@@ -13,6 +13,21 @@ from typing import Annotated, Literal, NewType
 
 from msgspec import Meta, Struct
 
+from hiptimer.session.fields import (
+    Angle,
+    Count,
+    CueSeconds,
+    Dose,
+    Figure,
+    GapSeconds,
+    Identifier,
+    Line,
+    Sets,
+    Spoken,
+    Text,
+    Times,
+    WorkSeconds,
+)
 from hiptimer.words import mark, tr, trc
 
 FORMAT = 1
@@ -21,65 +36,12 @@ FORMAT = 1
 Seconds = NewType("Seconds", float)
 
 MAX_FILE_BYTES = 1024 * 1024
-MAX_TEXT = 2_000
+MAX_RUNGS = 12
 MAX_NESTING = 5
 MAX_SEGMENTS = 5_000
 MAX_TOTAL_SECONDS = 12 * 3600
 MIN_REP_SECONDS = 0.5
 
-# A newline is text; other control characters are not. `$` alone would let a last newline pass.
-_NO_CONTROLS = r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f]*$(?!\n)"
-
-# A description says in words what the pattern says in signs: faults and the schema show it.
-Identifier = Annotated[
-    str,
-    Meta(
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)",
-        max_length=64,
-        description=mark("small letters and digits, joined by single hyphens"),
-    ),
-]
-Text = Annotated[
-    str,
-    Meta(
-        max_length=MAX_TEXT,
-        pattern=_NO_CONTROLS,
-        description=mark("without control characters other than line breaks"),
-    ),
-]
-Line = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=120,
-        pattern=r"^[^\x00-\x1f\x7f-\x9f]*$(?!\n)",
-        description=mark("one line, without control characters"),
-    ),
-]
-Spoken = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=MAX_TEXT,
-        pattern=_NO_CONTROLS,
-        description=mark("without control characters other than line breaks"),
-    ),
-]
-Figure = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=200,
-        description=mark("a figure's id, or a picture's path below the session's own folder"),
-    ),
-]
-WorkSeconds = Annotated[float, Meta(ge=1, le=3600)]
-GapSeconds = Annotated[float, Meta(ge=0, le=3600)]
-Angle = Annotated[float, Meta(ge=-180, le=180)]
-CueSeconds = Annotated[float, Meta(ge=-3600, le=3600)]
-Count = Annotated[int, Meta(ge=1, le=500)]
-Sets = Annotated[int, Meta(ge=1, le=20)]
-Times = Annotated[int, Meta(ge=1, le=50)]
 HIP_LABEL, SIDE_LABEL = mark("{Side} hip"), mark("{Side} side")
 """What exercises and checks that name no side of their own call it."""
 Tempo = tuple[GapSeconds, GapSeconds, GapSeconds, GapSeconds]
@@ -285,6 +247,37 @@ class Muscles(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     working: tuple[Line, ...] = ()
 
 
+class Rung(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One rung of an exercise's ladder: what is harder here, and how much is done of it.
+
+    What is None or empty is as the exercise has it. Doses are seconds, or reps; they rise.
+    """
+
+    name: Line  # its id is made from it (`ladder.rung_id`), and the log keeps it as `level`
+    doses: Annotated[tuple[Dose, ...], Meta(min_length=1, max_length=12)]
+    change: Text = ""  # what is different from the rung below, shown
+    sets: tuple[Sets, Sets] = (1, 1)  # fewest at every dose, most at the last one
+    was: tuple[Line, ...] = ()  # earlier names, by which the log still knows it
+    kit: tuple[Identifier, ...] | None = None  # in place of the exercise's
+    tempo: Tempo | None = None
+    sides: Sides | None = None
+    position: tuple[Position, ...] = ()
+    setup: Text | None = None
+    steps: tuple[Text, ...] = ()
+    cues: tuple[Text, ...] = ()
+    figure: Figure | None = None
+
+
+class InPosition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How an exercise is done in another position than its usual one."""
+
+    position: Position
+    setup: Text
+    steps: tuple[Text, ...] = ()
+    cues: tuple[Text, ...] = ()
+    figure: Figure | None = None
+
+
 class Exercise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A movement. In `setup`, `cues` and `side_label`, {side} and {other} stand for the sides.
 
@@ -312,6 +305,8 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     sources: tuple[Line, ...] = ()
     figure: Figure | None = None
     """A figure of ours by its id, or a picture by a path relative to the session's folder."""
+    ladder: Annotated[tuple[Rung, ...], Meta(max_length=MAX_RUNGS)] = ()  # easiest first
+    positions: tuple[InPosition, ...] = ()  # what is told otherwise in positions but the usual
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

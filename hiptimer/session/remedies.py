@@ -9,10 +9,10 @@ from hiptimer.session.edits.kinds import ChangeExercise, Edit, Insert, change, c
 from hiptimer.session.edits.making import step_for
 from hiptimer.session.edits.tree import Place, walk
 from hiptimer.session.faults import nearest
+from hiptimer.session.fields import MAX_TEXT
 from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.marks import shown
 from hiptimer.session.model import (
-    MAX_TEXT,
     Aim,
     Catalogue,
     Defaults,

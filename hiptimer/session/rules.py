@@ -21,15 +21,19 @@ from hiptimer.session.model import (
     Check,
     Exercise,
     Hold,
+    InPosition,
     Measure,
     Prescription,
     Record,
     Repeat,
     Reps,
+    Rung,
     Session,
-    Tempo,
     WorkStep,
 )
+from hiptimer.session.rules_ladder import ladder_findings
+from hiptimer.session.rules_tempo import tempo_findings
+from hiptimer.session.validate import found
 from hiptimer.words import tr, trn
 from hiptimer.words.language import integer, number
 
@@ -80,6 +84,10 @@ class Rules:
             case Exercise() | Check():
                 yield from _picture(thing.figure, (*path, "figure"))
                 yield from _doubled(thing, path)
+                if isinstance(thing, Exercise):
+                    yield from ladder_findings(thing, path)
+            case Rung() | InPosition():
+                yield from _picture(thing.figure, (*path, "figure"))
             case Session():
                 yield from self._session(thing, path)
 
@@ -92,7 +100,7 @@ class Rules:
                 wanted = with_guess(tr("an exercise that is defined"), step.exercise, known)
                 yield Finding((*path, "exercise"), quoted(step.exercise), wanted)
         if isinstance(step, Reps) and step.tempo is not None:
-            yield from _tempo(step.tempo, (*path, "tempo"))
+            yield from tempo_findings(step.tempo, (*path, "tempo"))
         if isinstance(step, Reps) and step.tempo is None and exercise is None:
             return  # its tempo, and with it the length, is not known
         yield from _cues(step, exercise, path)
@@ -108,6 +116,12 @@ class Rules:
         yield Finding((*path, "check"), quoted(step.check), wanted)
 
     def _session(self, session: Session, path: Path) -> Iterator[Finding]:
+        for index, exercise in enumerate(session.exercises):
+            for field in ("ladder", "positions"):
+                if getattr(exercise, field):
+                    here = (*path, "exercises", index, field)
+                    wanted = tr("nothing: only a catalogue's exercise has it, not a session's")
+                    yield Finding(here, found(list(getattr(exercise, field))), wanted)
         size = size_of(session, self._catalogue or Catalogue())
         steps = (*path, "steps")
         if size.segments > MAX_SEGMENTS:
@@ -133,15 +147,6 @@ def doubled_ids(ids: Sequence[object], path: Path) -> Iterator[Finding]:
                 again = tr("{id} a second time", id=quoted(one))
                 yield Finding((*path, index, "id"), again, tr("each id once"))
             seen.add(one)
-
-
-def _tempo(tempo: Tempo, path: Path) -> Iterator[Finding]:
-    if sum(tempo) < MIN_REP_SECONDS:
-        yield Finding(
-            path,
-            tr("{n} seconds for a rep", n=number(sum(tempo))),
-            tr("at least {n} seconds for a rep", n=number(MIN_REP_SECONDS)),
-        )
 
 
 def _cues(step: WorkStep, exercise: Exercise | None, path: Path) -> Iterator[Finding]:
@@ -181,7 +186,7 @@ def _prescription(told: Prescription, path: Path) -> Iterator[Finding]:
             ordered = tr("[least, most], in this order")
             yield Finding((*path, name), f"[{least:g}, {most:g}]", ordered)
     if told.tempo is not None:
-        yield from _tempo(told.tempo, (*path, "tempo"))
+        yield from tempo_findings(told.tempo, (*path, "tempo"))
 
 
 def _record(record: Record, path: Path) -> Iterator[Finding]:

@@ -24,17 +24,29 @@ def schema(kind: Kind) -> dict[str, Any]:
 
     It says all that can be said of one field; what `rules` looks for is not in it.
     """
-    made = msgspec.json.schema(KINDS[kind])
+    return schema_of(KINDS[kind], kind, _TITLES[kind])
+
+
+def schema_of(
+    struct: type[Struct], kind: str, title: str, *, version: int = FORMAT
+) -> dict[str, Any]:
+    """The JSON Schema of the files that `struct` is read from."""
+    made = msgspec.json.schema(struct)
     # Through JSON and back: the structs' defaults are tuples, which no schema knows.
     made = json.loads(json.dumps(made))
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:hiptimer:{kind}:{FORMAT}",
-        "title": _TITLES[kind],
+        "$id": f"urn:hiptimer:{kind}:{version}",
+        "title": title,
     }
     return {**head, **made}
 
 
 def schema_text(kind: Kind) -> str:
     """The schema as the text of a file."""
-    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
+    return as_text(schema(kind))
+
+
+def as_text(made: dict[str, Any]) -> str:
+    """A schema as the text of a file."""
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"

@@ -41,6 +41,10 @@ def _thing(kind: type[Struct]) -> str:
         "Record": trc("in a file", "a record"),
         "Check": trc("in a file", "a self-check"),
         "Session": trc("in a file", "a session"),
+        "Rung": trc("in a file", "a rung"),
+        "InPosition": trc("in a file", "an exercise in another position"),
+        "Programme": trc("in a file", "a programme"),
+        "Phase": trc("in a file", "a phase"),
     }
     return things[kind.__name__]
 
@@ -72,16 +76,29 @@ class _Walk:
                 yield from self._list(raw, kind, path)
             case inspect.TupleType():
                 yield from self._fixed(raw, kind, path)
+            case inspect.DictType():
+                yield from self._mapping(raw, kind, path)
             case _:
                 if not _fits(raw, kind):
                     yield _wrong(raw, path, kind, words)
 
     def _list(self, raw: Any, kind: inspect.VarTupleType, path: Path) -> Iterator[Finding]:
-        if not isinstance(raw, list) or len(raw) < (kind.min_length or 0):
+        if not isinstance(raw, list) or not _is_of_length(raw, kind):
             yield _wrong(raw, path, kind)
             return
         for index, value in enumerate(raw):
             yield from self.walk(value, kind.item_type, (*path, index))
+
+    def _mapping(self, raw: Any, kind: inspect.DictType, path: Path) -> Iterator[Finding]:
+        if not isinstance(raw, dict) or not _is_of_length(raw, kind):
+            yield _wrong(raw, path, kind)
+            return
+        for key, value in raw.items():
+            if _keyed(key, kind.key_type):
+                yield from self.walk(value, kind.value_type, (*path, key))
+            else:
+                wanted = tr("a name: {expected}", expected=_expected(kind.key_type))
+                yield Finding((*path, key), quoted(key), wanted, at_key=True)
 
     def _fixed(self, raw: Any, kind: inspect.TupleType, path: Path) -> Iterator[Finding]:
         if not isinstance(raw, list) or len(raw) != len(kind.item_types):
@@ -189,6 +206,16 @@ def _fits(raw: Any, kind: inspect.Type) -> bool:
     raise TypeError(f"the model uses a type that the validator does not know: {kind}")
 
 
+def _keyed(key: str, kind: inspect.Type) -> bool:
+    return _fits(key, kind.type if isinstance(kind, inspect.Metadata) else kind)
+
+
+def _is_of_length(
+    raw: list[Any] | dict[str, Any], kind: inspect.VarTupleType | inspect.DictType
+) -> bool:
+    return (kind.min_length or 0) <= len(raw) <= (kind.max_length or len(raw))
+
+
 def _text_fits(raw: str, kind: inspect.StrType) -> bool:
     long = kind.max_length is not None and len(raw) > kind.max_length
     short = len(raw) < (kind.min_length or 0)
@@ -222,7 +249,9 @@ def _expected(kind: inspect.Type, words: str = "") -> str:
         case inspect.Metadata():
             return _expected(kind.type, str((kind.extra_json_schema or {}).get("description", "")))
         case inspect.VarTupleType():
-            return tr("a list with at least one entry") if kind.min_length else tr("a list")
+            return _list_words(kind)
+        case inspect.DictType():
+            return tr("an object of names, at least one") if kind.min_length else tr("an object")
         case inspect.TupleType():
             each = _expected(kind.item_types[0])
             return tr("a list of {n}, each {expected}", n=len(kind.item_types), expected=each)
@@ -232,6 +261,14 @@ def _expected(kind: inspect.Type, words: str = "") -> str:
         case inspect.StructType():
             return tr("an object: {thing}", thing=_thing(kind.cls))
     return _expected_scalar(kind, words)
+
+
+def _list_words(kind: inspect.VarTupleType) -> str:
+    if kind.max_length and kind.min_length:
+        return tr("a list of {least} to {most}", **_range(kind.min_length, kind.max_length))
+    if kind.max_length:
+        return tr("a list of at most {most}", most=integer(kind.max_length))
+    return tr("a list with at least one entry") if kind.min_length else tr("a list")
 
 
 def _either(one: str, other: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from hiptimer.session import codec
+from hiptimer.session import reading
 from hiptimer.session.codec import decode_exercise, decode_session, encode
 from hiptimer.session.faults import MAX_FAULTS, Fault, FormatError
 from hiptimer.session.model import MAX_FILE_BYTES, Session
@@ -241,7 +241,7 @@ def test_a_good_file_is_decoded_without_the_slow_way(monkeypatch: pytest.MonkeyP
     def refuse(*_: object) -> None:
         raise AssertionError("the slow way was taken")
 
-    monkeypatch.setattr(codec, "_decode_slowly", refuse)
+    monkeypatch.setattr(reading, "read", refuse)
     for path in (FILES / "good").glob("session-*.json"):
         if path.stem != "session-nulls-and-whole-numbers":
             assert decode_session(path.read_bytes(), catalogue=CATALOGUE).steps

@@ -12,6 +12,7 @@ from hiptimer.player.timeline import Cue, CueKind, Kind, Priority, Segment
 from hiptimer.session import model
 from hiptimer.session.codec import decode_check, decode_exercise, decode_session
 from hiptimer.session.faults import FormatError
+from hiptimer.session.fields import MAX_TEXT
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.rules import PICTURES
 from tests.session.samples import session, text
@@ -60,6 +61,8 @@ def is_named(word: str) -> bool:
         model.Repeat,
         model.StepCue,
         model.Exercise,
+        model.Rung,
+        model.InPosition,
         model.Prescription,
         model.Muscles,
         model.Check,
@@ -99,7 +102,7 @@ def test_the_limits_are_the_models() -> None:
     table = DOC[DOC.index("## Limits") : DOC.index("## Versions")]
     assert model.MAX_FILE_BYTES == 1024 * 1024
     assert "1 MiB" in table
-    limits = (model.MAX_TEXT, model.MAX_NESTING, model.MAX_SEGMENTS, model.MIN_REP_SECONDS)
+    limits = (MAX_TEXT, model.MAX_NESTING, model.MAX_SEGMENTS, model.MIN_REP_SECONDS)
     for limit in (*limits, model.MAX_TOTAL_SECONDS // 3600):
         assert re.search(rf"\b{re.escape(f'{limit:,}')}\b", table), limit
 

@@ -58,6 +58,7 @@ NOT_READ = {
     "hiptimer/session/edits/clipboard.py": {'{}"steps": '},
     "hiptimer/session/encoding.py": {"exercise sides ", "{} note cues"},
     "hiptimer/session/schema.py": {"A HipTimer "},
+    "hiptimer/programmes/codec.py": {"A HipTimer "},
     "hiptimer/session/templates.py": {"Stretch and own it", "Strength sets", "Desk break"},
     "hiptimer/session/tokens.py": {"expected "},
 }

@@ -1,0 +1,1 @@
+"""Programmes: weeks of training that progress, planned anew each day from the log."""

@@ -1,0 +1,76 @@
+"""An exercise's ladder: its rungs by id, and the positions on it, one thing harder at a time.
+
+A rung's positions are its doses with the fewest sets, then the last dose with a set more each;
+after them come those of the next rung. Called `Notch` here: a `Position` is the body's.
+"""
+
+import re
+
+from msgspec import Struct
+
+from hiptimer.session.model import Exercise, Prescription, Rung, Sides
+
+_OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+class Notch(Struct, frozen=True, order=True):
+    """A position on a ladder: the rung's index, seconds or reps of a set, and sets."""
+
+    rung: int
+    dose: int
+    sets: int
+
+    @property
+    def total(self) -> int:
+        """All sets together: what one side is given, or both where they alternate."""
+        return self.dose * self.sets
+
+
+def rung_id(name: str) -> str:
+    """The id that a rung's name gives: "a hand's width" is `a-hand-s-width`; "" where none can."""
+    return _OTHER_SIGNS.sub("-", name.lower()).strip("-")
+
+
+def ids_of(rung: Rung) -> tuple[str, ...]:
+    """The rung's id, and those of its earlier names."""
+    return tuple(rung_id(name) for name in (rung.name, *rung.was))
+
+
+def rung_named(ladder: tuple[Rung, ...], name: str) -> int | None:
+    """The index of the rung with this name or id, also an earlier one; None: there is none."""
+    wanted = rung_id(name)
+    found = (index for index, rung in enumerate(ladder) if rung_id(rung.name) == wanted)
+    earlier = (index for index, rung in enumerate(ladder) if wanted in ids_of(rung))
+    return next(found, next(earlier, None)) if wanted else None
+
+
+def rungs_of(exercise: Exercise) -> tuple[Rung, ...]:
+    """The exercise's ladder; of one without, its prescription as the only rung."""
+    return exercise.ladder or (_only_rung(exercise.prescription),)
+
+
+def notches(ladder: tuple[Rung, ...]) -> tuple[Notch, ...]:
+    """All positions of a ladder, the easiest first: one step apart."""
+    made: list[Notch] = []
+    for index, rung in enumerate(ladder):
+        least, most = rung.sets
+        made += [Notch(index, dose, least) for dose in rung.doses]
+        made += [Notch(index, rung.doses[-1], sets) for sets in range(least + 1, most + 1)]
+    return tuple(made)
+
+
+def kit_of(exercise: Exercise, rung: Rung) -> tuple[str, ...]:
+    """The kit that a rung needs."""
+    return exercise.kit if rung.kit is None else rung.kit
+
+
+def sides_on(exercise: Exercise, rung: Rung) -> Sides:
+    """How a rung uses the two sides; nothing alternates in a hold."""
+    sides = rung.sides or exercise.sides
+    hold = exercise.prescription.do == "hold"
+    return Sides.EACH if hold and sides is Sides.ALTERNATE else sides
+
+
+def _only_rung(told: Prescription) -> Rung:
+    amount = (told.seconds if told.do == "hold" else told.reps) or (30, 30)
+    return Rung(name="", doses=(round(amount[0]),), sets=(told.sets[0], told.sets[0]))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.body import TARGET, USUAL, Reading, degrees
 from hiptimer.session.model import Side
+from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.chart import Chart
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import mark, tr
@@ -128,3 +129,5 @@ class DegreesChart(Chart):
         self._paint_days(painter, plot)
         for side in Side:
             self._paint_series(painter, plot, side)
+        if self.hasFocus():
+            paint.focus_ring(painter, QRectF(self.rect()), self._theme, 6)

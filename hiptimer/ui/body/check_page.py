@@ -38,7 +38,6 @@ class CheckPage(BackPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._check: Check | None = None
         self._fields: list[tuple[Record, Side | None, Field]] = []
         self._zoom = Zoomed(theme, self)

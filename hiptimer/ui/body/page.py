@@ -16,6 +16,7 @@ from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.body.cards import value_words
 from hiptimer.ui.body.check_page import CheckPage
 from hiptimer.ui.body.overview import SELF_CHECK, OverviewPage
+from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import mark, tr, trn
@@ -67,10 +68,8 @@ class BodyPage(QStackedWidget):
 
     def show_overview(self) -> None:
         """Go back to the first page."""
-        self.setCurrentWidget(self._overview)
-        self.setFocusProxy(self._overview)
         self._overview.reload()
-        self._overview.setFocus()
+        self._go_back(self._overview)
 
     def measure(self, check_id: str) -> None:
         """Ask for the values of one check."""
@@ -102,7 +101,7 @@ class BodyPage(QStackedWidget):
 
     def _back_to_check(self) -> None:
         if self._check is not None:
-            self._go(self._check)
+            self._go_back(self._check)
 
     def _take(self, record: str, side: Side, angle: float, photo: QImage | None) -> None:
         if self._check is None:
@@ -142,7 +141,7 @@ class BodyPage(QStackedWidget):
         if self._camera is None:
             view = self._camera = camera.CameraView(self._services.theme)
             view.taken.connect(self._camera_taken)
-            view.left.connect(lambda: self._go(self._photo or self._overview))
+            view.left.connect(lambda: self._go_back(self._photo or self._overview))
             view.trouble.connect(lambda text: self.said.emit(text, "", None))
             self.addWidget(view)
         self._go(self._camera)
@@ -150,7 +149,7 @@ class BodyPage(QStackedWidget):
 
     def _camera_taken(self, image: QImage) -> None:
         if self._photo is not None:
-            self._go(self._photo)
+            self._go_back(self._photo)
             self._photo.show_photo(image)
 
     def show_values(self) -> None:
@@ -167,6 +166,11 @@ class BodyPage(QStackedWidget):
         self.setCurrentWidget(page)
         self.setFocusProxy(page)
         page.setFocus()
+
+    def _go_back(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        give_back(page)
 
     def _keep(self) -> None:
         assert self._check is not None  # noqa: S101  for the type checker

@@ -34,7 +34,6 @@ class PhotoPage(BackPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, title=tr("An angle from a photo"))
         self._record, self._side = "", Side.LEFT
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._take = PrimaryButton(theme, tr("&Take this angle"))
         self._take.setAutoDefault(True)
         self._take.clicked.connect(self.take)

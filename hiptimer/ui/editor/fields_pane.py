@@ -1,8 +1,8 @@
 """The right pane: the fields of what is chosen, or of the routine where nothing is."""
 
 from msgspec import structs
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.session.edits.kinds import Change, Replace, change_session
 from hiptimer.session.edits.words import step_name
@@ -12,6 +12,7 @@ from hiptimer.ui.editor.forms import FORMS, Form, one_kind
 from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.controls import Choices
+from hiptimer.ui.kit.page import scrolling
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
@@ -45,12 +46,7 @@ class FieldsPane(Card):
         self._column.addStretch(1)
         inner = self._inner = QWidget()
         inner.setLayout(self._column)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
+        self._area = scrolling(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2, 2, 2, 4)
         outer.addWidget(self._area)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import structs
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.marks import shown
@@ -19,6 +19,7 @@ from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import labelled
+from hiptimer.ui.kit.page import scrolling
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NoteField
@@ -168,13 +169,9 @@ class OwnExercisePane(Card):
         for button in (choose, self._no_picture, self._delete):
             column.addWidget(button)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2, 2, 2, 4)
-        outer.addWidget(area)
+        outer.addWidget(scrolling(inner))
 
     def _named(self, field: QWidget) -> QWidget:
         return labelled(self._theme, field.accessibleName(), field, small=True)

@@ -65,7 +65,7 @@ class PreviewPane(Card):
         for text in (self.name, self.count, self.caption):
             column.addWidget(text)
         self.setAccessibleName(tr("Preview"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         engine.moved.connect(self._show)
         engine.said.connect(self._hear)
         engine.ended.connect(self.closed)

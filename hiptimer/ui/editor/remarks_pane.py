@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.session.remarks import Remark
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.flow import FlowLayout
-from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.page import clear, scrolling
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
@@ -39,12 +39,7 @@ class RemarksPane(Card):
         self._lines.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
         inner.setLayout(self._lines)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
+        self._area = scrolling(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(14), 6, theme.px(8), 6)
         column.setSpacing(0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QMimeData,
     QPoint,
     QRect,
+    QRectF,
     Qt,
     QTimer,
     Signal,
@@ -306,6 +307,9 @@ class StepList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.hasFocus() and not self.selectionModel().hasSelection():
+            painter = QPainter(self.viewport())
+            paint.focus_ring(painter, QRectF(self.viewport().rect()), self._theme, 6)
         if self._drop is None:
             return
         _, y, left = self._drop

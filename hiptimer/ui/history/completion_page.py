@@ -50,7 +50,6 @@ class CompletionPage(BackPage):
         self._completion: Completion | None = None  # before `arranged` is called for the first time
         super().__init__(theme, parent, back=tr("Back to the list"))
         self._today = date.min
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._delete = QuietButton(theme, tr("&Delete"), icon="trash", tone="danger")
         self._delete.clicked.connect(self._ask_delete)
         self._edit = QuietButton(theme, tr("&Edit"), icon="note")

@@ -35,7 +35,6 @@ class DayPage(BackPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._day = self._today = date.min
         earlier, later = tr("The day before"), tr("The day after")
         self._before = IconButton(theme, "back", earlier, key="←", plain=True, side=36)

@@ -25,6 +25,7 @@ from hiptimer.ui.history.streak_card import streak_words, when_words
 from hiptimer.ui.history.week_bars import week_days_words
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
@@ -101,7 +102,7 @@ class HistoryPage(QStackedWidget):
         page = self._way.pop() if self._way else self._overview
         self.setCurrentWidget(page)
         self.refresh()
-        page.setFocus()
+        give_back(page)
 
     def open(self, completion_id: str) -> None:
         """Show one completion."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFrame,
     QHBoxLayout,
     QLayout,
     QScrollArea,
@@ -33,7 +34,7 @@ class Page(QScrollArea):
         self._narrow = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its keys work; Tab goes to what is on it
         content = self._content = QWidget()
         self._outer = QHBoxLayout(content)
         inner = QWidget()
@@ -109,6 +110,17 @@ class Page(QScrollArea):
 def heading(theme: Theme, text: str) -> Text:
     """A page's title."""
     return Text(theme, text, 28, Weight.Bold, shrink=0.6)
+
+
+def scrolling(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """`inner`, scrolled up and down; Tab goes to what is on it, not to itself."""
+    area = QScrollArea(parent)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
 
 
 def clear(layout: QLayout) -> None:

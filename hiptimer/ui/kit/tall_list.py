@@ -111,6 +111,6 @@ def paint_row(
     hot = rect.adjusted(px(10), 4, -px(10), -3)
     if opens and state & QStyle.StateFlag.State_MouseOver:
         paint.rounded(painter, hot, px(8), theme.blend("surface", "bg", 0.7))
-    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+    if state & QStyle.StateFlag.State_HasFocus:
         paint.focus_ring(painter, hot, theme, px(8))
     return inside

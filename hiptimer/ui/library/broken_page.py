@@ -1,6 +1,6 @@
 """A file that is not a session: its faults, and where it is."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -32,7 +32,6 @@ class BrokenPage(BackPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, back=tr("Back to the library"))
         self._folder = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._told = Text(theme, size=16, tone="ink2")
         self._path = Text(theme, size=14, tone="ink2")
         mend = QuietButton(theme, tr("&Fix it here"), icon="note")

@@ -1,7 +1,6 @@
 """One exercise or self-check: its figure, how it is done, what it does, what to take care of."""
 
 from msgspec import structs
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.session.model import Check, Exercise, Side, with_side
@@ -25,7 +24,6 @@ class ExercisePage(BackPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, back=tr("Back to the session"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._facts = Text(theme, size=16, tone="ink2")
         self._figure = FigureView(theme, ground="surface")
         self._sees = Text(theme, size=16, tone="ink2")

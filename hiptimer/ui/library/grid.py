@@ -112,8 +112,7 @@ class CardDelegate(QStyledItemDelegate):
             paint.outlined(painter, card, theme.px(12), theme.color("line"))
         if option.state & QStyle.StateFlag.State_MouseOver:
             paint.outlined(painter, card, theme.px(12), theme.blend("line", "ink2", 0.4), 1)
-        focused = QStyle.StateFlag.State_HasFocus
-        if option.state & focused and option.state & QStyle.StateFlag.State_Selected:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             paint.focus_ring(painter, card, theme, theme.px(12))
         painter.restore()
 

@@ -11,6 +11,7 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
 from hiptimer.player.compiler import length_of
 from hiptimer.session.model import Session
+from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.library.broken_page import BrokenPage
 from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.list_page import LibraryListPage
@@ -54,7 +55,7 @@ class LibraryPage(QStackedWidget):
         self._session.left.connect(self.show_list)
         self._session.play_requested.connect(self.play_requested)
         self._session.about_requested.connect(self._show_about)
-        self._exercise.left.connect(lambda: self._show(self._session))
+        self._exercise.left.connect(lambda: self._go_back(self._session))
         self._session.edit_requested.connect(lambda name: self.wished.emit(Wish.EDIT, name))
         self._session.more_requested.connect(self._open_more)
         self._list.new_requested.connect(self._open_new)
@@ -105,6 +106,10 @@ class LibraryPage(QStackedWidget):
         self.setCurrentWidget(page)
         page.setFocus()
 
+    def _go_back(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+        give_back(page)
+
     def _take_focus_there(self, index: int) -> None:
         page = self.widget(index)
         if page is not None:
@@ -118,7 +123,7 @@ class LibraryPage(QStackedWidget):
 
     def show_list(self) -> None:
         """Go back to the cards."""
-        self._show(self._list)
+        self._go_back(self._list)
 
     def open_session(self, session_id: str) -> None:
         """Show a session, or the faults of a broken file ("file:" and its path)."""
@@ -135,7 +140,8 @@ class LibraryPage(QStackedWidget):
             return
         today = today_of(self._services.clock, self._services.settings.preferences)
         self._session.show_session(session, glance, self._last_done(session_id), today)
-        self._show(self._session)
+        if self.currentWidget() is not self._session:  # else what has the focus keeps it
+            self._show(self._session)
         self.session_opened.emit(session_id)
 
     def _show_about(self, step: StepLine) -> None:

@@ -42,7 +42,6 @@ class SessionPage(BackPage):
         super().__init__(theme, parent, back=tr("Back to the library"))
         self._catalogue = catalogue
         self._id = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._facts = Text(theme, size=16, tone="ink2")
         self._summary = Text(theme, size=20)
         self._last = Text(theme, size=16, tone="ink2")

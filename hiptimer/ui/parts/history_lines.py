@@ -115,7 +115,6 @@ class LinesPage(BackPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._told = Text(theme, size=16, tone="ink2")
         self._model = lines_model(self)
         self._list = TallList(theme, self, tr("Reasons"))

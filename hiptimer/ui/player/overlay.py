@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.ui.kit.buttons import Button
+from hiptimer.ui.kit.focus import move_focus
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.panel import AnswerButton, MainAnswerButton, Panel
 
@@ -73,28 +74,11 @@ class Overlay(Panel):
             self.shortcut(key, act)
         return button
 
-    def stops(self) -> list[QWidget]:
-        """What Tab visits, in the order of the column."""
-        return [
-            child
-            for child in self.body.findChildren(QWidget)
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and child.isVisibleTo(self)
-            and child.isEnabled()
-        ]
-
     # Qt's names
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = self.stops()
-        if not stops:
-            return True
-        here = self.window().focusWidget()
-        at = stops.index(here) if here in stops else (-1 if forward else 0)
-        chosen = stops[(at + (1 if forward else -1)) % len(stops)]
-        chosen.setFocus(Qt.FocusReason.TabFocusReason)
-        self.show_child(chosen)
-        return True
+        move_focus(self, forward=forward)
+        return True  # the focus stays in the panel
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (forward := _ARROWS.get(Qt.Key(event.key()))) is not None:

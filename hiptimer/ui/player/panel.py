@@ -1,11 +1,12 @@
 """One panel in the middle of the window, as high as its contents, or scrolling where it must."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.ui.kit.buttons import Button, PrimaryButton
 from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.page import scrolling
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.zoom import Zoomed
@@ -51,14 +52,10 @@ class Panel(QWidget):
         self._base = theme
         self.zoom = Zoomed(theme, self)
         self.card = Card(self.zoom, self)
-        self._scroll = QScrollArea(self.card)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(4, 4, 4, 4)
-        self._scroll.setWidget(self.body)
+        self._scroll = scrolling(self.body, self.card)
         theme.changed.connect(self.rescale)
 
     @property
@@ -81,10 +78,6 @@ class Panel(QWidget):
     def respace(self) -> None:
         """Set what the layouts leave free; called at every new size."""
         self.column.setSpacing(self.zoom.px(self.SPACING))
-
-    def show_child(self, child: QWidget) -> None:
-        """Scroll so that `child` can be seen."""
-        self._scroll.ensureWidgetVisible(child)
 
     def rescale(self) -> None:
         """Follow the window and what the panel holds."""

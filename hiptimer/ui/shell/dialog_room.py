@@ -5,16 +5,15 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import scrolling
 from hiptimer.ui.kit.theme import Theme
 
 _FRAME = QSize(24, 56)
@@ -38,13 +37,8 @@ class RoomyDialog(QDialog):
         self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(px(12))
-        area = self._area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inner)
-        outer.addWidget(area, 1)
+        self._area = scrolling(self._inner)
+        outer.addWidget(self._area, 1)
 
     def add_buttons(self, others: Iterable[QPushButton], main: QPushButton) -> None:
         """The main button at the right; the others beside it, in as many lines as they need."""

@@ -1,6 +1,6 @@
 """The left rail: the program's name and the pages."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.ui.kit.buttons import RailButton
@@ -47,6 +47,10 @@ class Rail(QWidget):
     def show_chosen(self, page: str) -> None:
         """Mark `page` as the open one."""
         self._buttons[page].setChecked(True)
+        for one, button in self._buttons.items():  # Tab comes to the open one, arrows go on
+            button.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus if one == page else Qt.FocusPolicy.NoFocus
+            )
 
     def set_compact(self, compact: bool) -> None:
         """Show icons only, or icons and names."""

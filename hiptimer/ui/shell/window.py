@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hiptimer.ui.kit.buttons import MNEMONICS, Button
+from hiptimer.ui.kit.focus import give_back, move_focus
 from hiptimer.ui.kit.monitors import keep_place, restore_place
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.parts.services import Services
@@ -219,11 +220,11 @@ class MainWindow(QMainWindow):
         """Show the editor if one is open, else the page."""
         if self._editor is not None:
             self._all.setCurrentWidget(self._editor)
-            self._editor.setFocus()
+            give_back(self._editor)
             return
         self._all.setCurrentIndex(0)
-        self._pages[self._open_page].setFocus()
         self._refresh_open()
+        give_back(self._pages[self._open_page])
         self.uncovered.emit()
 
     def _drop(self, name: str) -> None:
@@ -359,6 +360,9 @@ class MainWindow(QMainWindow):
                 button.update()
 
     # Qt's names
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) == Qt.Key.Key_Alt:

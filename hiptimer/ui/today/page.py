@@ -44,7 +44,6 @@ class TodayPage(Page):
         self._welcome: Welcome | None = None
         self._pain: PainCard | None = None
         self._was_painted = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Today"))
         self._shown = QWidget()
         self._build(QVBoxLayout(self._shown))

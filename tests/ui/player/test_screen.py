@@ -13,6 +13,7 @@ from hiptimer.player.events import ClockJumped, PauseReason, SegmentStarted
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Seconds, Side
+from hiptimer.ui.kit.focus import stops
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import Command
@@ -232,7 +233,7 @@ def test_the_focus_stays_in_the_panel(open_screen: OpenScreen, command: Command)
         assert focused is not None
         assert panel.isAncestorOf(focused)
         visited.add(focused)
-    assert len(visited) == len(panel.stops())
+    assert len(visited) == len(stops(panel))
 
 
 @pytest.mark.parametrize("command", [Command.PINCH, Command.KEYS, Command.LEAVE])

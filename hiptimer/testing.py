@@ -3,7 +3,7 @@
 A log in memory is what `open_store` gives for a folder that can't be written to.
 """
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 
 from hiptimer.desktop.clock import Clock
@@ -27,6 +27,10 @@ class VirtualClock(Clock):
     def now(self) -> datetime:
         """The wall clock's face, in the zone that it was made with."""
         return self._now
+
+    def zone(self) -> tzinfo:
+        """The zone that it was made with."""
+        return self._now.tzinfo or UTC
 
     def forward(self, seconds: float) -> None:
         """Let time pass."""

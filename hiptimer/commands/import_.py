@@ -42,7 +42,7 @@ def run(paths: Paths, clock: Clock, wanted: Wanted, ask: Ask | None = None) -> i
     try:
         incoming = read_file(wanted.file)
         columns = mapping(incoming, wanted)
-        zone = clock.now().tzinfo
+        zone = clock.zone()
         place = Place(zone, cutoff) if zone is not None else None
         with opened(paths, clock) as log:
             found = plan(incoming, log.store, columns, place)

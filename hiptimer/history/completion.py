@@ -40,12 +40,19 @@ class _Work(Struct, frozen=True):
     def is_done(self) -> bool:
         if self.segment.reps and self.reps >= self.segment.reps:
             return True
-        return self.done >= self.planned - _TOLERANCE
+        return not self.at_own_pace and self.done >= self.planned - _TOLERANCE
+
+    @property
+    def at_own_pace(self) -> bool:
+        """Whether its length is a guess, so that only what was said to be done is done."""
+        return bool(self.segment.reps) and not self.segment.rep_seconds
 
     @property
     def credit(self) -> float:
         """Reps done quicker than was guessed are done all the same."""
-        return self.planned if self.is_done else min(self.done, self.planned)
+        if self.is_done:
+            return self.planned
+        return 0.0 if self.at_own_pace else min(self.done, self.planned)
 
     @property
     def expected(self) -> float:

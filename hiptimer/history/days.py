@@ -1,7 +1,7 @@
 """Days and weeks as training counts them. Pure: dates in, dates out; nothing is recomputed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import islice
 from operator import lt
 from typing import Literal
@@ -15,6 +15,10 @@ WeekStart = Literal["monday", "sunday", "saturday"]
 
 _FIRST_WEEKDAY: dict[WeekStart, int] = {"monday": 0, "saturday": 5, "sunday": 6}
 ONE_DAY = timedelta(days=1)
+FIRST_DAY = date(1970, 1, 1)
+"""What the log has from before it is a slip, and is reckoned with nowhere."""
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(9999, 12, 30, tzinfo=UTC)  # whatever the offset, a clock can show it
 
 
 def training_date(local: datetime, cutoff_minutes: int) -> date:
@@ -31,8 +35,29 @@ def utc_text(moment: datetime) -> str:
 
 
 def from_utc_text(text: str) -> datetime:
-    """What `utc_text` wrote, as an aware instant. Raises ValueError."""
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    """What `utc_text` wrote, as an aware instant that calendars can reckon with.
+
+    Raises ValueError.
+    """
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return min(max(moment, _EARLIEST), _LATEST)
+
+
+def wall_time(text: str, utc_offset_minutes: int) -> datetime:
+    """An instant of the log, aware, as the clock showed it that the person had then."""
+    return from_utc_text(text).astimezone(timezone(timedelta(minutes=utc_offset_minutes)))
+
+
+def later(moment: datetime, seconds: float) -> datetime:
+    """So much time after an aware moment, also where clocks change in between."""
+    return (moment.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(moment.tzinfo)
+
+
+def real(moment: datetime) -> datetime:
+    """An aware moment as a clock shows it: what is skipped when clocks go forward is later."""
+    return moment.astimezone(UTC).astimezone(moment.tzinfo)
 
 
 def offset_minutes(moment: datetime) -> int:
@@ -64,7 +89,9 @@ def is_counted(day: DaySum) -> bool:
 
 def counted_dates(days: Iterable[DaySum]) -> frozenset[date]:
     """The days that count; sums of one day that stand apart are added up first."""
-    return frozenset([date.fromisoformat(day.date) for day in merged(days) if is_counted(day)])
+    counted = (day.date for day in merged(days) if is_counted(day))
+    first = FIRST_DAY.isoformat()
+    return frozenset([date.fromisoformat(day) for day in counted if day >= first])
 
 
 def merged(days: Iterable[DaySum]) -> tuple[DaySum, ...]:

@@ -16,7 +16,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.clock import Clock, here
 from hiptimer.history import writes
 from hiptimer.history.connection import without_waiting
 from hiptimer.history.days import offset_minutes, utc_text, zone_name
@@ -80,7 +80,7 @@ class Journal:
         title: str,
     ) -> None:
         """Enter a play that begins now; `write` writes this one from here on."""
-        now = self._clock.now()
+        now = here(self._clock)
         self._begun = _Begun(
             play_id,
             session_id,
@@ -100,6 +100,7 @@ class Journal:
         if self._begun is None or (state == self._last and self._is_written):
             return
         with self._store.guarded():
+            self._note_the_start(self._begun, state)
             if not self._is_written:
                 self._enter(self._begun)
                 self._is_written = True
@@ -138,7 +139,8 @@ class Journal:
         with self._store.guarded():
             found = self._store.connection.execute(
                 "SELECT owner, id, session_id, title, started, last_seen, position,"
-                " total_seconds, work_seconds FROM journal JOIN journal_states ON play = id"
+                " total_seconds, work_seconds, utc_offset_minutes"
+                " FROM journal JOIN journal_states ON play = id"
                 " WHERE outcome IS NULL AND position > 0 ORDER BY last_seen DESC"
             ).fetchall()
         return tuple(
@@ -206,6 +208,22 @@ class Journal:
             " started, utc_offset_minutes, zone, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO NOTHING",
             (*msgspec.structs.astuple(play), self._windows.hold()),
+        )
+
+    def _note_the_start(self, play: _Begun, state: PlayState) -> None:
+        """A play is entered when its first page opens, and has begun when it first runs."""
+        began = state.began
+        if began is None or began.utc == play.started:
+            return
+        self._begun = msgspec.structs.replace(
+            play,
+            started=began.utc,
+            utc_offset_minutes=began.utc_offset_minutes,
+            zone=began.zone,
+        )
+        self._store.connection.execute(
+            "UPDATE journal SET started = ?, utc_offset_minutes = ?, zone = ? WHERE id = ?",
+            (began.utc, began.utc_offset_minutes, began.zone, play.id),
         )
 
     def _write_state(self, play_id: str, state: PlayState) -> None:

@@ -1,11 +1,12 @@
 """What the reports of pain call for: a softer question, or a card with calm advice. Pure."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history.days import from_utc_text
+from hiptimer.history.days import ONE_DAY, from_utc_text
 from hiptimer.history.ratings import Rating
 from hiptimer.player.record import Pinch
 from hiptimer.session.model import Side
@@ -32,11 +33,11 @@ class Tender(Struct, frozen=True):
 
 
 class RedFlag(Struct, frozen=True):
-    """Why the card is up. `until` names the last report: a later one brings it up again."""
+    """Why the card is up. `until` names the reports it is for: another one brings it up again."""
 
     exercises: tuple[str, ...]  # reported three times or more, the most often first
     pain: int | None  # the highest of 6 or more
-    until: str  # UTC, or a day
+    until: str  # the latest one's instant in UTC, and how many ratings there are
 
 
 def tender(pinches: Iterable[Pinch], now: datetime) -> tuple[Tender, ...]:
@@ -73,24 +74,30 @@ def red_flag(
 
     `told` is the `until` of the card that the person closed: it stays away until another report.
     """
-    counts: dict[str, int] = {}
-    last: dict[str, str] = {}
-    for pinch in pinches:
-        if _is_recent(from_utc_text(pinch.utc), now):
-            counts[pinch.exercise] = counts.get(pinch.exercise, 0) + 1
-            last[pinch.exercise] = max(last.get(pinch.exercise, ""), pinch.utc)
+    recent = [pinch for pinch in pinches if _is_recent(from_utc_text(pinch.utc), now)]
+    counts = Counter(pinch.exercise for pinch in recent)
     often = sorted((key for key, count in counts.items() if count >= REPORTS),
                    key=lambda key: (-counts[key], key))  # fmt: skip
-    since = (now - WITHIN).date().isoformat()
-    strong = [one for one in ratings if (one.pain or 0) >= RED_PAIN and one.day > since]
-    reports = [last[key] for key in often] + [one.day for one in strong]
-    if not reports:
-        return None
-    until = max(reports)
-    if told and until <= told:
+    since, tomorrow = ((now + by).date().isoformat() for by in (-WITHIN, ONE_DAY))
+    strong = [one for one in ratings if (one.pain or 0) >= RED_PAIN and since < one.day <= tomorrow]
+    rated = [one.at or one.day for one in strong]
+    reports = [pinch.utc for pinch in recent if pinch.exercise in often] + rated
+    if not reports or not _is_news(reports, rated, told):
         return None
     highest = max((one.pain or 0 for one in strong), default=None)
+    until = f"{max(reports)} {len(rated)}" if rated else max(reports)
     return RedFlag(tuple(often), highest, until)
+
+
+def _is_news(reports: Sequence[str], rated: Sequence[str], told: str) -> bool:
+    """Whether one of these is not what the closed card was for.
+
+    A rating may be given for an earlier time, so those are counted as well.
+    """
+    latest, _, number = told.partition(" ")
+    if max(reports) > latest:
+        return True
+    return sum(one <= latest for one in rated) > (int(number) if number.isdecimal() else 0)
 
 
 def since_text(days_ago: int) -> str:

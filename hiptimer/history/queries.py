@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from hiptimer.history.body import Played, StoredMeasured
+from hiptimer.history.days import FIRST_DAY
 from hiptimer.history.ratings import ExerciseSum, Rating, sums_by_exercise
 from hiptimer.history.records import (
     Completion,
@@ -150,7 +151,7 @@ def day_sums(connection: sqlite3.Connection, since: date | str = "") -> tuple[Da
         "SELECT training_date, sum(work_seconds), sum(status = 'completed'), count(*)"
         " FROM completions WHERE training_date >= ? AND status != 'check'"
         " GROUP BY training_date ORDER BY training_date",
-        (str(since),),
+        (max(str(since), FIRST_DAY.isoformat()),),
     )
     return tuple([DaySum(*row) for row in found])
 
@@ -185,7 +186,7 @@ def ratings(connection: sqlite3.Connection, since: date | str) -> tuple[Rating, 
     """What was said of effort and pain from a training date on, in order."""
     # The plus keeps SQLite from walking through the whole log in the order of `started`.
     found = connection.execute(
-        "SELECT training_date, effort, pain FROM completions WHERE training_date >= ?"
+        "SELECT training_date, effort, pain, ended FROM completions WHERE training_date >= ?"
         " AND (effort IS NOT NULL OR pain IS NOT NULL) ORDER BY +started",
         (str(since),),
     )

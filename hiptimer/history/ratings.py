@@ -19,6 +19,7 @@ class Rating(Struct, frozen=True, gc=False):
     day: str
     effort: int | None
     pain: int | None
+    at: str = ""  # UTC: when the session ended
 
 
 class WeekRating(Struct, frozen=True, gc=False):

@@ -136,6 +136,7 @@ class OpenPlay(Struct, frozen=True):
     position: float
     total_seconds: float
     work_seconds: float
+    utc_offset_minutes: int = 0  # of the clock that it began on
 
 
 class Goal(Struct, frozen=True):

@@ -160,11 +160,10 @@ def weekly(
     *,
     default_goal: int = DEFAULT_GOAL,
 ) -> WeeklyStreak:
-    """The weekly streak on the training day `today`; later weeks in the log are left out."""
-    counted = sorted(counted_dates(days))
+    """The weekly streak on the training day `today`; later days in the log are left out."""
+    counted = sorted(day for day in counted_dates(days) if day <= today)
     running = week_start_of(today, week_start)
-    # A log that holds nothing but days to come has this week all the same.
-    first = min(running, week_start_of(counted[0], week_start) if counted else running)
+    first = week_start_of(counted[0], week_start) if counted else running
     paused = paused_dates(pauses, first, running + timedelta(days=6)) if pauses else frozenset()
     done: dict[int, list[date]] = {}
     for day in counted:

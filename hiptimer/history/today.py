@@ -159,6 +159,8 @@ def _dots(
 
 
 def _dot(day: date, done: DaySum | None, is_paused: bool, today: date) -> Dot:
+    if day > today:  # what stands there already is a clock's slip, and counts when the day comes
+        done = None
     if done is not None and is_counted(done):
         state, said = DotState.COUNTED, tr("counts")
     elif done is not None and done.sessions:

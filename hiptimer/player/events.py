@@ -45,13 +45,17 @@ class SegmentStarted(Struct, frozen=True, tag=True):
 
 
 class SegmentEnded(Struct, frozen=True, tag=True):
-    """The playhead left a segment, having walked from `entered` to `position` without a jump."""
+    """The playhead left a segment, having walked from `entered` to `position` without a jump.
+
+    `beyond` is how long it stood at the end of one that waits, without the pauses.
+    """
 
     at: Seconds
     position: Seconds
     entered: Seconds
     segment: Segment
     ending: Ending
+    beyond: Seconds = Seconds(0.0)
 
 
 class RepStarted(Struct, frozen=True, tag=True):
@@ -135,10 +139,11 @@ class LeftOut(Struct, frozen=True, tag=True):
 
 
 class Finished(Struct, frozen=True, tag=True):
-    """The end of the timeline is reached."""
+    """The end of the timeline is reached; `paused` is the pause out of which it was ended."""
 
     at: Seconds
     position: Seconds
+    paused: Seconds = Seconds(0.0)
 
 
 Event = (

@@ -39,11 +39,20 @@ class Extension(Struct, frozen=True):
     at: Seconds  # the playhead when it was added
 
 
+class Began(Struct, frozen=True):
+    """When a play-through first ran, and what the clock on the wall showed then."""
+
+    utc: str  # ISO 8601, ends in Z
+    utc_offset_minutes: int
+    zone: str
+
+
 class PlayState(Struct, frozen=True, omit_defaults=True):
     """What has been done, by segment index of the timeline."""
 
     position: Seconds = Seconds(0.0)
-    worked: dict[int, float] = {}  # seconds done of each work segment, at most its length
+    began: Began | None = None  # None until it runs
+    worked: dict[int, float] = {}  # seconds of each work segment; past its length only at own pace
     reps: dict[int, int] = {}  # whole reps done of each reps segment
     reached_end: bool = False
     paused_seconds: float = 0.0

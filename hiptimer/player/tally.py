@@ -25,6 +25,9 @@ from hiptimer.player.record import Extension, PlayState
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Seconds
 
+NONE = Seconds(0.0)
+_SHORT_OF_THE_END = 0.01
+
 
 def apply(state: PlayState, event: Event) -> PlayState:
     """The state after `event`."""
@@ -40,7 +43,10 @@ def apply(state: PlayState, event: Event) -> PlayState:
         case Resumed():
             return structs.replace(state, paused_seconds=state.paused_seconds + event.paused)
         case Finished():
-            return structs.replace(state, position=event.position, reached_end=True)
+            paused = state.paused_seconds + event.paused
+            return structs.replace(
+                state, position=event.position, reached_end=True, paused_seconds=paused
+            )
         case SegmentStarted() | Sought() | Started() | Waiting() | Paused() | ClockJumped():
             return structs.replace(state, position=event.position)
         case RepStarted() | CueDue():
@@ -49,9 +55,26 @@ def apply(state: PlayState, event: Event) -> PlayState:
             assert_never(event)
 
 
-def so_far(state: PlayState, segment: Segment, entered: Seconds, position: Seconds) -> PlayState:
-    """The state with the stay that is still under way: what the journal writes each second."""
-    return structs.replace(_with_work(state, segment, entered, position), position=position)
+def so_far(
+    state: PlayState,
+    segment: Segment,
+    entered: Seconds,
+    position: Seconds,
+    *,
+    beyond: Seconds = NONE,
+    paused: Seconds = NONE,
+) -> PlayState:
+    """The state with the stay that is still under way: what the journal writes each second.
+
+    `beyond` is the time at the end of a segment that waits, `paused` the pause under way.
+    """
+    if segment.waits:  # picked up again, it still waits for the person
+        position = Seconds(max(segment.start, min(position, segment.end - _SHORT_OF_THE_END)))
+    return structs.replace(
+        _with_work(state, segment, entered, position, beyond),
+        position=position,
+        paused_seconds=state.paused_seconds + paused,
+    )
 
 
 def _with_more_time(state: PlayState, event: TimeAdded) -> PlayState:
@@ -66,22 +89,36 @@ def _with_more_time(state: PlayState, event: TimeAdded) -> PlayState:
 
 def _after_stay(state: PlayState, event: SegmentEnded) -> PlayState:
     segment = event.segment
-    if segment.waits and event.ending is Ending.DONE:
-        # The person said that all of it is done: an own pace has no other measure.
-        return _with_work(state, segment, segment.start, segment.end)
-    return _with_work(state, segment, event.entered, event.position)
+    if not (_at_own_pace(segment) and segment.waits and event.ending is Ending.DONE):
+        return _with_work(state, segment, event.entered, event.position, event.beyond)
+    # The person said that all of it is done: an own pace has no other measure.
+    state = _with_work(state, segment, segment.start, segment.end, event.beyond)
+    return structs.replace(state, reps={**state.reps, segment.index: segment.reps or 0})
+
+
+def _at_own_pace(segment: Segment) -> bool:
+    return bool(segment.reps) and not segment.rep_seconds
 
 
 def _with_work(
-    state: PlayState, segment: Segment, entered: Seconds, position: Seconds
+    state: PlayState,
+    segment: Segment,
+    entered: Seconds,
+    position: Seconds,
+    beyond: Seconds = NONE,
 ) -> PlayState:
-    """Work never exceeds a segment's length: what is done twice after seeking back counts once."""
-    if not segment.kind.is_work or position <= entered:
+    """The state with a stay more.
+
+    What is done again after seeking back is work again, but no more than the segment is long, with
+    what the person added and what pain cut off. At one's own pace the length is a guess: time
+    beyond it is work as well.
+    """
+    walked = max(0.0, position - entered)
+    if not segment.kind.is_work or walked + beyond <= 0:
         return state
-    done = state.worked.get(segment.index, 0.0) + position - entered
-    state = structs.replace(
-        state, worked={**state.worked, segment.index: min(done, segment.seconds)}
-    )
+    done = state.worked.get(segment.index, 0.0)
+    done = max(done, min(done + walked, segment.seconds)) + beyond
+    state = structs.replace(state, worked={**state.worked, segment.index: done})
     if not segment.reps:
         return state
     reps = state.reps.get(segment.index, 0) + _whole_reps(segment, segment.reps, entered, position)
@@ -89,9 +126,9 @@ def _with_work(
 
 
 def _whole_reps(segment: Segment, reps: int, entered: Seconds, position: Seconds) -> int:
-    """The reps that lie wholly between two positions. At an own pace: all or none."""
+    """The reps that lie wholly between two positions; at one's own pace none is, until said."""
     if not segment.rep_seconds:
-        return reps if entered <= segment.start and position >= segment.end else 0
+        return 0
     first = -int(-(entered - segment.start) // segment.rep_seconds)
     last = int((position - segment.start + 1e-6) // segment.rep_seconds)
     return max(0, min(last, reps) - first)

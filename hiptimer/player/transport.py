@@ -59,6 +59,8 @@ class Transport:
         self._position = min(max(0.0, position), timeline.total_seconds)  # while standing
         self._last = float("-inf")
         self._paused_at = 0.0
+        self._waited = 0.0  # at the end of this segment so far, up to the last pause
+        self._waits_since = 0.0  # while waiting
         self._head = Playhead(timeline, self._position)
 
     # What can be asked
@@ -94,6 +96,15 @@ class Transport:
             return Seconds(self._position)
         return Seconds(min(max(now, self._last) - self._origin, self.segment.end))
 
+    def beyond(self, now: Seconds) -> Seconds:
+        """How long it has waited at the end of this segment, without the pauses."""
+        running = max(0.0, now - self._waits_since) if self._state is State.WAITING else 0.0
+        return Seconds(self._waited + running)
+
+    def paused_for(self, now: Seconds) -> Seconds:
+        """How long the pause under way has lasted."""
+        return Seconds(max(0.0, now - self._paused_at) if self._state is State.PAUSED else 0.0)
+
     def next_deadline(self) -> Seconds | None:
         """The instant at which the next event is due, None while the playhead stands."""
         if self._state is not State.RUNNING:
@@ -127,7 +138,7 @@ class Transport:
         if self._state is State.PAUSED:
             self._reason = reason
         elif self._can(Change.PAUSE):
-            self._pause(reason, self._here(), events)
+            self._pause(reason, self._last, events)
         return tuple(events)
 
     def resume(self, now: Seconds) -> tuple[Event, ...]:
@@ -140,6 +151,7 @@ class Transport:
         events: list[Event] = [Resumed(now, position, Seconds(now - self._paused_at))]
         if self.segment.waits and position >= self.segment.end:
             self._enter(Change.RESUME_TO_WAIT)
+            self._waits_since = now
             events.append(Waiting(now, position, self.segment))
         else:
             self._enter(Change.RESUME)
@@ -251,21 +263,26 @@ class Transport:
         gap = now - self._last
         if gap <= 0:
             return events
-        here = self._here()
+        here, before = self._here(), self._last
         self._last = now
         if gap > self._jump_limit and self._can(Change.PAUSE):
             events.append(ClockJumped(now, here, Seconds(gap)))
-            self._pause(PauseReason.CLOCK_JUMP, here, events)
+            self._pause(PauseReason.CLOCK_JUMP, before, events)
         else:
             self._advance(events)
         return events
 
-    def _pause(self, reason: PauseReason, at: Seconds, events: list[Event]) -> None:
-        self._position = at
+    def _pause(self, reason: PauseReason, seen: float, events: list[Event]) -> None:
+        """Stand still where the playhead was at the instant `seen`."""
+        here = Seconds(self._position)
+        if self._state is State.RUNNING:
+            here = Seconds(min(seen - self._origin, self.segment.end))
+        self._waited = self.beyond(Seconds(seen))
+        self._position = here
         self._paused_at = self._last
         self._enter(Change.PAUSE)
         self._reason = reason
-        events.append(Paused(Seconds(self._last), at, reason))
+        events.append(Paused(Seconds(self._last), here, reason))
 
     def _advance(self, events: list[Event]) -> None:
         """Emit all that is due by now, if the playhead runs."""
@@ -285,6 +302,7 @@ class Transport:
             elif segment.waits:
                 self._position = segment.end
                 self._enter(Change.WAIT)
+                self._waits_since = at
                 events.append(Waiting(at, segment.end, segment))
             else:
                 self._leave_segment(at, Ending.DONE, events)
@@ -294,7 +312,9 @@ class Transport:
         segment = self.segment
         to_its_end = ending is Ending.DONE and not segment.waits
         position = segment.end if to_its_end else Seconds(min(self._here(), segment.end))
-        events.append(SegmentEnded(Seconds(at), position, self.entered, segment, ending))
+        beyond = self.beyond(Seconds(self._last))
+        self._waited, self._waits_since = 0.0, self._last
+        events.append(SegmentEnded(Seconds(at), position, self.entered, segment, ending, beyond))
 
     def _next_segment(self, events: list[Event]) -> None:
         """Cross to the next segment that has any length, or end."""
@@ -313,8 +333,9 @@ class Transport:
         at = Seconds(min(self._last, self._origin + total) if running else self._last)
         events.extend(CueDue(at, total, cue) for cue in self._head.finish())
         self._position = total
+        paused = self.paused_for(Seconds(self._last))
         self._enter(Change.END)
-        events.append(Finished(at, total))
+        events.append(Finished(at, total, paused))
 
     def _move(self, position: float, events: list[Event]) -> tuple[Event, ...]:
         """Seek, with all that follows from it."""

@@ -1,10 +1,18 @@
 """What a person enters or changes by hand: a session done elsewhere, and corrections. Pure."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 
 from msgspec import Struct, structs
 
-from hiptimer.history.days import ONE_DAY, offset_minutes, training_date, utc_text, zone_name
+from hiptimer.history.days import (
+    ONE_DAY,
+    later,
+    offset_minutes,
+    real,
+    training_date,
+    utc_text,
+    zone_name,
+)
 from hiptimer.history.records import UNLISTED, Completion, Source, Status
 from hiptimer.player.record import PlayState
 from hiptimer.player.timeline import Timeline
@@ -46,7 +54,7 @@ def backfilled(
         title=play.timeline.title if play else title,
         aim=play.session.aim.value if play else "both",
         started=utc_text(started),
-        ended=utc_text(started + timedelta(seconds=seconds)),
+        ended=utc_text(later(started, seconds)),
         utc_offset_minutes=offset_minutes(started),
         zone=zone_name(started),
         cutoff_minutes=cutoff_minutes,
@@ -77,7 +85,7 @@ def _whole(play: Play, cutoff_minutes: int) -> Completion:
         reps={each.index: each.reps for each in segments if each.reps},
         reached_end=True,
     )
-    ended = play.started + timedelta(seconds=play.timeline.total_seconds)
+    ended = later(play.started, play.timeline.total_seconds)
     made = play.completion(state, ended, cutoff_minutes, Source.BACKFILLED)
     return structs.replace(made, status=Status.COMPLETED)
 
@@ -122,9 +130,12 @@ def corrected(completion: Completion, said: Said) -> Completion:
 def started_on(day: date, minute: int, cutoff_minutes: int, now: datetime) -> datetime:
     """The instant at `minute` of the clock on the wall of a training day, never after `now`.
 
-    `now` is aware and gives the zone. Minutes before the cut-off are those of the night after it.
+    `now` is aware and gives the zone, whose offset is that of the instant. Minutes before the
+    cut-off are those of the night after it. A time that the clock leaves out in the night it goes
+    forward is the one an hour later, or earlier where only that is still of the day.
     """
-    if minute < cutoff_minutes:
-        day += ONE_DAY
-    local = datetime(day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=now.tzinfo)
-    return min(local, now)
+    wanted = day + ONE_DAY if minute < cutoff_minutes else day
+    local = datetime.combine(wanted, time(minute // 60, minute % 60), now.tzinfo)
+    moments = (real(local), real(local.replace(fold=1)))
+    ofday = [one for one in moments if training_date(one, cutoff_minutes) == day]
+    return min((ofday or moments)[0], now)

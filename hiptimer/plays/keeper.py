@@ -4,18 +4,19 @@ What cannot be written is told once and tried again with the next write; the ses
 """
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import datetime
 from typing import Literal, Protocol
 
 from msgspec import structs
 
-from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.clock import Clock, here
+from hiptimer.history.days import offset_minutes, utc_text, zone_name
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import Completion, Status
 from hiptimer.player import tally
 from hiptimer.player.choices import PinchChoice
-from hiptimer.player.events import CueDue, Event, RepStarted
-from hiptimer.player.record import Measured, Pinch, PlayState
+from hiptimer.player.events import CueDue, Event, RepStarted, Started
+from hiptimer.player.record import Began, Measured, Pinch, PlayState
 from hiptimer.player.timeline import Segment
 from hiptimer.plays.play import Play
 from hiptimer.session.model import Seconds, Side
@@ -66,6 +67,7 @@ class Keeper:
         self._tell = tell
         self._state = state
         self._told = ""
+        self._has_run = state != NOTHING_DONE
 
     @property
     def play(self) -> Play:
@@ -79,18 +81,38 @@ class Keeper:
 
     def apply(self, event: Event) -> bool:
         """Add `event` up; whether it is worth a write at once."""
+        if isinstance(event, Started) and not self._has_run:
+            self._has_run = True
+            self._begin(here(self._clock))
         self._state = tally.apply(self._state, event)
         return not isinstance(event, CueDue | RepStarted)
 
-    def write(self, segment: Segment, entered: Seconds, position: Seconds) -> None:
-        """Write what is done, with the stay that is under way."""
-        self._try(
-            lambda: self._journal.write(tally.so_far(self._state, segment, entered, position))
-        )
+    def write(
+        self,
+        segment: Segment,
+        entered: Seconds,
+        position: Seconds,
+        *,
+        beyond: Seconds = tally.NONE,
+        paused: Seconds = tally.NONE,
+    ) -> None:
+        """Write what is done, with the stay and the pause that are under way."""
+        state = tally.so_far(self._state, segment, entered, position, beyond=beyond, paused=paused)
+        self._try(lambda: self._journal.write(state))
 
-    def keep_stay(self, segment: Segment, entered: Seconds, position: Seconds) -> None:
-        """Count a stay that ends without an event, because the person leaves."""
-        self._state = tally.so_far(self._state, segment, entered, position)
+    def keep_stay(
+        self,
+        segment: Segment,
+        entered: Seconds,
+        position: Seconds,
+        *,
+        beyond: Seconds = tally.NONE,
+        paused: Seconds = tally.NONE,
+    ) -> None:
+        """Count a stay and a pause that end without an event, because the person leaves."""
+        self._state = tally.so_far(
+            self._state, segment, entered, position, beyond=beyond, paused=paused
+        )
 
     def pinch(self, segment: Segment, side: Side | None, position: Seconds) -> None:
         """Keep a report of pain."""
@@ -145,9 +167,14 @@ class Keeper:
         """Close the journal; nothing goes into the log."""
         self._try(lambda: self._journal.close(self._play.id, "discarded"))
 
+    def _begin(self, now: datetime) -> None:
+        """The session runs for the first time: until then its first page was only looked at."""
+        self._play = structs.replace(self._play, started=now)
+        began = Began(utc_text(now), offset_minutes(now), zone_name(now))
+        self._state = structs.replace(self._state, began=began)
+
     def _utc(self) -> str:
-        now = self._clock.now().astimezone(UTC)
-        return now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return utc_text(self._clock.now())
 
     def _try(self, write: Callable[[], None]) -> bool:
         try:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import msgspec
 from msgspec import Struct
 
-from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.clock import Clock, here
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history.completion import make_completion
 from hiptimer.history.errors import HistoryError
@@ -99,7 +99,7 @@ class Plays:
         Also what went wrong with the journal, in words: it is written later then. Raises
         MissingExerciseError.
         """
-        play = self.compiled(str(uuid.uuid4()), session, self._clock.now())
+        play = self.compiled(str(uuid.uuid4()), session, here(self._clock))
         try:
             self._journal.begin(
                 play.id,

@@ -55,6 +55,24 @@ def test_a_closed_card_stays_away_until_another_report() -> None:
     assert again.until > flag.until
 
 
+def test_a_second_strong_report_on_the_same_day_brings_the_card_up_again() -> None:
+    morning = Rating("2026-11-19", 3, 8, "2026-11-19T07:30:00.000Z")
+    evening = Rating("2026-11-19", 3, 7, "2026-11-19T18:30:00.000Z")
+    flag = red_flag((), [morning], NOW)
+    assert flag is not None
+    assert red_flag((), [morning], NOW, flag.until) is None
+    assert red_flag((), [morning, evening], NOW, flag.until) is not None
+    later = red_flag((), [evening], NOW)
+    assert later is not None
+    # Entered by hand after the card was closed, for a time before it.
+    assert red_flag((), [morning, evening], NOW, later.until) is not None
+    assert red_flag((), [morning, evening], NOW, "2026-11-19") is not None  # as it was kept once
+
+
+def test_a_report_of_a_day_to_come_is_a_clocks_slip() -> None:
+    assert red_flag((), [Rating("2099-01-01", 3, 8)], NOW) is None
+
+
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.floats(0, 30)), max_size=12))
 def test_the_order_of_reports_does_not_matter(reports: list[tuple[str, float]]) -> None:
     pinches = [pinch(exercise, days) for exercise, days in reports]

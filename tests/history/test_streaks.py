@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history.days import week_start_of
+from hiptimer.history.days import WeekStart, week_start_of
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 from hiptimer.history.streaks import (
     DailyStreak,
@@ -304,3 +304,23 @@ def test_streaks_agree_with_a_plain_count(
     assert streak.running.first_day == str(week_start_of(TODAY, start))  # type: ignore[arg-type]
     assert max((entry.length for entry in streak.streaks), default=0) == streak.best
     assert sum(entry.length for entry in streak.streaks) == states.count(WeekState.KEPT)
+
+
+@pytest.mark.parametrize("week_start", ["monday", "sunday", "saturday"])
+def test_days_after_today_count_nowhere(week_start: WeekStart) -> None:
+    today = date(2026, 11, 25)  # a Wednesday
+    ahead = done("2026-11-26", "2026-11-27", "2026-11-28", "2099-01-01", "9999-12-31")
+    row = weekly([*done("2026-11-24"), *ahead], [], [], today, week_start)
+    assert row.running.counted == ("2026-11-24",)
+    assert (row.running.state, row.current) == (WeekState.RUNNING, 0)
+    assert daily([*done("2026-11-24"), *ahead], [], today).current == 1
+
+
+@pytest.mark.parametrize("week_start", ["monday", "sunday", "saturday"])
+@pytest.mark.parametrize("slip", ["0001-01-01", "0005-03-01", "1969-12-31", "9999-12-31"])
+def test_days_that_no_log_can_have_are_left_out(slip: str, week_start: WeekStart) -> None:
+    today = date(2026, 11, 25)
+    days = sorted([*done(slip), *done("2026-11-24")], key=lambda day: day.date)
+    row = weekly(days, [], [], today, week_start)
+    assert [week.first_day for week in row.weeks] == [week_start_of(today, week_start).isoformat()]
+    assert daily(days, [], today).best == 1

@@ -17,6 +17,8 @@ from hiptimer.history.today import (
     today_of,
     week_now,
 )
+from hiptimer.history.transfer.files import calendar_bytes, report_of
+from hiptimer.session.model import Catalogue
 from hiptimer.testing import VirtualClock, paths_in
 from tests.history.builders import completion, done, every
 
@@ -189,3 +191,24 @@ def test_parts_of_a_day_count_together(
                 )
             )
         assert numbers(store, clock, Preferences()).weeks_in_a_row == weeks
+
+
+def test_a_day_ahead_is_ahead_whatever_the_log_has_for_it() -> None:
+    numbers = told(done("2026-03-03", "2026-03-06"), WEDNESDAY)
+    assert [dot.state for dot in numbers.dots][3:5] == [DotState.AHEAD, DotState.AHEAD]
+    assert numbers.done == 1
+
+
+def test_years_that_no_log_can_have_do_no_harm(tmp_path: Path) -> None:
+    clock = VirtualClock()
+    with open_store(paths_in(tmp_path), clock).store as store:
+        for number, day in enumerate(("0001-01-01", "9999-12-31", "2026-03-03")):
+            whole = completion(
+                number, training_date=day, started=f"{day}T00:00:00.000Z",
+                ended=f"{day}T23:59:59.000Z",
+            )  # fmt: skip
+            store.add(whole)
+        now = numbers(store, clock, Preferences(week_start="sunday"))
+        assert (now.done, len(now.weekly.weeks)) == (1, 1)
+        calendar_bytes(store, clock, Preferences())
+        report_of(store, clock, Preferences(), Catalogue({}, {}), 12)

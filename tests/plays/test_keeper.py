@@ -1,6 +1,7 @@
 """What keeps a play-through, on a real journal and log."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, Status
 from hiptimer.history.store import Store
 from hiptimer.player.choices import PinchChoice
-from hiptimer.player.record import Measured, PlayState
+from hiptimer.player.record import Began, Measured, PlayState
 from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
 from hiptimer.plays.play import Plays
@@ -154,3 +155,40 @@ def test_cues_and_single_reps_are_not_worth_a_write(rig: Rig) -> None:
     worth = {type(event).__name__: rig.keeper.apply(event) for event in events}
     assert worth["CueDue"] is False
     assert worth["SegmentStarted"] is True
+
+
+def test_a_session_began_when_it_first_ran(rig: Rig) -> None:
+    opened = rig.play.started
+    rig.clock.forward(240)  # its first page is looked at
+    transport = Transport(rig.play.timeline)
+    for event in transport.start(rig.clock.monotonic()):
+        rig.keeper.apply(event)
+    rig.keeper.write(rig.segments[HOLD], rig.segments[HOLD].start, Seconds(12))
+    assert rig.journal.load(rig.play.id).started == "2026-03-04T06:34:00.000Z"
+    rig.clock.forward(80)
+    rig.work(70)
+    made = rig.keeper.complete()
+    assert made is not None
+    assert made.started == "2026-03-04T06:34:00.000Z"
+    assert rig.keeper.play.started - opened == timedelta(minutes=4)
+
+
+def test_picked_up_again_it_began_when_it_first_ran(rig: Rig) -> None:
+    began = Began("2026-03-04T06:31:00.000Z", 60, "CET")
+    state = PlayState(position=Seconds(12.0), began=began)
+    rig.clock.forward(3600)
+    keeper = Keeper(rig.play, rig.journal, rig.log, rig.clock, lambda: 240, rig.told.append, state)
+    for event in Transport(rig.play.timeline, Seconds(12.0)).start(rig.clock.monotonic()):
+        keeper.apply(event)
+    assert keeper.state.began == began
+    assert keeper.play.started == rig.play.started
+
+
+def test_looked_at_before_the_cut_off_and_begun_after_it_it_is_of_the_new_day(rig: Rig) -> None:
+    rig.clock.forward((20 * 60 + 40) * 60)  # 04:10
+    for event in Transport(rig.play.timeline).start(rig.clock.monotonic()):
+        rig.keeper.apply(event)
+    rig.work(70)
+    made = rig.keeper.complete()
+    assert made is not None
+    assert made.training_date == "2026-03-05"

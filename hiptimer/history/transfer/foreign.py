@@ -7,11 +7,11 @@ the same completion, so a file that is brought in twice adds nothing the second 
 import uuid
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from msgspec import Struct
 
-from hiptimer.history.days import offset_minutes, training_date, utc_text, zone_name
+from hiptimer.history.days import later, offset_minutes, real, training_date, utc_text, zone_name
 from hiptimer.history.exports import original
 from hiptimer.history.records import MOST_MINUTES, UNLISTED, Completion, Source, Status
 from hiptimer.history.transfer.cells import (
@@ -158,7 +158,7 @@ def _completion(row: Row, mapping: ColumnMap, place: Place, seen: Counter[str]) 
         title=title or tr(UNTITLED),
         aim="both",
         started=utc_text(started),
-        ended=utc_text(started + timedelta(seconds=seconds)),
+        ended=utc_text(later(started, seconds)),
         utc_offset_minutes=offset_minutes(started),
         zone=zone_name(started),
         cutoff_minutes=place.cutoff_minutes,
@@ -190,7 +190,7 @@ def _started(cells: Mapping[str, str], order: DateOrder, zone: tzinfo) -> dateti
         moment = moment.replace(hour=_NOON // 60)
     if moment.tzinfo is not None:
         return moment.astimezone(zone)
-    return moment.replace(tzinfo=zone)
+    return real(moment.replace(tzinfo=zone))
 
 
 def _plain(name: str) -> str:

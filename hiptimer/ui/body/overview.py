@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hiptimer.desktop.clock import here
 from hiptimer.history import queries
 from hiptimer.history.body import (
     EXTERNAL,
@@ -91,7 +92,7 @@ class OverviewPage(Page):
     def reload(self) -> None:
         """Read the values anew."""
         services = self._services
-        store, now = services.store, services.clock.now()
+        store, now = services.store, here(services.clock)
         try:
             measured = store.run(queries.measured, ROTATION_TEST)
             latest = {

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.clock import here
 from hiptimer.history import queries, writes
 from hiptimer.history.body import EXTERNAL, INTERNAL, StoredMeasured
 from hiptimer.history.days import from_utc_text
@@ -190,7 +191,7 @@ class BodyPage(QStackedWidget):
         except HistoryError as error:
             self.said.emit(str(error), "", None)
             return
-        now = self._services.clock.now()
+        now = here(self._services.clock)
         lines = [
             _line(one, self._services.catalogue,
                   from_utc_text(one.measured.utc).astimezone(now.tzinfo).date(), now.date())

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from hiptimer.desktop.clock import here
 from hiptimer.history import queries, writes
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import PausePeriod
@@ -46,7 +47,7 @@ class Changes:
         """Add a session that was done without the player."""
         services, store = self._services, self._services.store
         cutoff = services.settings.preferences.day_cutoff_minutes
-        started = started_on(entry.day, entry.minute, cutoff, services.clock.now())
+        started = started_on(entry.day, entry.minute, cutoff, here(services.clock))
         play = self._play(entry_id, entry.session, started)
         made = backfilled(entry_id, entry.title, started, cutoff, entry.said, play)
         store.add(made)

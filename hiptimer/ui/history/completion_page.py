@@ -1,13 +1,13 @@
 """One completion: when, how long, and what was done on each side."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from hiptimer.history.days import from_utc_text
+from hiptimer.history.days import wall_time
 from hiptimer.history.records import Completion, Source, Status, StepResult, StepStatus
 from hiptimer.session.model import Side
 from hiptimer.ui.history.model import STATUS_ALONE
@@ -155,13 +155,13 @@ class CompletionPage(BackPage):
 
 def when(completion: Completion) -> str:
     """The day and the times, on the clock that the person had then."""
-    zone = timezone(timedelta(minutes=completion.utc_offset_minutes))
-    start = _local(completion.started, zone)
-    end = _local(completion.ended, zone)
-    told = [
-        long_date(date.fromisoformat(completion.training_date)),
-        tr("{first} – {last}", first=time_of_day(start), last=time_of_day(end)),
-    ]
+    told = [long_date(date.fromisoformat(completion.training_date))]
+    if completion.timed:
+        first, last = (
+            time_of_day(wall_time(instant, completion.utc_offset_minutes))
+            for instant in (completion.started, completion.ended)
+        )
+        told.append(tr("{first} – {last}", first=first, last=last))
     if completion.source in _SOURCES:
         told.append(tr(_SOURCES[completion.source]))
     return " · ".join(told)
@@ -209,7 +209,3 @@ def done(step: StepResult) -> str:
     if step.status is StepStatus.DONE:
         return text
     return " · ".join((text, tr(_STEP_STATUS[step.status])))
-
-
-def _local(text: str, zone: timezone) -> datetime:
-    return from_utc_text(text).replace(tzinfo=UTC).astimezone(zone)

@@ -208,7 +208,7 @@ class ImportCard(ColumnCard):
         incoming = self._incoming
         if incoming is None or incoming.table is None:
             return
-        zone = self._services.clock.now().tzinfo
+        zone = self._services.clock.zone()
         cutoff = self._services.settings.preferences.day_cutoff_minutes
         chosen = self.columns.value
         if chosen.order is None:

@@ -89,6 +89,9 @@ class MinutesField(Between):
         return self.box.value()
 
 
+_FIRST = QDate(1970, 1, 1)
+
+
 class DayField(Between):
     """A day, not after `last`."""
 
@@ -96,6 +99,7 @@ class DayField(Between):
         self.box = _Day()
         full = QLocale().dateFormat(QLocale.FormatType.LongFormat)
         self.box.setDisplayFormat(full.replace("dddd", "ddd").replace("MMMM", "MMM"))
+        self.box.setMinimumDate(_FIRST)
         self.box.setCurrentSection(QDateEdit.Section.DaySection)
         super().__init__(theme, name, self.box)
         self.box.setMinimumWidth(theme.px(180))

@@ -407,13 +407,24 @@ class PlayBridge(QObject):
 
     def _note_stay(self, shot: Snapshot) -> None:
         """Count the stay that leaving cuts short."""
-        self._keeper.keep_stay(shot.segment, self._transport.entered, shot.position)
+        transport, now = self._transport, self._clock.monotonic()
+        self._keeper.keep_stay(
+            shot.segment,
+            transport.entered,
+            shot.position,
+            beyond=transport.beyond(now),
+            paused=transport.paused_for(now),
+        )
 
     def _write(self) -> None:
-        now = self._clock.monotonic()
+        transport, now = self._transport, self._clock.monotonic()
         self._written_at = now
         self._keeper.write(
-            self._transport.segment, self._transport.entered, self._transport.position(now)
+            transport.segment,
+            transport.entered,
+            transport.position(now),
+            beyond=transport.beyond(now),
+            paused=transport.paused_for(now),
         )
 
     def _complete(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.awake import KeepAwake
+from hiptimer.desktop.clock import here
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import queries, writes
 from hiptimer.history.days import utc_text
@@ -294,7 +295,7 @@ class Playing(QObject):
 
     def _tender(self, state: PlayState) -> Asked:
         """What pinched lately, to be asked about softly."""
-        now = self._services.clock.now()
+        now = here(self._services.clock)
         try:
             pinches = self._services.store.run(queries.pinches, utc_text(now - WITHIN))
         except HistoryError:

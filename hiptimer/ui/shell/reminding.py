@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.clock import Clock, here
 from hiptimer.desktop.notify import Notification, Notifier
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import (
@@ -140,7 +140,7 @@ class Reminding(QObject):
         return wall(self._clock.now())
 
     def _done(self) -> Done:
-        now = self._clock.now()
+        now = here(self._clock)
         today = now.date()
         days = self._store.run(queries.day_sums, today - timedelta(days=2))
         rows = self._store.run(queries.rows, 1)

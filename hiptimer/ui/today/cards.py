@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from hiptimer.history.days import from_utc_text
+from hiptimer.history.days import wall_time
 from hiptimer.history.records import OpenPlay
 from hiptimer.ui.figure.late import LateFigure
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton, QuietButton
@@ -171,7 +171,7 @@ class PickUpCard(ColumnCard):
 
 
 def _when(play: OpenPlay, others: int, now: datetime) -> str:
-    day = from_utc_text(play.started).astimezone(now.tzinfo).date()
+    day = wall_time(play.started, play.utc_offset_minutes).date()
     shown = near_date(day, now.date())
     if others < 1:
         return tr("{day} · keeps until you decide", day=shown)

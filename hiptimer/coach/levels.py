@@ -36,6 +36,11 @@ class VoiceStatus(Struct, frozen=True):
     voice: str = ""
     reason: str = ""
 
+    @property
+    def speaks(self) -> bool:
+        """Whether words are heard."""
+        return self.level in {Level.NATURAL, Level.SYSTEM}
+
 
 class VoiceInfo(Struct, frozen=True):
     """A voice to choose; `id` is what the preferences keep: "engine:voice"."""

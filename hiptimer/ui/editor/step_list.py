@@ -13,8 +13,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -36,6 +34,7 @@ from hiptimer.ui.editor.model import StepsModel
 from hiptimer.ui.editor.rows import Rows, fits, gaps_before
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.announce import announce
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 
@@ -112,8 +111,7 @@ class StepList(QListView):
 
     def announce(self, words: str) -> None:
         """Have a screen reader say it."""
-        event = QAccessibleAnnouncementEvent(self, words)
-        QAccessible.updateAccessibility(event)
+        announce(self, words)
         self.setAccessibleDescription(words)
 
     def _on_arrived(self) -> None:

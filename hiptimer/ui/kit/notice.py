@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.announce import announce
 from hiptimer.ui.kit.buttons import IconButton, PlainButton
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
@@ -83,6 +84,7 @@ class Notice(QFrame):
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.show()
+        announce(self, text)
         if stays:
             self._timer.stop()
         else:

@@ -64,6 +64,11 @@ class EndPage(Panel):
         self.column.addSpacing(8)
         self.column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
 
+    @property
+    def told(self) -> str:
+        """What the page says first, for a screen reader."""
+        return ". ".join(one.text().rstrip(".") for one in (self._title, self._sums, self._written))
+
     def show_completion(self, completion: Completion) -> None:
         """Render what was done."""
         self._title.setText(tr(_TITLES[completion.status]))

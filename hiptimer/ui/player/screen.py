@@ -14,11 +14,13 @@ from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue, Exercise, Side, with_side
+from hiptimer.ui.kit.announce import announce
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import BINDINGS, Command
 from hiptimer.ui.parts.ring_look import tone_of
 from hiptimer.ui.parts.snapshot_words import thing_of
+from hiptimer.ui.player.announcer import Announcer
 from hiptimer.ui.player.ending import EndPage
 from hiptimer.ui.player.flash import Flash
 from hiptimer.ui.player.gentler import Asked, GentlerPanel
@@ -84,11 +86,12 @@ class PlayerScreen(QWidget):
         folder: str = "",
         turn_full_screen: Callable[[QWidget], bool] | None = None,
         tender: Asked | None = None,
+        is_heard: Callable[[], bool] = lambda: True,
         parent: QWidget | None = None,
     ) -> None:
         """`turn_full_screen` turns a window's full screen, and tells whether it is on now.
 
-        `tender` knows what pinched lately.
+        `tender` knows what pinched lately; `is_heard` tells whether the voice speaks now.
         """
         super().__init__(parent)
         self._bridge, self._catalogue = bridge, catalogue
@@ -103,6 +106,7 @@ class PlayerScreen(QWidget):
         self.pinch_panel = PinchPanel(theme, self)
         self.gentler_panel = GentlerPanel(theme, self)
         self._tender = tender
+        self._announcer = Announcer(self.stage, catalogue, is_heard)
         self.note_panel = NotePanel(theme, self)
         self.keys_panel = KeysPanel(theme, self)
         self.end_page = EndPage(theme, self)
@@ -122,7 +126,9 @@ class PlayerScreen(QWidget):
     def show_sound(self, volume: int, muted: bool) -> None:
         """Render the volume in percent, and whether there is sound at all."""
         self.stage.controls.show_muted(muted)
-        self.stage.notice(tr("Sound is off") if muted else tr("Volume {n} %", n=volume))
+        words = tr("Sound is off") if muted else tr("Volume {n} %", n=volume)
+        self.stage.notice(words)
+        announce(self.stage, words)
 
     def ask(self, command: Command) -> None:
         """Do what a key or a button asks for."""
@@ -172,7 +178,9 @@ class PlayerScreen(QWidget):
         bridge.figure_moved.connect(stage.show_moment)
         bridge.happened.connect(self._happened)
         bridge.caption.connect(stage.hear)
+        bridge.caption.connect(self._announcer.caption)
         bridge.trouble.connect(stage.notice)
+        bridge.trouble.connect(lambda words: announce(stage, words, urgent=True))
         bridge.finished.connect(self._finish)
         bridge.left.connect(self._go)
         stage.asked.connect(self.ask)
@@ -253,11 +261,14 @@ class PlayerScreen(QWidget):
         self.stage.controls.show_full_screen(full)
 
     def _show(self, snapshot: Snapshot) -> None:
+        if self.stage.snapshot is None:
+            self._announcer.opened(snapshot)
         self.stage.show_snapshot(snapshot)
         running = snapshot.state is State.RUNNING and self._open is None
         self._pointer.follow(may_hide=running and self.window().isFullScreen())
 
     def _happened(self, event: object) -> None:
+        self._announcer.happened(event, self.stage.snapshot)
         if isinstance(event, ClockJumped):
             self.stage.slept(event.gap)
         elif isinstance(event, SegmentStarted):
@@ -293,6 +304,7 @@ class PlayerScreen(QWidget):
         self.end_page.setGeometry(self.rect())
         self.end_page.show()
         self.end_page.show_completion(completion)
+        announce(self.end_page, self.end_page.told, urgent=True)
 
     def _close(self, effort: int | None, pain: int | None, note: str) -> None:
         self._give_window_back()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.clock import here
-from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences import CueDetail, Preferences
 from hiptimer.history import queries, writes
 from hiptimer.history.days import utc_text
 from hiptimer.history.errors import HistoryError
@@ -236,6 +236,7 @@ class Playing(QObject):
             folder=self._folder_of(play.session),
             turn_full_screen=self._turn_full_screen,
             tender=self._tender(state),
+            is_heard=self._is_heard,
         )
         WakeWhilePlaying(bridge, self._awake)
         self._bridge, self._screen = bridge, screen
@@ -247,6 +248,12 @@ class Playing(QObject):
         self.opened.emit(bridge)
         if at_once:
             bridge.start()
+
+    def _is_heard(self) -> bool:
+        """Whether the voice says now what it has to say."""
+        preferences = self._services.settings.preferences
+        speaks = preferences.cue_detail in {CueDetail.FULL, CueDetail.SHORT}
+        return speaks and not preferences.muted and self._services.voice.status.speaks
 
     def _folder_of(self, session: Session) -> str:
         """Where the session's own pictures are; empty when its file is gone."""

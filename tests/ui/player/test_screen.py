@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -417,3 +417,55 @@ def test_leaving_without_keeping_anything_is_passed_on(
     screen = open_screen(HOLD)
     with qtbot.waitSignal(screen.left):
         bridge.left.emit()
+
+
+# Without the picture
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
+    """What a screen reader is told, and whether at once."""
+    told: list[tuple[str, bool]] = []
+
+    class Reader:
+        @staticmethod
+        def isActive() -> bool:  # noqa: N802  Qt's name
+            return True
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802
+            urgent = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+            told.append((event.message(), urgent))
+
+    monkeypatch.setattr("hiptimer.ui.kit.announce.QAccessible", Reader)
+    return told
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_what_nobody_hears_is_announced(
+    announced: list[tuple[str, bool]],
+    qtbot: QtBot,
+    theme: Theme,
+    bridge: FakeBridge,
+    heard: bool,
+) -> None:
+    screen = PlayerScreen(bridge, theme, samples.catalogue(), is_heard=lambda: heard)
+    qtbot.addWidget(screen)
+    bridge.snapshot_changed.emit(samples.snapshot(LINE, LINE.segments[0], 0.0, state=State.READY))
+    bridge.happened.emit(SegmentStarted(Seconds(0), HOLD_SEGMENT.start, HOLD_SEGMENT))
+    bridge.caption.emit("Lean over the front shin.")
+    screen.show_sound(30, muted=False)
+    bridge.trouble.emit("The loudspeaker is gone.")
+    bridge.finished.emit(samples.completion())
+    caption = [] if heard else [("Lean over the front shin.", False)]
+    assert announced == [
+        (f"{LINE.title}. Press Space to begin.", False),
+        ("Hold for 45 seconds, set 1 of 2.", True),
+        *caption,
+        ("Volume 30 %", False),
+        ("The loudspeaker is gone.", True),
+        (
+            "Done. Passive to active: 18 minutes of work. Left 9:00 · right 9:00. Written down",
+            True,
+        ),
+    ]

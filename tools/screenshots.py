@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import QApplication
 
 from hiptimer.desktop.preferences import Preferences, Theme
 from hiptimer.history import queries, writes
+from hiptimer.history.body import ROTATION_TEST, SEATED_TEST
 from hiptimer.session.edits.kinds import change
 from hiptimer.session.model import Side, Sides
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit.words import follow_language
+from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.words.language import ENGLISH, LANGUAGES, PSEUDO, PSEUDO_RTL, use
 from tools.made_up import Stage, completions, set_stage
@@ -123,6 +126,25 @@ def _lines(window: MainWindow) -> None:
 def _look(window: MainWindow) -> None:
     window.show_page("body")
     window.page("body").measure("standing-posture")  # type: ignore[attr-defined]
+
+
+def _topics(window: MainWindow) -> None:
+    window.show_page("body")
+    window.page("body").show_topics()  # type: ignore[attr-defined]
+
+
+def _seated(window: MainWindow) -> None:
+    store = window.services.store
+    for one in store.run(queries.measured, ROTATION_TEST):
+        store.run(writes.add_measured, structs.replace(one, check=SEATED_TEST))
+    window.show_page("body")
+
+
+def _exercise(window: MainWindow) -> None:
+    _session(window)
+    settle()
+    rows = window.page("library").currentWidget().findChildren(StepRow)  # type: ignore[attr-defined]
+    rows[0].click()
 
 
 def _values(window: MainWindow) -> None:
@@ -228,7 +250,10 @@ SCREENS = {
     "body-photo": Screen(_photo),
     "body-lines": Screen(_lines),
     "body-look": Screen(_look),
+    "body-seated": Screen(_seated),
+    "body-topics": Screen(_topics),
     "body-values": Screen(_values),
+    "exercise": Screen(_exercise),
     "preferences": Screen(_page("preferences")),
 }
 

@@ -32,10 +32,11 @@ class Hinge(Struct, frozen=True):
         dot = one[0] * other[0] + one[1] * other[1]
         return abs(math.degrees(math.atan2(cross, dot)))
 
-    def upright(self) -> "Hinge":
-        """The same with the base straight above the knee, as long as it was."""
+    def upright(self, *, down: bool = False) -> "Hinge":
+        """The same with the base straight above (or below) the knee, as long as it was."""
         length = max(SHORTEST, math.hypot(*self._way(self.base)))
-        return Hinge(self.knee, Spot(self.knee.x, self.knee.y - length), self.shin)
+        end = self.knee.y + length if down else self.knee.y - length
+        return Hinge(self.knee, Spot(self.knee.x, end), self.shin)
 
     def _way(self, end: Spot) -> tuple[float, float]:
         return end.x - self.knee.x, end.y - self.knee.y
@@ -74,7 +75,11 @@ class Frame(Struct, frozen=True):
         return Spot(min(max(x, 0.0), self.image_width), min(max(y, 0.0), self.image_height))
 
 
-def first_hinge(width: float, height: float) -> Hinge:
-    """Where the lines lie before anybody has moved them."""
-    knee = Spot(width * 0.5, height * 0.7)
-    return Hinge(knee, Spot(knee.x, height * 0.3), Spot(width * 0.65, height * 0.35))
+def first_hinge(width: float, height: float, *, down: bool = False) -> Hinge:
+    """Where the lines lie before anybody has moved them: up from the knee, or down."""
+    knee, base, shin = (0.3, 0.7, 0.65) if down else (0.7, 0.3, 0.35)
+    return Hinge(
+        Spot(width * 0.5, height * knee),
+        Spot(width * 0.5, height * base),
+        Spot(width * 0.65, height * shin),
+    )

@@ -10,7 +10,9 @@ from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
 from hiptimer.words import tr
 
-ROTATION_TEST = "prone-rotation-test"
+ROTATION_TEST, SEATED_TEST = "prone-rotation-test", "seated-rotation-test"
+ROTATION_TESTS = (ROTATION_TEST, SEATED_TEST)
+"""The tests that measure degrees. Values of one are never set against those of the other."""
 INTERNAL, EXTERNAL = "internal", "external"
 
 CLEAR_CHANGE = 5.4
@@ -18,7 +20,7 @@ CLEAR_CHANGE = 5.4
 USUAL = (30.0, 45.0)
 """Degrees of internal rotation that are usual."""
 TARGET = 35.0
-"""Degrees of internal rotation that some coaches aim for."""
+"""Degrees of internal rotation that many daily activities ask for: a functional minimum."""
 NEAR = timedelta(hours=2)
 """A value belongs to a session that ended, or began, within this time."""
 

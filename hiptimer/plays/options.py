@@ -9,6 +9,7 @@ from datetime import timedelta
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import queries
+from hiptimer.history.body import INTERNAL, ROTATION_TESTS
 from hiptimer.history.choice import weaker_side
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
@@ -21,8 +22,6 @@ SIDES_OVER = timedelta(days=14)
 """How far back the work of the two sides is compared."""
 
 _WORDS_PER_SECOND = 2.4
-_ROTATION_TEST = "prone-rotation-test"
-_INTERNAL = "internal"
 
 
 def options_for(preferences: Preferences, log: Store | None, clock: Clock) -> CompileOptions:
@@ -32,7 +31,7 @@ def options_for(preferences: Preferences, log: Store | None, clock: Clock) -> Co
         try:
             since = today_of(clock, preferences) - SIDES_OVER
             weaker = weaker_side(log.run(queries.side_seconds, since))
-            stiffer = stiffer_side(log.run(queries.latest_measured, _ROTATION_TEST))
+            stiffer = stiffer_side(_last_test(log))
         except HistoryError:
             weaker = None
     return CompileOptions(
@@ -43,12 +42,18 @@ def options_for(preferences: Preferences, log: Store | None, clock: Clock) -> Co
     )
 
 
+def _last_test(log: Store) -> tuple[Measured, ...]:
+    """The values of the rotation test that was done last: one test's, never of two mixed."""
+    tests = (log.run(queries.latest_measured, test) for test in ROTATION_TESTS)
+    return max(tests, key=lambda values: max((one.utc for one in values), default=""))
+
+
 def stiffer_side(measured: Sequence[Measured]) -> Side | None:
     """The side with less internal rotation at the last measure; None when not both are known."""
     degrees = {
         one.side: one.value
         for one in measured
-        if one.record == _INTERNAL and one.side is not None and isinstance(one.value, float | int)
+        if one.record == INTERNAL and one.side is not None and isinstance(one.value, float | int)
     }
     left, right = degrees.get(Side.LEFT), degrees.get(Side.RIGHT)
     if left is None or right is None or left == right:

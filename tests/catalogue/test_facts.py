@@ -6,7 +6,7 @@ The table stands here a second time on purpose: a slip in one file shows as a di
 import pytest
 from msgspec import Struct
 
-from hiptimer.session.model import Group, Side, Sides, with_side
+from hiptimer.session.model import Check, Group, Side, Sides, with_side
 from tests.catalogue.shelf import checks, exercises
 
 P, M, C, S, K = Group.PASSIVE, Group.MOBILITY, Group.CONTROL, Group.STRENGTH, Group.MOTOR
@@ -166,7 +166,11 @@ def test_left_and_right_are_told_as_the_movement_is() -> None:
 
 
 def test_shins_fall_outward_for_internal_rotation() -> None:
-    check = checks()["prone-rotation-test"]
+    for test in ("prone-rotation-test", "seated-rotation-test"):
+        _shins_fall_outward(checks()[test])
+
+
+def _shins_fall_outward(check: Check) -> None:
     labels = {record.id: record.label.lower() for record in check.records}
     assert "outward" in labels["internal"]
     assert "inward" in labels["external"]
@@ -179,7 +183,7 @@ def test_shins_fall_outward_for_internal_rotation() -> None:
 def test_reference_values_are_no_verdict() -> None:
     why = checks()["prone-rotation-test"].why or ""
     assert "30–45° is usual" in why
-    assert "35° is a target some coaches use" in why
+    assert "35° is a functional minimum for many daily activities" in why
     assert any("not a diagnosis" in caution for caution in checks()["prone-rotation-test"].cautions)
 
 
@@ -189,6 +193,7 @@ def test_checks_name_their_sources() -> None:
         "gait-check": ("C",),
         "supine-rotation-test": ("C",),
         "prone-rotation-test": ("A", "C"),
+        "seated-rotation-test": ("A",),
     }
 
 
@@ -201,7 +206,7 @@ def test_what_the_checks_write_down() -> None:
     }
     assert choices == {
         ("standing-posture", "foot"): ("ahead", "out", "in"),
-        ("standing-posture", "kneecap"): ("ahead", "in"),
+        ("standing-posture", "kneecap"): ("ahead", "in", "out"),
         ("gait-check", "swings-in"): ("no", "yes"),
         ("gait-check", "knee-in"): ("no", "yes"),
         ("supine-rotation-test", "foot"): ("in", "neutral", "out"),

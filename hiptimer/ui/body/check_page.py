@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from hiptimer.history.body import ROTATION_TEST
+from hiptimer.history.body import ROTATION_TESTS
 from hiptimer.history.days import utc_text
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Check, Record, Side, with_side
@@ -160,7 +160,7 @@ class CheckPage(BackPage):
             line = FlowLayout(spacing=self._theme.px(8))
             line.addWidget(field)
             grid.addLayout(line, row, 1, 1, 2)
-            if check.id == ROTATION_TEST:
+            if check.id in ROTATION_TESTS:
                 photo = QuietButton(self._theme, tr("From a photo"))
                 photo.setAccessibleName(tr("From a photo: {value}", value=name))
                 photo.clicked.connect(

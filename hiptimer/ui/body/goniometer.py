@@ -46,7 +46,7 @@ class Handle(StrEnum):
 
 NAMES = {
     Handle.KNEE: mark("Knee, where the lines meet"),
-    Handle.BASE: mark("End of the first line: the thigh, or upright"),
+    Handle.BASE: mark("End of the first line: what is measured from"),
     Handle.SHIN: mark("End of the second line: the shin"),
 }
 
@@ -66,6 +66,7 @@ class Goniometer(QWidget):
         self._image: QImage | None = None
         self._hinge = first_hinge(100, 100)
         self._upright = True
+        self._down = False
         self._handle = Handle.KNEE
         self._held: Handle | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,7 +83,7 @@ class Goniometer(QWidget):
     @property
     def hinge(self) -> Hinge:
         """The lines, in pixels of the photo."""
-        return self._hinge.upright() if self._upright else self._hinge
+        return self._hinge.upright(down=self._down) if self._upright else self._hinge
 
     @property
     def degrees(self) -> float | None:
@@ -94,11 +95,15 @@ class Goniometer(QWidget):
         """What the arrows move."""
         return self._handle
 
+    def measure_down(self, down: bool) -> None:
+        """Measure from straight down, for a shin that hangs; else from straight up."""
+        self._down = down
+
     def show_image(self, image: QImage | None) -> None:
         """Show a photo, with the lines where they begin; None for none."""
         self._image = image
         if image is not None:
-            self._hinge = first_hinge(image.width(), image.height())
+            self._hinge = first_hinge(image.width(), image.height(), down=self._down)
         self._handle = Handle.KNEE
         self._changed()
 

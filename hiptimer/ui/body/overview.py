@@ -1,5 +1,6 @@
 """Body's first page: degrees over time, what was seen, and how to measure."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,8 @@ from hiptimer.history.body import (
     INTERNAL,
     NEAR,
     ROTATION_TEST,
+    ROTATION_TESTS,
+    SEATED_TEST,
     beside_words,
     degrees,
 )
@@ -19,10 +22,12 @@ from hiptimer.history.days import from_utc_text, utc_text
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
 from hiptimer.player.record import Measured
-from hiptimer.session.model import Side
+from hiptimer.session.model import Catalogue, Side
+from hiptimer.session.words import position_words
 from hiptimer.ui.body.cards import NoiseCard, RotationCard, SeenCard
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.controls import Choices
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
@@ -43,12 +48,13 @@ class OverviewPage(Page):
     """Renders what was measured and seen.
 
     Signals: `start_requested` for the guided session; `measure_asked` with a check's id;
-    `values_asked` for the list of all values.
+    `values_asked` for the list of all values; `topics_asked` for what is known of hips.
     """
 
     start_requested = Signal()
     measure_asked = Signal(str)
     values_asked = Signal()
+    topics_asked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, parent)
@@ -57,15 +63,17 @@ class OverviewPage(Page):
         self.setAccessibleName(tr("Body"))
         self._start = PrimaryButton(theme, tr("&Start the self-check"))
         self._start.clicked.connect(self.start_requested)
-        self._measure = QuietButton(theme, tr("&Measure rotation now"))
-        self._measure.clicked.connect(lambda: self.measure_asked.emit(ROTATION_TEST))
+        measure = QuietButton(theme, tr("&Measure on your stomach"))
+        measure.clicked.connect(lambda: self.measure_asked.emit(ROTATION_TEST))
+        seated = QuietButton(theme, tr("Measure s&itting"))
+        seated.clicked.connect(lambda: self.measure_asked.emit(SEATED_TEST))
         self._values = QuietButton(theme, tr("All &values"))
         self._values.clicked.connect(self.values_asked)
         self._invite = Text(theme, size=16, tone="ink2")
         self._near = Text(theme, size=16)
         top = ColumnCard(theme)
         buttons = FlowLayout(spacing=12)
-        for button in (self._start, self._measure, self._values):
+        for button in (self._start, measure, seated, self._values):
             buttons.addWidget(button)
         self._title = Text(theme, size=20, weight=Weight.DemiBold)
         for widget in (self._title, self._invite, self._near):
@@ -77,6 +85,9 @@ class OverviewPage(Page):
         self._seen = SeenCard(theme)
         self._seen.measure_asked.connect(self.measure_asked)
         self._noise = NoiseCard(theme)
+        self._noise.topics_asked.connect(self.topics_asked)
+        self._test = Choices(theme, tr("Test"), _tests(services.catalogue))
+        self._test.picked.connect(lambda _test: self.reload())
         charts = self.side_by_side(20)
         for card in self._cards.values():
             charts.addWidget(card, 1)
@@ -85,6 +96,7 @@ class OverviewPage(Page):
         lower.addWidget(self._noise, 1)
         self.column.addWidget(heading(theme, tr("Body")))
         self.column.addWidget(top)
+        self.column.addWidget(self._test)
         self.column.addLayout(charts)
         self.column.addLayout(lower)
         self.column.addStretch(1)
@@ -94,7 +106,9 @@ class OverviewPage(Page):
         services = self._services
         store, now = services.store, here(services.clock)
         try:
-            measured = store.run(queries.measured, ROTATION_TEST)
+            values = {test: store.run(queries.measured, test) for test in ROTATION_TESTS}
+            test = self._test_of(values)
+            measured = values[test]
             latest = {
                 key: store.run(queries.latest_measured, key) for key in services.catalogue.checks
             }
@@ -106,7 +120,7 @@ class OverviewPage(Page):
         any_value = bool(measured)
         for card in self._cards.values():
             card.setVisible(any_value)
-            card.show_measured(measured, now)
+            card.show_measured(services.catalogue.checks[test], measured, now)
         self._values.setVisible(any(latest.values()))
         self._seen.show_checks(services.catalogue, latest, now)
         if any_value:
@@ -125,6 +139,21 @@ class OverviewPage(Page):
             )
         self._near.setText("\n".join(near))
         self._near.setVisible(bool(near))
+
+    def _test_of(self, values: Mapping[str, tuple[Measured, ...]]) -> str:
+        """The test to show: the chosen one, else the one measured last."""
+        with_values = [test for test, measured in values.items() if measured]
+        self._test.setVisible(len(with_values) > 1)
+        if len(with_values) < 2:
+            return with_values[0] if with_values else ROTATION_TEST
+        if not self._test.value:
+            self._test.show_value(max(with_values, key=lambda test: values[test][-1].utc))
+        return self._test.value
+
+
+def _tests(catalogue: Catalogue) -> dict[str, str]:
+    """The tests that measure degrees, by id, named by how they are done."""
+    return {test: position_words(catalogue.checks[test].position[0]) for test in ROTATION_TESTS}
 
 
 def near_lines(store: Store, measured: tuple[Measured, ...]) -> list[str]:

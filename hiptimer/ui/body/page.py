@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.clock import here
 from hiptimer.history import queries, writes
-from hiptimer.history.body import EXTERNAL, INTERNAL, StoredMeasured
+from hiptimer.history.body import EXTERNAL, INTERNAL, SEATED_TEST, StoredMeasured
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Catalogue, Side
@@ -27,6 +27,7 @@ from hiptimer.words.reasons import reason
 if TYPE_CHECKING:
     from hiptimer.ui.body.camera import CameraView
     from hiptimer.ui.body.photo_page import PhotoPage
+    from hiptimer.ui.parts.topics_page import TopicsPage
 
 _LEGS = {
     (Side.LEFT, INTERNAL): mark("Left leg, internal rotation"),
@@ -53,6 +54,7 @@ class BodyPage(QStackedWidget):
         self._overview = OverviewPage(services)
         self._check: CheckPage | None = None
         self._values: LinesPage | None = None
+        self._topics: TopicsPage | None = None
         self._photo: PhotoPage | None = None
         self._camera: CameraView | None = None
         self.addWidget(self._overview)
@@ -60,6 +62,7 @@ class BodyPage(QStackedWidget):
         self._overview.start_requested.connect(lambda: self.play_requested.emit(SELF_CHECK))
         self._overview.measure_asked.connect(self.measure)
         self._overview.values_asked.connect(self.show_values)
+        self._overview.topics_asked.connect(self.show_topics)
 
     def refresh(self) -> None:
         """Read anew what is shown."""
@@ -97,7 +100,9 @@ class BodyPage(QStackedWidget):
             page.taken.connect(self._take)
             page.camera_asked.connect(self._use_camera)
             self.addWidget(page)
-        self._photo.open_for(record, side, tr(_LEGS[side, record]))
+        check = self._check.check if self._check else None
+        hangs = check is not None and check.id == SEATED_TEST
+        self._photo.open_for(record, side, tr(_LEGS[side, record]), hangs=hangs)
         self._go(self._photo)
 
     def _back_to_check(self) -> None:
@@ -152,6 +157,17 @@ class BodyPage(QStackedWidget):
         if self._photo is not None:
             self._go_back(self._photo)
             self._photo.show_photo(image)
+
+    def show_topics(self) -> None:
+        """Tell what is known of hips."""
+        if self._topics is None:
+            from hiptimer.ui.parts.topics_page import TopicsPage  # noqa: PLC0415  rarely read
+
+            self._topics = TopicsPage(self._services.theme)
+            self._topics.left.connect(self.show_overview)
+            self.addWidget(self._topics)
+        self._go(self._topics)
+        self._topics.show_topic("")
 
     def show_values(self) -> None:
         """List all values that were written down; one that is opened is taken out."""

@@ -64,12 +64,15 @@ class PhotoPage(BackPage):
 
     def _lower(self, theme: Theme) -> ColumnCard:
         card = ColumnCard(theme)
-        self._upright = Switch(theme, tr("The first line is upright"))
+        self._upright = Switch(theme, tr("The first line is plumb"))
         self._upright.setChecked(True)
         self._upright.toggled.connect(self.view.set_upright)
         self._keeps = Switch(theme, tr("Keep the photo too"))
         for switch, told in (
-            (self._upright, tr("The first line is upright. Off: lay it on the thigh.")),
+            (
+                self._upright,
+                tr("The first line is plumb: straight up or down. Off: lay it yourself."),
+            ),
             (self._keeps, tr("Keep the photo too. It stays in your data folder, on this machine.")),
         ):
             line = QHBoxLayout()
@@ -88,20 +91,28 @@ class PhotoPage(BackPage):
         """Keep the photo with the angle, or not."""
         self._keeps.setChecked(keep)
 
-    def open_for(self, record: str, side: Side, what: str) -> None:
-        """Ask for the angle of a record and side; `what` says which in words."""
+    def open_for(self, record: str, side: Side, what: str, *, hangs: bool = False) -> None:
+        """Ask for the angle of a record and side; `what` says which in words.
+
+        `hangs`: the shin hangs from the knee, so that 0° is straight down.
+        """
         self._record, self._side = record, side
         self.setAccessibleName(tr("An angle from a photo: {what}", what=what))
         self._what.setText(what)
+        self.view.measure_down(hangs)
         self.view.show_image(None)
         self._upright.setChecked(True)
         self._keeps.setChecked(False)
-        self._tell(
-            tr(
-                "Take it from the end where your feet are, with the camera level. Then lay the"
-                " lines: the first one upright, the second along the shin."
-            )
+        how = tr(
+            "Take it from the end where your feet are, with the camera level. Then lay the"
+            " lines: the first one upright, the second along the shin."
         )
+        if hangs:
+            how = tr(
+                "Take it from in front, with the camera level, at the height of your knees. Then"
+                " lay the lines: the first one straight down, the second along the shin."
+            )
+        self._tell(how)
         self.verticalScrollBar().setValue(0)
 
     def show_photo(self, image: QImage) -> None:

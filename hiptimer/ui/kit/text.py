@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from hiptimer.ui.kit.theme import Theme
 
 Weight = QFont.Weight
+_NEW_LINE = "\u2028"  # a line break is no break to QTextLayout, this is
 
 
 class Text(QLabel):
     """A label in a size of the scale and a colour of the theme.
 
-    It wraps between words, and inside a word that is wider than the place. With `shrink`, large
-    type first goes down to `shrink` (a share of its size) to keep whole words whole. It renders its
-    text only; no signals.
+    Line breaks are kept. It wraps between words, and inside a word that is wider than the place.
+    With `shrink`, large type first goes down to `shrink` (a share of its size) to keep whole words
+    whole. It renders its text only; no signals.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class Text(QLabel):
         while pixels > least and self._widest_word(round(pixels)) > width:
             pixels = max(least, pixels - 1)
         font = self._font(round(pixels))
-        layout = QTextLayout(self.text(), font)
+        layout = QTextLayout(self.text().replace("\n", _NEW_LINE), font)
         option = QTextOption(self._align & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(
             QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere

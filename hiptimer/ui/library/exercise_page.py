@@ -1,34 +1,42 @@
 """One exercise or self-check: its figure, how it is done, what it does, what to take care of."""
 
 from msgspec import structs
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.session.model import Check, Exercise, Side, with_side
+from hiptimer.session.topics import source_words, topic_of
 from hiptimer.session.words import group_words, kit_words, position_words
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.figure.widget import FigureMoment, FigureView
 from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
+from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.library.told import tell
+from hiptimer.ui.parts.told import tell
 from hiptimer.words import tr
 from hiptimer.words.formats import list_of
 
 
 class ExercisePage(BackPage):
-    """Renders an exercise. Signals: `left` to go back to the session."""
+    """Renders an exercise.
+
+    Signals: `left` to go back to the session; `topic_asked` with the id of what to tell more of.
+    """
 
     BACKSPACE = True
+    topic_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, back=tr("Back to the session"))
         self._facts = Text(theme, size=16, tone="ink2")
         self._figure = FigureView(theme, ground="surface")
         self._sees = Text(theme, size=16, tone="ink2")
-        self._how, self._care, self._muscles, self._ways, self._why = (
-            ColumnCard(theme) for _ in range(5)
+        self._how, self._care, self._muscles, self._ways, self._why, self._more = (
+            ColumnCard(theme) for _ in range(6)
         )
         self._build()
 
@@ -45,11 +53,26 @@ class ExercisePage(BackPage):
         steps = [f"{n}. {_said(text, side)}" for n, text in enumerate(thing.steps, 1)]
         tell(theme, self._how, tr("How it is done"), steps or [_said(thing.setup, side)])
         tell(theme, self._care, tr("Take care"), thing.cautions)
-        tell(theme, self._why, tr("What it is good for"), [thing.why] if thing.why else [])
+        why = [thing.why] if thing.why else []
+        tell(theme, self._why, tr("What it is good for"), why, source_words(thing.sources))
         exercise = thing if isinstance(thing, Exercise) else None
         tell(theme, self._muscles, tr("Muscles"), _muscles(exercise) if exercise else [])
         tell(theme, self._ways, tr("Easier and harder"), _ways(exercise, side) if exercise else [])
+        self._tell_more(thing.id)
         self.verticalScrollBar().setValue(0)
+
+    def _tell_more(self, thing_id: str) -> None:
+        """What is known of hips that belongs to this exercise or check."""
+        topic = topic_of(thing_id)
+        tell(self._theme, self._more, tr("Good to know"), [tr(topic.brief)] if topic else [])
+        if topic is None:
+            return
+        more = QuietButton(self._theme, tr("Read more"))
+        more.setAccessibleName(tr("Read more: {title}", title=tr(topic.title)))
+        more.clicked.connect(lambda: self.topic_asked.emit(topic.id))
+        row = FlowLayout()
+        row.addWidget(more)
+        self._more.column.addLayout(row)
 
     def arranged(self) -> None:
         if hasattr(self, "_figure"):
@@ -64,7 +87,7 @@ class ExercisePage(BackPage):
         body = self.side_by_side()
         for cards, stretch in (
             ((shown, self._how), 3),
-            ((self._care, self._muscles, self._ways, self._why), 2),
+            ((self._care, self._muscles, self._ways, self._why, self._more), 2),
         ):
             column = QVBoxLayout()
             column.setSpacing(20)

@@ -23,6 +23,7 @@ from hiptimer.words import tr
 
 if TYPE_CHECKING:
     from hiptimer.ui.library.build_page import BuildPage
+    from hiptimer.ui.parts.topics_page import TopicsPage
 
 
 class LibraryPage(QStackedWidget):
@@ -42,6 +43,7 @@ class LibraryPage(QStackedWidget):
         self._services = services
         self._open = ""
         self._builder: BuildPage | None = None
+        self._topics: TopicsPage | None = None
         self._options = services.plays.options()
         self._list = LibraryListPage(services.theme, services.shelf)
         self._session = SessionPage(services.theme, services.catalogue)
@@ -56,6 +58,7 @@ class LibraryPage(QStackedWidget):
         self._session.play_requested.connect(self.play_requested)
         self._session.about_requested.connect(self._show_about)
         self._exercise.left.connect(lambda: self._go_back(self._session))
+        self._exercise.topic_asked.connect(self._show_topic)
         self._session.edit_requested.connect(lambda name: self.wished.emit(Wish.EDIT, name))
         self._session.more_requested.connect(self._open_more)
         self._list.new_requested.connect(self._open_new)
@@ -148,6 +151,16 @@ class LibraryPage(QStackedWidget):
         if step.about is not None:
             self._exercise.show_exercise(step.about, step.figure)
             self._show(self._exercise)
+
+    def _show_topic(self, topic: str) -> None:
+        if self._topics is None:
+            from hiptimer.ui.parts.topics_page import TopicsPage  # noqa: PLC0415  rarely read
+
+            self._topics = TopicsPage(self._services.theme)
+            self._topics.left.connect(lambda: self._go_back(self._exercise))
+            self.addWidget(self._topics)
+        self._show(self._topics)
+        self._topics.show_topic(topic)
 
     def focus_search(self) -> None:
         """Go to the cards, the cursor in the search."""

@@ -17,9 +17,9 @@ from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.step_row import StepRow
-from hiptimer.ui.library.told import tell
 from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines, why
+from hiptimer.ui.parts.told import tell
 from hiptimer.words import tr
 from hiptimer.words.formats import near_date
 

@@ -3,17 +3,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hiptimer.history import queries, writes
-from hiptimer.history.body import ROTATION_TEST
+from hiptimer.history.body import ROTATION_TEST, SEATED_TEST
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
-from hiptimer.ui.body.cards import seen_lines
+from hiptimer.session.topics import TOPICS, source_words
+from hiptimer.ui.body.cards import SeenCard, seen_lines
 from hiptimer.ui.body.chart import DegreesChart
 from hiptimer.ui.body.page import BodyPage
+from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.controls import Choices
 from hiptimer.ui.kit.fields import ChoiceChip
 from hiptimer.ui.kit.text import Text
 from tests.ui.conftest import SetUp
@@ -47,8 +51,80 @@ def test_degrees_are_told_by_side_with_honest_words(page: BodyPage) -> None:
     told = texts(page)
     assert "Left 31°, 9° more since 21 Aug 2026" in told
     assert "Right 32°, no clear change since 21 Aug 2026" in told
-    assert "a target some coaches use" in told
+    assert "35°, a functional minimum for many daily activities" in told
+    assert "averaged 35° in this test (Kouyoumdjian and others 2012)" in told
+    assert "Lying on your stomach" in told
     assert "No clear difference between the sides." in told
+
+
+def seated(degrees: float, utc: str) -> Measured:
+    return Measured(SEATED_TEST, "internal", Side.LEFT, degrees, utc)
+
+
+def test_values_of_the_two_tests_are_never_in_one_chart(stage: Stage, qtbot: QtBot) -> None:
+    add = (
+        seated(20.0, "2026-10-01T08:00:00.000Z"),
+        seated(27.0, "2026-11-20T08:00:00.000Z"),
+    )
+    stage.services.store.run(writes.add_measured, *add)
+    page = shown(stage, qtbot)
+    told = texts(page)
+    assert "Left 27°, 7° more since 1 Oct 2026" in told  # measured last, so it is shown first
+    assert "averaged 38° in this test" in told
+    assert "31°" not in told
+    (choices,) = (one for one in page.findChildren(Choices) if one.accessibleName() == "Test")
+    choices.show_value(ROTATION_TEST)
+    choices.picked.emit(ROTATION_TEST)
+    told = texts(page)
+    assert "Left 31°, 9° more since 21 Aug 2026" in told
+    assert "27°" not in told
+
+
+def test_one_test_alone_is_not_asked_about(page: BodyPage) -> None:
+    choices = [one for one in page.findChildren(Choices) if one.accessibleName() == "Test"]
+    assert [one.isVisible() for one in choices] == [False]
+
+
+def test_seated_values_alone_are_shown(set_up: SetUp, qtbot: QtBot) -> None:
+    stage = set_up(empty=True)
+    stage.services.store.run(writes.add_measured, seated(33.0, "2026-11-20T08:00:00.000Z"))
+    told = texts(shown(stage, qtbot))
+    assert "Left 33°, measured once" in told
+    assert "Sitting on a chair" in told
+
+
+def test_the_seated_test_is_no_observation(page: BodyPage) -> None:
+    seen = page.findChild(SeenCard)
+    assert seen is not None
+    names = {text.text() for text in seen.findChildren(Text)}
+    assert "Standing posture" in names
+    assert not names & {"Prone rotation test", "Seated rotation test"}
+
+
+def test_a_hanging_shin_is_measured_from_straight_down(page: BodyPage) -> None:
+    for test, told in ((SEATED_TEST, "straight down"), (ROTATION_TEST, "the first one upright")):
+        page.measure(test)
+        page.measure_photo("internal", Side.LEFT)
+        photo = current(page)
+        assert told in photo.told
+        photo.show_photo(QImage(400, 300, QImage.Format.Format_RGB32))
+        assert 0 < photo.view.degrees < 60
+        base, knee = photo.view.hinge.base, photo.view.hinge.knee
+        assert (base.y > knee.y) is (test == SEATED_TEST)
+
+
+def test_what_is_known_of_hips_is_told_with_its_sources(page: BodyPage) -> None:
+    (more,) = (
+        one for one in page.findChildren(QuietButton) if one.text() == "Good to know about hips"
+    )
+    more.click()
+    told = texts(page)
+    for topic in TOPICS:
+        assert topic.title in told
+        assert all(text in told for text in topic.texts)
+        assert source_words(topic.sources) in told
+    QTest.keyClick(current(page), Qt.Key.Key_Escape)
+    assert current(page).accessibleName() == "Body"
 
 
 def test_a_chart_has_its_values_for_screen_readers(page: BodyPage) -> None:

@@ -34,3 +34,9 @@ def test_another_text_has_its_own_height(qapp: QApplication) -> None:
     assert label.heightForWidth(200) > one
     label.setContentsMargins(0, 5, 0, 5)
     assert label.heightForWidth(200) == math.ceil(label.laid_out(200)[1]) + 10
+
+
+def test_line_breaks_are_kept(qapp: QApplication) -> None:
+    one, two = (Text(Theme(qapp, Preferences()), text, 20) for text in ("Hold Rest", "Hold\nRest"))
+    assert one.laid_out(400)[0].lineCount() == 1
+    assert two.laid_out(400)[0].lineCount() == 2

@@ -1,14 +1,18 @@
 """The page of one exercise, opened from a step."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hiptimer.session.model import Exercise, Group, Position
+from hiptimer.session.topics import topic_of
+from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.library.step_row import StepRow
+from hiptimer.ui.parts.topics_page import TopicsPage
 from tools.made_up import Stage
 
 
@@ -65,3 +69,40 @@ def test_what_is_no_exercise_opens_nothing(qtbot: QtBot, stage: Stage) -> None:
     shut = next(row for row in every if row not in rows)
     shut.click()
     assert not isinstance(page.currentWidget(), ExercisePage)
+
+
+def test_a_page_names_its_source_and_leads_to_what_is_known(qtbot: QtBot, stage: Stage) -> None:
+    page, rows = open_rows(qtbot, stage, "pigeon")
+    rows[0].click()
+    words = told(page)
+    assert "Source: a physiotherapist’s five exercises for internal rotation" in words
+    topic = topic_of("pigeon")
+    assert topic is not None
+    assert topic.brief in words
+    exercise = shown_by(page)
+    (more,) = (one for one in exercise.findChildren(QuietButton) if one.text() == "Read more")
+    more.click()
+    topics = shown_by(page)
+    assert isinstance(topics, TopicsPage)
+    card = topics.cards[topic.id]
+    qtbot.waitUntil(lambda: 0 <= card.mapTo(topics, QPoint(0, 0)).y() < topics.height() / 2)
+    QTest.keyClick(topics, Qt.Key.Key_Escape)
+    assert page.currentWidget() is exercise
+
+
+def test_an_exercise_of_ones_own_has_no_topic(qtbot: QtBot, stage: Stage) -> None:
+    page = ExercisePage(stage.services.theme)
+    qtbot.addWidget(page)
+    own = Exercise(
+        "own",
+        "Own",
+        Group.PASSIVE,
+        (Position.SUPINE,),
+        "Lie down.",
+        sources=("My physio",),
+        why="I",
+    )
+    page.show_exercise(own, None)
+    words = [text.text() for text in page.findChildren(Text) if text.isVisibleTo(page)]
+    assert "Source: My physio" in words
+    assert "Good to know" not in words

@@ -32,6 +32,7 @@ from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
 from hiptimer.plays.play import Plays
 from hiptimer.session.library import Library, load_catalogue
+from hiptimer.ui.kit.roles import tell_roles
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import follow_language
 from hiptimer.ui.parts.services import Services
@@ -347,6 +348,7 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
         return existing
     # Asked for here, not by setStyle: PySide would first make all names of QStyle, 30 ms.
     application = QApplication([*arguments, "-style", "fusion"])
+    tell_roles()
     application.setApplicationName("hiptimer")
     application.setApplicationDisplayName("HipTimer")
     application.setApplicationVersion(hiptimer.__version__)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -51,6 +52,14 @@ def goes_back(before: QRect, now: QRect) -> bool:
     return now.bottom() <= before.top() and now.left() < before.right()
 
 
+def label_of(interface: QAccessibleInterface) -> str:
+    """What a screen reader calls it: on Linux, Qt has no name for a list to choose from."""
+    labels = [one.text(QAccessible.Text.Name) for one, _ in interface.relations()]
+    if interface.role() is QAccessible.Role.ComboBox:
+        return " ".join(labels)
+    return interface.text(QAccessible.Text.Name)
+
+
 def named(widget: QWidget) -> str:
     text = getattr(widget, "text", str)()
     return f"{type(widget).__name__} {widget.accessibleName() or text}"
@@ -67,6 +76,11 @@ def faults(window: QWidget) -> list[str]:
         together = before is not None and area_of(before) is area_of(widget)
         if before is not None and widget is not first and goes_back(then[together], now[together]):
             found.append(f"{named(before)} -> {named(widget)}: back")
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface.role() is QAccessible.Role.Client:
+            found.append(f"{named(widget)}: no role")
+        if not label_of(interface):
+            found.append(f"{named(widget)}: no name")
         seen = widget.visibleRegion().boundingRect()
         if seen.height() < min(widget.height(), 40) or seen.width() < min(widget.width(), 40):
             found.append(f"{named(widget)}: out of sight")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hiptimer.history.angle import Frame, Hinge, Spot, first_hinge
 from hiptimer.ui.body.photo import has_photo
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import mark, tr, trn
 
@@ -51,6 +52,7 @@ NAMES = {
 }
 
 
+@has_role(Role.Canvas)
 class Goniometer(QWidget):
     """Renders a photo and the lines on it. Mouse, finger, or keys: Tab chooses, arrows move.
 

@@ -19,6 +19,7 @@ from hiptimer.ui.figure.loops import FigureWant
 from hiptimer.ui.figure.moment import FigureMoment, describe
 from hiptimer.ui.figure.scene import Fit, Scene, Shown, changed, fit, paint_scene, same
 from hiptimer.ui.figure.still import draw
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 
 __all__ = ["FigureMoment", "FigureView", "describe", "draw"]
@@ -29,6 +30,7 @@ _AHEAD = 4  # pictures of the next way into a position that are read ahead
 _TICK_MS = 42  # between two pictures of what moves by itself
 
 
+@has_role(Role.Graphic)
 class FigureView(QWidget):
     """Renders one `FigureMoment`, as large as it is; nothing when it has none. No signals.
 

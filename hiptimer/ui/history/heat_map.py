@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from hiptimer.history.heat import FULL, PART, WEEKS, HeatDay, HeatYear
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
 from hiptimer.words.formats import long_date, month_name
@@ -36,6 +37,7 @@ _MOVES = {
 }
 
 
+@has_role(Role.Chart)
 class HeatMap(QWidget):
     """Renders a `HeatYear`. The arrows move from day to day, Enter opens one.
 

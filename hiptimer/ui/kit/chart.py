@@ -4,9 +4,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 
 
+@has_role(Role.Chart)
 class Chart(QWidget):
     """A drawing as broad as there is room for, its height by the text's size. No signals."""
 

@@ -8,13 +8,14 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QSizePolicy,
     QSlider,
     QStyle,
@@ -243,6 +244,10 @@ class DropList(QComboBox):
         self._theme, self._absent, self._letters = theme, absent, letters
         self._values: list[object] = []
         self.setAccessibleName(name)
+        # On Linux, Qt tells a screen reader a label's words instead of a list's own name.
+        self._label = QLabel(name)
+        self._label.setBuddy(self)
+        self._label.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.currentTextChanged.connect(self._ask_for_room)
@@ -294,6 +299,11 @@ class DropList(QComboBox):
         self.setToolTip(text if self._shown() != text else "")
 
     # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ParentChange:
+            self._label.setParent(self.parentWidget())  # it counts beside the list only
+        super().changeEvent(event)
 
     def showPopup(self) -> None:
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + self._theme.px(24))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.announce import announce
 from hiptimer.ui.kit.buttons import IconButton, PlainButton
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -18,6 +19,7 @@ NARROW = 600
 """Below this width at 100 % the button goes below the words."""
 
 
+@has_role(Role.Notification)
 class Notice(QFrame):
     """Says one thing at a time; hidden when there is nothing to say.
 

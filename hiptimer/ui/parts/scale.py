@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.zoom import Zoomed
@@ -42,6 +43,7 @@ PAIN = (
 _CELL, _HIGH, _GAP = 52, 52, 6
 
 
+@has_role(Role.Slider)
 class Scale(QWidget):
     """Eleven keys in a row; renders the chosen one and its words.
 

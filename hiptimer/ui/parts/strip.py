@@ -17,6 +17,7 @@ from hiptimer.player.timeline import Timeline
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.bars import Bar, bar_at, bar_of_segment, bars_of
 from hiptimer.ui.parts.snapshot_words import segment_words
@@ -31,6 +32,7 @@ _MOVES = {
 }
 
 
+@has_role(Role.Slider)
 class SegmentStrip(QWidget):
     """Renders a timeline and where the playhead is.
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hiptimer.history.pain import ADVICE, RED_PAIN
 from hiptimer.history.records import Completion, Status
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.scale import EFFORT, PAIN, Scale
@@ -30,6 +31,7 @@ _TITLES = {
 }
 
 
+@has_role(Role.Dialog)
 class EndPage(Panel):
     """Renders a completion, which was written before this page shows.
 
@@ -72,6 +74,7 @@ class EndPage(Panel):
     def show_completion(self, completion: Completion) -> None:
         """Render what was done."""
         self._title.setText(tr(_TITLES[completion.status]))
+        self.setAccessibleName(self._title.text())
         self._sums.setText(
             tr(
                 "{title}: {time} of work",

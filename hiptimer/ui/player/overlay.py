@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.focus import move_focus
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.panel import AnswerButton, MainAnswerButton, Panel
 
@@ -17,6 +18,7 @@ _ARROWS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
 Act = Callable[[], None]
 
 
+@has_role(Role.Dialog)
 class Overlay(Panel):
     """A panel that covers the stage. Subclasses fill `column` and say what Esc means.
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.ui.kit.fit import Fitted, draw_fitted, fit
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.ring_look import RingLook, ring_look
 
@@ -31,6 +32,7 @@ _NARROWEST = 0.78  # digits may be drawn narrower by this much before they get s
 _QUIET = 0.55
 
 
+@has_role(Role.StaticText)
 class Ring(QWidget):
     """Renders the clock or the rep counter of a snapshot; no signals.
 

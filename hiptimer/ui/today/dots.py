@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hiptimer.history.today import Dot, DotState
 from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 
@@ -15,6 +16,7 @@ SIDE = 34
 GAP = 9
 
 
+@has_role(Role.Graphic)
 class WeekDots(QWidget):
     """Renders seven `Dot`s: filled what counts, ringed today. No signals."""
 

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hiptimer.ui.kit.buttons import QuietButton, RailButton
 from hiptimer.ui.kit.focus import stops
+from hiptimer.ui.kit.roles import tell_roles
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.library.step_row import StepRow
 from tests.ui.conftest import OpenWindow, SetUp
@@ -15,6 +16,11 @@ from tests.ui.focus import faults
 from tools.screenshots import SCREENS, settle
 
 pytestmark = pytest.mark.qt
+
+
+@pytest.fixture(autouse=True)
+def roles(qapp: QApplication) -> None:
+    tell_roles()
 
 
 @pytest.mark.parametrize("size", [(640, 480), (1280, 800)])

@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import structs
 
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import Timeline
+from hiptimer.session.ladder import kit_of, rung_id, sides_on
 from hiptimer.session.model import (
     Catalogue,
     Check,
     Exercise,
     Repeat,
+    Rung,
     Session,
     Side,
     Step,
@@ -45,6 +48,34 @@ def checks() -> dict[str, Check]:
 @cache
 def sessions() -> dict[str, Session]:
     return _all(SESSIONS, Session)
+
+
+@cache
+def on_rungs() -> dict[str, Exercise]:
+    """Every exercise as it is done on each of its rungs: "pigeon/folded"."""
+    return {
+        f"{exercise.id}/{rung_id(rung.name)}": on_rung(exercise, rung)
+        for exercise in exercises().values()
+        for rung in exercise.ladder
+    }
+
+
+def on_rung(exercise: Exercise, rung: Rung) -> Exercise:
+    """The exercise with the words, the kit, the tempo and the first dose of a rung."""
+    told = exercise.prescription
+    dose = (rung.doses[0], rung.doses[-1])
+    amount = {"seconds" if told.do == "hold" else "reps": dose}
+    return structs.replace(
+        exercise,
+        kit=kit_of(exercise, rung),
+        sides=sides_on(exercise, rung),
+        prescription=structs.replace(told, tempo=rung.tempo or told.tempo, **amount),
+        setup=rung.setup or exercise.setup,
+        steps=rung.steps or exercise.steps,
+        cues=rung.cues or exercise.cues,
+        ladder=(),
+        positions=(),
+    )
 
 
 @cache

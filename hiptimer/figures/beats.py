@@ -24,7 +24,7 @@ BREATH_SECONDS = 5.0
 QUIET = 0.45
 """How much is seen of a figure at rest."""
 
-_FADE = 0.6  # seconds in which the sides change over
+_FADE = 0.6  # seconds in which a new side comes
 _STEADY = (2.0, 0.5, 2.0, 0.5)  # the tempo of a figure whose person sets the pace
 _TURN_SECONDS = 2.6  # one turn of what goes on without counting: two steps of a calm walk
 _CHECK_SECONDS = 8.0
@@ -103,8 +103,7 @@ def coming(figure: Figure, beat: Beat, layer: Layer) -> tuple[int, ...]:
             breath = bisect_right(figure.times, held - BREATH) - 1
             return _unique((layer.picture, *shows[max(0, breath) :]))
         if beat.kind is Kind.CHANGE:
-            leaves = layer.file != file_of(figure, beat.side)
-            return _unique(shows[at::-1] if leaves else shows[at:])
+            return _unique(shows[at:])
     return _unique((*shows[at:], *shows[:at]))
 
 
@@ -201,31 +200,22 @@ def _measure(figure: Figure, beat: Beat) -> float:
 
 
 def _change(figure: Figure, beat: Beat, reduced_motion: bool, enlarged: float) -> FrameRef:
-    """Out of the old side's position, fade over to the other side, and into the new one's."""
+    """The new side from the word that names it: it fades in, and goes into its position."""
     elapsed, seconds = beat.elapsed, beat.seconds
     new = file_of(figure, beat.side)
-    old = file_of(figure, beat.side.other if beat.side else None)
     first, last = figure.enter
     way = min(2.5, 0.36 * seconds)
     arrived = seconds - min(1.0, 0.1 * seconds)
-    middle = arrived / 2
-    fade = min(_FADE, arrived - 2 * way) / 2
-    over = _share(elapsed, middle - fade, middle + fade)
-    if reduced_motion:
-        over = float(elapsed >= middle)
-    shown, place = new, 0.0
-    if new == old:  # both legs in one picture
-        place = float(_starts(figure, beat.side))
-    elif over < 0.5:
-        shown, place = old, last - (last - first) * _share(elapsed, 0.0, way)
-    else:
-        place = first + (last - first) * _share(elapsed, arrived - way, arrived)
-    layers = _layers(figure, shown, place, reduced_motion, enlarged)
-    if new == old or not 0 < over < 1 or len(layers) > 1:
+    if "both" in figure.files:  # both legs in one picture
+        return FrameRef(
+            _layers(figure, new, float(_starts(figure, beat.side)), reduced_motion, enlarged)
+        )
+    place = first + (last - first) * _share(elapsed, arrived - way, arrived)
+    layers = _layers(figure, new, place, reduced_motion, enlarged)
+    seen = max(1, round(_share(elapsed, -_FADE / 4, _FADE) * 8)) / 8
+    if reduced_motion or seen == 1 or len(layers) > 1:
         return FrameRef(layers)
-    # One is gone before the other comes: two bodies at once would be one too many.
-    seen = max(1, round(abs(2 * over - 1) * 8)) / 8
-    return FrameRef((Layer(shown, layers[0].picture, seen),))
+    return FrameRef((Layer(new, layers[0].picture, seen),))
 
 
 # Ways along the path

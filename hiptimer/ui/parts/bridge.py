@@ -34,14 +34,9 @@ from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Seconds, Side, with_side
+from hiptimer.ui.kit.pulse import USUAL_HZ, Pulse, beat_seconds
 
-REFRESH_MS = 80
-"""How often a picture of the moment goes out while the clock runs."""
-
-FIGURE_MS = 40
-"""How often one goes out for the figure alone, while it may move."""
-
-_QUIET_MS = 250  # while it stands nothing moves: only sleep is looked for
+_QUIET = 0.25  # seconds: while it stands nothing moves, only sleep is looked for
 _STEP = Seconds(10.0)
 _WRITE_EVERY = 0.9  # with the refresh between, never more than a second
 _KEEP_CLEAR = 0.015  # nothing that takes time begins so shortly before an instant
@@ -90,8 +85,8 @@ class VolumeLike(Protocol):
 class PlayBridge(QObject):
     """Runs one play-through.
 
-    Signals: `snapshot_changed(Snapshot)` at every event and about 12 times a second while the clock
-    runs; `figure_moved(Snapshot)` between those, while a figure may move; `happened(Event)`, each
+    Signals: `snapshot_changed(Snapshot)` at every event and every second beat while the clock runs;
+    `figure_moved(Snapshot)` at the beats between, while a figure may move; `happened(Event)`, each
     event in order; `caption(str)`, the words of the cue just due; `trouble(str)`, words for the
     person; `finished(Completion)` when the completion is written, at the end or by leaving;
     `left()` when nothing was kept, and `slight()` right after it when that was too little to keep.
@@ -131,9 +126,9 @@ class PlayBridge(QObject):
         self._deadline.setSingleShot(True)
         self._deadline.setTimerType(Qt.TimerType.PreciseTimer)
         self._deadline.timeout.connect(self.look)
-        self._refresh = QTimer(self)
-        self._refresh.setInterval(REFRESH_MS)
-        self._refresh.timeout.connect(self._on_refresh)
+        self._beat = beat_seconds(USUAL_HZ)
+        self._pulse = Pulse(clock, self)
+        self._pulse.beat.connect(self._on_beat)
         speaker.load(transport.timeline)
 
     # What widgets may ask
@@ -141,6 +136,16 @@ class PlayBridge(QObject):
     def snapshot(self) -> Snapshot:
         """The moment as it is."""
         return take(self._transport, self._clock.monotonic())
+
+    @property
+    def pulse(self) -> Pulse:
+        """What beats while the clock runs; it counts what was dropped."""
+        return self._pulse
+
+    def follow_screen(self, rate: float) -> None:
+        """Beat on whole refreshes of a screen that has `rate` of them a second."""
+        self._beat = beat_seconds(rate)
+        self._after_events()
 
     @property
     def keeper(self) -> Keeper:
@@ -366,12 +371,12 @@ class PlayBridge(QObject):
         """Let the time up to now pass; the timers call it."""
         self._run(self._transport.tick)
 
-    def _on_refresh(self) -> None:
+    def _on_beat(self) -> None:
         deadline = self._transport.next_deadline()
         now = self._clock.monotonic()
         if deadline is not None and 0 < deadline - now < _KEEP_CLEAR:
             return  # the deadline's own tick brings the picture up to date
-        self._between = not self._between and self._refresh.interval() == FIGURE_MS
+        self._between = not self._between and self._pulse.seconds == self._beat
         if self._between and deadline is not None and now < deadline:
             self.figure_moved.emit(take(self._transport, now))
             return
@@ -388,11 +393,9 @@ class PlayBridge(QObject):
             return
         state = self._transport.state
         if state in {State.RUNNING, State.WAITING}:
-            if not self._refresh.isActive():
-                self._refresh.start()
-            self._refresh.setInterval(self._pace() if state is State.RUNNING else _QUIET_MS)
+            self._pulse.run(self._pace() if state is State.RUNNING else _QUIET)
         else:
-            self._refresh.stop()
+            self._pulse.stop()
         deadline = self._transport.next_deadline()
         if deadline is None:
             self._deadline.stop()
@@ -400,10 +403,10 @@ class PlayBridge(QObject):
             wait = max(0.0, deadline - self._clock.monotonic())
             self._deadline.start(math.ceil(wait * 1000))
 
-    def _pace(self) -> int:
-        """Milliseconds between two pictures: a figure that is held still needs fewer."""
+    def _pace(self) -> float:
+        """Seconds between two pictures: a figure that is held still needs half of them."""
         kind = self._transport.segment.kind
-        return REFRESH_MS if kind in {Kind.HOLD, Kind.REST} else FIGURE_MS
+        return 2 * self._beat if kind in {Kind.HOLD, Kind.REST} else self._beat
 
     def _note_stay(self, shot: Snapshot) -> None:
         """Count the stay that leaving cuts short."""
@@ -439,7 +442,7 @@ class PlayBridge(QObject):
     def _close(self) -> None:
         self._over = True
         self._deadline.stop()
-        self._refresh.stop()
+        self._pulse.stop()
 
     def _say_easier(self) -> None:
         shot = self.snapshot()

@@ -32,11 +32,12 @@ class NextCard(Card):
     def show_next(self, segment: Segment | None, now: Segment) -> None:
         """Render `segment`, which comes after `now`; None for the end."""
         words = next_words(segment, now, self._catalogue)
-        if words == self._words.text():
+        figure = small_moment(segment, self._catalogue, self._folder)
+        if words == self._words.text() and figure == self._figure.moment:
             return
         self._words.say(words)
         self.setAccessibleName(tr("Next: {what}", what=words))
-        self._figure.show_figure(small_moment(segment, self._catalogue, self._folder))
+        self._figure.show_figure(figure)
         self._lay_out()
 
     def rescale(self, metrics: Metrics) -> None:

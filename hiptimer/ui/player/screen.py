@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.records import Completion
@@ -16,6 +23,7 @@ from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue, Exercise, Side, with_side
 from hiptimer.ui.kit.announce import announce
 from hiptimer.ui.kit.monitors import FullScreen
+from hiptimer.ui.kit.pulse import rate_of
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import BINDINGS, Command
 from hiptimer.ui.parts.ring_look import tone_of
@@ -63,6 +71,7 @@ class Bridge(Protocol):
     def toggle_mute(self) -> None: ...
     def finish(self) -> None: ...
     def leave(self, how: LeaveChoice) -> None: ...
+    def follow_screen(self, rate: float) -> None: ...
 
 
 class PlayerScreen(QWidget):
@@ -98,6 +107,7 @@ class PlayerScreen(QWidget):
         self._turn = turn_full_screen or FullScreen().toggle
         self._open: Overlay | None = None
         self._filled_screen = False
+        self._watched: QWindow | None = None
         self._pointer = Pointer(self)
         self.stage = Stage(theme, catalogue, self, folder)
         self.flash = Flash(theme, self)
@@ -321,10 +331,18 @@ class PlayerScreen(QWidget):
         if self._filled_screen and self.window().isFullScreen():
             self._turn_full_screen()
 
+    def _follow_screen(self) -> None:
+        self._bridge.follow_screen(rate_of(self.screen()))
+
     # Qt's names
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._follow_screen()
+        window = self.window().windowHandle()
+        if window is not None and window is not self._watched:
+            self._watched = window
+            window.screenChanged.connect(self._follow_screen)
         if not self.stage.isAncestorOf(self.focusWidget() or self):
             self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 

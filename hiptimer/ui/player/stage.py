@@ -195,7 +195,6 @@ class Stage(QWidget):
         self.ring.set_sizes(*small)
         self.strip.set_unit(metrics.unit)
         self.next_card.rescale(metrics)
-        self.veil.rescale(metrics)
         self.measure_panel.rescale(metrics)
         room = metrics.width - 2 * metrics.px(40)
         needs = Needs(
@@ -212,7 +211,7 @@ class Stage(QWidget):
         for name, rect in places._asdict().items():
             widget = getattr(self, name)
             widget.setGeometry(QRect(*rect))
-        self.veil.setGeometry(self.figure.geometry())
+        self.veil.stand_in(self.figure.geometry(), metrics)
         self.controls.lay_out()
         self.update()
 

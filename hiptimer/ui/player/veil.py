@@ -1,28 +1,34 @@
-"""The quiet sheet over the figure while the clock stands."""
+"""The small mark on the figure while the clock stands: the figure stays in sight."""
 
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from hiptimer.ui.kit.fit import draw_fitted, fit
+from hiptimer.ui.kit.fit import Fitted, draw_fitted, fit
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.metrics import SMALL, Metrics
 
-_COVER = 0.9
+_COVER = 0.92
+_BARS = 1.25  # how much room the sign takes, relative to the word
 
 
 class Veil(QWidget):
-    """Renders one large word, a reason and what goes on; lets clicks through. No signals."""
+    """Renders the sign of a pause, a word, a reason and what goes on; lets clicks through.
+
+    It stands in the upper corner of `place`, as large as its words. No signals.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._metrics = Metrics(1280, 800)
         self._texts = ("", "", "")
+        self._place = QRect()
+        self._rows: list[tuple[Fitted, QFont, str]] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._lay_out)
 
     @property
     def texts(self) -> tuple[str, str, str]:
@@ -34,45 +40,83 @@ class Veil(QWidget):
         if self._texts != (word, reason, hint):
             self._texts = (word, reason, hint)
             self.setAccessibleName(" ".join(f"{text}." for text in self._texts if text))
-            self.update()
+            self._lay_out()
 
-    def rescale(self, metrics: Metrics) -> None:
-        """Follow the window."""
-        self._metrics = metrics
+    def stand_in(self, place: QRect, metrics: Metrics) -> None:
+        """Take the upper corner of `place`, in a window of these sizes."""
+        self._place, self._metrics = place, metrics
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        metrics, pad = self._metrics, self._pad
+        room = max(1, min(self._place.width(), metrics.wish(380)) - 2 * pad)
+        high = max(1, self._place.height() - 2 * pad)
+        word, reason, hint = self._texts
+        least = metrics.least(SMALL)
+        self._rows = []
+        for text, wish, weight, tone in (
+            (word, metrics.wish(28), QFont.Weight.Bold, "ink"),
+            (reason, metrics.wish(SMALL), QFont.Weight.Normal, "ink"),
+            (hint, metrics.wish(SMALL), QFont.Weight.Normal, "ink2"),
+        ):
+            if not text:
+                continue
+            font_of = partial(self._theme.font_px, weight=weight)
+            wide = room - (round(wish * _BARS) if text is word else 0)
+            fitted = fit(text, wide, high, wish, min(wish, least), font_of)
+            if self._rows and self._tall(self._rows) + fitted.height > high:
+                break  # in the smallest places the word alone says it
+            self._rows.append((fitted, font_of(fitted.pixels), tone))
+        width = max((self._wide(row, first=i == 0) for i, row in enumerate(self._rows)), default=0)
+        size = (round(width) + 2 * pad + 1, round(self._tall(self._rows)) + 2 * pad)
+        self.setGeometry(QRect(self._place.topLeft(), self._place.topLeft()))
+        self.resize(*size)
         self.update()
 
-    def _blocks(self) -> list[tuple[str, int, int, QFont.Weight, str]]:
-        word, reason, hint = self._texts
-        metrics = self._metrics
-        regular = QFont.Weight.Normal
-        rows = [
-            (word, metrics.wish(60), metrics.least(44), QFont.Weight.Bold, "ink"),
-            (reason, metrics.wish(26), metrics.least(SMALL), regular, "ink"),
-            (hint, metrics.wish(22), metrics.least(SMALL), regular, "ink2"),
-        ]
-        return [row for row in rows if row[0]]
+    @property
+    def _pad(self) -> int:
+        return self._metrics.px(12)
+
+    @staticmethod
+    def _tall(rows: list[tuple[Fitted, QFont, str]]) -> float:
+        return sum(fitted.height for fitted, _, _ in rows)
+
+    @staticmethod
+    def _wide(row: tuple[Fitted, QFont, str], *, first: bool) -> float:
+        fitted, font, _ = row
+        widest = max(QFontMetricsF(font).horizontalAdvance(line) for line in fitted.lines)
+        return widest + (fitted.pixels * _BARS if first else 0)
 
     # Qt's names
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
-        cover = self._theme.color("bg")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cover = self._theme.color("surface")
         cover.setAlphaF(_COVER)
-        painter.fillRect(self.rect(), cover)
-        inner = self.rect().adjusted(*[self._metrics.px(k) for k in (24, 12, -24, -12)])
-        gap = self._metrics.px(12)
-        blocks = self._blocks()
-        room = (inner.height() - gap * len(blocks)) / max(1, len(blocks))
-        placed = []
-        for text, wish, least, weight, tone in blocks:
-            font_of = partial(self._theme.font_px, weight=weight)
-            fitted = fit(text, inner.width(), room, wish, least, font_of)
-            placed.append((fitted, font_of(fitted.pixels), tone))
-        total = sum(round(fitted.height) for fitted, _, _ in placed) + gap * (len(placed) - 1)
-        y = inner.top() + (inner.height() - total) // 2
-        for fitted, font, tone in placed:
-            rect = QRectF(QRect(inner.left(), y, inner.width(), round(fitted.height)))
-            draw_fitted(
-                painter, rect, fitted, font, self._theme.color(tone), Qt.AlignmentFlag.AlignHCenter
-            )
-            y += round(fitted.height) + gap
+        painter.setBrush(cover)
+        painter.setPen(self._theme.color("line"))
+        round_by = self._metrics.px(14)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), round_by, round_by
+        )
+        y = float(self._pad)
+        for number, (fitted, font, tone) in enumerate(self._rows):
+            x = float(self._pad)
+            if number == 0:
+                self._paint_bars(painter, x, y, fitted)
+                x += fitted.pixels * _BARS
+            rect = QRectF(x, y, self.width() - self._pad - x + 1, fitted.height)
+            left = Qt.AlignmentFlag.AlignLeft
+            draw_fitted(painter, rect, fitted, font, self._theme.color(tone), left)
+            y += fitted.height
+
+    def _paint_bars(self, painter: QPainter, x: float, y: float, fitted: Fitted) -> None:
+        """The two bars of a pause, as high as a capital letter."""
+        high = fitted.pixels * 0.74
+        top = y + (fitted.line_height - high) / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("ink"))
+        for at in (0.0, 0.46):
+            bar = QRectF(x + at * high + 1, top, high * 0.28, high)
+            painter.drawRoundedRect(bar, 2, 2)

@@ -47,6 +47,9 @@ class FakeBridge(QObject):
     def done(self) -> None:
         self.asked.append(("done",))
 
+    def follow_screen(self, rate: float) -> None:
+        assert rate > 0
+
     def pinch(self) -> None:
         self.asked.append(("pinch",))
 

@@ -13,6 +13,7 @@ from hiptimer.player.events import ClockJumped, PauseReason, SegmentStarted
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Seconds, Side
+from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.focus import stops
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
@@ -105,6 +106,49 @@ def test_a_pause_is_seen_and_the_next_tick_takes_it_away(
     bridge.snapshot_changed.emit(HOLD)
     assert not stage.veil.isVisible()
     assert stage.controls.button(Command.TOGGLE).accessibleName() == "Pause"
+
+
+def test_a_pause_leaves_the_figure_in_sight(open_screen: OpenScreen, bridge: FakeBridge) -> None:
+    """It is then that one studies it."""
+    stage = open_screen(HOLD).stage
+    bridge.snapshot_changed.emit(structs.replace(HOLD, state=State.PAUSED))
+    figure, mark = stage.figure.geometry(), stage.veil.geometry()
+    assert figure.contains(mark)
+    assert mark.width() * mark.height() < 0.2 * figure.width() * figure.height()
+    assert mark.topLeft() == figure.topLeft()
+    assert stage.figure.moment is not None
+    assert stage.figure.moment.kind is Kind.HOLD
+
+
+def test_before_the_start_moving_the_playhead_shows_where_it_stands(
+    open_screen: OpenScreen, bridge: FakeBridge
+) -> None:
+    ready = samples.snapshot(LINE, LINE.segments[0], state=State.READY)
+    stage = open_screen(ready).stage
+    assert stage.veil.texts[0] == "Ready"
+    there = samples.snapshot(LINE, HOLD_SEGMENT, 10.0, State.READY)
+    bridge.snapshot_changed.emit(there)
+    assert stage.figure.moment is not None
+    assert (stage.figure.moment.kind, stage.figure.moment.side) == (Kind.HOLD, Side.LEFT)
+    assert stage.ring.look.tone == "left"
+    assert stage.caption.text()
+    assert stage.veil.texts[0] == "Ready"
+
+
+def test_what_comes_next_has_its_own_picture_where_the_words_are_the_same(
+    open_screen: OpenScreen, bridge: FakeBridge
+) -> None:
+    """A rest, then another exercise of the same name; or the same in another form."""
+    screen = open_screen(HOLD)
+    card = screen.stage.next_card
+    butterfly = samples.first(LINE, Kind.HOLD, exercise="butterfly")
+    for exercise in ("butterfly", "ninety-ninety-stretch", "butterfly"):
+        coming = structs.replace(butterfly, exercise=exercise)
+        now = structs.replace(butterfly, exercise=exercise)
+        card.show_next(coming, now)  # "Hold for 2 min 30 s", whatever it is
+        (figure,) = card.findChildren(FigureView)
+        assert figure.moment is not None
+        assert figure.moment.subject == exercise
 
 
 def test_a_pause_after_sleep_says_how_long(open_screen: OpenScreen, bridge: FakeBridge) -> None:

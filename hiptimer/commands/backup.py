@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hiptimer.commands.shared import CommandError
+from hiptimer.commands.shared import CommandError, refuse_taken, taken
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history.errors import HistoryError
@@ -18,13 +18,7 @@ def run(paths: Paths, clock: Clock, file: Path, *, replace: bool) -> int:
     """Write the backup; into a folder, under the day's name. Raises CommandError."""
     if file.is_dir():
         file /= default_name(clock)
-    if file.exists() and not replace:
-        raise CommandError(
-            tr(
-                "{file} is there already and was left as it is. Give another name, or --replace.",
-                file=file,
-            )
-        )
+    refuse_taken(file, replace=replace)
     if not paths.data.is_dir():
         raise CommandError(
             tr("There is nothing to back up: there is no folder {folder}.", folder=paths.data)
@@ -35,7 +29,9 @@ def run(paths: Paths, clock: Clock, file: Path, *, replace: bool) -> int:
             nothing = tr("No backup was made.")
             raise CommandError(f"{log.trouble} {nothing}")
         try:
-            made = backup.make(log.store, clock, file)
+            made = backup.make(log.store, clock, file, replace=replace)
+        except FileExistsError as error:  # it was made meanwhile
+            raise taken(file) from error
         except (TransferError, HistoryError) as error:
             raise CommandError(str(error)) from error
     for name in made.left_out:

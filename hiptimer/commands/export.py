@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from hiptimer.commands.history import opened
-from hiptimer.commands.shared import CommandError
+from hiptimer.commands.shared import CommandError, refuse_taken, taken
 from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.kept import replaced_of
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import load
@@ -43,17 +44,14 @@ class Wanted(Struct, frozen=True):
 def run(paths: Paths, clock: Clock, wanted: Wanted, draw: Draw) -> int:
     """Write the file. Raises CommandError."""
     form = form_of(wanted)
-    if wanted.file.exists() and not wanted.replace:
-        raise CommandError(
-            tr(
-                "{file} is there already and was left as it is. Give another name, or --replace.",
-                file=wanted.file,
-            )
-        )
+    refuse_taken(wanted.file, replace=wanted.replace)
     preferences, _ = load(paths.preferences)
     with opened(paths, clock) as log:
         try:
-            write(wanted.file, _data(log.store, clock, preferences, form, wanted, draw))
+            data = _data(log.store, clock, preferences, form, wanted, draw)
+            write(wanted.file, data, replaced_of(paths, clock), replace=wanted.replace)
+        except FileExistsError as error:  # it was made meanwhile
+            raise taken(wanted.file) from error
         except TransferError as error:
             raise CommandError(str(error)) from error
         print(tr("Written: {file}", file=wanted.file))

@@ -1,8 +1,10 @@
 """What several commands need: a session by its name, a fault to end with."""
 
 from difflib import get_close_matches
+from pathlib import Path
 
 from hiptimer.desktop.paths import Paths, shipped
+from hiptimer.session.file_names import is_taken
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.words import tr
@@ -11,6 +13,25 @@ from hiptimer.words.formats import list_of
 
 class CommandError(Exception):
     """A command cannot do what was asked: its text goes to standard error, the exit code is 1."""
+
+
+def refuse_taken(file: Path, *, replace: bool) -> None:
+    """Raise CommandError where something is, on any system, that may not be replaced."""
+    try:
+        if not replace and is_taken(file):
+            raise taken(file)
+    except OSError:  # a folder that can't be looked into: writing tells why
+        return
+
+
+def taken(file: Path) -> CommandError:
+    """What to say of a file whose name is taken."""
+    return CommandError(
+        tr(
+            "{file} is there already and was left as it is. Give another name, or --replace.",
+            file=file,
+        )
+    )
 
 
 def open_library(paths: Paths) -> Library:

@@ -29,6 +29,11 @@ class Paths(Struct, frozen=True):
         return self.data / "sessions"
 
     @property
+    def versions(self) -> Path:
+        """What the person's own sessions and exercises held before they were replaced."""
+        return self.data / "versions"
+
+    @property
     def history(self) -> Path:
         """The log."""
         return self.data / "history.sqlite3"

@@ -2,21 +2,19 @@
 
 absent          -> the usual ones
 a bad value     -> the usual one in its place, and a sentence; the others hold
-no TOML at all  -> set aside as preferences.broken-1.toml, the usual ones, and a sentence
+no TOML at all  -> set aside as preferences.broken.toml, the usual ones, and a sentence
 unreadable      -> left as it is, the usual ones meanwhile, and a sentence
 """
 
-import os
 import tomllib
 from enum import Enum
-from itertools import count
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import msgspec
 from msgspec import structs
 
-from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.atomic import place_free, write_whole
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.session.faults import quoted
 from hiptimer.session.validate import expected_words
@@ -147,12 +145,7 @@ def _set_aside_in_words(path: Path, error: ValueError) -> str:
 
 def _set_aside(path: Path) -> Path:
     """Give a file that cannot be understood another name; return it."""
-    for number in count(1):
-        aside = path.with_name(f"{path.stem}.broken-{number}{path.suffix}")
-        if not os.path.lexists(aside):
-            break
-    path.rename(aside)
-    return aside
+    return place_free(path, path.with_name(f"{path.stem}.broken{path.suffix}"))
 
 
 def _shown(value: object) -> str:

@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from hiptimer.desktop.atomic import being_made, free_place, move, place_free
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history.connection import connect_for_reading
@@ -25,15 +26,17 @@ def copy_to(source: sqlite3.Connection, target: Path) -> None:
 
     Raises sqlite3.Error and OSError.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(target.name + ".part")
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(unfinished, isolation_level=None)) as copy:
+    with being_made(target) as unfinished:
+        _copy_into(source, unfinished)
+        move(unfinished, target)
+
+
+def _copy_into(source: sqlite3.Connection, target: Path) -> None:
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.backup(copy)
         # The copy is one file: it must not need a -wal beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
         copy.execute("PRAGMA synchronous = FULL")
-    unfinished.replace(target)
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -47,8 +50,10 @@ def make(source: sqlite3.Connection, paths: Paths, clock: Clock, why: str) -> Pa
 
     `why` becomes part of the name. Raises sqlite3.Error and OSError.
     """
-    target = _free(paths.backups / f"{_COPY}{_stamp(clock)}-{why}.sqlite3")
-    copy_to(source, target)
+    target = paths.backups / f"{_COPY}{_stamp(clock)}-{why}.sqlite3"
+    with being_made(target) as unfinished:
+        _copy_into(source, unfinished)
+        target = place_free(unfinished, target)
     for old in newest(paths)[KEEP:]:
         old.unlink(missing_ok=True)
     return target
@@ -97,12 +102,11 @@ def set_aside(paths: Paths, clock: Clock) -> Path:
 
     Raises OSError; then nothing or all that could be moved is there, and nothing is lost.
     """
-    paths.backups.mkdir(parents=True, exist_ok=True)
-    target = _free(paths.backups / f"{_ASIDE}{_stamp(clock)}.sqlite3")
+    target = free_place(paths.backups / f"{_ASIDE}{_stamp(clock)}.sqlite3")
     for part in reversed(_PARTS):  # the log itself last: what is left over names what it is
         source = paths.history.with_name(paths.history.name + part)
         if source.exists():
-            source.replace(target.with_name(target.name + part))
+            move(source, target.with_name(target.name + part))
     return target
 
 
@@ -116,12 +120,3 @@ def _made(path: Path) -> datetime | None:
         return from_utc_text(f"{stamp}Z")
     except ValueError:
         return None
-
-
-def _free(path: Path) -> Path:
-    number = 1
-    free = path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return free

@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from msgspec import Struct
 
+from hiptimer.desktop.atomic import move
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups, queries, writes
@@ -178,7 +179,7 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
         with store.guarded():
             if paths.history.exists():
                 backups.set_aside(paths, clock)
-            unfinished.replace(paths.history)
+            move(unfinished, paths.history)
     finally:
         restored = open_store(paths, clock)
         store.take_over(restored.store)

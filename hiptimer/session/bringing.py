@@ -6,22 +6,21 @@ session last, each whole or not at all. Until the session's file is there nothin
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, structs
 
 from hiptimer.session.archive import Parcel
+from hiptimer.session.disk import Disk
 from hiptimer.session.document.patch import Source
-from hiptimer.session.library import Entry
+from hiptimer.session.file_names import keys_in
+from hiptimer.session.library import SUFFIX, Entry
 from hiptimer.session.model import Exercise
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.pictures import check_picture
 from hiptimer.words import tr
-
-Writer = Callable[[Path, bytes], None]
-"""Puts bytes in a file's place, whole or not at all (`hiptimer.desktop.atomic.write_whole`)."""
 
 PICTURES = "pictures"
 
@@ -53,11 +52,12 @@ class Clash(StrEnum):
 
 
 class Plan(Struct, frozen=True):
-    """Files to write, in this order. The last is the session's."""
+    """Files to write, in this order. The last is the session's; `replaces` a file that is there."""
 
     files: tuple[tuple[Path, bytes], ...]
     id: str
     title: str
+    replaces: bool = False
 
 
 def clash_of(parcel: Parcel, entries: Collection[Entry]) -> Clash:
@@ -91,7 +91,7 @@ def planned(parcel: Parcel, choice: Choice, entries: Collection[Entry], folder: 
             fields = {"title": free_title(session.title, {one.title for one in entries})}
     wanted = str(fields.get("id", session.id))
     if place is None:
-        fields["id"] = free_id(wanted, {one.id for one in entries} | _names_in(folder))
+        fields["id"] = free_id(wanted, {one.id for one in entries} | keys_in(folder, SUFFIX))
         name = str(fields["id"])
         place = folder / f"{name}.json"
         if parcel.pictures:  # a session with pictures has a folder of its own
@@ -101,17 +101,33 @@ def planned(parcel: Parcel, choice: Choice, entries: Collection[Entry], folder: 
     made = structs.replace(session, **fields)
     text = Source(parcel.text, session).text_of(made)
     pictures = [(place.parent / names[path], data) for path, data in parcel.pictures.items()]
-    return Plan((*pictures, (place, text.encode())), made.id, made.title)
+    return Plan(
+        (*pictures, (place, text.encode())), made.id, made.title, isinstance(choice, ReplaceOld)
+    )
 
 
-def done(plan: Plan, write: Writer) -> Path:
-    """Write the plan's files; the path of the session. Raises OSError: the session is not there."""
-    for path, data in plan.files:
-        # Its name is made of its contents: what is there already is the same.
-        if path is not plan.files[-1][0] and path.exists():
-            continue
-        write(path, data)
-    return plan.files[-1][0]
+def done(plan: Plan, disk: Disk) -> Path:
+    """Write the plan's files; the path of the session.
+
+    Raises OSError: the session is as it was, or not there. FileExistsError tells that its place
+    was taken since it was planned.
+    """
+    *pictures, (path, data) = plan.files
+    for place, picture in pictures:
+        add_picture_file(disk, place, picture)
+    if plan.replaces:
+        disk.replace(path, data)
+    else:
+        disk.create(path, data)
+    return path
+
+
+def add_picture_file(disk: Disk, place: Path, data: bytes) -> None:
+    """Write a picture whose name is made of its contents; a damaged one is mended. OSError."""
+    try:
+        disk.create(place, data)
+    except FileExistsError:
+        disk.replace(place, data)
 
 
 def picture_name(stem: str, data: bytes) -> str:
@@ -135,11 +151,3 @@ def _with_picture(exercise: Exercise, names: Mapping[str, str]) -> Exercise:
 
 def _taken(parcel: Parcel, entries: Collection[Entry]) -> Entry | None:
     return next((one for one in entries if one.id == parcel.session.id), None)
-
-
-def _names_in(folder: Path) -> set[str]:
-    """Ids whose files or folders are there, whatever is in them: none is written over."""
-    try:
-        return {path.stem if path.suffix == ".json" else path.name for path in folder.iterdir()}
-    except OSError:
-        return set()

@@ -1,8 +1,13 @@
-"""Ids and titles that nothing else has: for new sessions, copies and what is brought in."""
+"""Ids and titles that nothing else has: for new sessions, copies and what is brought in.
+
+An id also names a file, so one that no file may have on some system is never free.
+"""
 
 import re
 import unicodedata
 from collections.abc import Collection
+
+from hiptimer.session.file_names import is_reserved
 
 MAX_ID = 64
 MAX_TITLE = 120
@@ -19,7 +24,8 @@ def id_from(title: str, otherwise: str = "session") -> str:
 
 def free_id(wanted: str, taken: Collection[str]) -> str:
     """`wanted`, or with the first number after it that makes it free."""
-    return _free(wanted, taken, "{}-{}", MAX_ID)
+    reserved = {wanted} if is_reserved(wanted) else set()
+    return _free(wanted, {*taken, *reserved}, "{}-{}", MAX_ID)
 
 
 def free_title(wanted: str, taken: Collection[str]) -> str:

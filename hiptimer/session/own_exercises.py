@@ -6,14 +6,18 @@ it reads and writes files.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, structs
 
-from hiptimer.session.bringing import Writer, picture_name
+from hiptimer.session.bringing import add_picture_file, picture_name
 from hiptimer.session.codec import encode, load_exercise
+from hiptimer.session.disk import Disk
 from hiptimer.session.faults import Fault, FormatError
+from hiptimer.session.file_names import keys_in
 from hiptimer.session.files import read_small
+from hiptimer.session.library import SUFFIX
 from hiptimer.session.model import Exercise
 from hiptimer.session.naming import free_id, id_from
 from hiptimer.session.pictures import MAX_BYTES, PictureError
@@ -33,9 +37,9 @@ class Palette(Struct, frozen=True):
 class OwnExercises:
     """The folder of own exercises: one JSON file each, pictures below `pictures/`."""
 
-    def __init__(self, folder: Path, write: Writer, trash: Callable[[Path], None]) -> None:
+    def __init__(self, folder: Path, disk: Disk, trash: Callable[[Path], None]) -> None:
         self._folder = folder
-        self._write = write
+        self._disk = disk
         self._trash = trash
 
     @property
@@ -45,44 +49,60 @@ class OwnExercises:
 
     def read(self) -> Palette:
         """All of them. A broken file is left out, with its faults."""
-        found: dict[str, Exercise] = {}
+        found, faults = self._read()
+        exercises = (exercise for exercise, _ in found.values())
+        in_order = sorted(exercises, key=lambda one: (one.name.casefold(), one.id))
+        return Palette(tuple(in_order), tuple(faults))
+
+    def _read(self) -> tuple[dict[str, tuple[Exercise, Path]], list[Fault]]:
+        """The exercises with their files, by id, and the faults of others."""
+        found: dict[str, tuple[Exercise, Path]] = {}
         faults: list[Fault] = []
         try:
-            paths = sorted(self._folder.glob("*.json"))[:MOST]
+            paths = sorted(self._folder.glob(f"*{SUFFIX}"))[:MOST]
         except OSError as error:
             fault = Fault(str(self._folder), None, None, "", reason(error), tr("a folder"))
-            return Palette((), (fault,))
+            return {}, [fault]
         for path in paths:
             try:
                 exercise = load_exercise(path)
             except FormatError as error:
                 faults += error.faults
             else:
-                found.setdefault(exercise.id, exercise)
-        in_order = sorted(found.values(), key=lambda one: (one.name.casefold(), one.id))
-        return Palette(tuple(in_order), tuple(faults))
+                found.setdefault(exercise.id, (exercise, path))
+        return found, faults
+
+    def add(self, exercise: Exercise) -> None:
+        """Keep a new exercise. Raises OSError, FileExistsError where a file has its name."""
+        self._disk.create(self._path(exercise.id), encode(exercise))
 
     def save(self, exercise: Exercise) -> None:
-        """Keep an exercise, in the place of one with its id. Raises OSError."""
-        self._write(self._path(exercise.id), encode(exercise))
+        """Keep an exercise, in the place of the one with its id. Raises OSError."""
+        place = self._place_of(exercise.id)
+        if place is None:
+            self.add(exercise)
+        else:
+            self._disk.replace(place, encode(exercise))
 
     def new_id(self, name: str, taken: Iterable[str]) -> str:
-        """A free id for a new exercise; `taken` are those of the catalogue and the session."""
+        """A free id for a new exercise; `taken` are those of the catalogue and the session.
+
+        The name of a file is taken whatever is in it: one that can't be read is not replaced.
+        """
         known = {one.id for one in self.read().exercises} | set(taken)
-        return free_id(id_from(name, "exercise"), known)
+        return free_id(id_from(name, "exercise"), known | keys_in(self._folder, SUFFIX))
 
     def delete(self, exercise_id: str) -> bytes:
         """Move an exercise's file to the trash; its bytes, to undo with. Raises OSError."""
-        path = self._path(exercise_id)
+        path = self._place_of(exercise_id) or self._path(exercise_id)
         data = path.read_bytes()
         self._trash(path)
         return data
 
     def undelete(self, exercise_id: str, data: bytes) -> None:
         """Put back what was deleted, unless there is another by now. Raises OSError."""
-        path = self._path(exercise_id)
-        if not path.exists():
-            self._write(path, data)
+        with suppress(FileExistsError):
+            self._disk.create(self._path(exercise_id), data)
 
     def add_picture(self, path: Path, folder: Path | None = None) -> str:
         """Copy a person's picture in, below `folder` (the palette's own, or a session's).
@@ -100,9 +120,7 @@ class OwnExercises:
             )
             raise PictureError(msg) from None
         name = picture_name(path.stem, data)
-        place = (folder or self._folder) / name
-        if not place.exists():
-            self._write(place, data)
+        add_picture_file(self._disk, (folder or self._folder) / name, data)
         return name
 
     def copy_for(self, exercise: Exercise, session_folder: Path) -> Exercise:
@@ -118,7 +136,12 @@ class OwnExercises:
             return structs.replace(exercise, figure=None)
         return structs.replace(exercise, figure=figure)
 
+    def _place_of(self, exercise_id: str) -> Path | None:
+        """The file that holds the exercise with this id, whatever its name; None: there is none."""
+        found = self._read()[0].get(exercise_id)
+        return found[1] if found is not None else None
+
     def _path(self, exercise_id: str) -> Path:
         if id_from(exercise_id) != exercise_id:
             raise ValueError(f"“{exercise_id}” is no exercise's id.")
-        return self._folder / f"{exercise_id}.json"
+        return self._folder / f"{exercise_id}{SUFFIX}"

@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 from msgspec import structs
 
 from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.kept import versions_of
 from hiptimer.history import queries
 from hiptimer.history.records import Completion, Status
 from hiptimer.history.transfer import bringing
@@ -80,6 +81,7 @@ class Person(RuleBasedStateMachine):
         self.paths = paths_in(self.folder)
         self.clock = Watch()
         self.program = Program(self.paths, self.clock, CATALOGUE)
+        self.disk = versions_of(self.paths, self.clock)
         self.log: dict[str, Completion] = {}
         self.cut_short: dict[str, dict[int, float]] = {}
         self.set_aside: dict[str, dict[int, float]] = {}
@@ -299,7 +301,7 @@ class Person(RuleBasedStateMachine):
         today = self.clock.now().date()
         try:
             saved = save(
-                self.document, self.file, self.seen, catalogue=CATALOGUE, write=write_whole,
+                self.document, self.file, self.seen, catalogue=CATALOGUE, disk=self.disk,
                 today=today, taken=[one.id for one in self.files.values()],
             )  # fmt: skip
         except EditError:

@@ -456,3 +456,92 @@ def test_two_restores_at_once_are_refused(made: Path, here: Paths) -> None:
     restore.prepare(made, here, CLOCK)
     with pytest.raises(TransferError, match="Another restore waits"):
         restore.prepare(made, here, CLOCK)
+
+
+ODD_NAMES = (
+    "con.json", "AUX", "com1.txt", "dot.", "blank ", "a:b.json", "what?.json", "line\nbreak.json",
+    "50%.json", "%63on.json", "Morning.json", "morning.json", "MORNING.json", "\u00e9.json",
+    "e\u0301.json", os.fsdecode(b"\xff\xfe.json"), "nul/inside.json", "con./deeper/aux.png",
+)  # fmt: skip
+
+
+def with_odd_names(paths: Paths) -> dict[str, str]:
+    """Files of every odd name in the sessions' folder, and what they hold."""
+    held = {}
+    for number, name in enumerate(ODD_NAMES):
+        place = paths.sessions / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(str(number))
+        held[name] = str(number)
+    return held
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of these names")
+def test_a_backup_holds_names_that_other_systems_cannot_have(tmp_path: Path) -> None:
+    paths, other = person(tmp_path / "a", "A"), person(tmp_path / "b", "B")
+    held = with_odd_names(paths)
+    made = backed_up(paths, tmp_path / "b.zip")
+    assert made.left_out == ()
+    assert all(is_safe(one.path) for one in made.manifest.files)
+    restore.prepare(made.path, other, CLOCK)
+    restore.finish(other)
+    assert {name: (other.sessions / name).read_text() for name in held} == held
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of these names")
+def test_where_a_name_cannot_be_had_the_file_comes_back_spelled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, other = person(tmp_path / "a", "A"), person(tmp_path / "b", "B")
+    held = with_odd_names(paths)
+    made = backed_up(paths, tmp_path / "b.zip")
+    monkeypatch.setattr("hiptimer.history.transfer.manifest.sys.platform", "win32")
+    restore.prepare(made.path, other, CLOCK)
+    restore.finish(other)
+    there = [path for path in other.sessions.rglob("*") if path.is_file()]
+    assert set(held.values()) <= {path.read_text() for path in there}
+    assert all(is_safe(path.relative_to(other.data).as_posix()) for path in there)
+
+
+def test_a_backup_without_odd_names_is_as_older_versions_read_it(tmp_path: Path) -> None:
+    made = backed_up(person(tmp_path / "a", "A"), tmp_path / "b.zip")
+    assert made.manifest.format == 1
+    with zipfile.ZipFile(made.path) as archive_file:
+        assert b"spelled" not in archive_file.read(MANIFEST)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_backup_follows_no_link(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("of somebody else")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "secret").write_text("of somebody else")
+    paths = person(tmp_path / "a", "A")
+    (paths.sessions / "link.json").symlink_to(tmp_path / "secret")
+    (paths.sessions / "links").symlink_to(tmp_path / "folder")
+    made = backed_up(paths, tmp_path / "b.zip")
+    assert sorted(made.left_out) == ["sessions/link.json", "sessions/links"]
+    with zipfile.ZipFile(made.path) as archive_file:
+        assert not any(
+            b"somebody else" in archive_file.read(name) for name in archive_file.namelist()
+        )
+
+
+@pytest.mark.parametrize("path", ["sessions/%2E%2E/%2E%2E/evil", "%2Fevil", "x%00y", "%2E%2E"])
+def test_a_spelled_name_leads_nowhere_else(tmp_path: Path, path: str) -> None:
+    made = backed_up(person(tmp_path / "a", "A"), tmp_path / "good.zip")
+    data = b"evil"
+    one = Listed(path, len(data), hashlib.sha256(data).hexdigest(), spelled=True)
+    with zipfile.ZipFile(made.path) as good, zipfile.ZipFile(tmp_path / "b.zip", "w") as bad:
+        for each in made.manifest.files:
+            bad.writestr(each.path, good.read(each.path))
+        bad.writestr(path, data)
+        manifest = msgspec.structs.replace(
+            made.manifest, format=2, files=(*made.manifest.files, one)
+        )
+        bad.writestr(MANIFEST, msgspec.json.encode(manifest))
+    other = person(tmp_path / "b", "B")
+    restore.prepare(tmp_path / "b.zip", other, CLOCK)
+    restore.finish(other)
+    assert not (tmp_path / "evil").exists()
+    assert not (other.data.parent / "evil").exists()
+    assert (other.data / path).read_bytes() == data

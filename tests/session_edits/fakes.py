@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from hiptimer.session.file_names import is_taken
+
 
 class Disk:
     """Writes files; after `fails_after` of them it is full."""
@@ -18,6 +20,20 @@ class Disk:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         self.written.append(path)
+
+    def create(self, path: Path, data: bytes) -> None:
+        if is_taken(path):
+            raise FileExistsError(17, "It is there", str(path))
+        self.write(path, data)
+
+    def add(self, path: Path, data: bytes) -> Path:
+        while is_taken(path):
+            path = path.with_stem(f"{path.stem}-2")
+        self.write(path, data)
+        return path
+
+    def replace(self, path: Path, data: bytes) -> None:
+        self.write(path, data)
 
 
 class TrashCan:

@@ -196,7 +196,7 @@ def test_bringing_in_writes_pictures_first_and_the_session_last(tmp_path: Path) 
     disk = Disk()
     parcel = unpacked(archive((PICTURE, png(3, 2))), CATALOGUE)
     assert clash_of(parcel, ()) is Clash.NONE
-    path = done(planned(parcel, KeepBoth(), (), tmp_path), disk.write)
+    path = done(planned(parcel, KeepBoth(), (), tmp_path), disk)
     assert path == tmp_path / "try-out" / "try-out.json"
     assert [one.suffix for one in disk.written] == [".png", ".json"]
     session = load_session(path, CATALOGUE)
@@ -215,7 +215,7 @@ def test_a_disk_that_fails_leaves_no_session(tmp_path: Path) -> None:
     disk = Disk(fails_after=1)
     parcel = unpacked(archive((PICTURE, png(3, 2))), CATALOGUE)
     with pytest.raises(OSError, match="full"):
-        done(planned(parcel, KeepBoth(), (), tmp_path), disk.write)
+        done(planned(parcel, KeepBoth(), (), tmp_path), disk)
     assert list(tmp_path.rglob("*.json")) == []
 
 

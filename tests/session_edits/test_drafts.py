@@ -79,7 +79,7 @@ def test_saving_keeps_the_text(tmp_path: Path) -> None:
     path.write_text(text)
     seen = look(path)
     document = opened(path.read_bytes(), CATALOGUE).edited(change_session(title="New"), CATALOGUE)
-    saved = save(document.after, path, seen, catalogue=CATALOGUE, write=Disk().write, today=TODAY)
+    saved = save(document.after, path, seen, catalogue=CATALOGUE, disk=Disk(), today=TODAY)
     assert path.read_text() == text.replace('"Mine"', '"New"')
     assert (saved.path, saved.beside, saved.seen) == (path, None, look(path))
 
@@ -92,7 +92,7 @@ def test_a_file_that_somebody_else_changed_keeps_theirs_and_yours(tmp_path: Path
     path.write_bytes(theirs)
     saved = save(
         of_session(SESSION), path, seen,
-        catalogue=CATALOGUE, write=Disk().write, today=TODAY, taken={"mine-2"},
+        catalogue=CATALOGUE, disk=Disk(), today=TODAY, taken={"mine-2"},
     )  # fmt: skip
     assert path.read_bytes() == theirs
     assert (saved.path, saved.beside) == (tmp_path / "mine-3.json", path)
@@ -106,7 +106,7 @@ def test_a_new_file_is_not_written_over_another(tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_text("somebody's")
     document = of_session(SESSION)
-    saved = save(document, path, None, catalogue=CATALOGUE, write=Disk().write, today=TODAY)
+    saved = save(document, path, None, catalogue=CATALOGUE, disk=Disk(), today=TODAY)
     assert saved.path == tmp_path / "mine-2.json"
     assert path.read_text() == "somebody's"
 
@@ -117,7 +117,7 @@ def test_what_has_faults_or_no_steps_is_not_saved(tmp_path: Path) -> None:
         with pytest.raises(EditError, match="draft"):
             save(
                 document, tmp_path / "a.json", None,
-                catalogue=CATALOGUE, write=Disk().write, today=TODAY,
+                catalogue=CATALOGUE, disk=Disk(), today=TODAY,
             )  # fmt: skip
     assert list(tmp_path.iterdir()) == []
 
@@ -129,7 +129,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="full"):
         save(
             document, path, look(path),
-            catalogue=CATALOGUE, write=Disk(fails_after=0).write, today=TODAY,
+            catalogue=CATALOGUE, disk=Disk(fails_after=0), today=TODAY,
         )  # fmt: skip
     assert path.read_bytes() == encode(SESSION)
 
@@ -138,7 +138,7 @@ def test_deleting_goes_to_the_trash_and_back(tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_bytes(encode(SESSION))
     trash = TrashCan()
-    bin_ = Bin(trash.take, Disk().write)
+    bin_ = Bin(trash.take, Disk())
     deleted = bin_.delete(path)
     assert trash.taken == [path]
     assert bin_.bring_back(deleted) == path
@@ -152,7 +152,7 @@ def test_deleting_goes_to_the_trash_and_back(tmp_path: Path) -> None:
 
 def test_own_exercises_and_their_copies(tmp_path: Path) -> None:
     trash = TrashCan()
-    own = OwnExercises(tmp_path / "own", Disk().write, trash.take)
+    own = OwnExercises(tmp_path / "own", Disk(), trash.take)
     picture = tmp_path / "My Hip.PNG"
     picture.write_bytes(png(3, 2))
     figure = own.add_picture(picture)
@@ -180,7 +180,7 @@ def test_own_exercises_and_their_copies(tmp_path: Path) -> None:
 
 
 def test_a_picture_that_is_none_is_not_copied(tmp_path: Path) -> None:
-    own = OwnExercises(tmp_path / "own", Disk().write, TrashCan().take)
+    own = OwnExercises(tmp_path / "own", Disk(), TrashCan().take)
     picture = tmp_path / "a.png"
     picture.write_text("no picture")
     for bad in (picture, tmp_path, tmp_path / "missing.png"):

@@ -7,7 +7,6 @@ from typing import get_args
 
 import pytest
 
-from hiptimer.desktop.atomic import write_whole
 from hiptimer.session.builder.build import build
 from hiptimer.session.document.document import of_session
 from hiptimer.session.drafts.saving import look, save
@@ -20,6 +19,7 @@ from hiptimer.session.remedies import is_on_purpose
 from hiptimer.session.templates import NAMES, template
 from hiptimer.words.language import PSEUDO, use
 from tests.catalogue import shelf
+from tests.session_edits.fakes import Disk
 
 CATALOGUE = shelf.catalogue()
 BEFORE = Session(1, "try-out", "Try-out", Aim.BOTH, (Hold("pigeon", 30.0),))
@@ -94,7 +94,5 @@ def test_a_copy_beside_somebody_elses_is_named_in_the_persons_language(tmp_path:
     path.write_bytes(document.data(CATALOGUE))
     seen = look(path)
     path.write_text("{}")
-    saved = save(
-        document, path, seen, catalogue=CATALOGUE, write=write_whole, today=date(2026, 11, 22)
-    )
+    saved = save(document, path, seen, catalogue=CATALOGUE, disk=Disk(), today=date(2026, 11, 22))
     assert saved.document.session.title == "Try-out (deine, 22. Nov.)"

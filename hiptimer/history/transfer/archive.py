@@ -11,9 +11,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
+from hiptimer.desktop.atomic import make_folder
 from hiptimer.history.transfer.errors import Tell, TransferError, not_read, quiet
 from hiptimer.history.transfer.manifest import (
     MANIFEST,
@@ -22,10 +24,12 @@ from hiptimer.history.transfer.manifest import (
     Listed,
     Manifest,
     decode,
+    is_inside,
     short_name,
 )
 from hiptimer.words import tr
 
+_BINARY = getattr(os, "O_BINARY", 0)
 _PIECE = 1024 * 1024
 _ENCRYPTED = 0x1
 _SIMPLE = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -53,8 +57,7 @@ def _each(path: Path, folder: Path | None, tell: Tell) -> Manifest:
         done = 0
         for listed in manifest.files:
             tell(done, manifest.whole)
-            target = None if folder is None else folder.joinpath(*listed.path.split("/"))
-            _one(archive, listed, target)
+            _one(archive, listed, folder)
             done += listed.bytes
         tell(done, manifest.whole)
         return manifest
@@ -111,16 +114,15 @@ def _check_kind(info: zipfile.ZipInfo) -> None:
         )
 
 
-def _one(archive: zipfile.ZipFile, listed: Listed, target: Path | None) -> None:
+def _one(archive: zipfile.ZipFile, listed: Listed, folder: Path | None) -> None:
     digest = hashlib.sha256()
     count = 0
-    if target is None:
+    if folder is None:
         for piece in _pieces(archive, listed.path, listed.bytes):
             digest.update(piece)
             count += len(piece)
     else:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
+        with _new_file(folder, listed) as file:
             for piece in _pieces(archive, listed.path, listed.bytes):
                 digest.update(piece)
                 count += len(piece)
@@ -131,6 +133,23 @@ def _one(archive: zipfile.ZipFile, listed: Listed, target: Path | None) -> None:
         raise _damaged(
             tr("{file} is not what it was when the backup was made", file=short_name(listed.path))
         )
+
+
+def _new_file(folder: Path, listed: Listed) -> BinaryIO:
+    """A new file under the name that it had; where this system can't have that, as it is spelled.
+
+    Raises OSError.
+    """
+    names = [name for name in (listed.own_path(),) if name != listed.path and is_inside(name)]
+    for name in names:
+        with suppress(OSError, ValueError):
+            return _made(folder.joinpath(*name.split("/")))
+    return _made(folder.joinpath(*listed.path.split("/")))
+
+
+def _made(place: Path) -> BinaryIO:
+    make_folder(place.parent)
+    return os.fdopen(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600), "wb")
 
 
 def _pieces(archive: zipfile.ZipFile, name: str, most: int) -> Iterator[bytes]:

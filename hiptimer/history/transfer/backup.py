@@ -10,14 +10,15 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 import hiptimer
+from hiptimer.desktop.atomic import being_made, place_new
 from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.kept import replaced_of
 from hiptimer.history import backups, queries
 from hiptimer.history.days import utc_text
 from hiptimer.history.errors import HistoryReadOnly
@@ -28,12 +29,15 @@ from hiptimer.history.transfer.manifest import (
     FORMAT,
     LOG,
     MANIFEST,
+    PLAIN_FORMAT,
     Listed,
     Manifest,
     encode,
     is_kept,
     is_safe,
+    spelled,
 )
+from hiptimer.session.file_names import is_portable, name_key
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
@@ -48,11 +52,13 @@ class Made(Struct, frozen=True):
     left_out: tuple[str, ...] = ()
 
 
-def make(store: Store, clock: Clock, target: Path, tell: Tell = quiet) -> Made:
-    """Write a backup of the folder of `store` to `target`, which is replaced.
+def make(
+    store: Store, clock: Clock, target: Path, tell: Tell = quiet, *, replace: bool = True
+) -> Made:
+    """Write a backup of the folder of `store` to `target`; what it replaces is kept.
 
     Raises TransferError, HistoryError, and what `tell` raises; the file at `target` is then as
-    it was.
+    it was. Without `replace`, FileExistsError tells that something is there.
     """
     if not store.persistent:
         raise HistoryReadOnly(
@@ -61,45 +67,47 @@ def make(store: Store, clock: Clock, target: Path, tell: Tell = quiet) -> Made:
                 " Start HipTimer again when it can."
             )
         )
-    part = target.with_name(f".{target.name}.part")
     try:
         if not target.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        with tempfile.TemporaryDirectory(prefix="hiptimer-") as folder:
-            log = Path(folder) / LOG
-            with store.guarded():
-                backups.copy_to(store.connection, log)
-            made = _write(store, clock, part, log, tell)
-        archive.verify(part, quiet)
-        part.replace(target)
+        with being_made(target) as part:
+            with tempfile.TemporaryDirectory(prefix="hiptimer-") as folder:
+                log = Path(folder) / LOG
+                with store.guarded():
+                    backups.copy_to(store.connection, log)
+                made = _write(store, clock, part, log, tell)
+            archive.verify(part, quiet)
+            if replace:
+                replaced_of(store.paths, clock).put(part, target)
+            else:
+                place_new(part, target)
+    except FileExistsError:
+        raise
     except OSError as error:
         raise not_written(error, target) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
     return Made(target, made.manifest, made.left_out)
 
 
 def _write(store: Store, clock: Clock, part: Path, log: Path, tell: Tell) -> Made:
     data = store.paths.data
     left_out: list[str] = []
-    sources = [(LOG, log), *_files(data, left_out)]
-    whole = sum(source.stat().st_size for _, source in sources)
+    sources = [(LOG, False, log), *_files(data, left_out)]
+    whole = sum(source.stat().st_size for _, _, source in sources)
     listed: list[Listed] = []
     done = 0
     with part.open("wb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
-            for name, source in sources:
+            for name, is_spelled, source in sources:
                 one = _add(made, name, source, partial(_tell_more, tell, done, whole))
                 if one is None:
                     left_out.append(name)
                     continue
-                listed.append(one)
+                listed.append(structs.replace(one, spelled=is_spelled))
                 done += one.bytes
             manifest = Manifest(
-                FORMAT,
+                FORMAT if any(one.spelled for one in listed) else PLAIN_FORMAT,
                 utc_text(clock.now()),
                 hiptimer.__version__,
                 store.run(queries.count),
@@ -116,23 +124,46 @@ def _tell_more(tell: Tell, base: int, whole: int, count: int) -> None:
     tell(base + count, max(whole, base + count))
 
 
-def _files(data: Path, left_out: list[str]) -> Iterator[tuple[str, Path]]:
-    """The files below the data folder with their names in the backup; the log is not among them."""
+def _files(data: Path, left_out: list[str]) -> Iterator[tuple[str, bool, Path]]:
+    """The files below the data folder, the log not among them: name in the backup, spelled, place.
+
+    Links are left out: what they lead to is not of this folder.
+    """
+    names = {data: ""}
     for folder, folders, files in os.walk(data):
         here = Path(folder)
         if here == data:
             folders[:] = [name for name in folders if is_kept(name)]
             files = [name for name in files if is_kept(name) and name != LOG]  # noqa: PLW2901
-        links = sorted(name for name in folders if (here / name).is_symlink())
-        left_out += [(here / name).relative_to(data).as_posix() for name in links]
-        folders.sort()
-        for name in sorted(files):
-            path = here / name
-            relative = path.relative_to(data).as_posix()
-            if is_safe(relative) and path.is_file():
-                yield relative, path
+        links = [name for name in (*folders, *files) if (here / name).is_symlink()]
+        left_out += [_shown(here / name, data) for name in sorted(links)]
+        folders[:] = sorted(name for name in folders if name not in links)
+        parts = _parts(sorted({*folders, *files} - set(links)))
+        for name in sorted(parts):
+            path, spelling = here / name, f"{names[here]}{parts[name]}"
+            if name in folders:
+                names[path] = f"{spelling}/"
+                continue
+            is_spelled = spelling != path.relative_to(data).as_posix()
+            if is_safe(spelling) and path.is_file():
+                yield spelling, is_spelled, path
             else:
-                left_out.append(relative)
+                left_out.append(_shown(path, data))
+
+
+def _parts(names: list[str]) -> dict[str, str]:
+    """What the names in a folder are called in the backup: no two alike, good on each system."""
+    seen: set[str] = set()
+    parts: dict[str, str] = {}
+    for name in names:
+        odd = not is_portable(name) or name_key(name) in seen or "%" in name
+        parts[name] = spelled(name) if odd else name
+        seen.add(name_key(name))
+    return parts
+
+
+def _shown(path: Path, data: Path) -> str:
+    return os.fsencode(path.relative_to(data)).decode(errors="replace")
 
 
 def _add(

@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.kept import Kept
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import days_of
 from hiptimer.history import queries
@@ -42,14 +42,22 @@ Draw = Callable[[Report], bytes]
 """Draws a report as a PDF; the one thing here that needs Qt, so it is handed in."""
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole. Raises TransferError."""
+def write(path: Path, data: bytes, disk: Kept, *, replace: bool = True) -> None:
+    """Write a file whole; with `replace` what is there is kept in the data folder.
+
+    Raises TransferError, FileExistsError without `replace` where something is there.
+    """
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not path.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        write_whole(path, data)
+        if replace:
+            disk.replace(path, data)
+        else:
+            disk.create(path, data)
+    except FileExistsError:
+        raise
     except OSError as error:
         raise not_written(error, path) from error
 

@@ -1,21 +1,28 @@
 """What a backup says of itself, and which names are let in. Pure.
 
-A backup is a zip: `manifest.json`, then the files it lists, each with its length and SHA-256.
+A backup is a zip: `manifest.json`, then the files it lists, each with its length and SHA-256. A
+file whose name some system cannot have is in it all the same, its name spelled as in a web address
+("%63on.jso%6E"), and gets its own name back where that can be had.
 """
 
-import unicodedata
+import os
+import sys
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from urllib.parse import unquote_to_bytes
 
 import msgspec
 from msgspec import Struct
 
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.transfer.errors import TransferError
+from hiptimer.session.file_names import is_portable, name_key
 from hiptimer.words import tr
 from hiptimer.words.language import integer
 
-FORMAT = 1
+FORMAT = 2
+PLAIN_FORMAT = 1
+"""Of a backup without spelled names: older versions can read it."""
 MANIFEST = "manifest.json"
 LOG = "history.sqlite3"
 SUFFIX = ".zip"
@@ -29,20 +36,21 @@ ALWAYS_REPLACED = (f"{LOG}-wal", f"{LOG}-shm", f"{LOG}.suspect", LOG, "preferenc
 MOST_FILES = 20_000
 MOST_BYTES = 4 * 1024**3
 MOST_MANIFEST = 16 * 1024 * 1024
-_LONGEST_NAME = 400
-_BAD = frozenset('\\:*?"<>|')
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"}
-    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
-)
+_LONGEST_NAME = 2_000
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789._-")
 
 
-class Listed(Struct, frozen=True, forbid_unknown_fields=True):
+class Listed(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A file of the backup."""
 
     path: str
     bytes: int
     sha256: str
+    spelled: bool = False
+
+    def own_path(self) -> str:
+        """The path that the file had; what is spelled in it is read back."""
+        return os.fsdecode(unquote_to_bytes(self.path)) if self.spelled else self.path
 
 
 class Manifest(Struct, frozen=True):
@@ -84,9 +92,34 @@ def is_safe(path: str) -> bool:
     parts = path.split("/")
     return (
         0 < len(path) <= _LONGEST_NAME
-        and all(_is_safe_part(part) for part in parts)
+        and all(is_portable(part) for part in parts)
         and str(PurePosixPath(path)) == path
         and is_kept(parts[0])
+    )
+
+
+def is_inside(path: str) -> bool:
+    """Whether a file of this name stays inside its folder on this system."""
+    parts = path.split("/")
+    if sys.platform == "win32":
+        return is_safe(path)
+    return (
+        not {"", ".", ".."} & set(parts)
+        and "\0" not in path
+        and len(os.fsencode(path)) <= _LONGEST_NAME
+        and is_kept(parts[0])
+    )
+
+
+def spelled(part: str) -> str:
+    """A name that every system can have: odd letters as in a web address ("%63on.jso%6E").
+
+    No two names are spelled as one, nor as one but for large and small letters.
+    """
+    data = os.fsencode(part)
+    return "".join(
+        chr(byte) if byte in _PLAIN and 0 < number < len(data) - 1 else f"%{byte:02X}"
+        for number, byte in enumerate(data)
     )
 
 
@@ -147,7 +180,7 @@ def _clash(paths: Iterable[str]) -> str:
     seen: set[str] = set()
     folders: set[str] = set()
     for path in paths:
-        plain = unicodedata.normalize("NFC", path).casefold()
+        plain = "/".join(name_key(part) for part in path.split("/"))
         if plain in seen:
             return tr("two files in it have the same name ({file})", file=short_name(path))
         seen.add(plain)
@@ -155,13 +188,3 @@ def _clash(paths: Iterable[str]) -> str:
         folders.update("/".join(parts[:count]) for count in range(1, len(parts)))
     both = sorted(seen & folders)
     return tr("{file} is a file and a folder", file=short_name(both[0])) if both else ""
-
-
-def _is_safe_part(part: str) -> bool:
-    return (
-        part not in {"", ".", ".."}
-        and not part.endswith((" ", "."))
-        and not part.startswith(" ")
-        and not any(letter in _BAD or unicodedata.category(letter)[0] == "C" for letter in part)
-        and part.partition(".")[0].casefold() not in _DEVICES
-    )

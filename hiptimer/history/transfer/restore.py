@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.atomic import make_folder, sync_folder, write_whole
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.locks import Lock, is_held
 from hiptimer.desktop.paths import Paths
@@ -36,7 +36,7 @@ from hiptimer.history.transfer.errors import (
     not_written,
     quiet,
 )
-from hiptimer.history.transfer.manifest import ALWAYS_REPLACED, LOG, Manifest, is_safe
+from hiptimer.history.transfer.manifest import ALWAYS_REPLACED, LOG, Manifest, is_inside, is_safe
 from hiptimer.words import mark, tr
 
 ASIDE = "before-restore-"
@@ -81,7 +81,7 @@ def prepare(backup: Path, paths: Paths, clock: Clock, tell: Tell = quiet) -> Man
         new = paths.data / _NEW
         try:
             _sweep(paths)
-            new.mkdir(parents=True)
+            make_folder(new)
             manifest = archive.unpack(backup, new, lambda done, all_: tell(done + all_, 2 * all_))
             _look_at_log(new / LOG)
             _write_plan(paths, clock, new)
@@ -126,7 +126,7 @@ def _put_in_place(paths: Paths) -> Path | None:
         try:
             plan = _read_plan(paths)
             new, aside = paths.data / _NEW, paths.data / plan.aside
-            aside.mkdir(parents=True, exist_ok=True)
+            make_folder(aside)
             # Once something new is in its place, all that was old has left it.
             if all(_exists(new / name) for name in plan.into):
                 for name in plan.out:
@@ -156,7 +156,7 @@ def _put_in_place(paths: Paths) -> Path | None:
 
 def _write_plan(paths: Paths, clock: Clock, new: Path) -> None:
     stamp = utc_text(clock.now())[:19].replace(":", "").replace("-", "")
-    paths.backups.mkdir(parents=True, exist_ok=True)
+    make_folder(paths.backups)
     # Only what is on the same disk can be moved at one stroke.
     same_disk = paths.backups.stat().st_dev == paths.data.stat().st_dev
     place = paths.backups if same_disk else paths.data
@@ -173,7 +173,7 @@ def _read_plan(paths: Paths) -> RestorePlan:
     here = plan.aside.removeprefix("backups/")
     if not here.startswith(ASIDE) or not is_safe(f"x/{here}") or "/" in here:
         raise msgspec.ValidationError(tr("its plan is damaged"))
-    if not all(is_safe(name) and "/" not in name for name in names):
+    if not all(is_inside(name) and "/" not in name for name in names):
         raise msgspec.ValidationError(tr("its plan is damaged"))
     return plan
 
@@ -260,9 +260,4 @@ def _free(path: Path) -> Path:
 
 def _sync(*folders: Path) -> None:
     for folder in folders:
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        sync_folder(folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hiptimer.session.drafts.store import Writer
+from hiptimer.session.disk import Disk
 from hiptimer.session.files import read_small
 
 Trash = Callable[[Path], None]
@@ -26,9 +26,9 @@ class Deleted(Struct, frozen=True):
 class Bin:
     """Deletes session files, and brings them back."""
 
-    def __init__(self, trash: Trash, write: Writer) -> None:
+    def __init__(self, trash: Trash, disk: Disk) -> None:
         self._trash = trash
-        self._write = write
+        self._disk = disk
 
     def delete(self, path: Path) -> Deleted:
         """Move a session's file to the trash. Its pictures stay: they are small, and shared.
@@ -42,10 +42,4 @@ class Bin:
 
     def bring_back(self, deleted: Deleted) -> Path:
         """Put a file back, under another name if its own is taken by now. Raises OSError."""
-        path = deleted.path
-        number = 2
-        while path.exists():
-            path = deleted.path.with_stem(f"{deleted.path.stem}-{number}")
-            number += 1
-        self._write(path, deleted.data)
-        return path
+        return self._disk.add(deleted.path, deleted.data)

@@ -6,16 +6,20 @@ again; if somebody else has changed it, theirs stays and yours goes to a new fil
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct, structs
 
+from hiptimer.session.disk import Disk
 from hiptimer.session.document.document import Document
-from hiptimer.session.drafts.store import Writer, digest_of
+from hiptimer.session.drafts.store import digest_of
 from hiptimer.session.faults import FormatError
+from hiptimer.session.file_names import keys_in
 from hiptimer.session.files import read_small
+from hiptimer.session.library import SUFFIX
 from hiptimer.session.model import Catalogue
 from hiptimer.session.naming import free_id, free_title, marked_title
 from hiptimer.words import tr
@@ -78,7 +82,7 @@ def save(
     seen: Seen | None,
     *,
     catalogue: Catalogue,
-    write: Writer,
+    disk: Disk,
     today: date,
     taken: Collection[str] = (),
     titles: Collection[str] = (),
@@ -90,15 +94,21 @@ def save(
     not sound, and OSError; the file is then as it was.
     """
     data = document.data(catalogue)
-    theirs = path.exists() if seen is None else now(path, seen) is Now.CHANGED
-    if not theirs:
-        write(path, data)
+    if seen is not None and now(path, seen) is Now.SAME:
+        disk.replace(path, data)
         return Saved(path, _written(path, data), document)
-    yours = _yours(document, path, today, taken, titles)
-    place = path.with_name(f"{yours.session.id}.json")
-    data = yours.data(catalogue)
-    write(place, data)
-    return Saved(place, _written(place, data), yours, beside=path)
+    with suppress(FileExistsError):  # theirs; or it is new, or gone
+        disk.create(path, data)
+        return Saved(path, _written(path, data), document)
+    avoid = {*taken, document.session.id}
+    while True:
+        yours = _yours(document, path, today, avoid, titles)
+        place = path.with_name(f"{yours.session.id}{SUFFIX}")
+        data = yours.data(catalogue)
+        with suppress(FileExistsError):
+            disk.create(place, data)
+            return Saved(place, _written(place, data), yours, beside=path)
+        avoid.add(yours.session.id)
 
 
 def _yours(
@@ -107,7 +117,7 @@ def _yours(
     session = document.session
     mark = tr("yours, {day}", day=plain_date(today, today))
     title = free_title(marked_title(session.title, mark), titles)
-    names = {*taken, session.id, *(one.stem for one in path.parent.glob("*.json"))}
+    names = {*taken, *keys_in(path.parent, SUFFIX)}
     changed = structs.replace(session, id=free_id(session.id, names), title=title)
     return structs.replace(document, session=changed)
 

@@ -7,17 +7,15 @@ what that file held then. A draft that can't be read is set aside, never deleted
 
 import hashlib
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from hiptimer.session.disk import Writer
 from hiptimer.session.faults import FormatError
+from hiptimer.session.file_names import is_reserved, is_taken
 from hiptimer.session.files import read_small
-
-Writer = Callable[[Path, bytes], None]
-"""Puts bytes in a file's place, whole or not at all (`hiptimer.desktop.atomic.write_whole`)."""
 
 MAX_DRAFT = 8 * 1024 * 1024
 DAMAGED = ".damaged"
@@ -89,12 +87,17 @@ class DraftStore:
             draft = msgspec.json.decode(read_small(path, limit=MAX_DRAFT), type=Draft)
         except (FormatError, msgspec.MsgspecError, ValueError):
             return None
-        return draft if draft.key == path.stem else None
+        return draft if _stem(draft.key) == path.stem else None
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key) or len(key) > 100:
             raise ValueError(f"“{key}” is no key of a draft.")
-        return self._folder / f"{key}.json"
+        return self._folder / f"{_stem(key)}.json"
+
+
+def _stem(key: str) -> str:
+    """The name of a draft's file without its ending: a key may be a name that Windows keeps."""
+    return f"{key}_" if is_reserved(key) else key
 
 
 def digest_of(data: bytes) -> str:
@@ -103,9 +106,12 @@ def digest_of(data: bytes) -> str:
 
 
 def _set_aside(path: Path) -> Path:
-    aside = path.with_name(path.name + DAMAGED)
+    number, aside = 1, path.with_name(path.name + DAMAGED)
+    while is_taken(aside):
+        number += 1
+        aside = path.with_name(f"{path.name}{DAMAGED}-{number}")
     try:
-        path.replace(aside)
+        path.rename(aside)
     except OSError:
         return path
     return aside

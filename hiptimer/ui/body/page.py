@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.atomic import create_free
 from hiptimer.desktop.clock import here
 from hiptimer.history import queries, writes
 from hiptimer.history.body import EXTERNAL, INTERNAL, SEATED_TEST, StoredMeasured
@@ -123,7 +123,7 @@ class BodyPage(QStackedWidget):
         stamp = self._services.clock.now().strftime("%Y-%m-%d-%H%M%S")
         path = self._services.paths.data / "photos" / f"{stamp}-{side.value}-{record}.jpg"
         try:
-            write_whole(path, as_jpeg(photo))
+            path = create_free(path, as_jpeg(photo))
         except PhotoError as error:
             self.said.emit(str(error), "", None)
         except OSError as error:

@@ -1,32 +1,33 @@
 """From a routine that is to be edited to the editor and back; deleting and copying routines."""
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from msgspec import structs
 from PySide6.QtCore import QFile, QObject
 
 from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.kept import replaced_of, versions_of
 from hiptimer.session.document.document import Document, begun, of_session, opened
 from hiptimer.session.drafts.bin import Bin, Deleted
 from hiptimer.session.drafts.saving import Seen, look
 from hiptimer.session.drafts.store import Draft, DraftStore
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
-from hiptimer.session.library import Entry
+from hiptimer.session.library import SUFFIX
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Aim, Session
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.templates import template
 from hiptimer.ui.editor.desk import Desk
-from hiptimer.ui.editor.keeping import Keeping, Origin, Taken
+from hiptimer.ui.editor.keeping import Keeping, Origin
+from hiptimer.ui.editor.names import Names
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.editor.preview import PreviewEngine
 from hiptimer.ui.editor.sharing import Sharing
 from hiptimer.ui.editor.surroundings import Surroundings
+from hiptimer.ui.editor.window import EditorWindow
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.wishes import TEMPLATES, Wish
@@ -34,35 +35,6 @@ from hiptimer.words import tr, trn
 from hiptimer.words.reasons import reason
 
 _log = logging.getLogger(__name__)
-
-
-class EditorWindow(Protocol):
-    """What is asked of the window."""
-
-    def show_editor(self, page: EditorPage) -> None:
-        """Give the whole window to the editor."""
-
-    def close_editor(self) -> None:
-        """Go back to the page that was open."""
-
-    def show_session(self, session_id: str) -> None:
-        """Open the page of a session."""
-
-    def show_page(self, name: str) -> None:
-        """Open a page of the rail."""
-
-    def request_play(self, id_or_path: str) -> None:
-        """Have a session played."""
-
-    def say(
-        self,
-        text: str,
-        action: str = "",
-        act: Callable[[], None] | None = None,
-        *,
-        stays: bool = False,
-    ) -> None:
-        """Show a quiet message."""
 
 
 class Editing(QObject):
@@ -74,12 +46,15 @@ class Editing(QObject):
         super().__init__(parent)
         self._services, self._window = services, window
         self._drafts = DraftStore(services.paths.data / "drafts", write_whole)
-        self._bin = Bin(move_to_trash, write_whole)
-        self.own = OwnExercises(services.paths.data / "exercises", write_whole, move_to_trash)
+        disk = self._disk = versions_of(services.paths, services.clock)
+        self._names = Names(services.library, services.paths.sessions, self._drafts)
+        self._bin = Bin(move_to_trash, disk)
+        self.own = OwnExercises(services.paths.data / "exercises", disk, move_to_trash)
         self._page: EditorPage | None = None
         self.sharing = Sharing(
             services.library,
             services.paths.sessions,
+            (disk, replaced_of(services.paths, services.clock)),
             self,
             window.say,
             self._show_file,
@@ -132,24 +107,24 @@ class Editing(QObject):
         if entry is None:
             return
         if entry.builtin and entry.session is not None:
-            self._open(of_session(self._copy_of(entry.session)), None)
+            self._open(of_session(self._names.copy_of(entry.session)), None)
             return
-        draft = self._drafts.get(_key_of(entry))
+        key = self._names.draft_key(entry)
+        draft = self._drafts.get(key)
         if draft is not None:
             self._open_draft(draft)
             return
-        self._open_file(entry.path, _key_of(entry))
+        self._open_file(entry.path, key)
 
     def new(self) -> None:
         """Begin a routine without steps."""
-        taken = self._taken()
-        title = free_title(tr("New routine"), taken.titles)
-        name = free_id(id_from(title), {*taken.ids, *self._draft_keys()})
+        title = free_title(tr("New routine"), self._names.taken().titles)
+        name = self._names.free_id(title)
         self._open(begun(name, title, Aim.GAIN_ROTATION), Origin(name, self._folder))
 
     def begin(self, session: Session) -> None:
         """Begin a routine from a template, or one that was built; it is kept as it is, too."""
-        page = self._open(of_session(self._copy_of(session)), None)
+        page = self._open(of_session(self._names.copy_of(session)), None)
         page.desk.mark_lost()
         page.keeping.keep_draft()
         page.keeping.tell_state()
@@ -187,12 +162,12 @@ class Editing(QObject):
         entry = self._services.shelf.entry(session_id)
         if entry is None or entry.session is None:
             return
-        copy = self._copy_of(entry.session)
-        path = self._folder / f"{copy.id}.json"
+        copy = self._names.copy_of(entry.session)
+        path = self._folder / f"{copy.id}{SUFFIX}"
         try:
             if not entry.builtin:
                 copy = self._with_pictures(copy, entry.folder)
-            write_whole(path, of_session(copy).data(self._services.library.catalogue))
+            self._disk.create(path, of_session(copy).data(self._services.library.catalogue))
         except OSError as error:
             self._window.say(
                 tr(
@@ -300,7 +275,7 @@ class Editing(QObject):
 
     def _broken(self, data: bytes, path: Path) -> Document:
         """A file with faults as a document: its text, beside a routine that is empty yet."""
-        taken = self._taken()
+        taken = self._names.taken()
         base = begun(free_id(id_from(path.stem), taken.ids), path.stem[:100], Aim.GAIN_ROTATION)
         text = data.decode("utf-8-sig", errors="replace")
         return base.retyped(text, self._services.library.catalogue).after
@@ -333,7 +308,8 @@ class Editing(QObject):
         if origin is None:
             origin = Origin(document.session.id, self._folder)
         desk = Desk(document, services.library.catalogue)
-        keeping = Keeping(desk, origin, self._drafts, services.clock, self._taken)
+        taken = self._names.taken
+        keeping = Keeping(desk, origin, self._drafts, self._disk, services.clock, taken)
         desk.setParent(keeping)
         page = EditorPage(desk, keeping, services.theme, self._around(origin))
         keeping.setParent(page)
@@ -363,30 +339,14 @@ class Editing(QObject):
             brought=lambda exercise: self.own.copy_for(exercise, folder),
         )
 
-    # names and files
+    # files
 
     @property
     def _folder(self) -> Path:
         return self._services.paths.sessions
 
-    def _taken(self) -> Taken:
-        entries = self._services.library.entries()
-        return Taken({one.id for one in entries}, {one.title for one in entries})
-
-    def _draft_keys(self) -> set[str]:
-        return {draft.key for draft in self._drafts.all().found}
-
-    def _copy_of(self, session: Session) -> Session:
-        taken = self._taken()
-        wanted = session.title
-        if wanted in taken.titles:
-            wanted = tr("My {title}", title=wanted)
-        title = free_title(wanted[:120], taken.titles)
-        name = free_id(id_from(title), {*taken.ids, *self._draft_keys()})
-        return structs.replace(session, id=name, title=title)
-
     def _with_pictures(self, session: Session, folder: Path) -> Session:
-        source = OwnExercises(folder, write_whole, move_to_trash)
+        source = OwnExercises(folder, self._disk, move_to_trash)
         exercises = tuple(source.copy_for(one, self._folder) for one in session.exercises)
         return structs.replace(session, exercises=exercises)
 
@@ -422,7 +382,3 @@ def move_to_trash(path: Path) -> None:
     if not (done[0] if isinstance(done, tuple) else done):
         msg = tr("the system's trash did not take it")
         raise OSError(msg)
-
-
-def _key_of(entry: Entry) -> str:
-    return entry.id if entry.session is not None else id_from(entry.path.stem)

@@ -8,15 +8,17 @@ from pathlib import Path
 from msgspec import Struct
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.clock import Clock
+from hiptimer.session.disk import Disk
 from hiptimer.session.document.document import opened
 from hiptimer.session.drafts.saving import Now, Seen, look, now, save
 from hiptimer.session.drafts.store import Draft, DraftStore
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import change_session
 from hiptimer.session.faults import FormatError
+from hiptimer.session.file_names import keys_in
 from hiptimer.session.files import read_small
+from hiptimer.session.library import SUFFIX
 from hiptimer.session.marks import shown
 from hiptimer.session.naming import free_id, id_from
 from hiptimer.ui.editor.desk import Desk
@@ -63,12 +65,13 @@ class Keeping(QObject):
         desk: Desk,
         origin: Origin,
         drafts: DraftStore,
+        disk: Disk,
         clock: Clock,
         taken: Callable[[], Taken],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._origin, self._drafts = desk, origin, drafts
+        self._desk, self._origin, self._drafts, self._disk = desk, origin, drafts, disk
         self._clock, self._taken = clock, taken
         self._path = None if origin.seen is None else origin.path
         self._seen = origin.seen
@@ -137,14 +140,14 @@ class Keeping(QObject):
         if self._seen is None:
             self._name_new()
         taken = self._taken()
-        path = self._path or self._origin.path / f"{desk.session.id}.json"
+        path = self._path or self._origin.path / f"{desk.session.id}{SUFFIX}"
         try:
             done = save(
                 desk.document,
                 path,
                 self._seen,
                 catalogue=desk.catalogue,
-                write=write_whole,
+                disk=self._disk,
                 today=self._today(),
                 taken=taken.ids,
                 titles=taken.titles,
@@ -279,7 +282,7 @@ class Keeping(QObject):
         session, folder = self._desk.session, self._origin.path
         if self._path is not None:  # its file is gone: it is written where it was
             return
-        taken = {*self._taken().ids, *(one.stem for one in folder.glob("*.json"))}
+        taken = {*self._taken().ids, *keys_in(folder, SUFFIX)}
         wanted = free_id(id_from(session.title, "routine"), taken)
         if wanted != session.id:
             self._desk.edit(change_session(id=wanted))

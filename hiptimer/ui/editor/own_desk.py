@@ -47,12 +47,16 @@ class OwnDesk(QObject):
         if not exercise.name or not exercise.setup:
             self._say(tr("An exercise needs a name and an instruction. Nothing was kept yet."))
             return False
-        if not exercise.id:
+        is_new = not exercise.id
+        if is_new:
             new = self._own.new_id(name, self._desk.known.exercises)
             exercise = structs.replace(exercise, id=new)
         try:
             exercise = checked(exercise, Rules())
-            self._own.save(exercise)
+            if is_new:
+                self._own.add(exercise)
+            else:
+                self._own.save(exercise)
             if any(one.id == exercise.id for one in self._desk.session.exercises):
                 self._desk.edit(ChangeExercise(exercise.id, self._brought(exercise)))
         except EditError as error:

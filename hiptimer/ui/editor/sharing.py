@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from hiptimer.desktop.atomic import write_whole
 from hiptimer.player.options import CompileOptions
 from hiptimer.session.archive import SUFFIX, ArchiveError, Parcel, exported, of_text, read_parcel
 from hiptimer.session.bringing import (
@@ -19,6 +18,7 @@ from hiptimer.session.bringing import (
     done,
     planned,
 )
+from hiptimer.session.disk import Disk
 from hiptimer.session.document.document import of_session, opened
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
@@ -30,6 +30,7 @@ from hiptimer.ui.editor.sheet import sheet
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.faults import more_words
 from hiptimer.ui.parts.glance import glance_of
+from hiptimer.ui.parts.transfer_files import with_ending
 from hiptimer.words import tr, trn
 from hiptimer.words.language import ENGLISH, in_use
 from hiptimer.words.reasons import reason
@@ -46,13 +47,18 @@ class Sharing(QObject):
         self,
         library: Library,
         folder: Path,
+        disks: tuple[Disk, Disk],
         parent: QObject,
         say: Say,
         brought: Callable[[Path], None],
         options: Callable[[], CompileOptions],
     ) -> None:
-        """`brought` is told the file of a session that came in; `options` are the person's."""
+        """`disks` are for the person's own sessions and for what goes out.
+
+        `brought` is told the file of a session that came in; `options` are the person's.
+        """
         super().__init__(parent)
+        self._disk, self._outside = disks
         self._library, self._folder = library, folder
         self._say, self._brought, self._options = say, brought, options
 
@@ -73,8 +79,7 @@ class Sharing(QObject):
         )
         if name:
             suffix = ".json" if chosen == plain else SUFFIX
-            path = Path(name)
-            self.export_to(entry, path if path.suffix else path.with_suffix(suffix))
+            self.export_to(entry, with_ending(Path(name), suffix))
 
     def export_to(self, entry: Entry, path: Path) -> None:
         """Write the session to `path`; its ending says how."""
@@ -85,7 +90,7 @@ class Sharing(QObject):
             if path.suffix.lower() != ".json":
                 text = opened(data, self._library.catalogue).text
                 data = exported(text, entry.session, entry.folder)
-            write_whole(path, data)
+            self._outside.replace(path, data)
         except (FormatError, OSError) as error:
             self._say(
                 tr(
@@ -121,8 +126,7 @@ class Sharing(QObject):
         asked = tr("Sheet of “{title}”", title=entry.title)
         name, _ = QFileDialog.getSaveFileName(self._window, asked, f"{entry.id}.pdf", "PDF (*.pdf)")
         if name:
-            path = Path(name)
-            self.print_to(entry, path if path.suffix else path.with_suffix(".pdf"), gallery)
+            self.print_to(entry, with_ending(Path(name), ".pdf"), gallery)
 
     def print_to(self, entry: Entry, path: Path, gallery: Gallery) -> None:
         """Write the sheet to `path`."""
@@ -131,7 +135,7 @@ class Sharing(QObject):
         glance = glance_of(entry.session, self._library.catalogue, self._options(), str(entry.path))
         data = sheet(entry.session, self._library.catalogue, gallery, glance)
         try:
-            write_whole(path, data)
+            self._outside.replace(path, data)
         except OSError as error:
             self._say(
                 tr(
@@ -192,7 +196,7 @@ class Sharing(QObject):
             return
         try:
             plan = planned(parcel, choice, entries, self._folder)
-            path = done(plan, write_whole)
+            path = done(plan, self._disk)
         except (OSError, ValueError) as error:
             title = shown(parcel.session.title)
             self._say(tr("“{title}” could not be imported: {error}", title=title, error=error))

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from hiptimer.desktop.kept import replaced_of
 from hiptimer.desktop.reminders import days_of
 from hiptimer.history.transfer.errors import Tell, TransferError
 from hiptimer.history.transfer.files import (
@@ -100,7 +101,7 @@ class ExportCard(ColumnCard):
                 else:
                     data = (csv_bytes if form is Form.CSV else json_bytes)(reader, tell)
             tell(1, 1)
-            write(path, data)
+            write(path, data, replaced_of(services.paths, clock))
             return path
 
         self.save.setEnabled(False)
@@ -141,7 +142,9 @@ class ExportCard(ColumnCard):
     def _written(self, result: object) -> None:
         if isinstance(result, Report):
             try:
-                write(self._path, drawn(result))
+                services = self._services
+                disk = replaced_of(services.paths, services.clock)
+                write(self._path, drawn(result), disk)
             except TransferError as error:
                 self._end(str(error))
                 return

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from hiptimer.session.file_names import is_taken
+
 
 class Files(Protocol):
     """Who is asked for a file; None where the person has thought better of it."""
@@ -29,10 +31,7 @@ class DialogFiles:
             return None
         path = Path(found)
         self._folder = path.parent
-        suffix = Path(name).suffix
-        named = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-        # The dialog asked about the name as it was typed, not about this one.
-        return named if named == path or not named.exists() else path
+        return with_ending(path, Path(name).suffix)
 
     def to_read(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Ask what to read."""
@@ -41,3 +40,18 @@ class DialogFiles:
             return None
         self._folder = Path(found).parent
         return Path(found)
+
+
+def with_ending(path: Path, suffix: str) -> Path:
+    """A file that a dialog gave, with an ending if it was typed without one.
+
+    The dialog asked about the name as it was typed: one that the ending makes is not written over,
+    and a number goes before it.
+    """
+    if path.suffix.lower() == suffix:
+        return path
+    number, named = 1, path.with_name(path.name + suffix)
+    while is_taken(named):
+        number += 1
+        named = path.with_name(f"{path.name}-{number}{suffix}")
+    return named

@@ -189,7 +189,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("hiptimer.ui.editor.keeping.write_whole", full)
+        patch.setattr("hiptimer.desktop.kept.write_whole", full)
         assert not page.save()
     assert "could not be saved (no space left on device)" in said(window)
     assert own(stage).read_bytes() == before

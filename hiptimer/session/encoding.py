@@ -5,6 +5,7 @@ What fits on a line stands on one line, except that every step and exercise begi
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -95,6 +96,8 @@ def plain(value: Any) -> Any:
             return {key: plain(held) for key, held in value.items()}
         case Enum():
             return value.value
+        case date():
+            return value.isoformat()
         case float() if value.is_integer():
             return int(value)
     return value

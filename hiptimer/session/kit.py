@@ -1,6 +1,6 @@
-"""What an exercise needs: the kit's ids, and the names that people read."""
+"""What an exercise needs: the kit's ids, the names that people read, and what stands for what."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from hiptimer.words import mark, tr
@@ -23,7 +23,33 @@ KIT: Mapping[str, str] = MappingProxyType(
 )
 """Kit that the catalogue knows, by id, in the order in which it is listed; names to be said."""
 
+ALWAYS_THERE = frozenset({"mat", "support", "roller"})
+"""A blanket, a wall and a pillow do for these: nobody is asked for them."""
+
+ASKED = tuple(kit for kit in KIT if kit not in ALWAYS_THERE)
+"""What a person is asked for, once."""
+
+_STRENGTHS = {
+    "band": frozenset({"band-medium", "band-strong"}),
+    "loop-band": frozenset({"loop-band-strong"}),
+}
+
 
 def kit_name(kit: str) -> str:
     """The name of a piece of kit; of one we do not know, its id with spaces."""
     return tr(KIT[kit]) if kit in KIT else kit.replace("-", " ")
+
+
+def lacking(needed: Collection[str], has: Collection[str]) -> tuple[str, ...]:
+    """What of the needed kit a person with this kit has not, in the catalogue's order.
+
+    Kit that nobody is asked for, and kit of one's own that we do not know, is there.
+    """
+    asked = (kit for kit in ASKED if kit in needed)
+    return tuple(kit for kit in asked if kit not in has)
+
+
+def any_strength(has: Collection[str]) -> frozenset[str]:
+    """The kit with what stands for it outside ladders: any band for `band`, any loop for a loop."""
+    own = frozenset(has)
+    return own | {kit for kit, others in _STRENGTHS.items() if own & others}

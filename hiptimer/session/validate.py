@@ -7,6 +7,7 @@ calls for each struct that is sound in itself, so that one mistyped step hides n
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache, reduce
 from typing import Any
 
@@ -45,8 +46,10 @@ def _thing(kind: type[Struct]) -> str:
         "InPosition": trc("in a file", "an exercise in another position"),
         "Programme": trc("in a file", "a programme"),
         "Phase": trc("in a file", "a phase"),
+        "Enrolment": trc("in a file", "an enrolment"),
+        "Enrolled": trc("in a file", "a programme that was begun"),
     }
-    return things[kind.__name__]
+    return things.get(kind.__name__, trc("in a file", "a change"))
 
 
 def expected_words(annotation: Any) -> str:
@@ -78,6 +81,9 @@ class _Walk:
                 yield from self._fixed(raw, kind, path)
             case inspect.DictType():
                 yield from self._mapping(raw, kind, path)
+            case inspect.DateType():
+                if not _is_day(raw):
+                    yield _wrong(raw, path, kind, words)
             case _:
                 if not _fits(raw, kind):
                     yield _wrong(raw, path, kind, words)
@@ -206,6 +212,14 @@ def _fits(raw: Any, kind: inspect.Type) -> bool:
     raise TypeError(f"the model uses a type that the validator does not know: {kind}")
 
 
+def _is_day(raw: Any) -> bool:
+    try:
+        msgspec.convert(raw, date)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
 def _keyed(key: str, kind: inspect.Type) -> bool:
     return _fits(key, kind.type if isinstance(kind, inspect.Metadata) else kind)
 
@@ -252,6 +266,8 @@ def _expected(kind: inspect.Type, words: str = "") -> str:
             return _list_words(kind)
         case inspect.DictType():
             return tr("an object of names, at least one") if kind.min_length else tr("an object")
+        case inspect.DateType():
+            return tr("a day as in 2026-11-30")
         case inspect.TupleType():
             each = _expected(kind.item_types[0])
             return tr("a list of {n}, each {expected}", n=len(kind.item_types), expected=each)

@@ -1,0 +1,112 @@
+"""What the planner of programmes reads of the log: days, what was done of each exercise, pain.
+
+Plain SQL on a connection, as in `queries`; raises sqlite3.Error.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from hiptimer.history.days import ONE_DAY, from_utc_text
+from hiptimer.history.records import Status, StepStatus
+from hiptimer.history.rows import to_side
+from hiptimer.session.model import Side
+
+# Tens of thousands at once: `gc=False`, the collector need not look at what holds no circles.
+
+
+class Work(Struct, frozen=True, gc=False):
+    """What was planned of one step on one side (None: no side), and how it went."""
+
+    step: int  # as played, blocks unrolled
+    exercise: str
+    side: Side | None
+    status: StepStatus
+    level: str
+    planned: float  # reps of reps, seconds of a hold, all sets together
+
+
+class Trained(Struct, frozen=True, gc=False):
+    """One completion, as far as a plan asks."""
+
+    id: str
+    day: date
+    session: str
+    status: Status
+    effort: int | None = None
+    pain: int | None = None
+    works: tuple[Work, ...] = ()
+    pinched: tuple[str, ...] = ()  # an exercise for each report
+    snapshot: str = ""  # the session as JSON, as it was played
+
+
+class Pinched(Struct, frozen=True, gc=False):
+    """A report of pain from a play-through that was not kept."""
+
+    day: date
+    exercise: str
+
+
+class Training(Struct, frozen=True):
+    """The log since a day."""
+
+    completions: tuple[Trained, ...] = ()
+    pinched: tuple[Pinched, ...] = ()
+
+
+def trained(
+    connection: sqlite3.Connection, since: date, day_of: Callable[[datetime], date]
+) -> Training:
+    """What was trained from a training date on; checks are no training.
+
+    `day_of` tells the training date of an instant: that of a play that was thrown away is kept
+    nowhere.
+    """
+    day = since.isoformat()
+    works: dict[str, list[Work]] = {}
+    for row in connection.execute(
+        "SELECT completion, step, exercise, side, step_results.status, level, kind,"
+        " step_results.planned_seconds, planned_reps FROM completions"
+        " CROSS JOIN step_results ON completion = completions.id"
+        " WHERE training_date >= ? ORDER BY completion, position",
+        (day,),
+    ):
+        planned = row[8] if row[6] == "reps" else row[7]
+        side, status = to_side(row[3]), StepStatus(row[4])
+        made = Work(row[1], row[2], side, status, row[5], planned)
+        works.setdefault(row[0], []).append(made)
+    pinched: dict[str, list[str]] = {}
+    for completion, exercise in connection.execute(
+        "SELECT completion, exercise FROM completions"
+        " CROSS JOIN pinches ON completion = completions.id WHERE training_date >= ?",
+        (day,),
+    ):
+        pinched.setdefault(completion, []).append(exercise)
+    found = connection.execute(
+        "SELECT id, training_date, session_id, status, effort, pain, session FROM completions"
+        " LEFT JOIN snapshots ON hash = snapshot"
+        " WHERE training_date >= ? AND status IN ('completed', 'partial') ORDER BY +started, id",
+        (day,),
+    )
+    completions = tuple(
+        Trained(
+            id=row[0], day=date.fromisoformat(row[1]), session=row[2], status=Status(row[3]),
+            effort=row[4], pain=row[5], works=tuple(works.get(row[0], ())),
+            pinched=tuple(pinched.get(row[0], ())), snapshot=row[6] or "",
+        )
+        for row in found
+    )  # fmt: skip
+    return Training(completions, _loose(connection, since, day_of))
+
+
+def _loose(
+    connection: sqlite3.Connection, since: date, day_of: Callable[[datetime], date]
+) -> tuple[Pinched, ...]:
+    found = connection.execute(
+        "SELECT utc, exercise FROM pinches WHERE completion IS NULL AND utc >= ? ORDER BY utc",
+        ((since - ONE_DAY).isoformat(),),
+    )
+    made = (Pinched(day_of(from_utc_text(utc)), exercise) for utc, exercise in found)
+    return tuple(one for one in made if one.day >= since)

@@ -1,0 +1,217 @@
+"""A programme with the exercises it draws from: ladders as positions, and how long they take."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct, structs
+
+from hiptimer.player.compiler import length_of
+from hiptimer.player.options import CompileOptions
+from hiptimer.programmes.enrolment import Enrolled, with_words
+from hiptimer.programmes.facts import is_passive
+from hiptimer.programmes.model import Phase, Programme, phase_of
+from hiptimer.session.kit import ALWAYS_THERE, lacking
+from hiptimer.session.ladder import Notch, kit_of, notches, rung_named, rungs_of, sides_on
+from hiptimer.session.model import (
+    Aim,
+    Catalogue,
+    Exercise,
+    Hold,
+    InPosition,
+    Order,
+    Position,
+    Reps,
+    Rung,
+    Session,
+    Sides,
+    WorkStep,
+)
+
+CHANGE_SECONDS = 15.0
+"""To prepare where a person gets down or up, or fetches other kit."""
+_AT_HAND = ALWAYS_THERE | {"chair"}  # nothing to fetch: it stands there already
+
+
+class Amount(Struct, frozen=True):
+    """An exercise on a rung: a set's dose, and sets. What a session is made of."""
+
+    exercise: str
+    rung: int
+    dose: int
+    sets: int
+
+
+class Course:
+    """One programme's exercises, with what is often asked of them kept at hand."""
+
+    def __init__(self, programme: Programme, exercises: Mapping[str, Exercise]) -> None:
+        """`exercises` in English: by their words the minutes are reckoned, whatever is spoken."""
+        self.programme = programme
+        self.exercises = exercises
+        self._notches: dict[str, tuple[Notch, ...]] = {}
+        self._seconds: dict[tuple[Amount, bool], float] = {}
+        self._rungs: dict[tuple[str, str], int | None] = {}
+        self._floor: dict[tuple[str, int], bool] = {}
+
+    def notches(self, exercise: str) -> tuple[Notch, ...]:
+        """The positions on an exercise's ladder."""
+        known = self._notches.get(exercise)
+        if known is None:
+            known = self._notches[exercise] = notches(rungs_of(self.exercises[exercise]))
+        return known
+
+    def rungs(self, exercise: str) -> tuple[Rung, ...]:
+        """The rungs of an exercise, the easiest first."""
+        return rungs_of(self.exercises[exercise])
+
+    def rung(self, exercise: str, name: str) -> int | None:
+        """The index of a rung by its name or id; None: there is none.
+
+        An exercise without a ladder has one rung, whatever it was called.
+        """
+        known = self.exercises.get(exercise)
+        if known is None or not known.ladder:
+            return None if known is None else 0
+        key = (exercise, name)
+        if key not in self._rungs:
+            self._rungs[key] = rung_named(known.ladder, name)
+        return self._rungs[key]
+
+    def first_of(self, exercise: str, rung: int) -> int:
+        """The position of a rung's first dose."""
+        return next(i for i, one in enumerate(self.notches(exercise)) if one.rung == rung)
+
+    def last_of(self, exercise: str, rung: int) -> int:
+        """A rung's highest position."""
+        return max(i for i, one in enumerate(self.notches(exercise)) if one.rung == rung)
+
+    def in_place_of(self, exercise: str, position: int) -> int:
+        """The first dose of the rung below a position's; of the lowest, its own."""
+        return self.first_of(exercise, max(0, self.notches(exercise)[position].rung - 1))
+
+    def highest(self, exercise: str, kit: frozenset[str]) -> int:
+        """The last position below the first rung whose kit lacks; -1: not one is possible."""
+        known = self.exercises.get(exercise)
+        if known is None or (not self.programme.floor and not _off_the_floor(known)):
+            return -1
+        for index, rung in enumerate(rungs_of(known)):
+            if lacking(kit_of(known, rung), kit):
+                return self.last_of(exercise, index - 1) if index else -1
+        return len(self.notches(exercise)) - 1
+
+    def passive(self, exercise: str) -> bool:
+        """Whether an exercise is a stretch."""
+        return is_passive(self.exercises[exercise])
+
+    def sides(self, exercise: str, rung: int) -> Sides:
+        """How a rung of an exercise uses the sides."""
+        known = self.exercises[exercise]
+        return sides_on(known, rungs_of(known)[rung])
+
+    def minutes(self, amounts: Iterable[Amount]) -> float:
+        """How long a session of these plays with default options, without check and warm-up."""
+        total = 0.0
+        before: Amount | None = None
+        for one in amounts:
+            total += self._of_step(one, moves=before is not None and self.moves(before, one))
+            before = one
+        return total / 60
+
+    def moves(self, before: Amount, now: Amount) -> bool:
+        """Whether a person gets down or up between two exercises, or fetches other kit."""
+        if self._needs_floor(before) is not self._needs_floor(now):
+            return True
+        had, has = (set(self._kit(one)) for one in (before, now))
+        return bool(has - had - _AT_HAND)
+
+    def _of_step(self, amount: Amount, *, moves: bool) -> float:
+        key = (amount, moves)
+        known = self._seconds.get(key)
+        if known is None:
+            exercise = on_rung(self.exercises[amount.exercise], amount.rung, self.programme.floor)
+            step = step_of(exercise, self.exercises[amount.exercise], amount, moves=moves)
+            alone = Session(format=1, id="x", title="x", aim=Aim.BOTH, steps=(step,))
+            one = Catalogue({exercise.id: exercise})
+            known = self._seconds[key] = length_of(alone, one, CompileOptions())
+        return known
+
+    def _needs_floor(self, amount: Amount) -> bool:
+        key = (amount.exercise, amount.rung)
+        known = self._floor.get(key)
+        if known is None:
+            exercise = on_rung(self.exercises[amount.exercise], amount.rung, self.programme.floor)
+            known = self._floor[key] = exercise.position[0].needs_floor
+        return known
+
+    def _kit(self, amount: Amount) -> tuple[str, ...]:
+        exercise = self.exercises[amount.exercise]
+        return kit_of(exercise, rungs_of(exercise)[amount.rung])
+
+    def phase(self, week: int) -> Phase:
+        """The phase that a week belongs to."""
+        return phase_of(self.programme, week)
+
+
+def course_of(enrolled: Enrolled, written: Mapping[str, Exercise]) -> Course:
+    """The course of a person: numbers as on its first day, words as the catalogue has them now.
+
+    `written` are the exercises in English; those that came into the catalogue since may stand in.
+    """
+    kept = {one.id: with_words(one, written.get(one.id)) for one in enrolled.exercises}
+    return Course(enrolled.programme, {**written, **kept})
+
+
+def on_rung(exercise: Exercise, rung: int, floor: bool) -> Exercise:
+    """An exercise as it is done on a rung, for a session's own exercises: without a ladder.
+
+    Off the floor the first position is taken that needs none; its words go before the rung's, which
+    tell of the usual position.
+    """
+    on = rungs_of(exercise)[rung]
+    places = on.position or exercise.position
+    place = next((one for one in places if floor or not one.needs_floor), places[0])
+    told = told_in(exercise, place)
+    setup = on.setup or exercise.setup
+    steps, cues, figure = on.steps or exercise.steps, on.cues or exercise.cues, on.figure
+    if told is not None:
+        setup, steps, cues = told.setup, told.steps or steps, told.cues or cues
+        figure = told.figure
+    return structs.replace(
+        exercise,
+        position=(place, *(one for one in places if one is not place)),
+        kit=kit_of(exercise, on),
+        sides=on.sides or exercise.sides,
+        setup=setup,
+        steps=steps,
+        cues=cues,
+        figure=figure or exercise.figure,
+        ladder=(),
+        positions=(),
+    )
+
+
+def told_in(exercise: Exercise, place: Position) -> InPosition | None:
+    """What is told otherwise in a position; None in the usual one."""
+    if place is exercise.position[0]:
+        return None
+    return next((one for one in exercise.positions if one.position is place), None)
+
+
+def step_of(on: Exercise, exercise: Exercise, amount: Amount, *, moves: bool) -> WorkStep:
+    """The step of a session for an exercise on a rung (`on`, as `on_rung` makes it)."""
+    rung = rungs_of(exercise)[amount.rung]
+    lying = on.position[0] is Position.SIDE_LYING and on.sides is Sides.EACH and amount.sets > 1
+    order = Order.SIDE_FIRST if lying else Order.ALTERNATE  # one rolls over once
+    prepare = CHANGE_SECONDS if moves else None
+    level = rung.name or None
+    if exercise.prescription.do == "hold":
+        return Hold(
+            on.id, float(amount.dose), rung.sides, amount.sets, order, prepare=prepare, level=level
+        )
+    return Reps(
+        on.id, amount.dose, rung.sides, amount.sets, rung.tempo,
+        order=order, prepare=prepare, level=level,
+    )  # fmt: skip
+
+
+def _off_the_floor(exercise: Exercise) -> bool:
+    return any(not one.needs_floor for one in exercise.position)

@@ -1,0 +1,240 @@
+"""Why a proposal is as it is: a whole sentence for each change, in the language in use."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from hiptimer.programmes.course import Amount, Course
+from hiptimer.programmes.state import Proposal, Reason, Why
+from hiptimer.session.kit import kit_name
+from hiptimer.session.ladder import rungs_of
+from hiptimer.session.marks import shown
+from hiptimer.session.model import Exercise
+from hiptimer.words import tr, trn
+from hiptimer.words.formats import plain_date
+from hiptimer.words.language import integer
+
+
+class Reasons:
+    """Says a programme's changes. `said` are the exercises in the language in use."""
+
+    def __init__(self, course: Course, said: Mapping[str, Exercise], today: date) -> None:
+        self._course = course
+        self._today = today
+        self._said = said
+
+    def all(self, proposal: Proposal) -> tuple[str, ...]:
+        """The sentences of a proposal, in the order of its rules."""
+        return tuple(self.text(reason) for reason in proposal.reasons)
+
+    def name(self, exercise: str) -> str:
+        """An exercise's name for the eye."""
+        known = self._said.get(exercise) or self._course.exercises.get(exercise)
+        return exercise if known is None else shown(known.name)
+
+    def rung_name(self, amount: Amount) -> str:
+        """The name of a rung in the language in use; "" for the only one of an exercise."""
+        name = rungs_of(self._course.exercises[amount.exercise])[amount.rung].name
+        return tr(name) if name else ""
+
+    def dose(self, amount: Amount) -> str:
+        """A dose: "45 s", "10 reps", "10 reps, 2 sets"."""
+        exercise = self._course.exercises[amount.exercise]
+        if exercise.prescription.do == "hold":
+            one = tr("{n} s", n=integer(amount.dose))
+        else:
+            one = trn("{n} rep", "{n} reps", amount.dose)
+        if amount.sets == 1:
+            return one
+        return trn("{dose}, {n} set", "{dose}, {n} sets", amount.sets, dose=one)
+
+    def amount(self, amount: Amount) -> str:
+        """A rung and its dose: "upright, 45 s"."""
+        rung = self.rung_name(amount)
+        dose = self.dose(amount)
+        return tr("{rung}, {dose}", rung=rung, dose=dose) if rung else dose
+
+    def text(self, reason: Reason) -> str:
+        """The sentence of one change."""
+        return self._SAY[reason.why](self, reason)
+
+    def _up(self, reason: Reason) -> str:
+        before, now = reason.before, reason.now
+        same = before.rung == now.rung
+        say = self.dose if same else self.amount
+        places = {
+            "exercise": self.name(reason.exercise),
+            "now": say(now),
+            "before": say(before),
+        }
+        if reason.unanswered:
+            return trn(
+                "{exercise}: {now} instead of {before}. You did that {n} time in a row.",
+                "{exercise}: {now} instead of {before}. You did that {n} times in a row.",
+                reason.n,
+                **places,
+            )
+        return trn(
+            "{exercise}: {now} instead of {before}. You did that {n} time without strain.",
+            "{exercise}: {now} instead of {before}. You did that {n} times without strain.",
+            reason.n,
+            **places,
+        )
+
+    def _new(self, reason: Reason) -> str:
+        return tr(
+            "New: {exercise}, {amount}.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _stands_in_kit(self, reason: Reason) -> str:
+        return tr(
+            "{exercise} in place of {other}, for which the kit is missing.",
+            exercise=self.name(reason.exercise), other=self.name(reason.other),
+        )  # fmt: skip
+
+    def _stands_in_pain(self, reason: Reason) -> str:
+        return tr(
+            "{exercise} in place of {other}, which pinched: it rests until {day}.",
+            exercise=self.name(reason.exercise), other=self.name(reason.other),
+            day=plain_date(reason.day, self._today),
+        )  # fmt: skip
+
+    def _stands_in(self, reason: Reason) -> str:
+        return tr(
+            "{exercise} in place of {other}.",
+            exercise=self.name(reason.exercise), other=self.name(reason.other),
+        )  # fmt: skip
+
+    def _left_out_kit(self, reason: Reason) -> str:
+        return tr(
+            "Without {exercise}: you have no {kit}, and nothing else stands in for it.",
+            exercise=self.name(reason.exercise), kit=kit_name(reason.other),
+        )  # fmt: skip
+
+    def _left_out_pain(self, reason: Reason) -> str:
+        return tr(
+            "Without {exercise}, which pinched: it rests until {day}.",
+            exercise=self.name(reason.exercise), day=plain_date(reason.day, self._today),
+        )  # fmt: skip
+
+    def _left_out(self, reason: Reason) -> str:
+        return tr("Without {exercise} today.", exercise=self.name(reason.exercise))
+
+    def _swapped(self, reason: Reason) -> str:
+        return tr(
+            "{exercise} in place of {other}, as you chose.",
+            exercise=self.name(reason.exercise), other=self.name(reason.other),
+        )  # fmt: skip
+
+    def _eased(self, reason: Reason) -> str:
+        return tr(
+            "{exercise} pinched, so today it is easier: {amount}.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _less(self, reason: Reason) -> str:
+        return tr(
+            "{exercise}: {amount}, so that the session does not get too long.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _clamped(self, reason: Reason) -> str:
+        return tr(
+            "{exercise}: {amount}, no further in this phase.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _clamped_kit(self, reason: Reason) -> str:
+        return tr(
+            "{exercise}: {amount}, since the kit for more is missing.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _barred(self, reason: Reason) -> str:
+        return tr(
+            "{exercise}: {amount}. The next rung pinched twice; it waits until you want to try it.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _held(self, reason: Reason) -> str:
+        return tr(
+            "{exercise} stays at {amount}, as you chose.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _not_done(self, reason: Reason) -> str:
+        return tr(
+            "{exercise}: a rung back, since you have not done it for four weeks.",
+            exercise=self.name(reason.exercise),
+        )  # fmt: skip
+
+    def _easy_week(self, _reason: Reason) -> str:
+        return tr("An easy week: a set less of everything, and nothing goes up.")
+
+    def _away_no_ups(self, reason: Reason) -> str:
+        return trn(
+            "After {n} day without training nothing goes up today.",
+            "After {n} days without training nothing goes up today.",
+            reason.n,
+        )
+
+    def _away_first_doses(self, reason: Reason) -> str:
+        return trn(
+            "After {n} day without training each exercise begins at its rung's first dose.",
+            "After {n} days without training each exercise begins at its rung's first dose.",
+            reason.n,
+        )
+
+    def _away_rung_back(self, reason: Reason) -> str:
+        return trn(
+            "After {n} day without training everything is a rung back, and the phase begins anew.",
+            "After {n} days without training everything is a rung back, and the phase begins anew.",
+            reason.n,
+        )
+
+    def _rest(self, reason: Reason) -> str:
+        return tr(
+            "You told of pain of {pain}: nothing until {day}, then something gentle.",
+            pain=integer(reason.n), day=plain_date(reason.day, self._today),
+        )  # fmt: skip
+
+    def _gentle(self, _reason: Reason) -> str:
+        return tr("It hurt last time, so something gentle first, well within what is comfortable.")
+
+    def _gentle_chosen(self, _reason: Reason) -> str:
+        return tr("Something gentle first, as you chose.")
+
+    def _gentle_little(self, _reason: Reason) -> str:
+        return tr("Too little of the session is left today, so something gentle.")
+
+    def _keeping(self, _reason: Reason) -> str:
+        return tr("You have done all the weeks: twice a week keeps what you have gained.")
+
+    _SAY: Mapping[Why, Callable[["Reasons", Reason], str]] = {
+        Why.UP: _up,
+        Why.NEW: _new,
+        Why.STANDS_IN_KIT: _stands_in_kit,
+        Why.STANDS_IN_PAIN: _stands_in_pain,
+        Why.STANDS_IN_FLOOR: _stands_in,
+        Why.LEFT_OUT_KIT: _left_out_kit,
+        Why.LEFT_OUT_PAIN: _left_out_pain,
+        Why.LEFT_OUT_FLOOR: _left_out,
+        Why.SWAPPED: _swapped,
+        Why.EASED: _eased,
+        Why.ONE_DOSE_LESS: _less,
+        Why.ONE_SET_LESS: _less,
+        Why.CLAMPED: _clamped,
+        Why.CLAMPED_KIT: _clamped_kit,
+        Why.BARRED: _barred,
+        Why.HELD: _held,
+        Why.NOT_DONE: _not_done,
+        Why.EASY_WEEK: _easy_week,
+        Why.AWAY_NO_UPS: _away_no_ups,
+        Why.AWAY_FIRST_DOSES: _away_first_doses,
+        Why.AWAY_RUNG_BACK: _away_rung_back,
+        Why.REST: _rest,
+        Why.GENTLE: _gentle,
+        Why.GENTLE_LITTLE_LEFT: _gentle_little,
+        Why.GENTLE_CHOSEN: _gentle_chosen,
+        Why.KEEPING: _keeping,
+    }

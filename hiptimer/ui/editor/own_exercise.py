@@ -5,7 +5,8 @@ from pathlib import Path
 
 from msgspec import structs
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.marks import shown
@@ -29,6 +30,7 @@ from hiptimer.words import tr
 HELD = Prescription(do="hold", seconds=(Seconds(30.0), Seconds(30.0)))
 REPEATED = Prescription(do="reps", reps=(10, 10))
 NEW = Exercise("", "", Group.PASSIVE, (Position.SUPINE,), "")
+_NARROW = 400  # below it, lists to choose from stand below each other
 PICTURES = "*.png *.jpg *.jpeg *.webp *.gif *.svg"
 
 
@@ -141,6 +143,7 @@ class OwnExercisePane(Card):
 
     def _arrange(self) -> None:
         theme = self._theme
+        self._pairs: list[QBoxLayout] = []
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(*[theme.px(20)] * 4)
@@ -149,11 +152,12 @@ class OwnExercisePane(Card):
         column.addWidget(self._named(self.name))
         column.addWidget(self._named(self.setup))
         for pair in ((self.group, self.position), (self.kind, self.sides)):
-            row = QHBoxLayout()
+            row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
             row.setSpacing(theme.px(10))
             for field in pair:
                 row.addWidget(self._named(field), 1)
             column.addLayout(row)
+            self._pairs.append(row)
         column.addWidget(self._named(self.cues))
         column.addWidget(self._named(self.cautions))
         kit = QWidget()
@@ -186,6 +190,15 @@ class OwnExercisePane(Card):
         head.addWidget(keep)
         head.addWidget(close)
         return head
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        d = QBoxLayout.Direction
+        narrow = self.width() < self._theme.px(_NARROW)
+        for pair in self._pairs:
+            pair.setDirection(d.TopToBottom if narrow else d.LeftToRight)
 
 
 def _lines(field: NoteField) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class Toolbar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
-        self.told = Text(theme, "", 14, tone="ink2", wrap=False)
+        self.told = Text(theme, "", 14, tone="ink2")
         self._up = self._add("up", tr("Move up"), "Alt+Up", desk.move_up)
         self._down = self._add("down", tr("Move down"), "Alt+Down", desk.move_down)
         self._copy = self._add("duplicate", tr("Duplicate"), "Ctrl+D", desk.duplicate)

@@ -1,11 +1,13 @@
 """Full screen on the monitor that was chosen, and windows that are never out of sight."""
 
-from PySide6.QtCore import QByteArray, QObject, QRect, Qt
+from PySide6.QtCore import QByteArray, QMargins, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 LEAST_SEEN = 120
 """So many pixels of a window's top edge must be on a screen for it to be caught by hand."""
+
+_FRAME = QMargins(4, 40, 4, 4)
 
 
 def monitor_words() -> dict[str, str]:
@@ -80,6 +82,13 @@ def onto_a_screen(window: QWidget) -> bool:
     home = window.screen() if window.screen() in screens else QGuiApplication.primaryScreen()
     window.setGeometry(_inside(window.geometry(), home.availableGeometry()))
     return True
+
+
+def first_place(window: QWidget, size: QSize) -> None:
+    """Make a window that was never shown as large as `size`, or as its screen has room for."""
+    room = window.screen().availableGeometry()
+    # How thick its frame will be is not known yet.
+    window.setGeometry(_inside(QRect(room.topLeft(), size), room - _FRAME))
 
 
 def keep_place(window: QWidget) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from hiptimer.ui.kit.buttons import MNEMONICS, Button
 from hiptimer.ui.kit.focus import give_back, move_focus
-from hiptimer.ui.kit.monitors import keep_place, restore_place
+from hiptimer.ui.kit.monitors import first_place, keep_place, restore_place
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell.new_day import NewDay
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     RailPage = TodayPage | LibraryPage | HistoryPage | BodyPage | PreferencesPage
 
-LEAST = QSize(900, 600)
+LEAST = QSize(640, 480)
+FIRST = QSize(1280, 800)
 COMPACT_BELOW = 860
 """Below this width at 100 % text the rail shows icons only."""
 
@@ -350,7 +351,7 @@ class MainWindow(QMainWindow):
 
     def _restore_place(self) -> None:
         if not restore_place(self, self._services.settings.preferences.window):
-            self.resize(1280, 800)
+            first_place(self, FIRST)
 
     def _show_mnemonics(self, *, shown: bool) -> None:
         """Underline the letters that go with Alt only while it is held."""

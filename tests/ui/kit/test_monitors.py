@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from hiptimer.ui.kit.monitors import (
     FullScreen,
     InSight,
+    first_place,
     keep_place,
     monitor_words,
     onto_a_screen,
@@ -102,3 +103,12 @@ def test_a_monitor_that_goes_takes_no_window_with_it(window: QWidget) -> None:
 def test_every_monitor_that_has_a_name_can_be_chosen(qtbot: QtBot) -> None:
     named = [screen.name() for screen in QGuiApplication.screens() if screen.name()]
     assert list(monitor_words()) == named
+
+
+@pytest.mark.parametrize("size", [QSize(500, 400), QSize(1280, 800), QSize(20_000, 300)])
+def test_a_first_window_fits_its_screen_frame_and_all(window: QWidget, size: QSize) -> None:
+    first_place(window, size)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    assert room.contains(window.frameGeometry())
+    assert window.width() == min(size.width(), room.width() - 8)
+    assert window.height() == min(size.height(), room.height() - 44)

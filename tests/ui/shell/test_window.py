@@ -9,6 +9,7 @@ from hiptimer.history.store import open_store
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.library.page import LibraryPage
+from hiptimer.ui.shell.window import FIRST
 from tests.ui.conftest import OpenWindow, SetUp
 from tools.made_up import Stage
 
@@ -69,8 +70,9 @@ def test_closing_can_be_refused_and_its_place_is_kept(
 @pytest.mark.parametrize("kept", ["", "nonsense", "AdnQywADAAA=", "ä"])
 def test_a_bad_geometry_does_no_harm(kept: str, set_up: SetUp, open_window: OpenWindow) -> None:
     window = open_window(set_up(window=kept))
-    assert window.width() >= 900
-    assert window.height() >= 600
+    first = window.screen().availableSize().boundedTo(FIRST)
+    assert first.width() - 8 <= window.width() <= first.width()
+    assert first.height() - 44 <= window.height() <= first.height()
 
 
 def test_every_button_and_field_has_a_name(stage: Stage, open_window: OpenWindow) -> None:

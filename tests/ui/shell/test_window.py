@@ -9,7 +9,7 @@ from hiptimer.history.store import open_store
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.library.page import LibraryPage
-from hiptimer.ui.shell.window import FIRST
+from hiptimer.ui.shell.window import FIRST, LEAST
 from tests.ui.conftest import OpenWindow, SetUp
 from tools.made_up import Stage
 
@@ -70,6 +70,15 @@ def test_closing_can_be_refused_and_its_place_is_kept(
 @pytest.mark.parametrize("kept", ["", "nonsense", "AdnQywADAAA=", "ä"])
 def test_a_bad_geometry_does_no_harm(kept: str, set_up: SetUp, open_window: OpenWindow) -> None:
     window = open_window(set_up(window=kept))
+    room = window.screen().availableSize()
+    assert LEAST.width() <= window.width() <= room.width()
+    assert LEAST.height() <= window.height() <= room.height()
+
+
+def test_the_first_window_is_as_large_as_its_screen_lets_it_be(
+    set_up: SetUp, open_window: OpenWindow
+) -> None:
+    window = open_window(set_up())
     first = window.screen().availableSize().boundedTo(FIRST)
     assert first.width() - 8 <= window.width() <= first.width()
     assert first.height() - 44 <= window.height() <= first.height()

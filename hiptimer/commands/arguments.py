@@ -126,6 +126,15 @@ def _parser() -> _Parser:
     schema = add("schema", tr("print the JSON Schema of a kind of file"))
     kinds = ("session", "exercise", "check", "programme")
     schema.add_argument("kind", nargs="?", choices=kinds, default="session")
+    programme = add(
+        "programme",
+        tr("tell what is proposed, list, show, start, leave or preview a programme"),
+        json=True,
+    )
+    actions = ("list", "show", "start", "leave", "preview")
+    programme.add_argument("action", nargs="?", choices=actions)
+    programme.add_argument("id", nargs="?", metavar=tr("ID"))
+    programme.add_argument("--week", type=int, metavar=tr("N"), help=tr("of this week alone"))
     history = add("history", tr("print what is written in the training log"))
     form = history.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=tr("print JSON"))

@@ -12,6 +12,7 @@ from hiptimer.commands import (
     export,
     history,
     import_,
+    programme,
     restore,
     schema,
     streak,
@@ -19,7 +20,7 @@ from hiptimer.commands import (
 )
 from hiptimer.commands.arguments import Options, folder_in, parsed
 from hiptimer.commands.shared import CommandError
-from hiptimer.desktop.clock import SystemClock
+from hiptimer.desktop.clock import Clock, SystemClock
 from hiptimer.desktop.language import load_and_speak
 from hiptimer.desktop.paths import Paths, paths_for
 from hiptimer.history.transfer.report import Report
@@ -61,6 +62,10 @@ def _run(options: Options, paths: Paths, draw: Draw) -> int:
         case "doctor":
             return doctor.run(paths, as_json=options.json)
     restore.finish_waiting(paths)
+    return _run_on_data(options, paths, clock, draw)
+
+
+def _run_on_data(options: Options, paths: Paths, clock: Clock, draw: Draw) -> int:
     match options.command:
         case "history":
             form = "json" if options.json else "csv" if options.csv else None
@@ -77,6 +82,10 @@ def _run(options: Options, paths: Paths, draw: Draw) -> int:
                 options.file, tuple(options.column), options.dates, options.dry_run, options.yes
             )
             return import_.run(paths, clock, bring)
+        case "programme":
+            return programme.run(
+                paths, clock, options.action, options.id, week=options.week, as_json=options.json
+            )
         case "backup":
             return backup.run(paths, clock, options.file, replace=options.replace)
     return restore.run(paths, clock, options.file, yes=options.yes, check=options.check)

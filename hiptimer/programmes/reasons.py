@@ -18,7 +18,7 @@ class Reasons:
     """Says a programme's changes. `said` are the exercises in the language in use."""
 
     def __init__(self, course: Course, said: Mapping[str, Exercise], today: date) -> None:
-        self._course = course
+        self.course = course
         self._today = today
         self._said = said
 
@@ -28,17 +28,17 @@ class Reasons:
 
     def name(self, exercise: str) -> str:
         """An exercise's name for the eye."""
-        known = self._said.get(exercise) or self._course.exercises.get(exercise)
+        known = self._said.get(exercise) or self.course.exercises.get(exercise)
         return exercise if known is None else shown(known.name)
 
     def rung_name(self, amount: Amount) -> str:
         """The name of a rung in the language in use; "" for the only one of an exercise."""
-        name = rungs_of(self._course.exercises[amount.exercise])[amount.rung].name
+        name = rungs_of(self.course.exercises[amount.exercise])[amount.rung].name
         return tr(name) if name else ""
 
     def dose(self, amount: Amount) -> str:
         """A dose: "45 s", "10 reps", "10 reps, 2 sets"."""
-        exercise = self._course.exercises[amount.exercise]
+        exercise = self.course.exercises[amount.exercise]
         if exercise.prescription.do == "hold":
             one = tr("{n} s", n=integer(amount.dose))
         else:

@@ -120,6 +120,11 @@ class Library:
         return self._said
 
     @property
+    def written(self) -> Catalogue:
+        """The exercises and checks as their files have them, in English."""
+        return self._written
+
+    @property
     def shown(self) -> Catalogue:
         """The catalogue for the eye; made once for a language."""
         self._follow_language()

@@ -55,22 +55,7 @@ class OwnExercises:
         return Palette(tuple(in_order), tuple(faults))
 
     def _read(self) -> tuple[dict[str, tuple[Exercise, Path]], list[Fault]]:
-        """The exercises with their files, by id, and the faults of others."""
-        found: dict[str, tuple[Exercise, Path]] = {}
-        faults: list[Fault] = []
-        try:
-            paths = sorted(self._folder.glob(f"*{SUFFIX}"))[:MOST]
-        except OSError as error:
-            fault = Fault(str(self._folder), None, None, "", reason(error), tr("a folder"))
-            return {}, [fault]
-        for path in paths:
-            try:
-                exercise = load_exercise(path)
-            except FormatError as error:
-                faults += error.faults
-            else:
-                found.setdefault(exercise.id, (exercise, path))
-        return found, faults
+        return files_in(self._folder)
 
     def add(self, exercise: Exercise) -> None:
         """Keep a new exercise. Raises OSError, FileExistsError where a file has its name."""
@@ -145,3 +130,22 @@ class OwnExercises:
         if id_from(exercise_id) != exercise_id:
             raise ValueError(f"“{exercise_id}” is no exercise's id.")
         return self._folder / f"{exercise_id}{SUFFIX}"
+
+
+def files_in(folder: Path) -> tuple[dict[str, tuple[Exercise, Path]], list[Fault]]:
+    """The exercises of a folder with their files, by id, and the faults of others."""
+    found: dict[str, tuple[Exercise, Path]] = {}
+    faults: list[Fault] = []
+    try:
+        paths = sorted(folder.glob(f"*{SUFFIX}"))[:MOST]
+    except OSError as error:
+        fault = Fault(str(folder), None, None, "", reason(error), tr("a folder"))
+        return {}, [fault]
+    for path in paths:
+        try:
+            exercise = load_exercise(path)
+        except FormatError as error:
+            faults += error.faults
+        else:
+            found.setdefault(exercise.id, (exercise, path))
+    return found, faults

@@ -22,7 +22,7 @@ from hiptimer.programmes.enrolment import (
 from hiptimer.programmes.making import session_of
 from hiptimer.programmes.model import Programme
 from hiptimer.programmes.plan import Plan, plan_of
-from hiptimer.session.model import Session, Side, Sides
+from hiptimer.session.model import Exercise, Hold, Reps, Session, Side, Sides
 from tests.catalogue.shelf import SESSIONS, exercises
 
 MONDAY = date(2026, 11, 30)
@@ -42,7 +42,7 @@ def programme(name: str) -> Programme:
 
 
 @cache
-def kept() -> tuple:  # type: ignore[type-arg]
+def kept() -> tuple[Exercise, ...]:
     return tuple(bare(one) for one in exercises().values())
 
 
@@ -123,23 +123,19 @@ class Person:
 def _works(
     session: Session, course: Course, how: How, only: Sequence[str] | None
 ) -> Iterable[Work]:
+    known = {**course.exercises, **{one.id: one for one in session.exercises}}
     for index, step in enumerate(session.steps):
-        if step.__class__.__name__ not in {"Hold", "Reps"}:
+        if not isinstance(step, Hold | Reps) or (only is not None and step.exercise not in only):
             continue
-        name = step.exercise  # type: ignore[union-attr]
-        if only is not None and name not in only:
-            continue
-        dose = getattr(step, "seconds", None) or step.reps  # type: ignore[union-attr]
-        own = {one.id: one for one in session.exercises}.get(name, course.exercises[name])
-        sides = step.sides or own.sides  # type: ignore[union-attr]
-        rung = course.rung(name, step.level or "") or 0  # type: ignore[union-attr]
-        amount = Amount(name, rung, int(dose), step.sets)  # type: ignore[union-attr]
-        total = float(dose * step.sets)  # type: ignore[union-attr]
+        dose = step.seconds if isinstance(step, Hold) else step.reps
+        level = step.level or ""
+        rung = course.rung(step.exercise, level) or 0
+        amount = Amount(step.exercise, rung, int(dose), step.sets)
+        sides = step.sides or known[step.exercise].sides
         each = (Side.LEFT, Side.RIGHT) if sides in {Sides.EACH, Sides.ALTERNATE} else (None,)
         for side in each:
-            planned = total / 2 if sides is Sides.ALTERNATE else total
-            level = step.level or ""  # type: ignore[union-attr]
-            yield Work(index, name, side, how(amount, side), level, planned)
+            planned = dose * step.sets / (2 if sides is Sides.ALTERNATE else 1)
+            yield Work(index, step.exercise, side, how(amount, side), level, planned)
 
 
 def given(plan: Plan) -> list[tuple[str, str, int, int]]:

@@ -106,8 +106,11 @@ def test_both_sides_get_the_same(session: str) -> None:
 def test_no_session_changes_the_sides_of_an_exercise() -> None:
     for session in sessions().values():
         for step in flat(session.steps):
-            if isinstance(step, Hold | Reps):
+            if isinstance(step, Hold | Reps) and session.id != "strong-hips":
                 assert step.sides in {None, exercises()[step.exercise].sides}
+    # There two exercises are done on one side before one rolls over; both sides get the same.
+    sides = {step.sides for step in flat(sessions()["strong-hips"].steps) if isinstance(step, Reps)}
+    assert sides == {None, Sides.LEFT, Sides.RIGHT}
 
 
 def test_records_can_be_written_down() -> None:

@@ -11,33 +11,41 @@ from tests.catalogue.shelf import checks, exercises, flat, sessions, timeline
 
 G, C, B = Aim.GAIN_ROTATION, Aim.CORRECT_INWARD, Aim.BOTH
 TABLE: dict[str, tuple[str, Aim, int]] = {
-    "ninety-ninety": ("90/90", G, 8),
-    "pigeon": ("Pigeon", G, 7),
+    "ninety-ninety": ("90/90", G, 9),
+    "pigeon": ("Pigeon", G, 9),
     "rockback-mwm": ("Rockback with band", G, 8),
     "seated-ir": ("Seated internal rotation", G, 8),
     "five-for-rotation": ("Five for rotation", G, 25),
-    "passive-to-active": ("Passive to active", G, 18),
-    "unwind": ("Unwind: free the inward pull", C, 15),
+    "passive-to-active": ("Passive to active", G, 19),
+    "unwind": ("Unwind: free the inward pull", C, 16),
     "strong-hips": ("Strong hips", C, 20),
     "steady-hips": ("Steady hips", C, 9),
     "desk-break": ("Desk break", B, 3),
     "self-check": ("Self-check", B, 6),
 }
 IN_ORDER = {
-    "ninety-ninety": ["ninety-ninety-stretch", "ninety-ninety-rotation"],
-    "pigeon": ["pigeon", "seated-ir-lift"],
+    "ninety-ninety": ["gait-awareness", "ninety-ninety-stretch", "ninety-ninety-rotation"],
+    "pigeon": ["gait-awareness", "pigeon", "seated-ir-lift"],
     "rockback-mwm": ["rockback-mwm"],
     "seated-ir": ["seated-ir-lift", "seated-ir-band"],
     "five-for-rotation": [
         "side-lying-ir", "ninety-ninety-rotation", "pigeon", "rockback-mwm", "seated-ir-band",
     ],
     "passive-to-active": [
-        "ninety-ninety-stretch", "supine-passive-ir", "hip-cars", "seated-ir-lift",
+        "gait-awareness", "ninety-ninety-stretch", "supine-passive-ir", "hip-cars",
+        "seated-ir-lift",
     ],
     "steady-hips": ["mindful-squat", "gait-awareness", "single-leg-balance"],
 }  # fmt: skip
 MADE_OF = {
-    "unwind": {"hip-flexor-lunge", "butterfly", "straddle", "cross-legged-lean", "figure-four"},
+    "unwind": {
+        "hip-flexor-lunge",
+        "butterfly",
+        "straddle",
+        "cross-legged-lean",
+        "figure-four",
+        "glute-bridge",
+    },
     "strong-hips": {"clamshell", "side-leg-raise", "lateral-band-walk", "glute-bridge", "bird-dog"},
 }
 
@@ -67,9 +75,40 @@ def test_exercises_come_in_the_order_of_their_source(session: str) -> None:
 
 @pytest.mark.parametrize("session", sorted(MADE_OF))
 def test_exercises_are_those_of_the_table(session: str) -> None:
-    done = [step.exercise for step in _work(session)]
-    assert set(done) == MADE_OF[session]
+    done = [(step.exercise, step.sides) for step in _work(session)]
+    assert {exercise for exercise, _ in done} == MADE_OF[session]
     assert len(done) == len(set(done))
+
+
+def test_one_rolls_over_once_in_strong_hips() -> None:
+    lying = [
+        segment.side
+        for segment in timeline("strong-hips").segments
+        if segment.kind.is_work and segment.exercise in {"clamshell", "side-leg-raise"}
+    ]
+    assert sum(one is not other for one, other in pairwise(lying)) == 1
+    with_band = [step.exercise == "clamshell" for step in _work("strong-hips")[:4]]
+    assert with_band == [False, True, True, False]  # the band is put on once and taken off once
+
+
+NEEDS_WARMTH = {"pigeon", "straddle", "ninety-ninety-stretch"}
+
+
+@pytest.mark.parametrize("session", sorted(TABLE))
+def test_a_minute_of_walking_comes_before_a_long_stretch(session: str) -> None:
+    work = _work(session)
+    if work:
+        assert work[0].exercise not in NEEDS_WARMTH
+    if len(work) > 1 and work[1].exercise in NEEDS_WARMTH:
+        first = work[0]
+        assert isinstance(first, Hold)
+        assert (first.exercise, first.seconds) == ("gait-awareness", 60.0)
+
+
+def test_unwind_ends_with_an_active_bridge() -> None:
+    last = _work("unwind")[-1]
+    assert isinstance(last, Reps)
+    assert (last.exercise, last.reps, last.sets) == ("glute-bridge", 10, 1)
 
 
 @pytest.mark.parametrize("session", ["unwind", "strong-hips"])
@@ -104,13 +143,13 @@ def test_work_stays_within_the_prescription(session: str) -> None:
 
 @pytest.mark.parametrize("session", sorted(set(TABLE) - {"self-check", "desk-break"}))
 def test_sets_reach_the_prescription_but_in_the_short_break(session: str) -> None:
+    ending = _work("unwind")[-1]  # one set, to take over what the stretches gave
     for step in _work(session):
-        assert step.sets >= exercises()[step.exercise].prescription.sets[0]
+        assert step is ending or step.sets >= exercises()[step.exercise].prescription.sets[0]
 
 
-@pytest.mark.parametrize("session", sorted(set(TABLE) - {"unwind", "self-check"}))
+@pytest.mark.parametrize("session", sorted(set(TABLE) - {"self-check"}))
 def test_passive_work_is_followed_by_active_work(session: str) -> None:
-    # Only the session of stretches alone ends on one: that is what it is for.
     groups = [exercises()[step.exercise].group for step in _work(session)]
     assert groups[-1] is not Group.PASSIVE
 

@@ -109,10 +109,11 @@ class OwnExercises:
         return name
 
     def copy_for(self, exercise: Exercise, session_folder: Path) -> Exercise:
-        """The exercise as a session in this folder holds it, its picture copied along.
+        """The exercise as a session in this folder holds it: no ladder, its picture copied along.
 
         A picture that can't be read any more is left out. Raises OSError when it can't be written.
         """
+        exercise = structs.replace(exercise, ladder=(), positions=())
         if exercise.figure is None or "." not in exercise.figure:
             return exercise
         try:

@@ -14,6 +14,7 @@ from hiptimer.session.edits.kinds import change, change_session
 from hiptimer.session.model import Aim, Exercise, Group, Hold, Position, Session
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.pictures import PictureError
+from tests.catalogue.shelf import exercises
 from tests.session.samples import CATALOGUE
 from tests.session_edits.fakes import Disk, TrashCan
 from tests.session_edits.test_pictures import png
@@ -177,6 +178,15 @@ def test_own_exercises_and_their_copies(tmp_path: Path) -> None:
     assert own.read().exercises == (exercise,)
     (tmp_path / "own" / figure).unlink()
     assert own.copy_for(exercise, tmp_path / "elsewhere").figure is None
+
+
+def test_an_exercise_in_a_session_has_no_ladder(tmp_path: Path) -> None:
+    own = OwnExercises(tmp_path / "own", Disk(), TrashCan().take)
+    circles = exercises()["hip-cars"]
+    assert circles.ladder
+    assert circles.positions
+    copy = own.copy_for(circles, tmp_path / "sessions")
+    assert (copy.ladder, copy.positions) == ((), ())
 
 
 def test_a_picture_that_is_none_is_not_copied(tmp_path: Path) -> None:

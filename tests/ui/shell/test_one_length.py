@@ -69,10 +69,13 @@ def add_marked(stage: Stage) -> None:
     assert entry is not None
     assert entry.session is not None
     exercise = stage.services.library.catalogue.exercises["pigeon"]
+    own = structs.replace(
+        exercise, id="own-pigeon", setup=" ".join([MARK] * 20), ladder=(), positions=()
+    )
     session = structs.replace(
         entry.session,
         id="marked",
-        exercises=(structs.replace(exercise, id="own-pigeon", setup=" ".join([MARK] * 20)),),
+        exercises=(own,),
         steps=(Hold("own-pigeon", 30.0),),
     )
     (stage.services.paths.sessions / "marked.json").write_bytes(encode(session))

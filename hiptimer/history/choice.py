@@ -5,7 +5,7 @@ the one done last does not come again at once, two hard days are followed by an 
 days in a week are enough, and the side that had less goes first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -58,14 +58,18 @@ def choose(
     aim: Aim,
     today: date,
     *,
+    ready: Collection[str] | None = None,
     side_seconds: tuple[float, float] = (0.0, 0.0),
 ) -> Choice | None:
     """Choose among sessions with their minutes; None when there is none with work in it.
 
+    `ready` are the sessions that the person has the kit for (None: all): the others are only
+    proposed where there is nothing else.
+
     `last_done` is the training date by session id, `recent` the completions of the last week or
     more, `side_seconds` the work on left and right in the last fourteen days.
     """
-    candidates = _candidates(entries, last_done, aim)
+    candidates = _candidates(entries, last_done, aim, ready)
     if not candidates:
         return None
     first = weaker_side(side_seconds)
@@ -84,7 +88,10 @@ def weaker_side(side_seconds: tuple[float, float]) -> Side | None:
 
 
 def _candidates(
-    entries: Sequence[tuple[Session, float]], last_done: Mapping[str, str], aim: Aim
+    entries: Sequence[tuple[Session, float]],
+    last_done: Mapping[str, str],
+    aim: Aim,
+    ready: Collection[str] | None,
 ) -> list[_Entry]:
     working = [
         _Entry(session, minutes, _date(last_done.get(session.id)))
@@ -94,7 +101,14 @@ def _candidates(
     fitting = [
         entry for entry in working if aim is Aim.BOTH or entry.session.aim in {aim, Aim.BOTH}
     ]
-    return sorted(fitting or working, key=lambda entry: entry.order)
+    chosen = fitting or working
+    if ready is not None:  # what can be done comes before what serves the aim
+        chosen = (
+            [entry for entry in fitting if entry.session.id in ready]
+            or [entry for entry in working if entry.session.id in ready]
+            or chosen
+        )
+    return sorted(chosen, key=lambda entry: entry.order)
 
 
 def _date(text: str | None) -> date | None:

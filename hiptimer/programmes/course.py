@@ -10,13 +10,12 @@ from hiptimer.programmes.enrolment import Enrolled, with_words
 from hiptimer.programmes.facts import is_passive
 from hiptimer.programmes.model import Phase, Programme, phase_of
 from hiptimer.session.kit import ALWAYS_THERE, lacking
-from hiptimer.session.ladder import Notch, kit_of, notches, rung_named, rungs_of, sides_on
+from hiptimer.session.ladder import Notch, done_in, kit_of, notches, rung_named, rungs_of, sides_on
 from hiptimer.session.model import (
     Aim,
     Catalogue,
     Exercise,
     Hold,
-    InPosition,
     Order,
     Position,
     Reps,
@@ -167,33 +166,19 @@ def on_rung(exercise: Exercise, rung: int, floor: bool) -> Exercise:
     tell of the usual position.
     """
     on = rungs_of(exercise)[rung]
-    places = on.position or exercise.position
-    place = next((one for one in places if floor or not one.needs_floor), places[0])
-    told = told_in(exercise, place)
-    setup = on.setup or exercise.setup
-    steps, cues, figure = on.steps or exercise.steps, on.cues or exercise.cues, on.figure
-    if told is not None:
-        setup, steps, cues = told.setup, told.steps or steps, told.cues or cues
-        figure = told.figure
-    return structs.replace(
+    whole = structs.replace(
         exercise,
-        position=(place, *(one for one in places if one is not place)),
+        position=on.position or exercise.position,
         kit=kit_of(exercise, on),
         sides=on.sides or exercise.sides,
-        setup=setup,
-        steps=steps,
-        cues=cues,
-        figure=figure or exercise.figure,
-        ladder=(),
-        positions=(),
+        setup=on.setup or exercise.setup,
+        steps=on.steps or exercise.steps,
+        cues=on.cues or exercise.cues,
+        figure=on.figure or exercise.figure,
+        positions=on.positions or exercise.positions,
     )
-
-
-def told_in(exercise: Exercise, place: Position) -> InPosition | None:
-    """What is told otherwise in a position; None in the usual one."""
-    if place is exercise.position[0]:
-        return None
-    return next((one for one in exercise.positions if one.position is place), None)
+    places = whole.position
+    return done_in(whole, next((one for one in places if floor or not one.needs_floor), places[0]))
 
 
 def step_of(on: Exercise, exercise: Exercise, amount: Amount, *, moves: bool) -> WorkStep:

@@ -239,7 +239,7 @@ def _for_programme(
 def bare(exercise: Exercise) -> Exercise:
     """An exercise without its words: what a programme keeps of it as it is on its first day."""
     rungs = tuple(
-        structs.replace(rung, change="", setup=None, steps=(), cues=(), figure=None)
+        structs.replace(rung, change="", setup=None, steps=(), cues=(), figure=None, positions=())
         for rung in exercise.ladder
     )
     return Exercise(
@@ -268,7 +268,7 @@ def with_words(kept: Exercise, known: Exercise | None) -> Exercise:
         if said is not None:
             rung = structs.replace(  # noqa: PLW2901  the same rung, with its words
                 rung, change=said.change, setup=said.setup, steps=said.steps, cues=said.cues,
-                figure=said.figure,
+                figure=said.figure, positions=said.positions,
             )  # fmt: skip
         rungs.append(rung)
     return structs.replace(

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.programmes.enrolment import FORMAT, Enrolment
+from hiptimer.programmes.kit_file import NAME
 from hiptimer.programmes.rules import Rules
 from hiptimer.session.encoding import encode
 from hiptimer.session.faults import Finding, FormatError
@@ -23,8 +24,6 @@ from hiptimer.session.migrations import migrate as migrated
 from hiptimer.session.reading import Reader
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
-
-NAME = "enrolment.json"
 
 
 class EnrolmentError(Exception):

@@ -6,9 +6,9 @@ after them come those of the next rung. Called `Notch` here: a `Position` is the
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from hiptimer.session.model import Exercise, Prescription, Rung, Sides
+from hiptimer.session.model import Exercise, Position, Prescription, Rung, Sides
 
 _OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 
@@ -69,6 +69,21 @@ def sides_on(exercise: Exercise, rung: Rung) -> Sides:
     sides = rung.sides or exercise.sides
     hold = exercise.prescription.do == "hold"
     return Sides.EACH if hold and sides is Sides.ALTERNATE else sides
+
+
+def done_in(exercise: Exercise, place: Position) -> Exercise:
+    """An exercise as it is done in one of its positions, for a session's own: without a ladder."""
+    told = next((one for one in exercise.positions if one.position is place), None)
+    if told is not None and place is not exercise.position[0]:
+        exercise = structs.replace(
+            exercise,
+            setup=told.setup,
+            steps=told.steps or exercise.steps,
+            cues=told.cues or exercise.cues,
+            figure=told.figure or exercise.figure,
+        )
+    others = (one for one in exercise.position if one is not place)
+    return structs.replace(exercise, position=(place, *others), ladder=(), positions=())
 
 
 def _only_rung(told: Prescription) -> Rung:

@@ -247,6 +247,16 @@ class Muscles(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     working: tuple[Line, ...] = ()
 
 
+class InPosition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How an exercise is done in another position than its usual one."""
+
+    position: Position
+    setup: Text
+    steps: tuple[Text, ...] = ()
+    cues: tuple[Text, ...] = ()
+    figure: Figure | None = None
+
+
 class Rung(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One rung of an exercise's ladder: what is harder here, and how much is done of it.
 
@@ -266,16 +276,7 @@ class Rung(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     steps: tuple[Text, ...] = ()
     cues: tuple[Text, ...] = ()
     figure: Figure | None = None
-
-
-class InPosition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How an exercise is done in another position than its usual one."""
-
-    position: Position
-    setup: Text
-    steps: tuple[Text, ...] = ()
-    cues: tuple[Text, ...] = ()
-    figure: Figure | None = None
+    positions: tuple[InPosition, ...] = ()  # this rung in other positions than its usual one
 
 
 class Exercise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

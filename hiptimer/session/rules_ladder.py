@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hiptimer.session.faults import Finding, Path, quoted
 from hiptimer.session.ladder import rung_id
-from hiptimer.session.model import Exercise, Rung
+from hiptimer.session.model import Exercise, InPosition, Position, Rung
 from hiptimer.session.rules_tempo import tempo_findings
 from hiptimer.words import tr
 from hiptimer.words.language import integer
@@ -20,10 +20,17 @@ def ladder_findings(exercise: Exercise, path: Path) -> Iterator[Finding]:
         here = (*path, "ladder", index)
         yield from _names(rung, here, seen)
         yield from _rung(exercise, rung, here)
+        yield from _positions(rung.positions, rung.position or exercise.position, here)
+    yield from _positions(exercise.positions, exercise.position, path)
+
+
+def _positions(
+    positions: tuple[InPosition, ...], own: tuple[Position, ...], path: Path
+) -> Iterator[Finding]:
     told: set[str] = set()
-    for index, one in enumerate(exercise.positions):
+    for index, one in enumerate(positions):
         here = (*path, "positions", index, "position")
-        if one.position not in exercise.position:
+        if one.position not in own:
             wanted = tr('one of the exercise\'s own positions, in "position"')
             yield Finding(here, quoted(one.position), wanted)
         elif one.position in told:

@@ -13,7 +13,7 @@ from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Priority
-from hiptimer.session.ladder import rung_id
+from hiptimer.session.ladder import done_in, rung_id
 from hiptimer.session.library import Library
 from hiptimer.session.model import (
     Aim,
@@ -21,6 +21,7 @@ from hiptimer.session.model import (
     Exercise,
     Hold,
     InPosition,
+    Position,
     Reps,
     Rung,
     Session,
@@ -43,7 +44,7 @@ POSITIONS = {
     f"{exercise.id}/{one.position}": one
     for exercise in exercises().values()
     for one in exercise.positions
-}
+} | {f"{name}/{one.position}": one for name, rung in RUNGS.items() for one in rung.positions}
 TOLD: dict[str, Rung | InPosition] = {**RUNGS, **POSITIONS}
 USUAL_PRACTICE = {
     *("ninety-ninety-stretch/on-a-cushion", "seated-ir-band/push", "rockback-mwm/no-band"),
@@ -177,8 +178,12 @@ def test_every_cue_of_a_position_finds_room(name: str, language: str) -> None:
     use(language)
     known = Library(shipped("sessions"), Path("nowhere"), catalogue()).catalogue.exercises
     exercise = known[name.partition("/")[0]]
-    (told,) = (one for one in exercise.positions if name.endswith(one.position))
-    _all_find_room(structs.replace(exercise, cues=told.cues, ladder=(), positions=()), None)
+    *_, rung, place = ("", *name.split("/"))
+    on = next((one for one in exercise.ladder if rung_id(one.name) == rung), None)
+    whole = structs.replace(exercise, positions=on.positions) if on else exercise
+    told = done_in(whole, Position(place))
+    assert told.setup != exercise.setup
+    _all_find_room(told, None)
 
 
 def _all_find_room(exercise: Exercise, sides: Sides | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hiptimer.cli import main
-from hiptimer.programmes.enrolment_file import NAME
+from hiptimer.programmes.kit_file import NAME
 
 
 def run(folder: Path, *arguments: str) -> int:

@@ -152,3 +152,20 @@ def test_the_choice_is_sound_and_does_not_depend_on_order(
     assert choice is not None
     assert choice.session_id in GAIN
     assert choice.why.endswith(".")
+
+
+def test_without_the_kit_a_session_is_not_proposed() -> None:
+    can = {entry.id for entry, _ in ENTRIES[:2]}
+    for day in range(60):
+        today = TODAY + timedelta(days=day)
+        chosen = choose(ENTRIES, {}, [], Aim.BOTH, today, ready=can)
+        assert chosen is not None
+        assert chosen.session_id in can
+
+
+def test_what_can_be_done_comes_before_what_serves_the_aim() -> None:
+    other = next(entry.id for entry, _ in ENTRIES if entry.aim is Aim.GAIN_ROTATION)
+    chosen = choose(ENTRIES, {}, [], Aim.CORRECT_INWARD, TODAY, ready={other})
+    assert chosen is not None
+    assert chosen.session_id == other
+    assert choose(ENTRIES, {}, [], Aim.CORRECT_INWARD, TODAY, ready=()) is not None

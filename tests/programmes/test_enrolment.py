@@ -21,7 +21,8 @@ from hiptimer.programmes.enrolment import (
     bare,
     with_words,
 )
-from hiptimer.programmes.enrolment_file import NAME, decode, load, save
+from hiptimer.programmes.enrolment_file import decode, load, save
+from hiptimer.programmes.kit_file import NAME
 from hiptimer.session.encoding import encode
 from hiptimer.session.faults import FormatError
 from tests.catalogue.shelf import exercises

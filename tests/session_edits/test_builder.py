@@ -1,3 +1,4 @@
+import re
 from collections import defaultdict
 from itertools import pairwise
 
@@ -10,14 +11,27 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.session.builder.build import LONGEST, Built, CannotBuildError, build
 from hiptimer.session.builder.choosing import pool_for
 from hiptimer.session.codec import decode_session, encode
-from hiptimer.session.kit import KIT
-from hiptimer.session.model import Aim, Catalogue, Exercise, Group, Hold, Reps, Session, WorkStep
+from hiptimer.session.kit import KIT, any_strength, lacking
+from hiptimer.session.model import (
+    Aim,
+    Catalogue,
+    Exercise,
+    Group,
+    Hold,
+    Position,
+    Reps,
+    Session,
+    WorkStep,
+)
 from hiptimer.session.remarks import remarks
 from hiptimer.session.templates import NAMES, template
 from tests.catalogue import shelf
 
 CATALOGUE = shelf.catalogue()
 
+LEADS_TO_THE_FLOOR = re.compile(
+    r"hands and knees|\blie\b|\bkneel\b|on the floor and", re.IGNORECASE
+)
 aims = st.sampled_from(Aim)
 kits = st.sets(st.sampled_from(sorted(KIT)))
 
@@ -33,7 +47,8 @@ def built(aim: Aim, minutes: float, kit: set[str], *, floor: bool) -> Built:
 def works(session: Session) -> list[tuple[WorkStep, Exercise]]:
     steps = [step for step in session.steps if isinstance(step, Hold | Reps)]
     assert len(steps) == len(session.steps)
-    return [(step, CATALOGUE.exercises[step.exercise]) for step in steps]
+    known = CATALOGUE.with_own(session).exercises
+    return [(step, known[step.exercise]) for step in steps]
 
 
 @given(aims, st.integers(2, 90), kits, st.booleans())
@@ -46,14 +61,17 @@ def test_every_wish_gives_a_sound_routine(
     assert decode_session(encode(session), catalogue=CATALOGUE) == session
     assert remarks(session, CATALOGUE) == ()
     assert made.seconds == seconds_of(session)
-    has = kit | ({"support"} if "chair" in kit else set())
+    has = any_strength(kit)
     sources = {Aim.GAIN_ROTATION: "AB", Aim.CORRECT_INWARD: "C", Aim.BOTH: "ABC"}[aim]
     groups = []
     for step, exercise in works(session):
         groups.append(exercise.group is Group.PASSIVE)
         on_floor = floor and exercise.position[0].needs_floor
-        assert set(exercise.kit) - (set() if on_floor else {"mat"}) <= has
-        assert floor or any(not one.needs_floor for one in exercise.position)
+        assert lacking(exercise.kit, has) == ()
+        assert floor or not exercise.position[0].needs_floor
+        assert on_floor or not LEADS_TO_THE_FLOOR.search(
+            " ".join((exercise.setup, *exercise.steps))
+        )
         assert set(exercise.sources) & set(sources)
         assert step.sides is None
         told = exercise.prescription
@@ -131,9 +149,32 @@ def test_without_active_work_nothing_is_built() -> None:
         build(Aim.BOTH, 10, ["mat"], floor=True, catalogue=pigeon, measure=seconds_of)
 
 
-def test_a_chair_is_something_to_hold() -> None:
-    pool = pool_for(Aim.CORRECT_INWARD, {"chair"}, CATALOGUE, floor=False)
-    assert "single-leg-balance" in [one.exercise.id for one in pool.active]
+def test_what_everybody_has_is_there_without_being_asked() -> None:
+    pool = pool_for(Aim.CORRECT_INWARD, (), CATALOGUE, floor=False)
+    assert "single-leg-balance" in [one.exercise.id for one in pool.active]  # a wall to hold
+    pool = pool_for(Aim.GAIN_ROTATION, (), CATALOGUE, floor=True)
+    assert "side-lying-ir" in [one.exercise.id for one in pool.active]  # a pillow for a roller
+
+
+def test_any_strength_of_a_band_will_do() -> None:
+    for has, there in (((), False), (("loop-band",), True), (("loop-band-strong",), True)):
+        pool = pool_for(Aim.CORRECT_INWARD, has, CATALOGUE, floor=True)
+        assert ("clamshell" in [one.exercise.id for one in pool.active]) is there
+        assert ("clamshell" in [one.exercise.id for one in pool.lacking]) is not there
+
+
+def test_hip_circles_off_the_floor_are_told_standing() -> None:
+    made = built(Aim.GAIN_ROTATION, 12, {"chair"}, floor=False)
+    (circles,) = (one for one in made.session.exercises if one.id == "hip-cars")
+    (standing,) = CATALOGUE.exercises["hip-cars"].positions
+    assert circles.position[0] is Position.STANDING
+    assert (circles.setup, circles.cues) == (standing.setup, standing.cues)
+    cues = compile_session(made.session, CATALOGUE, CompileOptions()).cues
+    assert any("Stand tall and hold a wall or a chair." in cue.text for cue in cues)
+    assert not any("hands and knees" in cue.text for cue in cues)
+    on_floor = built(Aim.GAIN_ROTATION, 40, {"chair"}, floor=True)
+    assert "hip-cars" in [step.exercise for step, _ in works(on_floor.session)]
+    assert on_floor.session.exercises == ()
 
 
 @pytest.mark.parametrize("name", NAMES)

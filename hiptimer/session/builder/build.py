@@ -10,9 +10,11 @@ from msgspec import Struct
 from hiptimer.session.builder.choosing import Choice, Pool, in_order, picked, pool_for
 from hiptimer.session.builder.dosing import Dose, Plan, fitted
 from hiptimer.session.builder.explaining import Line, explained
+from hiptimer.session.ladder import done_in
 from hiptimer.session.model import (
     Aim,
     Catalogue,
+    Exercise,
     Hold,
     Order,
     Position,
@@ -124,7 +126,13 @@ def _session(aim: Aim, minutes: float, plan: Plan) -> Session:
         summary=tr("Made by HipTimer for your aim, your time and your kit."),
         sources=tuple(sources),
         defaults=plan.gaps,
+        exercises=tuple(_in_place(dose.choice) for dose in plan.doses if dose.choice.is_elsewhere),
     )
+
+
+def _in_place(choice: Choice) -> Exercise:
+    """The exercise in the words of the position that it is done in, as the session's own."""
+    return done_in(choice.exercise, choice.position)
 
 
 def _step(dose: Dose, before: Choice | None, usual: float) -> WorkStep:
@@ -138,12 +146,6 @@ def _step(dose: Dose, before: Choice | None, usual: float) -> WorkStep:
     # Lying on one side one turns over once, not after each set.
     turns = choice.position is Position.SIDE_LYING and exercise.sides is Sides.EACH
     order = Order.SIDE_FIRST if turns and dose.sets > 1 else Order.ALTERNATE
-    note = None
-    if choice.position is not exercise.position[0]:
-        note = tr("Standing, with one hand on a wall or a chair.")
     if dose.is_hold:
-        return Hold(
-            exercise.id, dose.amount, sets=dose.sets, order=order, prepare=prepare, note=note
-        )
-    reps = int(dose.amount)
-    return Reps(exercise.id, reps, sets=dose.sets, order=order, prepare=prepare, note=note)
+        return Hold(exercise.id, dose.amount, sets=dose.sets, order=order, prepare=prepare)
+    return Reps(exercise.id, int(dose.amount), sets=dose.sets, order=order, prepare=prepare)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from hiptimer.session.kit import any_strength, lacking
 from hiptimer.session.model import Aim, Catalogue, Exercise, Group, Position
 
 GAIN_SOURCES = {"A", "B"}
@@ -34,11 +35,19 @@ _UP_FLOW = [Position.SEATED, Position.STANDING, Position.WALKING]
 
 
 class Choice(NamedTuple):
-    """An exercise, the position that it will be done in, and the kit that it needs there."""
+    """An exercise, the position that it will be done in, and the kit that it needs there.
+
+    Of one that cannot be done, only the kit that lacks.
+    """
 
     exercise: Exercise
     position: Position
     kit: frozenset[str]
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is done in another position than its usual one."""
+        return self.position is not self.exercise.position[0]
 
     @property
     def passive(self) -> bool:
@@ -65,19 +74,22 @@ class Pool(NamedTuple):
 
 
 def pool_for(aim: Aim, kit: Collection[str], catalogue: Catalogue, *, floor: bool) -> Pool:
-    """The exercises that serve the aim, in the positions that are wanted."""
-    at_hand = {*kit, "support"} if "chair" in kit else set(kit)  # a chair can be held on to
+    """The exercises that serve the aim, in the positions that are wanted.
+
+    A mat, a wall and a roller are always there in some form; those that lack other kit are told.
+    """
+    at_hand = any_strength(kit)
     found: list[Choice] = []
-    lacking: list[Choice] = []
+    short: list[Choice] = []
     for exercise in _preferred(aim, catalogue.exercises.values()):
         position = _position(exercise, floor=floor)
         if position is None:
             continue
         needed = frozenset(exercise.kit) - (set() if position.needs_floor else {"mat"})
-        choice = Choice(exercise, position, needed)
-        (found if needed <= at_hand else lacking).append(choice)
+        missing = frozenset(lacking(needed, at_hand))
+        (short if missing else found).append(Choice(exercise, position, missing or needed))
     passive = tuple(one for one in found if one.passive)
-    return Pool(passive, tuple(one for one in found if not one.passive), tuple(lacking))
+    return Pool(passive, tuple(one for one in found if not one.passive), tuple(short))
 
 
 def _preferred(aim: Aim, exercises: Iterable[Exercise]) -> list[Exercise]:

@@ -1,14 +1,15 @@
 """“Build me one”: a wish, the routine that comes of it, and why each line of it is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.session.builder.build import LONGEST, SHORTEST, Built, CannotBuildError, build
-from hiptimer.session.kit import KIT, kit_name
+from hiptimer.session.kit import ASKED, kit_name
 from hiptimer.session.model import Aim, Catalogue, Session
 from hiptimer.session.words import aim_words
+from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import Chip, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
@@ -23,7 +24,6 @@ from hiptimer.words import tr
 from hiptimer.words.lengths import clock
 
 USUAL_MINUTES = 15
-AT_HAND = ("mat", "chair", "support")
 
 
 class BuildPage(BackPage):
@@ -36,9 +36,10 @@ class BuildPage(BackPage):
         theme: Theme,
         catalogue: Catalogue,
         measure: Callable[[Session], float],
+        kit: Collection[str],
         parent: QWidget | None = None,
     ) -> None:
-        """`measure` tells the seconds that a session plays."""
+        """`measure` tells the seconds that a session plays; `kit` is what the person has."""
         super().__init__(theme, parent, title=tr("Build me one"), back=tr("Back to the library"))
         self._catalogue, self._measure = catalogue, measure
         self._made: Built | None = None
@@ -52,9 +53,9 @@ class BuildPage(BackPage):
         self.minutes.show_value(USUAL_MINUTES)
         self.floor = Switch(theme, tr("On the floor"))
         self.floor.setChecked(True)
-        self.kit = {kit: Chip(theme, kit_name(kit)) for kit in KIT}
-        for kit in AT_HAND:
-            self.kit[kit].setChecked(True)
+        self.kit = {one: Chip(theme, words.capital(kit_name(one))) for one in ASKED}
+        for one, chip in self.kit.items():
+            chip.setChecked(one in kit)
         self._result = ColumnCard(theme)
         self._edit = PrimaryButton(theme, tr("&Edit it"))
         self._edit.clicked.connect(self.take)
@@ -99,11 +100,13 @@ class BuildPage(BackPage):
         wish.add(tr("Minutes"), "", self.minutes)
         told = tr("Off: only what is done standing or on a chair.")
         wish.add(tr("On the floor"), told, self.floor)
-        wish.column.addWidget(Text(theme, tr("Kit at hand"), 16, Weight.Medium))
+        wish.column.addWidget(Text(theme, tr("What you have"), 16, Weight.Medium))
         chips = FlowLayout(spacing=8)
         for chip in self.kit.values():
             chips.addWidget(chip)
         wish.column.addLayout(chips)
+        always = tr("A mat or a blanket, a wall, and a roller or a pillow are taken as there.")
+        wish.column.addWidget(Text(theme, always, 14, tone="ink2"))
         self.column.addWidget(wish)
         self.column.addWidget(self._result)
         self.column.addStretch(1)

@@ -1,15 +1,14 @@
 """What the Library can be narrowed to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
+from hiptimer.session.kit import any_strength, lacking
 from hiptimer.session.model import Aim
 from hiptimer.ui.parts.glance import Glance
 from hiptimer.words import mark
 
 SHORT_SECONDS = 600
-# A wall or a chair is always at hand, and so is something to lie on.
-AT_HAND = frozenset({"mat", "chair", "support"})
 
 
 class Filter(StrEnum):
@@ -31,14 +30,14 @@ NAMES = {
     Filter.CORRECT: mark("Steady legs"),
     Filter.NO_FLOOR: mark("No floor"),
     Filter.SHORT: mark("Under 10 min"),
-    Filter.NO_KIT: mark("No kit"),
-    Filter.AT_HAND: mark("No bands or roller"),
+    Filter.NO_KIT: mark("Mat only"),
+    Filter.AT_HAND: mark("What you have"),
     Filter.BROKEN: mark("With faults"),
 }
 
 
-def passes(glance: Glance, one: Filter) -> bool:
-    """Whether a session passes one filter."""
+def passes(glance: Glance, one: Filter, kit: Collection[str]) -> bool:
+    """Whether a session passes one filter; `kit` is what the person has."""
     if one is Filter.ALL:
         return True
     if one is Filter.BROKEN or glance.broken:
@@ -48,12 +47,14 @@ def passes(glance: Glance, one: Filter) -> bool:
         Filter.CORRECT: glance.aim in {Aim.CORRECT_INWARD, Aim.BOTH},
         Filter.NO_FLOOR: not glance.floor,
         Filter.SHORT: glance.seconds < SHORT_SECONDS,
-        Filter.NO_KIT: not glance.kit,
-        Filter.AT_HAND: AT_HAND.issuperset(glance.kit),
+        Filter.NO_KIT: not lacking(glance.kit, ()),
+        Filter.AT_HAND: not lacking(glance.kit, any_strength(kit)),
     }[one]
 
 
-def found(glances: Iterable[Glance], search: str, filters: Iterable[Filter]) -> tuple[Glance, ...]:
+def found(
+    glances: Iterable[Glance], search: str, filters: Iterable[Filter], kit: Collection[str]
+) -> tuple[Glance, ...]:
     """Sessions that pass every filter and have every word of `search` somewhere."""
     wanted = search.casefold().split()
     kept = tuple(filters)
@@ -61,5 +62,5 @@ def found(glances: Iterable[Glance], search: str, filters: Iterable[Filter]) -> 
         glance
         for glance in glances
         if all(word in glance.haystack for word in wanted)
-        and all(passes(glance, one) for one in kept)
+        and all(passes(glance, one, kit) for one in kept)
     )

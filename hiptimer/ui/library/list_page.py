@@ -1,5 +1,7 @@
 """The Library's cards, with search and filters."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -28,9 +30,16 @@ class LibraryListPage(Page):
     opened = Signal(str)
     new_requested = Signal(object)
 
-    def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        shelf: Shelf,
+        kit: Callable[[], frozenset[str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`kit` tells what the person has."""
         super().__init__(theme, parent)
-        self._shelf = shelf
+        self._shelf, self._kit = shelf, kit
         self.setAccessibleName(tr("Library"))
         self._model = glances_model(self)
         self._grid = CardGrid(theme, self)
@@ -73,7 +82,7 @@ class LibraryListPage(Page):
         glances = self._shelf.glances
         self._chips[Filter.BROKEN].setVisible(any(glance.broken for glance in glances))
         search = self._search.text().strip()
-        shown = found(glances, search, self.filters())
+        shown = found(glances, search, self.filters(), self._kit())
         self._model.show_things(shown)
         self._grid.setVisible(bool(shown))
         self._nothing.setVisible(not shown)

@@ -45,7 +45,7 @@ class LibraryPage(QStackedWidget):
         self._builder: BuildPage | None = None
         self._topics: TopicsPage | None = None
         self._options = services.plays.options()
-        self._list = LibraryListPage(services.theme, services.shelf)
+        self._list = LibraryListPage(services.theme, services.shelf, services.kit_at_hand)
         self._session = SessionPage(services.theme, services.catalogue)
         self._broken = BrokenPage(services.theme)
         self._exercise = ExercisePage(services.theme)
@@ -80,7 +80,9 @@ class LibraryPage(QStackedWidget):
             from hiptimer.ui.library.build_page import BuildPage  # noqa: PLC0415  hardly ever needed
 
             services = self._services
-            self._builder = BuildPage(services.theme, services.catalogue, self._seconds_of)
+            self._builder = BuildPage(
+                services.theme, services.catalogue, self._seconds_of, services.kit_at_hand()
+            )
             self._builder.left.connect(self.show_list)
             self._builder.built.connect(self.built)
             self.addWidget(self._builder)

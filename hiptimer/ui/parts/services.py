@@ -12,6 +12,7 @@ from hiptimer.history.journal import Journal
 from hiptimer.history.store import Store
 from hiptimer.history.today import today_of
 from hiptimer.plays.play import Plays
+from hiptimer.programmes.kit_file import kit_told
 from hiptimer.session.library import Library
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.kit.theme import Theme
@@ -66,6 +67,11 @@ class Services(Struct, frozen=True, eq=False):
     def catalogue(self) -> Catalogue:
         """The exercises and checks for the eye."""
         return self.library.shown
+
+    def kit_at_hand(self) -> frozenset[str]:
+        """What the person has; until they were asked, a chair as most people have it."""
+        told = kit_told(self.paths.data, today_of(self.clock, self.settings.preferences))
+        return frozenset({"chair"}) if told is None else told
 
     def choose_goal(self, goal: int) -> None:
         """Write the weekly goal into the log, as chosen today. Raises HistoryError."""

@@ -10,6 +10,7 @@ from hiptimer.history.pain import WITHIN, RedFlag, red_flag
 from hiptimer.history.records import OpenPlay
 from hiptimer.history.today import WeekNow
 from hiptimer.plays.options import SIDES_OVER
+from hiptimer.session.kit import any_strength, lacking
 from hiptimer.ui.parts.glance import Glance
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
@@ -56,6 +57,7 @@ def look(services: Services, *, whole: bool = True) -> TodayView:
         services.store.run(queries.rows, RECENT_ROWS),
         services.settings.preferences.aim,
         day,
+        ready=_ready(services),
         side_seconds=services.store.run(queries.side_seconds, day - SIDES_OVER),
     )
     plays = services.journal.open_plays()
@@ -68,6 +70,13 @@ def look(services: Services, *, whole: bool = True) -> TodayView:
         open_plays=len(plays),
         pain=_pain(services, day),
     )
+
+
+def _ready(services: Services) -> frozenset[str]:
+    """The sessions that the person has the kit for."""
+    kit = any_strength(services.kit_at_hand())
+    glances = services.shelf.glances
+    return frozenset(one.id for one in glances if not lacking(one.kit, kit))
 
 
 def _pain(services: Services, day: date) -> RedFlag | None:

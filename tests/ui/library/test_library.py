@@ -3,14 +3,17 @@ import json
 import pytest
 from pytestqt.qtbot import QtBot
 
+from hiptimer.ui.library.build_page import BuildPage
 from hiptimer.ui.library.filters import Filter, found
+from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.parts.steps import lines
 from tests.ui.conftest import SetUp
 from tools.made_up import Stage
 
 
-def ids(stage: Stage, search: str = "", *filters: Filter) -> set[str]:
-    return {glance.id for glance in found(stage.services.shelf.glances, search, filters)}
+def ids(stage: Stage, search: str = "", *filters: Filter, kit: tuple[str, ...] = ()) -> set[str]:
+    glances = stage.services.shelf.glances
+    return {glance.id for glance in found(glances, search, filters, kit)}
 
 
 def test_search_looks_at_titles_exercises_and_muscles(stage: Stage) -> None:
@@ -27,6 +30,34 @@ def test_filters_hold_together(stage: Stage) -> None:
     assert len(broken) == 1
     for one in (Filter.GAIN, Filter.SHORT, Filter.NO_KIT, Filter.AT_HAND):
         assert not broken & ids(stage, "", one)
+
+
+def test_what_you_have_is_what_was_told(stage: Stage) -> None:
+    mat_only = {"ninety-ninety", "unwind", "steady-hips", "self-check"}
+    assert mat_only <= ids(stage, "", Filter.NO_KIT)
+    assert "pigeon" not in ids(stage, "", Filter.NO_KIT)  # it ends on a high seat
+    assert ids(stage, "", Filter.AT_HAND) == ids(stage, "", Filter.NO_KIT)
+    with_chair = ids(stage, "", Filter.AT_HAND, kit=("chair",))
+    assert {"pigeon", "desk-break", *mat_only} <= with_chair
+    assert not with_chair & {"rockback-mwm", "seated-ir", "strong-hips"}
+    assert "strong-hips" in ids(stage, "", Filter.AT_HAND, kit=("loop-band-strong",))
+
+
+def test_the_kit_is_read_from_the_enrolment(stage: Stage, qtbot: QtBot) -> None:
+    services = stage.services
+    assert services.kit_at_hand() == {"chair"}  # not asked yet
+    text = '{"format": 1, "kit": [{"day": "2026-01-01", "kit": ["loop-band"]}], "new": 1}'
+    (services.paths.data / "enrolment.json").write_text(text)
+    assert services.kit_at_hand() == {"loop-band"}
+    (services.paths.data / "enrolment.json").write_text("{")
+    assert services.kit_at_hand() == {"chair"}
+    page = LibraryPage(services)
+    qtbot.addWidget(page)
+    page.show_builder()
+    built = page.findChild(BuildPage)
+    assert built is not None
+    assert {kit for kit, chip in built.kit.items() if chip.isChecked()} == {"chair"}
+    assert not set(built.kit) & {"mat", "support", "roller"}
 
 
 def test_steps_say_what_is_done(stage: Stage) -> None:

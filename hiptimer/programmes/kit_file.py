@@ -1,0 +1,37 @@
+"""The kit that a person has, read from their enrolment alone: lists and filters ask it at once.
+
+An edge: it reads a file. Today's first paint asks it too, without all that programmes load.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from hiptimer.session.faults import FormatError
+from hiptimer.session.files import read_small
+
+NAME = "enrolment.json"
+
+
+class _Change(Struct):
+    day: date
+    kit: tuple[str, ...]
+
+
+class _Told(Struct):
+    kit: tuple[_Change, ...] = ()
+
+
+def kit_told(data: Path, day: date) -> frozenset[str] | None:
+    """The kit that is there on a day; None: the person was not asked yet, or the file is damaged.
+
+    `data` is the data folder. Never raises: whoever changes the file tells of its faults.
+    """
+    try:
+        told = msgspec.json.decode(read_small(data / NAME), type=_Told)
+    except (OSError, FormatError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    known = [one.kit for one in told.kit if one.day <= day]
+    return frozenset(known[-1]) if known else None

@@ -50,7 +50,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     cue_detail: CueDetail = CueDetail.FULL
     soft_count: bool = False  # reps are counted in a quieter voice
     least_prepare: Annotated[float, Meta(ge=0, le=120)] = 0.0  # 0: as the session says
-    weekly_goal: Annotated[int, Meta(ge=1, le=7)] = 3  # the goal in force stands in the log
+    weekly_goal: Annotated[int, Meta(ge=1, le=7)] = 3  # only while none was chosen: the log has it
     week_start: Literal["monday", "sunday", "saturday"] = "monday"
     day_cutoff_minutes: Annotated[int, Meta(ge=0, le=360)] = 240
     language: Literal["", "en", "de"] = ""  # of window and voice; empty: the system's

@@ -132,6 +132,11 @@ class DailyStreak(Struct, frozen=True):
         return tr("The last day was {last}.", last=last)
 
 
+def chosen_goal(goals: Sequence[Goal], default: int = DEFAULT_GOAL) -> int:
+    """The goal that was chosen last: it holds from the next week on."""
+    return max(goals, key=lambda goal: goal.effective_from).goal if goals else default
+
+
 def goal_for(goals: Sequence[Goal], first_day: date, default: int = DEFAULT_GOAL) -> int:
     """The goal of the week that begins on `first_day`; before the first choice, that choice."""
     if not goals:

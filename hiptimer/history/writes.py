@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hiptimer.desktop.clock import Clock
 from hiptimer.history.body import StoredMeasured
 from hiptimer.history.connection import utils
-from hiptimer.history.days import utc_text
+from hiptimer.history.days import ONE_DAY, utc_text
 from hiptimer.history.records import Completion, PausePeriod, Status
 from hiptimer.history.rows import (
     completion_values,
@@ -142,9 +142,27 @@ def restore_measured(connection: sqlite3.Connection, stored: StoredMeasured) -> 
 
 
 def set_goal(connection: sqlite3.Connection, day: date | str, goal: int) -> None:
-    """Write the goal chosen on a day: it holds for the weeks that begin after it."""
+    """Write a goal as chosen on a day, in the place of another one of that day."""
     row = {"effective_from": str(day), "goal": goal}
     utils(connection).table("goals").insert(row, pk="effective_from", replace=True)
+
+
+def choose_goal(connection: sqlite3.Connection, day: date, goal: int, before: int) -> None:
+    """Choose a goal: it holds for the weeks that begin after `day`, and changes none before.
+
+    `before` is what held while none was chosen. Where something was done already, the first choice
+    is written with what held until then, which it would take the place of otherwise.
+    """
+    with utils(connection).atomic():
+        known = connection.execute(
+            "SELECT effective_from, goal FROM goals WHERE effective_from <= ?"
+            " ORDER BY effective_from LIMIT 1",
+            (str(day),),
+        ).fetchone()
+        is_first = known is None or known[0] == str(day)
+        if is_first and connection.execute("SELECT 1 FROM completions LIMIT 1").fetchone():
+            set_goal(connection, day - ONE_DAY, before if known is None else known[1])
+        set_goal(connection, day, goal)
 
 
 def add_pause(

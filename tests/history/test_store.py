@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hiptimer.history.errors import (
 )
 from hiptimer.history.records import DaySum, Goal, ListFilter, PausePeriod, Status
 from hiptimer.history.store import Store, open_store
+from hiptimer.history.streaks import chosen_goal, goal_for, weekly
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock, paths_in
@@ -380,3 +382,47 @@ def test_any_note_comes_back(
     with opened_in(tmp_path_factory.mktemp("log")).store as store:
         store.add(written)
         assert store.run(queries.completion, written.id) == written
+
+
+WEEKS = [date(2025, 10, 27) + timedelta(weeks=number) for number in range(18)]
+TODAY = date(2026, 3, 4)
+
+
+def weeks_in_a_row(store: Store, today: date = TODAY) -> int:
+    return weekly(store.run(queries.day_sums), store.run(queries.goals), [], today).current
+
+
+@pytest.fixture
+def eighteen_weeks(store: Store) -> Store:
+    """Three days a week, without a goal ever chosen."""
+    days = [first + timedelta(days=number) for first in WEEKS for number in range(3)]
+    for number, day in enumerate(days):
+        store.add(completion(number, training_date=str(day), started=f"{day}T06:30:00.000Z"))
+    assert weeks_in_a_row(store) == 18
+    return store
+
+
+@pytest.mark.parametrize("goals", [(5,), (3, 5), (5, 3, 7), (2, 5)])
+def test_a_new_goal_changes_no_week_before(eighteen_weeks: Store, goals: tuple[int, ...]) -> None:
+    for goal in goals:
+        eighteen_weeks.run(writes.choose_goal, TODAY, goal, 3)
+    assert weeks_in_a_row(eighteen_weeks) == 18
+    chosen = eighteen_weeks.run(queries.goals)
+    assert chosen_goal(chosen) == goals[-1]
+    assert goal_for(chosen, date(2026, 3, 2)) == 3  # the running week
+    assert goal_for(chosen, date(2026, 3, 9)) == goals[-1]  # from next week on
+
+
+def test_another_goal_on_the_day_of_the_first_keeps_the_first_for_the_past(
+    eighteen_weeks: Store,
+) -> None:
+    eighteen_weeks.run(writes.set_goal, str(TODAY), 2)  # as an older version wrote it
+    eighteen_weeks.run(writes.choose_goal, TODAY, 5, 3)
+    chosen = eighteen_weeks.run(queries.goals)
+    assert [goal_for(chosen, first) for first in (*WEEKS, date(2026, 3, 9))] == [2] * 18 + [5]
+
+
+def test_with_nothing_done_yet_the_first_goal_holds_at_once(store: Store) -> None:
+    for goal in (3, 5):
+        store.run(writes.choose_goal, TODAY, goal, 3)
+    assert store.run(queries.goals) == (Goal(str(TODAY), 5),)

@@ -7,9 +7,11 @@ from msgspec import Struct
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
-from hiptimer.history import writes
+from hiptimer.history import queries, writes
+from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Store
+from hiptimer.history.streaks import chosen_goal
 from hiptimer.history.today import today_of
 from hiptimer.plays.play import Plays
 from hiptimer.programmes.kit_file import kit_told
@@ -73,6 +75,17 @@ class Services(Struct, frozen=True, eq=False):
         told = kit_told(self.paths.data, today_of(self.clock, self.settings.preferences))
         return frozenset({"chair"}) if told is None else told
 
+    @property
+    def goal(self) -> int:
+        """The weekly goal that was chosen last. The log alone holds it."""
+        before = self.settings.preferences.weekly_goal
+        try:
+            return chosen_goal(self.store.run(queries.goals), before)
+        except HistoryError:
+            return before
+
     def choose_goal(self, goal: int) -> None:
         """Write the weekly goal into the log, as chosen today. Raises HistoryError."""
-        self.store.run(writes.set_goal, today_of(self.clock, self.settings.preferences), goal)
+        preferences = self.settings.preferences
+        today = today_of(self.clock, preferences)
+        self.store.run(writes.choose_goal, today, goal, preferences.weekly_goal)

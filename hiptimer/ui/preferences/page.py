@@ -75,6 +75,7 @@ class PreferencesPage(Page):
         """Look anew at what is plugged in, and at what the desktop does."""
         self._offer_devices(self._services.voice.devices())
         self._awake.look()
+        self._week.refresh()  # the log holds the goal, and another one may have been brought in
 
     # sections
 
@@ -139,7 +140,7 @@ class PreferencesPage(Page):
         name, told = tr("Weekly goal"), tr("A new goal holds from next week on.")
         goal = Stepper(theme, name, 1, 7, words=lambda n: trn("{n} day", "{n} days", n))
         goal.picked.connect(self._choose_goal)
-        section.follow(lambda p: goal.show_value(p.weekly_goal))
+        section.follow(lambda _p: goal.show_value(self._services.goal))
         self._goal_told = section.add(name, told, goal)
         starts = {
             "monday": day_name(date.fromordinal(1)),  # day 1 was a Monday
@@ -201,8 +202,6 @@ class PreferencesPage(Page):
         except HistoryError as error:
             self._goal_told.setText(str(error))
             self._week.refresh()
-            return
-        self._settings.update(weekly_goal=goal)
 
     def _take_voices(self, voices: Sequence[VoiceInfo]) -> None:
         known = [(_voice_words(one), one.id) for one in voices]

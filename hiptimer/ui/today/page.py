@@ -154,14 +154,16 @@ class TodayPage(Page):
         # Imported at the first run: it brings controls that Today does not have.
         from hiptimer.ui.today.welcome import Welcome  # noqa: PLC0415
 
-        self._welcome = Welcome(self._services.theme, self._services.settings.preferences)
+        services = self._services
+        self._welcome = Welcome(services.theme, services.settings.preferences, services.goal)
         self._welcome.answered.connect(self._answered)
         self._welcome.test_voice.connect(self._test_voice)
         self.column.insertWidget(0, self._welcome)
 
     def _answered(self, answers: dict[str, object], start: bool) -> None:
+        goal = int(str(answers.pop("weekly_goal")))
         with contextlib.suppress(HistoryError):  # Today says below what is wrong with the log
-            self._services.choose_goal(int(str(answers["weekly_goal"])))
+            self._services.choose_goal(goal)
         self._services.settings.update(**answers)
         self.refresh()
         if start:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.desktop.preferences import CueDetail, Preferences
+from hiptimer.history.streaks import DEFAULT_GOAL
 from hiptimer.session.model import Aim
 from hiptimer.session.words import aim_words
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton, QuietButton
@@ -33,7 +34,11 @@ class Welcome(QWidget):
     test_voice = Signal()
 
     def __init__(
-        self, theme: Theme, preferences: Preferences, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        preferences: Preferences,
+        goal: int = DEFAULT_GOAL,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -43,7 +48,7 @@ class Welcome(QWidget):
         self._aim.show_value(preferences.aim.value)
         goals = {str(number): str(number) for number in range(1, 8)}
         self._goal = Choices(theme, tr("How many sessions a week?"), goals)
-        self._goal.show_value(str(preferences.weekly_goal))
+        self._goal.show_value(str(goal))
         self._voice = Choices(
             theme, tr("Shall a voice guide you?"), {key: tr(text) for key, text in VOICE.items()}
         )

@@ -82,7 +82,7 @@ def test_the_page_shows_what_was_changed_elsewhere(page: PreferencesPage, stage:
 
 def test_a_new_goal_is_written_into_the_log(page: PreferencesPage, stage: Stage) -> None:
     button(page, "Weekly goal: more").click()
-    assert stage.services.settings.preferences.weekly_goal == 4
+    assert (stage.services.goal, stepper(page, "Weekly goal").value) == (4, 4)
     goal = stage.services.store.run(queries.goals)[-1]
     assert (goal.effective_from, goal.goal) == ("2026-11-19", 4)
 

@@ -30,7 +30,7 @@ class VirtualClock(Clock):
 
     def zone(self) -> tzinfo:
         """The zone that it was made with."""
-        return self._now.tzinfo or UTC
+        return self.now().tzinfo or UTC
 
     def forward(self, seconds: float) -> None:
         """Let time pass."""

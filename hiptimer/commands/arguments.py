@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import hiptimer
+from hiptimer.history.records import MOST_MINUTES
 from hiptimer.words import mark, tr
 from hiptimer.words.language import CATALOGUES, DOMAIN, in_use
 
@@ -16,7 +17,7 @@ _EXIT_CODES = mark("""\
 exit codes:
   0  done, and nothing was found at fault
   1  a fault: in a file, in the training log, or something is missing on this machine
-  2  the command line could not be understood
+  2  the command line could not be understood, or has to say more
 """)
 ARGPARSES_OWN = (
     mark("usage: "),
@@ -160,18 +161,34 @@ def _add_transfer(add: Callable[..., _Parser]) -> None:
     export.add_argument("--only", choices=only, default="", help=tr("in a calendar (.ics)"))
     export.add_argument("--replace", action="store_true", help=replace)
     bring = add(
-        "import", tr("bring a .csv or .json file into the training log, after a look at it")
+        "import",
+        tr("bring files into the training log, after a look at them: .csv, .json, .ics or .zip"),
     )
-    bring.add_argument("file", metavar=tr("FILE"), type=Path)
+    bring.add_argument("files", metavar=tr("FILE"), type=Path, nargs="+")
     bring.add_argument(
         "--column",
         metavar=tr("FIELD=COLUMN"),
         action="append",
         default=[],
         help=tr(
-            "take a column of another program's file for date, time, title, minutes, effort,"
-            " pain or note"
+            "take a column of another program's file for date, time, title, minutes (or seconds,"
+            " hours), effort, pain or note"
         ),
+    )
+    bring.add_argument(
+        "--minutes",
+        metavar="N",
+        type=_minutes,
+        help=tr("how long each session was whose length the file does not tell"),
+    )
+    bring.add_argument(
+        "--habit", metavar=tr("NAME"), default="", help=tr("which of several habits it is")
+    )
+    bring.add_argument(
+        "--zone",
+        metavar=tr("ZONE"),
+        default="",
+        help=tr("where it was, such as Europe/Berlin; else where you are now"),
     )
     orders = ("dmy", "mdy", "ymd")
     bring.add_argument("--dates", choices=orders, default="", help=tr("how its days are written"))
@@ -190,3 +207,13 @@ def _weeks(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= 53):
         raise argparse.ArgumentTypeError(tr("must be from 1 to 53"))
     return int(text)
+
+
+def _minutes(text: str) -> float:
+    try:
+        minutes = float(text.replace(",", "."))
+    except ValueError:
+        minutes = 0.0
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise argparse.ArgumentTypeError(tr("must be from 1 to {most}", most=MOST_MINUTES))
+    return minutes

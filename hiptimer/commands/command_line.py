@@ -79,7 +79,14 @@ def _run_on_data(options: Options, paths: Paths, clock: Clock, draw: Draw) -> in
             return export.run(paths, clock, wanted, draw)
         case "import":
             bring = import_.Wanted(
-                options.file, tuple(options.column), options.dates, options.dry_run, options.yes
+                files=tuple(options.files),
+                columns=tuple(options.column),
+                dates=options.dates,
+                minutes=options.minutes,
+                habit=options.habit,
+                zone=options.zone,
+                dry_run=options.dry_run,
+                yes=options.yes,
             )
             return import_.run(paths, clock, bring)
         case "programme":

@@ -1,52 +1,81 @@
-"""``hiptimer import``: bring a file into the log, after a look at what would be added."""
+"""``hiptimer import``: bring files into the log, after a look at what would be added."""
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hiptimer.commands.history import opened
 from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences_file import load
+from hiptimer.desktop.zones import zone_named
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import open_store
-from hiptimer.history.transfer.bringing import Incoming, Plan, apply, plan, read_file
-from hiptimer.history.transfer.cells import DateOrder
+from hiptimer.history.today import today_in
+from hiptimer.history.transfer.bringing import Plan, apply, plan
+from hiptimer.history.transfer.dates import DateOrder
+from hiptimer.history.transfer.entries import Place
 from hiptimer.history.transfer.errors import TransferError
-from hiptimer.history.transfer.foreign import ColumnMap, Place, guess, with_order
-from hiptimer.history.transfer.words import added_words, fault_lines, session_line, summary
+from hiptimer.history.transfer.incoming import Incoming, read_files
+from hiptimer.history.transfer.lengths import Unit
+from hiptimer.history.transfer.programs.columns import FIELDS, UNITS
+from hiptimer.history.transfer.programs.model import Answers, Ask, Question
+from hiptimer.history.transfer.words import added_words, fault_lines, plan_lines, summary
 from hiptimer.words import tr, trc, trn
 from hiptimer.words.formats import list_of
 
 SHOWN = 10
 """How many of the new sessions are listed before the question."""
-Ask = Callable[[str], bool]
+ASKED = 2
+"""The exit code where something has to be said on the command line."""
+Yes = Callable[[str], bool]
+Reply = Callable[[str], str]
+_Choice = TypeVar("_Choice", DateOrder, Unit)
 
 
 class Wanted(Struct, frozen=True):
     """What is to be brought in. `columns` are texts like "minutes=Duration"."""
 
-    file: Path
+    files: tuple[Path, ...]
     columns: tuple[str, ...] = ()
     dates: str = ""
+    minutes: float | None = None
+    habit: str = ""
+    zone: str = ""
     dry_run: bool = False
     yes: bool = False
 
 
-def run(paths: Paths, clock: Clock, wanted: Wanted, ask: Ask | None = None) -> int:
-    """Show the plan and, where it is wanted, write it. Raises CommandError."""
-    cutoff = load(paths.preferences)[0].day_cutoff_minutes
+def run(
+    paths: Paths,
+    clock: Clock,
+    wanted: Wanted,
+    ask: Yes | None = None,
+    reply: Reply | None = None,
+) -> int:
+    """Show the plan and, where it is wanted, write it. Raises CommandError.
+
+    What must be known is asked of a person at the keyboard, by `reply`; where there is none, or
+    with `yes`, nothing is added, and the option that answers is named.
+    """
     try:
-        incoming = read_file(wanted.file)
-        columns = mapping(incoming, wanted)
-        zone = clock.zone()
-        place = Place(zone, cutoff) if zone is not None else None
+        place = _place(paths, clock, wanted)
+        incoming = read_files(wanted.files)
+        answers = answers_of(incoming, wanted)
+        may_ask = not (wanted.yes or wanted.dry_run)
         with opened(paths, clock) as log:
-            found = plan(incoming, log.store, columns, place)
-        _show(found, columns)
+            found = plan(incoming, log.store, place, answers)
+            while found.questions and may_ask and (reply or sys.stdin.isatty()):
+                answers = _answered(found.questions[0], answers, reply or _reply_at_terminal)
+                found = plan(incoming, log.store, place, answers)
+        _show(found)
+        if found.questions:
+            _name_the_options(found.questions)
+            return ASKED
         if found.is_empty or wanted.dry_run:
             return 1 if found.faults else 0
         if not (wanted.yes or (ask or ask_at_terminal)(tr("Add this to your log?"))):
@@ -58,72 +87,137 @@ def run(paths: Paths, clock: Clock, wanted: Wanted, ask: Ask | None = None) -> i
     return 1 if found.faults else 0
 
 
-def mapping(incoming: Incoming, wanted: Wanted) -> ColumnMap | None:
-    """The columns as guessed, changed by what was said; None for our own files."""
-    if incoming.table is None:
-        if wanted.columns or wanted.dates:
-            raise TransferError(
-                tr("HipTimer wrote this file: its columns need no --column or --dates.")
-            )
-        return None
-    guessed = guess(incoming.table)
-    columns = dict(guessed.columns)
+def _place(paths: Paths, clock: Clock, wanted: Wanted) -> Place:
+    cutoff = load(paths.preferences)[0].day_cutoff_minutes
+    try:
+        zone = zone_named(wanted.zone) if wanted.zone else clock.zone()
+    except ValueError as error:
+        raise CommandError(str(error)) from None
+    return Place(zone, cutoff, today_in(clock, zone, cutoff))
+
+
+def answers_of(incoming: tuple[Incoming, ...], wanted: Wanted) -> Answers:
+    """What the command line says of the files. Raises TransferError."""
+    said = wanted.columns or wanted.dates or wanted.habit or wanted.minutes is not None
+    if said and all(one.table is None for one in incoming):
+        raise TransferError(
+            tr("HipTimer wrote this file: it needs no --column, --dates, --minutes or --habit.")
+        )
+    columns: dict[str, str] = {}
+    unit = None
     for text in wanted.columns:
         field, mark, column = text.partition("=")
-        if not mark or field not in columns:
+        if not mark or field not in {*FIELDS, *UNITS}:
             raise TransferError(
                 tr(
                     "--column {given} is not understood. Write FIELD=COLUMN, with one of these as"
                     " FIELD: {fields}.",
                     given=text,
-                    fields=list_of(columns, "unit"),
+                    fields=list_of(dict.fromkeys((*FIELDS, *UNITS)), "unit"),
                 )
             )
-        for other, taken in columns.items():
-            if taken == column:
-                columns[other] = ""
+        if field in UNITS:
+            field, unit = "minutes", Unit(field)
         columns[field] = column
-    order = DateOrder(wanted.dates) if wanted.dates else guessed.order
-    if not wanted.dates and "date=" in "".join(wanted.columns):
-        order = with_order(incoming.table, ColumnMap(columns)).order
-    if order is None:
-        raise TransferError(
-            tr(
-                "Days such as 3/4 can be read in two ways. Say --dates dmy (3 April) or"
-                " --dates mdy (March 4)."
-            )
+    return Answers(
+        columns=columns,
+        order=DateOrder(wanted.dates) if wanted.dates else None,
+        unit=unit,
+        habit=wanted.habit,
+        minutes=wanted.minutes,
+    )
+
+
+def _answered(question: Question, answers: Answers, reply: Reply) -> Answers:
+    """The answers with one more, which is asked for. Raises TransferError where there is none."""
+    print(question.text)
+    for number, (_, words) in enumerate(question.choices, start=1):
+        print(f"  {number}  {words}")
+    proposed = f" [{question.proposed}]" if question.proposed else ""
+    said = reply(f"{proposed}> ").strip() or question.proposed
+    if question.choices and said.isdecimal() and 1 <= int(said) <= len(question.choices):
+        said = question.choices[int(said) - 1][0]
+    if not said:
+        raise TransferError(tr("Nothing was added. {option} answers this.", option=question.option))
+    match question.ask:
+        case Ask.ORDER:
+            return structs.replace(answers, order=_one_of(DateOrder, said, question))
+        case Ask.UNIT:
+            return structs.replace(answers, unit=_one_of(Unit, said, question))
+        case Ask.HABIT:
+            return structs.replace(answers, habit=said)
+        case Ask.DATE:
+            return structs.replace(answers, columns={**answers.columns, "date": said})
+        case Ask.LENGTH if not said.replace(",", ".").replace(".", "", 1).isdecimal():
+            return structs.replace(answers, columns={**answers.columns, "minutes": said})
+        case Ask.LENGTH | Ask.MINUTES:
+            return structs.replace(answers, minutes=_minutes(said, question))
+
+
+def _one_of(kind: type[_Choice], said: str, question: Question) -> _Choice:
+    try:
+        return kind(said)
+    except ValueError:
+        raise _not_understood(said, question) from None
+
+
+def _minutes(said: str, question: Question) -> float:
+    try:
+        return float(said.replace(",", "."))
+    except ValueError:
+        raise _not_understood(said, question) from None
+
+
+def _not_understood(said: str, question: Question) -> TransferError:
+    return TransferError(
+        tr(
+            "“{said}” is no answer to that. Nothing was added. {option} answers it, too.",
+            said=said[:40],
+            option=question.option,
         )
-    return ColumnMap(columns, order)
+    )
 
 
 def ask_at_terminal(question: str) -> bool:
     """Ask a person; without one at the keyboard the answer is no."""
     if not sys.stdin.isatty():
         return False
-    try:
-        answer = input(tr("{question} [y/N] ", question=question)).strip().lower()
-    except EOFError:
-        return False
+    answer = _reply_at_terminal(tr("{question} [y/N] ", question=question)).strip().lower()
     return answer in {"y", "yes", *trc("answers, apart by spaces", "y yes").split()}
 
 
-def _show(found: Plan, columns: ColumnMap | None) -> None:
-    if columns is not None:
-        taken = (
-            tr("{field} from {column}", field=field, column=name)
-            for field, name in columns.columns.items()
-            if name
-        )
-        print(tr("Columns: {columns}.", columns=list_of(taken, "unit")))
-    print(summary(found))
-    for completion in found.completions[:SHOWN]:
-        print(f"  {session_line(completion)}")
-    more = len(found.completions) - SHOWN
-    if more > 0:
-        rest = trn("… and {n} more.", "… and {n} more.", more)
-        print(f"  {rest}")
+def _reply_at_terminal(prompt: str) -> str:
+    try:
+        return input(prompt)
+    except EOFError:
+        return ""
+
+
+def _show(found: Plan) -> None:
+    for line in found.said:
+        print(line)
+    if not found.questions:
+        print(summary(found))
+    for line in plan_lines(found, SHOWN):
+        print(f"  {line}")
     for fault in fault_lines(found):
         print(fault, file=sys.stderr)
+
+
+def _name_the_options(questions: tuple[Question, ...]) -> None:
+    for question in questions:
+        print(question.text, file=sys.stderr)
+        for value, words in question.choices:
+            print(f"  {value}: {words}" if value != words else f"  {words}", file=sys.stderr)
+        if question.proposed:
+            print(tr("  Proposed: {value}", value=question.proposed), file=sys.stderr)
+        print(tr("  Say it with {option}", option=question.option), file=sys.stderr)
+    told = trn(
+        "Nothing was added: one thing has to be said first.",
+        "Nothing was added: {n} things have to be said first.",
+        len(questions),
+    )
+    print(told, file=sys.stderr)
 
 
 def _write(paths: Paths, clock: Clock, found: Plan) -> None:

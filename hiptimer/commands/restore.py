@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from hiptimer.commands.import_ import Ask, ask_at_terminal
+from hiptimer.commands.import_ import Yes, ask_at_terminal
 from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
@@ -14,7 +14,7 @@ from hiptimer.words import tr
 
 
 def run(
-    paths: Paths, clock: Clock, file: Path, *, yes: bool, check: bool, ask: Ask | None = None
+    paths: Paths, clock: Clock, file: Path, *, yes: bool, check: bool, ask: Yes | None = None
 ) -> int:
     """Check the backup, ask, and restore it. Raises CommandError."""
     try:

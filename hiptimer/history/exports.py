@@ -5,6 +5,7 @@ The columns stand in docs/history.md. They hold all of a completion: `transfer.o
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable
 
 import msgspec
@@ -87,6 +88,12 @@ def streak_json(export: StreakExport) -> str:
     return msgspec.json.format(msgspec.json.encode(export), indent=2).decode() + "\n"
 
 
+def printable(text: str) -> str:
+    """A text without control characters, which have no meaning in a file and do harm in some."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+
+
 def neutral(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; `original` gives the text back."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
@@ -102,10 +109,10 @@ def _cells(completion: Completion) -> list[str]:
     for name in COMPLETION_COLUMNS:
         value = getattr(completion, name)
         if isinstance(value, str):
-            cells.append(neutral(value))
+            cells.append(neutral(printable(value)))
         elif isinstance(value, bool):
             cells.append(str(int(value)))
         else:  # numbers stay numbers for a spreadsheet, the sign of an offset too
             cells.append("" if value is None else repr(value))
-    cells += [msgspec.json.encode(getattr(completion, name)).decode() for name in _PARTS]
-    return [*cells, completion.snapshot]
+    parts = (msgspec.json.encode(getattr(completion, name)).decode() for name in _PARTS)
+    return [*cells, *map(printable, parts), printable(completion.snapshot)]

@@ -1,7 +1,7 @@
 """What Today says of the week: seven dots, the count against the goal, weeks in a row."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 
 from msgspec import Struct, structs
@@ -80,6 +80,11 @@ class TodayNumbers(WeekNow, frozen=True):
 def today_of(clock: Clock, preferences: Preferences) -> date:
     """The training day that it is now."""
     return training_date(clock.now(), preferences.day_cutoff_minutes)
+
+
+def today_in(clock: Clock, zone: tzinfo, cutoff_minutes: int) -> date:
+    """The training day that it is now in a zone."""
+    return training_date(clock.now().astimezone(zone), cutoff_minutes)
 
 
 def week_now(store: Store, clock: Clock, preferences: Preferences) -> WeekNow:

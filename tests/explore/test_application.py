@@ -29,8 +29,11 @@ from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.kept import versions_of
 from hiptimer.history import queries
 from hiptimer.history.records import Completion, Status
+from hiptimer.history.today import today_in
 from hiptimer.history.transfer import bringing
+from hiptimer.history.transfer.entries import Place
 from hiptimer.history.transfer.files import csv_bytes, json_bytes
+from hiptimer.history.transfer.incoming import read
 from hiptimer.player.choices import PinchChoice
 from hiptimer.player.events import ClockJumped, Event, PauseReason
 from hiptimer.player.states import State
@@ -215,19 +218,24 @@ class Person(RuleBasedStateMachine):
 
     # The log
 
+    def _planned(self, data: bytes) -> bringing.Plan:
+        zone = self.clock.zone()
+        place = Place(zone, 240, today_in(self.clock, zone, 240))
+        return bringing.plan(read(data, "log"), self.program.store, place)
+
     @logged
     @rule(data=st.data(), how=st.sampled_from(["undo", "json", "csv", "gone"]))
     def delete(self, data: st.DataObject, how: str) -> None:
         one = self.log[data.draw(st.sampled_from(list(self.log)))]
         out = {"json": json_bytes, "csv": csv_bytes}.get(how, json_bytes)(self.program.store)
-        assert bringing.plan(bringing.read(out, "log"), self.program.store).is_empty
+        assert self._planned(out).is_empty
         assert self.program.store.delete(one.id) == one
         if how == "gone":
             del self.log[one.id]
         elif how == "undo":
             self.program.store.add(one)
         else:
-            plan = bringing.plan(bringing.read(out, "log"), self.program.store)
+            plan = self._planned(out)
             assert plan.completions == (one,)
             assert bringing.apply(self.program.store, plan) == 1
 
@@ -245,7 +253,7 @@ class Person(RuleBasedStateMachine):
         data = b'{"format":1,"completions":[%s],"goals":[],"pauses":[]}' % msgspec.json.encode(
             theirs
         )
-        plan = bringing.plan(bringing.read(data, "theirs.json"), self.program.store)
+        plan = self._planned(data)
         assert bringing.apply(self.program.store, plan) == 1
         if undo:
             bringing.undo(self.program.store, plan)

@@ -1,11 +1,13 @@
 import csv
 import io
+import unicodedata
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import queries, writes
@@ -16,6 +18,7 @@ from hiptimer.history.exports import (
     history_csv,
     neutral,
     original,
+    printable,
     streak_export,
     streak_json,
 )
@@ -79,7 +82,15 @@ def test_csv_reads_back_to_the_same_log(note: str, title: str, pain: int | None)
         completion(1, note=note, title=title, pain=pain, utc_offset_minutes=-210),
         completion(2, source=Source.BACKFILLED, steps=(), measured=(), pinches=()),
     ]
-    assert read_again(csv_text(log)) == log
+    clean = structs.replace(log[0], note=printable(note), title=printable(title))
+    assert read_again(csv_text(log)) == [clean, log[1]]
+
+
+@pytest.mark.parametrize("sign", [*map(chr, range(0x20)), "\x7f", "\x85", "\x9b"])
+def test_control_characters_never_leave(sign: str) -> None:
+    text = csv_text([completion(note=f"a{sign}b", title=f"{sign}c")])
+    left = {one for one in text.replace("\r\n", "") if unicodedata.category(one) == "Cc"}
+    assert left <= {"\n", "\t"}
 
 
 def test_a_log_moves_by_csv(tmp_path: Path) -> None:

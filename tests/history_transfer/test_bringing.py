@@ -1,6 +1,6 @@
 """Our own files read again, and other programs' CSV."""
 
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 from pathlib import Path
 
 import msgspec
@@ -11,23 +11,28 @@ from hypothesis import strategies as st
 from hiptimer.history import queries, writes
 from hiptimer.history.records import Completion, Source, Status
 from hiptimer.history.store import Store
-from hiptimer.history.transfer import bringing, foreign
-from hiptimer.history.transfer.cells import DateOrder, moment_of, order_of, rating_of, seconds_of
+from hiptimer.history.transfer import bringing
+from hiptimer.history.transfer.cells import rating_of
+from hiptimer.history.transfer.dates import DateOrder, moment_of, order_of
+from hiptimer.history.transfer.entries import Place
 from hiptimer.history.transfer.errors import Cancelled, TransferError
 from hiptimer.history.transfer.files import csv_bytes, json_bytes
+from hiptimer.history.transfer.incoming import read
+from hiptimer.history.transfer.lengths import Unit, seconds_of
+from hiptimer.history.transfer.programs.model import Ask
 from hiptimer.history.transfer.soundness import fault_of
 from hiptimer.history.transfer.words import summary
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.model import Seconds, Side
 from tests.history.builders import UTC_TEXT, completion, opened_in
 
-PLACE = foreign.Place(timezone(timedelta(hours=1), "CET"), 240)
+PLACE = Place(timezone(timedelta(hours=1), "CET"), 240, date(2026, 11, 28))
 FOREIGN = (
     "Date;Start Time;Workout name;Duration;RPE;Notes\r\n"
     "13/03/2026;18:30;Hips;25 min;6;fine\r\n"
     "14/03/2026;;Hips;0:20:00;;=HYPERLINK(1)\r\n"
-    "someday;18:00;Hips;20;;\r\n"
-    "15/03/2026;03:30;;12,5;11;\r\n"
+    "someday;18:00;Hips;20 min;;\r\n"
+    "15/03/2026;03:30;;12,5 min;11;\r\n"
 )
 
 
@@ -47,21 +52,21 @@ def filled(store: Store) -> None:
 
 
 def plan_of(text: str, store: Store) -> bringing.Plan:
-    incoming = bringing.read(text.encode(), "other.csv")
+    incoming = read(text.encode(), "other.csv")
     assert incoming.table is not None
-    return bringing.plan(incoming, store, foreign.guess(incoming.table), PLACE)
+    return bringing.plan(incoming, store, PLACE)
 
 
 @pytest.mark.parametrize("write", [csv_bytes, json_bytes])
 def test_what_went_out_comes_in_as_the_same_log_and_only_once(tmp_path: Path, write) -> None:  # type: ignore[no-untyped-def]
     with opened_in(tmp_path / "one").store as one, opened_in(tmp_path / "two").store as two:
         filled(one)
-        incoming = bringing.read(write(one), "log")
-        first = bringing.plan(incoming, two)
+        incoming = read(write(one), "log")
+        first = bringing.plan(incoming, two, PLACE)
         assert two.run(queries.count) == 0
         assert bringing.apply(two, first) == 3
         assert list(two.completions()) == list(one.completions())
-        again = bringing.plan(incoming, two)
+        again = bringing.plan(incoming, two, PLACE)
         assert again.is_empty
         assert again.there == 3
         if write is json_bytes:
@@ -105,17 +110,18 @@ def test_the_same_foreign_file_adds_nothing_twice_and_undo_takes_it_out(tmp_path
         assert [one.id for one in store.completions()] == [completion().id]
 
 
-def test_two_equal_lines_are_two_sessions(tmp_path: Path) -> None:
+def test_equal_lines_are_one_session(tmp_path: Path) -> None:
     text = "date,minutes\n2026-03-04,10\n2026-03-04,10\n"
     with opened_in(tmp_path).store as store:
         found = plan_of(text, store)
-        assert len(found.completions) == 2
+        assert len(found.completions) == 1
+        assert found.same == ("Line 3: the same session as one before it",)
         bringing.apply(store, found)
         assert plan_of(text, store).is_empty
 
 
-def test_one_that_was_played_here_is_recognised_by_start_title_and_work(tmp_path: Path) -> None:
-    text = "date,title,minutes\n2026-03-04T06:30:00Z,Pigeon,4\n"
+def test_one_that_was_played_here_is_recognised_by_instant_and_work(tmp_path: Path) -> None:
+    text = "date,title,minutes\n2026-03-04T06:30:00Z,As another program calls it,4\n"
     with opened_in(tmp_path).store as store:
         store.add(completion())
         assert plan_of(text, store).there == 1
@@ -127,7 +133,7 @@ def test_a_formula_mark_of_ours_is_taken_off(tmp_path: Path) -> None:
         data = csv_bytes(store)
     assert b"'=1" in data
     assert b",=1" not in data
-    log = bringing.read(data, "x").log
+    log = read(data, "x").log
     assert log is not None
     assert log.completions[0].note == "=1"
 
@@ -140,7 +146,7 @@ def test_unsound_lines_of_our_own_file_are_left_out_and_named(tmp_path: Path) ->
         lines[1] = lines[1].replace("2026-03-04,completed", "2026-03-44,completed")
         lines[2] = "a,b\r\n"
         lines.append('"=cmd()"' + lines[3][lines[3].index(",") :])
-        incoming = bringing.read("".join(lines).encode(), "x")
+        incoming = read("".join(lines).encode(), "x")
     assert incoming.log is not None
     assert [one.note for one in incoming.log.completions] == ["=3"]
     assert len(incoming.faults) == 3
@@ -174,7 +180,6 @@ def test_a_completion_that_the_log_never_wrote_is_refused(change: dict[str, obje
         (b"", "is empty"),
         (b"   \n", "is empty"),
         (b"\x89PNG\x00\x00", "no text"),
-        (b"a,a\n1,2\n", "the same name"),
         (b'a,b\n"1,2\n', "no CSV"),
         (b'{"x": 1}', "no training log"),
         (b"[" * 100_000, "no training log"),
@@ -184,15 +189,16 @@ def test_a_completion_that_the_log_never_wrote_is_refused(change: dict[str, obje
 )
 def test_a_file_that_is_none_is_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(TransferError, match=words):
-        bringing.read(data, "it")
+        read(data, "it")
 
 
 def test_days_that_can_be_read_in_two_ways_are_asked_about(tmp_path: Path) -> None:
-    with (
-        opened_in(tmp_path).store as store,
-        pytest.raises(TransferError, match="3 April or March 4"),
-    ):
-        plan_of("date,minutes\n03/04/2026,10\n", store)
+    with opened_in(tmp_path).store as store:
+        found = plan_of("date,minutes\n03/04/2026,10\n", store)
+        assert [question.ask for question in found.questions] == [Ask.ORDER]
+        with pytest.raises(TransferError, match="two ways"):
+            bringing.apply(store, found)
+        assert store.run(queries.count) == 0
 
 
 @pytest.mark.parametrize(
@@ -216,22 +222,22 @@ def test_the_order_of_days_is_seen_from_all_of_them(texts: list[str], order: obj
      ("1.5h", 5400), ("90s", 90), ("12,5", 750)],
 )  # fmt: skip
 def test_lengths(text: str, seconds: float) -> None:
-    assert seconds_of(text, in_seconds=False) == seconds
+    assert seconds_of(text, Unit.MINUTES) == seconds
 
 
 def test_a_bare_number_in_a_column_of_seconds() -> None:
-    assert seconds_of("600", in_seconds=True) == 600
+    assert seconds_of("600", Unit.SECONDS) == 600
 
 
 @given(st.text(max_size=40))
 def test_odd_cells_are_refused_and_nothing_else(text: str) -> None:
-    for read in (
+    for look in (
         lambda: moment_of(text, DateOrder.DAY),
-        lambda: seconds_of(text, in_seconds=False),
+        lambda: seconds_of(text, Unit.MINUTES),
         lambda: rating_of(text, "pain"),
     ):
         try:
-            read()
+            look()
         except TransferError:
             continue
 
@@ -240,7 +246,7 @@ def test_odd_cells_are_refused_and_nothing_else(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_odd_bytes_are_refused_and_nothing_else(data: bytes) -> None:
     try:
-        bringing.read(data, "it")
+        read(data, "it")
     except TransferError:
         return
 
@@ -264,7 +270,7 @@ def test_goals_and_pauses_are_checked(tmp_path: Path) -> None:
         raw = msgspec.json.decode(json_bytes(store))
     raw["goals"][0]["goal"] = 9
     raw["pauses"][0]["last_day"] = "2020-01-01"
-    incoming = bringing.read(msgspec.json.encode(raw), "x")
+    incoming = read(msgspec.json.encode(raw), "x")
     assert incoming.faults == (
         "goals[0]: goal must be from 1 to 7, and is 9",
         "pauses[0]: a pause ends before it begins",

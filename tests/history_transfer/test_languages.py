@@ -1,15 +1,17 @@
 """What goes out and comes in speaks the person's language, and means the same in each."""
 
 import errno
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 
 import pytest
 
 from hiptimer.history.transfer.bringing import Plan
+from hiptimer.history.transfer.entries import Place, completion_of
 from hiptimer.history.transfer.errors import not_written
-from hiptimer.history.transfer.foreign import Place, completions_of, guess
 from hiptimer.history.transfer.manifest import FORMAT, Manifest
+from hiptimer.history.transfer.programs.columns import read
+from hiptimer.history.transfer.programs.model import Answers
 from hiptimer.history.transfer.table import read_table
 from hiptimer.history.transfer.words import backup_words, summary
 from hiptimer.words.language import ENGLISH, PSEUDO, use
@@ -22,7 +24,9 @@ def test_a_line_without_a_title_is_the_same_completion_in_every_language() -> No
     made = {}
     for language in (ENGLISH, "de"):
         use(language)
-        [[made[language]], _faults] = completions_of(table, guess(table), Place(UTC, 0))
+        place = Place(UTC, 0, date(2026, 11, 28))
+        [entry] = read(table, Answers(), place).entries
+        made[language] = completion_of(entry, place)
     assert made["de"].title == "Einheit aus einer Datei"
     assert made["de"].id == made[ENGLISH].id
 

@@ -75,10 +75,10 @@ def test_columns_of_another_program(
 ) -> None:
     file = tmp_path / "other.csv"
     file.write_text("When,Kilos,Sum\n05/03/2026,3,15\n")
-    assert run(paths, "import", str(file), "--yes") == 1
-    assert "two ways" in capsys.readouterr().err
-    assert run(paths, "import", str(file), "--yes", "--column", "minutes=Sum") == 1
-    assert "two ways" in capsys.readouterr().err
+    assert run(paths, "import", str(file), "--yes") == 2
+    assert "--column minutes=COLUMN" in capsys.readouterr().err
+    assert run(paths, "import", str(file), "--yes", "--column", "minutes=Sum") == 2
+    assert "--dates dmy" in capsys.readouterr().err
     assert (
         run(paths, "import", str(file), "--yes", "--column", "minutes=Sum", "--dates", "dmy") == 0
     )

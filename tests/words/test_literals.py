@@ -43,10 +43,21 @@ NOT_READ = {
     "hiptimer/commands/backup.py": {"HipTimer "},
     "hiptimer/commands/doctor.py": {"HipTimer "},
     "hiptimer/history/journal.py": {"id, session_id"},
-    "hiptimer/history/transfer/foreign.py": {
+    "hiptimer/history/transfer/lengths.py": {"h hr ", "m min ", "s sec "},
+    "hiptimer/history/transfer/programs/columns.py": {
         *("training date", "start ", "date time", "time ", "activity ", "workout name"),
         *("total time", "elapsed time", "moving time", "minutes of work", "duration ", "work sec"),
-        *("perceived exertion", "pain level"),
+        *("perceived exertion", "pain level", "--column ", "--dates "),
+    },
+    "hiptimer/history/transfer/programs/fitnotes.py": {"workout name", "exercise name", "Weight "},
+    "hiptimer/history/transfer/programs/garmin.py": {"title", "titel", "activity type"},
+    "hiptimer/history/transfer/programs/hevy.py": {"start ", "end time", "exercise ", "set index"},
+    "hiptimer/history/transfer/programs/loop.py": {"--habit "},
+    "hiptimer/history/transfer/programs/strava.py": {
+        *("activity ", "name der ", "elapsed ", "verstrichene ", "aktivitäts id"),
+    },
+    "hiptimer/history/transfer/programs/strong.py": {
+        *("duration ", "workout ", "exercise name", "set order", "weight ", "Weight "),
     },
     "hiptimer/history/transfer/own.py": {"completions["},
     # What a report of a crash holds is for those who mend it; D-Bus's errors are for programs.

@@ -1,43 +1,41 @@
-"""Bringing a file into the log: looked at first, and written only when the person says so.
+"""Bringing files into the log: looked at first, and written only when the person says so.
 
-    read(file) -> Incoming -> (for other programs' CSV: a ColumnMap) -> plan() -> Plan -> apply()
+    read_files(paths) -> Incoming... -> plan(..., answers) -> Plan -> apply()
 
-Nothing is written before `apply`, and that writes all of the plan or nothing.
+A plan may have questions, which the person answers, and then it is made again. Nothing is written
+before `apply`, and that writes all of the plan or nothing.
 """
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from msgspec import Struct
 
 from hiptimer.history import queries, writes
+from hiptimer.history.days import FIRST_DAY, ONE_DAY
 from hiptimer.history.errors import HistoryReadOnly
 from hiptimer.history.records import Completion, Goal, PausePeriod, Status
 from hiptimer.history.store import Store
-from hiptimer.history.transfer import foreign, own
-from hiptimer.history.transfer.errors import Tell, TransferError, not_read, quiet, told_all
-from hiptimer.history.transfer.table import MOST_BYTES, Table, read_table
+from hiptimer.history.transfer import own
+from hiptimer.history.transfer.entries import Entry, Place, completion_of, lines_words
+from hiptimer.history.transfer.errors import Tell, TransferError, quiet, told_all
+from hiptimer.history.transfer.incoming import Incoming
+from hiptimer.history.transfer.known import Looks, in_the_log, of_completion
+from hiptimer.history.transfer.programs.model import Answers, Question
+from hiptimer.history.transfer.soundness import day_of
 from hiptimer.history.transfer.whole import (
     add_pinch,
     delete_all,
-    known,
     loose_measured,
     loose_pinches,
     together,
 )
 from hiptimer.player.record import Measured
 from hiptimer.words import tr
+from hiptimer.words.formats import middle_date
 
-_SAME_WORK = 30.0  # seconds: other programs round to minutes
-
-
-class Incoming(Struct, frozen=True):
-    """What a file holds: a log of ours, or a table of another program's."""
-
-    name: str
-    log: own.WholeLog | None = None
-    table: Table | None = None
-    faults: tuple[str, ...] = ()
+NO_ANSWERS = Answers()
+_LONGEST_PAUSE = timedelta(days=366 * 10)
 
 
 class Plan(Struct, frozen=True):
@@ -50,6 +48,10 @@ class Plan(Struct, frozen=True):
     pinches: tuple[own.LoosePinch, ...] = ()
     there: int = 0  # sessions that are in the log already
     faults: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()  # lines that are one session with another line
+    said: tuple[str, ...] = ()  # what the files look like
+    questions: tuple[Question, ...] = ()
+    lines: Mapping[str, tuple[int, int]] = {}  # where in its file each session stands, by id
 
     @property
     def is_empty(self) -> bool:
@@ -57,54 +59,148 @@ class Plan(Struct, frozen=True):
         return not (self.completions or self.goals or self.pauses or self.measured or self.pinches)
 
 
-def read_file(path: Path) -> Incoming:
-    """What the file at `path` holds. Raises TransferError."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise TransferError(
-                tr("{name} has more than {most} MB.", name=path.name, most=MOST_BYTES // 2**20)
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise not_read(error, path) from error
-    return read(data, path.name)
-
-
-def read(data: bytes, name: str) -> Incoming:
-    """What bytes hold: JSON if they begin so, else CSV. Raises TransferError."""
-    if not data.strip():
-        raise TransferError(tr("{name} is empty.", name=name))
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
-        log, faults = own.decode_log(data.removeprefix(b"\xef\xbb\xbf"))
-        return Incoming(name, log=log, faults=tuple(faults))
-    table = read_table(data)
-    if own.is_own(table):
-        completions, faults = own.completions_of(table)
-        return Incoming(name, log=own.WholeLog(1, tuple(completions), (), ()), faults=tuple(faults))
-    return Incoming(name, table=table, faults=table.faults)
-
-
 def plan(
-    incoming: Incoming,
+    incoming: Incoming | Sequence[Incoming],
     store: Store,
-    columns: foreign.ColumnMap | None = None,
-    place: foreign.Place | None = None,
+    place: Place,
+    answers: Answers = NO_ANSWERS,
 ) -> Plan:
-    """What of it is new to the log. Raises TransferError and HistoryError."""
-    if incoming.log is not None:
-        return _new_of(incoming.log, store, incoming.faults)
-    if incoming.table is None or columns is None or place is None:
-        raise TransferError(tr("Choose which column holds what."))
-    completions, faults = foreign.completions_of(incoming.table, columns, place)
-    log = own.WholeLog(1, tuple(completions), (), ())
-    return _new_of(log, store, tuple(faults), by_look=True)
+    """What of some files is new to the log. Raises TransferError and HistoryError."""
+    files = (incoming,) if isinstance(incoming, Incoming) else tuple(incoming)
+    ids, looks = store.run(in_the_log)
+    sieve = _Sieve(ids, looks)
+    faults: list[str] = []
+    logs: list[own.WholeLog] = []
+    for one in files:
+        if one.log is not None:
+            log, left_out = _within_time(one.log, place)
+            sieve.take_own(log.completions)
+            logs.append(log)
+            left_out += sieve.take(one.entries, place)
+            faults += _of_file([*one.faults, *left_out], one, files)
+        if one.table is not None and one.program is not None:
+            reading = one.program.read(one.table, answers, place)
+            sieve.questions += [each for each in reading.questions if each not in sieve.questions]
+            sieve.said += filter(None, (one.program.said(len(reading.entries)), reading.told))
+            faults += _of_file(
+                [*one.faults, *reading.faults, *sieve.take(reading.entries, place)], one, files
+            )
+    return _with_the_rest(sieve, logs, faults, store)
+
+
+class _Sieve:
+    """Lets through what is new."""
+
+    def __init__(self, ids: frozenset[str], looks: Looks) -> None:
+        self._ids, self._looks = ids, looks
+        self._fresh_looks = Looks()
+        self.fresh: dict[str, Completion] = {}
+        self.lines: dict[str, tuple[int, int]] = {}
+        self.there = 0
+        self.same: list[str] = []
+        self.said: list[str] = []
+        self.questions: list[Question] = []
+
+    def take_own(self, completions: Iterable[Completion]) -> None:
+        """Sessions of our own, known by their ids alone."""
+        for one in completions:
+            if one.status is Status.SLIGHT:
+                continue
+            if one.id in self._ids or one.id in self.fresh:
+                self.there += 1
+            else:
+                self.fresh[one.id] = one
+
+    def take(self, entries: Iterable[Entry], place: Place) -> list[str]:
+        """Sessions of another program; return what is wrong with the others."""
+        faults = []
+        for entry in entries:
+            try:
+                one = completion_of(entry, place)
+            except TransferError as error:
+                faults.append(lines_words(entry.first, entry.last, str(error)))
+                continue
+            look = of_completion(one)
+            if one.id in self.fresh or self._fresh_looks.has(look):
+                told = tr("the same session as one before it")
+                self.same.append(lines_words(entry.first, entry.last, told))
+            elif one.id in self._ids or self._looks.has(look):
+                self.there += 1
+            else:
+                self.fresh[one.id] = one
+                self.lines[one.id] = (entry.first, entry.last)
+                self._fresh_looks.add(look)
+        return faults
+
+
+def _of_file(faults: Iterable[str], one: Incoming, files: Sequence[Incoming]) -> list[str]:
+    """The faults; of several files each says which it is."""
+    if len(files) == 1:
+        return list(faults)
+    return [tr("{file}: {fault}", file=one.name, fault=fault) for fault in faults]
+
+
+def _within_time(log: own.WholeLog, place: Place) -> tuple[own.WholeLog, list[str]]:
+    """The log without days that are still to come, and what was left out."""
+    faults: list[str] = []
+    last = place.today + ONE_DAY
+
+    def is_sound(name: str, text: str) -> bool:
+        day = day_of(text[:10], name)
+        if FIRST_DAY <= day <= last:
+            return True
+        shown = middle_date(day) if FIRST_DAY.year <= day.year < 2200 else day.isoformat()
+        faults.append(tr("{name}: {day} is no day from 1970 to today", name=name, day=shown))
+        return False
+
+    return own.WholeLog(
+        log.format,
+        tuple(one for one in log.completions if is_sound(one.title, one.training_date)),
+        tuple(one for one in log.goals if is_sound("goals", one.effective_from)),
+        tuple(
+            one
+            for one in log.pauses
+            if one.first_day <= str(last + _LONGEST_PAUSE) and one.first_day >= str(FIRST_DAY)
+        ),
+        tuple(one for one in log.measured if is_sound("measured", one.utc)),
+        tuple(one for one in log.pinches if is_sound("pinches", one.pinch.utc)),
+    ), faults
+
+
+def _with_the_rest(
+    sieve: _Sieve, logs: Sequence[own.WholeLog], faults: Sequence[str], store: Store
+) -> Plan:
+    """The plan, with what a whole log has beside its sessions."""
+    goal_days = {goal.effective_from for goal in store.run(queries.goals)}
+    spans = {(pause.first_day, pause.last_day) for pause in store.run(queries.pauses)}
+    goals = {one.effective_from: one for log in logs for one in log.goals}
+    pauses = {(one.first_day, one.last_day): one for log in logs for one in log.pauses}
+    pinches = {(one.play, one.position): one for log in logs for one in log.pinches}
+    known_pinches = {(one.play, one.position) for one in store.run(loose_pinches)}
+    measured = dict.fromkeys(one for log in logs for one in log.measured)
+    known_measured = set(store.run(loose_measured))
+    return Plan(
+        completions=tuple(sieve.fresh.values()),
+        goals=tuple(one for day, one in goals.items() if day not in goal_days),
+        pauses=tuple(one for span, one in pauses.items() if span not in spans),
+        measured=tuple(one for one in measured if one not in known_measured),
+        pinches=tuple(one for key, one in pinches.items() if key not in known_pinches),
+        there=sieve.there,
+        faults=tuple(faults),
+        same=tuple(sieve.same),
+        said=tuple(sieve.said),
+        questions=tuple(sieve.questions),
+        lines=sieve.lines,
+    )
 
 
 def apply(store: Store, what: Plan, tell: Tell = quiet) -> int:
     """Write the plan, all or nothing; return how many sessions were new.
 
-    Raises HistoryError, and what `tell` raises.
+    Raises TransferError while something is still asked, HistoryError, and what `tell` raises.
     """
+    if what.questions:
+        raise TransferError(what.questions[0].text)
     if not store.persistent:
         raise HistoryReadOnly(
             tr(
@@ -128,39 +224,3 @@ def apply(store: Store, what: Plan, tell: Tell = quiet) -> int:
 def undo(store: Store, what: Plan) -> None:
     """Take the sessions of an applied plan out again. Raises HistoryError."""
     delete_all(store, what.completions)
-
-
-def _new_of(
-    log: own.WholeLog, store: Store, faults: tuple[str, ...], *, by_look: bool = False
-) -> Plan:
-    there = store.run(known)
-    looks = {(started[:16], title): work for started, title, work in there.values()}
-    fresh: dict[str, Completion] = {}
-    counted = [one for one in log.completions if one.status is not Status.SLIGHT]
-    for one in counted:
-        if one.id in there or one.id in fresh:
-            continue
-        work = looks.get((one.started[:16], one.title)) if by_look else None
-        if work is None or abs(work - one.work_seconds) > _SAME_WORK:
-            fresh[one.id] = one
-    goal_days = {goal.effective_from for goal in store.run(queries.goals)}
-    spans = {(pause.first_day, pause.last_day) for pause in store.run(queries.pauses)}
-    return Plan(
-        completions=tuple(fresh.values()),
-        goals=tuple(one for one in log.goals if one.effective_from not in goal_days),
-        pauses=tuple(one for one in log.pauses if (one.first_day, one.last_day) not in spans),
-        measured=_others(log.measured, store.run(loose_measured)),
-        pinches=_new_pinches(log.pinches, store),
-        there=len(counted) - len(fresh),
-        faults=faults,
-    )
-
-
-def _others(values: Iterable[Measured], there: tuple[Measured, ...]) -> tuple[Measured, ...]:
-    seen = set(there)
-    return tuple(value for value in values if value not in seen)
-
-
-def _new_pinches(pinches: tuple[own.LoosePinch, ...], store: Store) -> tuple[own.LoosePinch, ...]:
-    places = {(one.play, one.position) for one in store.run(loose_pinches)}
-    return tuple(one for one in pinches if (one.play, one.position) not in places)

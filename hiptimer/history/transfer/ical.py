@@ -7,18 +7,25 @@ same, so a calendar that reads the file again changes nothing twice.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+import msgspec
 from icalendar import Alarm, Calendar, Event
+from msgspec import structs
 
 from hiptimer.history.days import from_utc_text
+from hiptimer.history.exports import printable
 from hiptimer.history.records import Completion, Status
 from hiptimer.words import mark, tr, trn
 
 PLANNED_MINUTES = 20
 ALARM_BEFORE = timedelta(minutes=10)
+SESSION = "X-HIPTIMER-SESSION"
+"""The property that has a whole session as JSON, so that it comes back as it was."""
+UID_END = "@hiptimer"
+PART = mark("A part of it.")
 _OWN = "-//HipTimer//HipTimer//EN"
 _STATUS = {
     Status.COMPLETED: mark("Completed."),
-    Status.PARTIAL: mark("A part of it."),
+    Status.PARTIAL: PART,
     Status.CHECK: mark("A self-check."),
 }
 
@@ -49,18 +56,25 @@ def _done(completion: Completion, now: datetime) -> Event:
     if completion.pain is not None:
         said.append(tr("Pain {n} of 10.", n=completion.pain))
     if completion.note:
-        said.append(completion.note)
-    event = _event(f"{completion.id}@hiptimer", completion.title, now)
+        said.append(printable(completion.note))
+    event = _event(f"{completion.id}{UID_END}", printable(completion.title), now)
     event.add("dtstart", started)
     event.add("dtend", ended)
     event.add("description", " ".join(said))
     event.add("transp", "TRANSPARENT")
     event.add("categories", ["HipTimer"])
+    kept = structs.replace(
+        completion,
+        snapshot="",
+        title=printable(completion.title),
+        note=printable(completion.note),
+    )
+    event.add(SESSION, printable(msgspec.json.encode(kept).decode()))
     return event
 
 
 def _planned(moment: datetime, now: datetime) -> Event:
-    event = _event(f"planned-{moment.date().isoformat()}@hiptimer", tr("Hip session"), now)
+    event = _event(f"planned-{moment.date().isoformat()}{UID_END}", tr("Hip session"), now)
     event.add("dtstart", moment)
     event.add("duration", timedelta(minutes=PLANNED_MINUTES))
     event.add("description", tr("Planned in HipTimer."))

@@ -1,16 +1,21 @@
 """Files that HipTimer wrote: the CSV of completions, and the whole log as JSON. Pure."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct, structs
 
+from hiptimer.history.days import training_date, wall_time
 from hiptimer.history.exports import CSV_COLUMNS, FORMAT, LATER_COLUMNS, original
 from hiptimer.history.records import Completion, Goal, PausePeriod, Status
 from hiptimer.history.rows import COMPLETION_COLUMNS
+from hiptimer.history.transfer.dates import DateOrder, moment_of
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.soundness import (
+    check_instant,
     check_measured,
     check_pinch,
     day_of,
@@ -24,6 +29,13 @@ from hiptimer.words import tr
 _Thing = TypeVar("_Thing")
 _PARTS = ("steps", "pinches", "measured")
 _MAY_BE_EMPTY = frozenset({"effort", "pain"})
+_NUMBERS = frozenset(
+    field.name
+    for field in structs.fields(Completion)
+    if field.type in {int, float, bool} and field.name in COMPLETION_COLUMNS
+)
+_TRUTHS = {"true": "1", "false": "0", "wahr": "1", "falsch": "0"}
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 class LoosePinch(Struct, frozen=True):
@@ -57,14 +69,14 @@ def completions_of(table: Table) -> tuple[list[Completion], list[str]]:
     for row in table.rows:
         try:
             completion = _completion(row.cells)
-        except (msgspec.MsgspecError, RecursionError) as error:
+        except (msgspec.MsgspecError, RecursionError, TransferError) as error:
             faults.append(tr("Line {line}: {fault}", line=row.line, fault=error))
             continue
         fault = fault_of(completion)
         if fault:
             faults.append(tr("Line {line}: {fault}", line=row.line, fault=fault))
         else:
-            found.append(_as_counted(completion))
+            found.append(as_counted(completion))
     return found, faults
 
 
@@ -97,7 +109,7 @@ def _without_faults(log: WholeLog) -> tuple[WholeLog, list[str]]:
         if fault:
             faults.append(f"completions[{number}]: {fault}")
         else:
-            good.append(_as_counted(completion))
+            good.append(as_counted(completion))
     goals = tuple(_kept(log.goals, "goals", _check_goal, faults))
     pauses = tuple(_kept(log.pauses, "pauses", _check_pause, faults))
     measured = tuple(_kept(log.measured, "measured", check_measured, faults))
@@ -105,8 +117,8 @@ def _without_faults(log: WholeLog) -> tuple[WholeLog, list[str]]:
     return WholeLog(log.format, tuple(good), goals, pauses, measured, pinches), faults
 
 
-def _as_counted(completion: Completion) -> Completion:
-    """Older versions took a self-check on its own for a completed session."""
+def as_counted(completion: Completion) -> Completion:
+    """The completion as it counts: older versions took a check for a completed session."""
     planned = completion.planned_seconds or completion.work_seconds or completion.steps
     if planned or not completion.measured:
         return completion
@@ -143,8 +155,37 @@ def _completion(cells: dict[str, str]) -> Completion:
         if name not in cells:  # an older file
             continue
         cell = cells[name]
-        values[name] = (cell or None) if name in _MAY_BE_EMPTY else original(cell)
+        if name in _MAY_BE_EMPTY:
+            values[name] = _number(cell) if cell else None
+        else:
+            values[name] = _number(cell) if name in _NUMBERS else original(cell)
     for name in _PARTS:
         values[name] = msgspec.json.decode(cells[name] or "[]")
     values["snapshot"] = cells["snapshot"]
-    return msgspec.convert(values, Completion, strict=False)
+    return _with_its_day(msgspec.convert(values, Completion, strict=False))
+
+
+def _number(cell: str) -> str:
+    """A number as we write it, though a spreadsheet wrote it with a decimal comma."""
+    cell = cell.strip()
+    if cell.casefold() in _TRUTHS:
+        return _TRUTHS[cell.casefold()]
+    return cell.replace(".", "").replace(",", ".") if "," in cell else cell
+
+
+def _with_its_day(completion: Completion) -> Completion:
+    """The completion with its day as we write it, though a spreadsheet wrote it in its way.
+
+    The instant beside it tells which is the day and which the month. Raises TransferError.
+    """
+    text = completion.training_date
+    if _ISO_DAY.match(text):
+        return completion
+    check_instant(completion.started, "started")
+    started = wall_time(completion.started, completion.utc_offset_minutes)
+    day = training_date(started, completion.cutoff_minutes)
+    for order in DateOrder:
+        with suppress(TransferError):
+            if moment_of(text, order)[0].date() == day:
+                return structs.replace(completion, training_date=day.isoformat())
+    return completion

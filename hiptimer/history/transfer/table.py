@@ -3,20 +3,22 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.words import tr
-from hiptimer.words.formats import list_of
 from hiptimer.words.language import integer
 
 MOST_BYTES = 256 * 1024 * 1024
 MOST_COLUMNS = 200
 MOST_ROWS = 500_000
 _LONGEST_CELL = 16 * 1024 * 1024
-_MARKS = (",", ";", "\t")
+_MARKS = (",", ";", "\t", "|")
+_TOLD_MARK = re.compile(r"\ufeff?sep=(.)\r?\Z", re.IGNORECASE)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -43,10 +45,10 @@ def read_table(data: bytes) -> Table:
     """The table of a CSV file with a line of column names. Raises TransferError."""
     if len(data) > MOST_BYTES:
         raise TransferError(tr("The file has more than {most} MB.", most=MOST_BYTES // 2**20))
-    text = text_of(data)
+    text, mark = _marked(text_of(data))
     # The standard library's limit is one for the whole process, and too low for a long session.
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
         columns = _columns(next(reader, []))
         rows, faults = _rows(reader, columns)
@@ -73,10 +75,17 @@ def text_of(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _mark(text: str) -> str:
-    """What stands between the cells: whatever is found most in the line of names."""
-    first = text.lstrip().partition("\n")[0]
-    return max(_MARKS, key=first.count)
+def _marked(text: str) -> tuple[str, str]:
+    """The text, and what stands between its cells.
+
+    That is what a first line "sep=;" says, or else whatever is found most in the line of names.
+    """
+    text = text.lstrip("\r\n")
+    first, _, rest = text.partition("\n")
+    told = _TOLD_MARK.match(first)
+    if told is not None:
+        return rest, told[1]
+    return text, max(_MARKS, key=first.count)
 
 
 def _columns(names: list[str]) -> tuple[str, ...]:
@@ -85,12 +94,15 @@ def _columns(names: list[str]) -> tuple[str, ...]:
         raise TransferError(tr("The file has no line of column names."))
     if len(columns) > MOST_COLUMNS:
         raise TransferError(tr("The file has more than {most} columns.", most=MOST_COLUMNS))
-    twice = sorted({name for name in columns if name and columns.count(name) > 1})
-    if twice:
-        raise TransferError(
-            tr("Two columns have the same name: {names}.", names=list_of(twice, "unit"))
-        )
-    return columns
+    return tuple(_apart(columns))
+
+
+def _apart(names: Iterable[str]) -> Iterator[str]:
+    """The names, the second of one name with a number: programs write two of a name."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+        yield f"{name} ({seen[name]})" if name and seen[name] > 1 else name
 
 
 def _rows(lines: Iterator[list[str]], columns: tuple[str, ...]) -> tuple[list[Row], list[str]]:
@@ -100,6 +112,8 @@ def _rows(lines: Iterator[list[str]], columns: tuple[str, ...]) -> tuple[list[Ro
         if not any(cells):
             continue
         line: int = lines.line_num  # type: ignore[attr-defined]
+        if not any(cells[len(columns) :]):  # an empty cell more does no harm
+            del cells[len(columns) :]
         if len(cells) != len(columns):
             faults.append(
                 tr(

@@ -62,12 +62,6 @@ def loose_pinches(connection: sqlite3.Connection) -> tuple[LoosePinch, ...]:
     return tuple(LoosePinch(row[0], row[1], to_pinch(row[2:])) for row in found)
 
 
-def known(connection: sqlite3.Connection) -> dict[str, tuple[str, str, float]]:
-    """Start, title and seconds of work of each completion, by its id."""
-    found = connection.execute("SELECT id, started, title, work_seconds FROM completions")
-    return {row[0]: (row[1], row[2], row[3]) for row in found}
-
-
 @contextmanager
 def together(store: Store) -> Iterator[None]:
     """Write all of what follows or nothing."""

@@ -1,12 +1,23 @@
 """What a plan is called in words, for the window and the command line alike. Pure."""
 
-from hiptimer.history.days import from_utc_text
+from collections.abc import Sequence
+
+from hiptimer.history.days import from_utc_text, wall_time
 from hiptimer.history.records import Completion
 from hiptimer.history.transfer.bringing import Plan
+from hiptimer.history.transfer.entries import lines_words
 from hiptimer.history.transfer.manifest import Manifest
 from hiptimer.history.transfer.soundness import day_of
 from hiptimer.words import tr, trn
-from hiptimer.words.formats import list_of, middle_date, minutes
+from hiptimer.words.formats import (
+    clock,
+    list_of,
+    middle_date,
+    minutes,
+    seconds,
+    short_day_name,
+    time_of_day,
+)
 
 SHOWN_FAULTS = 8
 
@@ -33,20 +44,59 @@ def summary(plan: Plan) -> str:
                 len(plan.faults),
             )
         )
+    if plan.same:
+        said.append(
+            trn(
+                "{n} line says the same as another one.",
+                "{n} lines say the same as another one.",
+                len(plan.same),
+            )
+        )
     return " ".join(said)
 
 
 def session_line(completion: Completion) -> str:
-    """A session in a line: "4 Mar 2026 · Pigeon · 8 min"."""
-    day = middle_date(day_of(completion.training_date, "training_date"))
-    return f"{day} · {completion.title} · {minutes(completion.work_seconds)}"
+    """A session in a line: "Wed 4 Mar 2026, 18:30 · Pigeon · 8 min · 5 sets"."""
+    day = day_of(completion.training_date, "training_date")
+    when = tr("{weekday} {day}", weekday=short_day_name(day), day=middle_date(day))
+    if completion.timed:
+        wall = wall_time(completion.started, completion.utc_offset_minutes)
+        when = tr("{day}, {time}", day=when, time=time_of_day(wall))
+    parts = [when, completion.title, length_words(completion.work_seconds)]
+    if completion.steps:
+        parts.append(trn("{n} set", "{n} sets", len(completion.steps)))
+    return " · ".join(parts)
+
+
+def length_words(length: float) -> str:
+    """A length as it was, to the second where it is no whole minute."""
+    whole = round(length)
+    if whole % 60 == 0:
+        return minutes(whole)
+    return seconds(whole) if whole < 3600 else tr("{clock} h", clock=clock(whole))
+
+
+def plan_lines(plan: Plan, most: int) -> tuple[str, ...]:
+    """What each line of the file became, up to `most` of them, and how many more there are."""
+    told = []
+    for one in plan.completions[:most]:
+        first, last = plan.lines.get(one.id, (0, 0))
+        told.append(lines_words(first, last, session_line(one)) if first else session_line(one))
+    more = len(plan.completions) - most
+    if more > 0:
+        told.append(trn("… and {n} more.", "… and {n} more.", more))
+    return tuple(told)
 
 
 def fault_lines(plan: Plan) -> tuple[str, ...]:
-    """The first faults, and how many more there are."""
-    more = len(plan.faults) - SHOWN_FAULTS
+    """What was left out, and what was one with another line; the first of each."""
+    return (*_first_of(plan.faults), *_first_of(plan.same))
+
+
+def _first_of(lines: Sequence[str]) -> tuple[str, ...]:
+    more = len(lines) - SHOWN_FAULTS
     rest = (trn("… and {n} more.", "… and {n} more.", more),) if more > 0 else ()
-    return (*plan.faults[:SHOWN_FAULTS], *rest)
+    return (*lines[:SHOWN_FAULTS], *rest)
 
 
 def added_words(plan: Plan) -> str:

@@ -1,91 +1,44 @@
 """The card that brings a file into the log, after a look at what would be added."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hiptimer.desktop.zones import zone_named
 from hiptimer.history.errors import HistoryError
+from hiptimer.history.today import today_in
 from hiptimer.history.transfer import bringing
-from hiptimer.history.transfer.bringing import Incoming, Plan
-from hiptimer.history.transfer.cells import DateOrder
+from hiptimer.history.transfer.bringing import Plan
+from hiptimer.history.transfer.entries import Place
 from hiptimer.history.transfer.errors import Tell, TransferError
-from hiptimer.history.transfer.foreign import FIELDS, ColumnMap, Place, guess, with_order
-from hiptimer.history.transfer.words import added_words, fault_lines, session_line, summary
+from hiptimer.history.transfer.incoming import Incoming, read_file
+from hiptimer.history.transfer.programs import COLUMNS
+from hiptimer.history.transfer.programs.columns import guess
+from hiptimer.history.transfer.programs.model import Question
+from hiptimer.history.transfer.words import added_words, fault_lines, plan_lines, summary
+from hiptimer.ui.history.transfer_questions import ColumnsForm, QuestionsForm, ZoneForm
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
-from hiptimer.ui.kit.controls import Choices, DropList
 from hiptimer.ui.kit.flow import FlowLayout
-from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import Files
 from hiptimer.ui.parts.transfer_job import JobBar, Work
-from hiptimer.words import mark, tr, trn
+from hiptimer.words import tr
 
-_KINDS = "*.csv *.json *.txt *.tsv"
+_KINDS = "*.csv *.json *.ics *.zip *.txt *.tsv"
 SHOWN = 8
 """How many of the sessions that would be added are listed."""
-_FIELDS = {
-    "date": mark("Day"),
-    "time": mark("Time"),
-    "title": mark("Name"),
-    "minutes": mark("Minutes"),
-    "effort": mark("Effort"),
-    "pain": mark("Pain"),
-    "note": mark("Note"),
-}
 
 
 class Looked(Struct, frozen=True):
-    """A file that was looked into; no plan yet where its columns must be chosen."""
+    """Files that were looked into."""
 
-    incoming: Incoming
-    plan: Plan | None = None
-
-
-class ColumnsForm(QWidget):
-    """Which column holds what. Signals: `changed` when the person chose another one."""
-
-    changed = Signal()
-
-    def __init__(self, services: Services) -> None:
-        super().__init__()
-        theme = services.theme
-        self.lists = {field: DropList(theme, tr(_FIELDS[field])) for field in FIELDS}
-        orders = {
-            DateOrder.DAY.value: tr("3/4 is 3 April"),
-            DateOrder.MONTH.value: tr("3/4 is March 4"),
-            DateOrder.YEAR.value: tr("Year first"),
-        }
-        self.orders = Choices(theme, tr("How days are written"), orders)
-        self.orders.picked.connect(lambda _key: self.changed.emit())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Text(theme, tr("Which column holds what?"), 16, Weight.DemiBold))
-        row = FlowLayout(spacing=theme.px(12))
-        for field, choices in self.lists.items():
-            choices.picked.connect(lambda _value: self.changed.emit())
-            row.addWidget(labelled(theme, tr(_FIELDS[field]), choices))
-        column.addLayout(row)
-        column.addWidget(labelled(theme, tr("How are days written?"), self.orders))
-
-    @property
-    def value(self) -> ColumnMap:
-        """What is chosen."""
-        columns = {field: one.value or "" for field, one in self.lists.items()}
-        return ColumnMap(columns, DateOrder(self.orders.value) if self.orders.value else None)
-
-    def show_map(self, columns: tuple[str, ...], chosen: ColumnMap) -> None:
-        """Offer the columns of a file, and show those that were guessed."""
-        for field, choices in self.lists.items():
-            choices.set_choices([(tr("None"), ""), *((name, name) for name in columns if name)])
-            guessed = chosen.columns.get(field, "")
-            choices.show_value(guessed if guessed in columns else "")
-        if chosen.order is not None:
-            self.orders.show_value(chosen.order.value)
+    incoming: tuple[Incoming, ...]
 
 
 class ImportCard(ColumnCard):
@@ -102,17 +55,20 @@ class ImportCard(ColumnCard):
         theme = services.theme
         super().__init__(theme, parent)
         self._services, self._files = services, files
-        self._incoming: Incoming | None = None
+        self._incoming: tuple[Incoming, ...] = ()
         self._plan: Plan | None = None
-        self.choose = QuietButton(theme, tr("&Choose a file…"), icon="folder")
+        self.choose = QuietButton(theme, tr("&Choose files…"), icon="folder")
         self.choose.clicked.connect(self._ask)
         self.job = JobBar(theme)
         self.job.ended.connect(self._take)
         self.job.failed.connect(self._fail)
         self.job.stopped.connect(self._stop)
         self.summary = Text(theme, size=16, weight=Weight.DemiBold)
-        self.columns = ColumnsForm(services)
-        self.columns.changed.connect(self._plan_again)
+        self.said_of = Text(theme, size=16, tone="ink2")
+        self.columns, self.zone = ColumnsForm(theme), ZoneForm(theme)
+        self.questions = QuestionsForm(theme)
+        for form in (self.columns, self.zone, self.questions):
+            form.changed.connect(self._plan_again)
         self.lines = QWidget()
         self._lines = QVBoxLayout(self.lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -128,15 +84,19 @@ class ImportCard(ColumnCard):
         theme = self._theme
         self.column.addWidget(Text(theme, tr("Import"), 20, Weight.DemiBold))
         told = tr(
-            "A file that HipTimer wrote (CSV or JSON), or the CSV of another program. You see what"
-            " would be added before anything is written."
+            "What HipTimer wrote (CSV, JSON or a calendar), or a file of Strong, Hevy, FitNotes,"
+            " Strava, Garmin, Loop or any table. You see what would be added before anything is"
+            " written."
         )
         self.column.addWidget(Text(theme, told, 16, tone="ink2"))
         row = QHBoxLayout()
         row.addWidget(self.choose)
         row.addStretch(1)
         self.column.addLayout(row)
-        for widget in (self.job, self.columns, self.summary, self.lines):
+        for widget in (
+            self.job, self.said_of, self.questions, self.columns, self.zone, self.summary,
+            self.lines,
+        ):  # fmt: skip
             self.column.addWidget(widget)
         foot = FlowLayout(spacing=theme.px(12))
         foot.addWidget(self.add)
@@ -150,29 +110,31 @@ class ImportCard(ColumnCard):
         widgets = (item.widget() for item in items if item is not None)
         return tuple(widget.text() for widget in widgets if isinstance(widget, Text))
 
-    def open_file(self, path: Path) -> None:
-        """Look into a file, beside the window."""
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """What has to be answered before anything can be added."""
+        return self._plan.questions if self._plan is not None else ()
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Look into files, beside the window."""
         self._clear()
-        store = self._services.store
 
         def work(tell: Tell) -> object:
-            tell(0, 2)
-            incoming = bringing.read_file(path)
-            tell(1, 2)
-            if incoming.table is not None:
-                return Looked(incoming)
-            with store.reader() as reader:
-                return Looked(incoming, bringing.plan(incoming, reader))
+            incoming: list[Incoming] = []
+            for number, path in enumerate(paths):
+                tell(number, len(paths))
+                incoming += read_file(path)
+            return Looked(tuple(incoming))
 
-        self._begin(tr("Reading {file}", file=path.name), work)
+        self._begin(tr("Reading {file}", file=paths[0].name), work)
 
     # its own
 
     def _ask(self) -> None:
         kinds = tr("Logs ({kinds})", kinds=_KINDS)
-        path = self._files.to_read(self, tr("Import"), kinds)
-        if path is not None:
-            self.open_file(path)
+        paths = self._files.to_read_some(self, tr("Import"), kinds)
+        if paths:
+            self.open_files(paths)
 
     def _begin(self, told: str, work: Work) -> None:
         self._set_ready(ready=False)
@@ -183,9 +145,12 @@ class ImportCard(ColumnCard):
             button.setEnabled(ready)
 
     def _clear(self) -> None:
-        self._incoming = self._plan = None
+        self._incoming, self._plan = (), None
         self._set_ready()
-        for widget in (self.columns, self.summary, self.lines, self.add, self.leave):
+        self.questions.forget()
+        for widget in (
+            self.said_of, self.columns, self.zone, self.summary, self.lines, self.add, self.leave,
+        ):  # fmt: skip
             widget.hide()
 
     def _take(self, result: object) -> None:
@@ -196,48 +161,51 @@ class ImportCard(ColumnCard):
         if not isinstance(result, Looked):
             return
         self._incoming = result.incoming
-        table = result.incoming.table
-        self.columns.setVisible(table is not None)
-        if table is None:
-            self._show_plan(result.plan or Plan())
-            return
-        self.columns.show_map(table.columns, guess(table))
+        tables = [one for one in result.incoming if one.table is not None]
+        free = [one.table for one in tables if one.program is COLUMNS and one.table is not None]
+        self.columns.setVisible(bool(free))
+        if free:
+            self.columns.show_columns(free[0].columns, guess(free[0]))
+        self.zone.setVisible(bool(tables))
+        if tables:
+            self.zone.offer(str(self._services.clock.zone()))
         self._plan_again()
 
+    def _place(self) -> Place:
+        clock, cutoff = self._services.clock, self._services.settings.preferences.day_cutoff_minutes
+        zone = zone_named(self.zone.zone) if self.zone.zone else clock.zone()
+        return Place(zone, cutoff, today_in(clock, zone, cutoff))
+
     def _plan_again(self) -> None:
-        incoming = self._incoming
-        if incoming is None or incoming.table is None:
+        if not self._incoming:
             return
-        zone = self._services.clock.zone()
-        cutoff = self._services.settings.preferences.day_cutoff_minutes
-        chosen = self.columns.value
-        if chosen.order is None:
-            chosen = with_order(incoming.table, chosen)
+        chosen = self.columns.columns if self.columns.isVisibleTo(self) else {}
+        answers = self.questions.answers(chosen)
+        store = self._services.store
         try:
-            place = Place(zone, cutoff) if zone is not None else None
-            self._show_plan(bringing.plan(incoming, self._services.store, chosen, place))
+            self._show_plan(bringing.plan(self._incoming, store, self._place(), answers))
         except (TransferError, HistoryError) as error:
             self._plan = None
             self.summary.setText(str(error))
-            self.lines.hide()
-            self.add.hide()
-            self.summary.show()
-            self.leave.show()
+            for widget in (self.lines, self.add):
+                widget.hide()
+            for widget in (self.summary, self.leave):
+                widget.show()
 
     def _show_plan(self, found: Plan) -> None:
         self._plan = found
-        lines = [session_line(one) for one in found.completions[:SHOWN]]
-        more = len(found.completions) - SHOWN
-        lines += [trn("… and {n} more.", "… and {n} more.", more)] if more > 0 else []
-        lines += fault_lines(found)
+        self.questions.ask(found.questions)
+        self.said_of.setText("\n".join(found.said))
+        lines = [*plan_lines(found, SHOWN), *fault_lines(found)]
         self.summary.setText(summary(found))
         clear(self._lines)
         for line in lines:
             self._lines.addWidget(Text(self._theme, line, 16, tone="ink2"))
         for widget, shown in (
-            (self.summary, True),
+            (self.said_of, bool(found.said)),
+            (self.summary, not found.questions),
             (self.lines, bool(lines)),
-            (self.add, not found.is_empty),
+            (self.add, not (found.is_empty or found.questions)),
             (self.leave, True),
         ):
             widget.setVisible(shown)

@@ -17,6 +17,9 @@ class Files(Protocol):
     def to_read(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """A file to read."""
 
+    def to_read_some(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        """Files to read; none where the person has thought better of it."""
+
 
 class DialogFiles:
     """The system's dialogs; each begins where the last one ended."""
@@ -40,6 +43,14 @@ class DialogFiles:
             return None
         self._folder = Path(found).parent
         return Path(found)
+
+    def to_read_some(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        """Ask what to read, one file or several."""
+        found, _ = QFileDialog.getOpenFileNames(parent, title, str(self._folder), kinds)
+        paths = [Path(one) for one in found]
+        if paths:
+            self._folder = paths[0].parent
+        return paths
 
 
 def with_ending(path: Path, suffix: str) -> Path:

@@ -14,8 +14,10 @@ from hiptimer import app
 from hiptimer.history import queries
 from hiptimer.history.transfer import restore
 from hiptimer.history.transfer.errors import Tell
+from hiptimer.history.transfer.programs.model import Ask
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.history.transfer import TransferPage
+from hiptimer.ui.history.transfer_import import ImportCard
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
@@ -36,6 +38,9 @@ class Answers:
     def to_read(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         return self.path
 
+    def to_read_some(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        return [self.path] if self.path else []
+
 
 class Said:
     def __init__(self, page: TransferPage) -> None:
@@ -54,6 +59,10 @@ def opened(stage: Stage, qtbot: QtBot, path: Path | None) -> tuple[TransferPage,
     page.resize(1000, 900)
     page.show()
     return page, Said(page)
+
+
+def asked(card: ImportCard) -> list[Ask]:
+    return [question.ask for question in card.asked]
 
 
 def click(button: QWidget) -> None:
@@ -108,20 +117,20 @@ def test_columns_are_chosen_looked_at_added_and_undone(
     with qtbot.waitSignal(card.job.ended):
         click(card.choose)
     assert card.columns.isVisible()
-    assert card.summary.text() == "Choose the column that holds the minutes."
+    assert asked(card) == [Ask.ORDER, Ask.LENGTH]
     assert not card.add.isVisible()
     minutes = card.columns.lists["minutes"]
     minutes.show_value("Sum")
     minutes.picked.emit("Sum")
-    assert "Say whether" in card.summary.text()
-    card.columns.orders.show_value("dmy")
-    card.columns.orders.picked.emit("dmy")
+    card.questions.say(Ask.UNIT, "minutes")
+    assert not card.add.isVisible()
+    card.questions.say(Ask.ORDER, "dmy")
     assert card.summary.text() == (
         "1 session would be added. 1 line cannot be read and would be left out."
     )
     assert card.shown_lines == (
-        "3 Apr 2026 · Session from a file · 15 min",
-        "Line 3: “none” is no length of time",
+        "Line 2: Fri 3 Apr 2026 · Session from a file · 15 min",
+        "Line 3: “none” is no length of time: write it as 25 min or 1:05:00",
     )
     assert store.run(queries.count) == before
     with qtbot.waitSignal(card.added):

@@ -62,6 +62,10 @@ class SilentSpeaker(QObject):
         """Remember it."""
         self.calls.append(("stand", ()))
 
+    def finish(self, position: float, at: float) -> None:
+        """Remember it."""
+        self.calls.append(("finish", (position, at)))
+
     def say_now(self, text: str, priority: Priority) -> None:
         """Remember it."""
         self.calls.append(("say_now", (text, priority)))

@@ -12,11 +12,13 @@ Everything here is pure: the same cues and lengths give the same plan.
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct, structs
 
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.timeline import Cue, CueKind, Priority
+from hiptimer.session.model import Seconds
 
 GAP_SECONDS = 0.08  # between the end of one voice and the start of the next
 _SOUND_SECONDS = 0.4  # where nobody tells a sound's length
@@ -61,7 +63,8 @@ class Planned(Struct, frozen=True):
     @property
     def latest(self) -> float:
         """The instant after which it no longer means what it says."""
-        return self.cue.at + LATEST[self.cue.priority]
+        latest = self.cue.at + LATEST[self.cue.priority]
+        return latest if self.cue.until is None else max(latest, self.cue.until - self.seconds)
 
 
 def text_at(cue: Cue, detail: CueDetail) -> str:
@@ -88,17 +91,21 @@ def plan(
     lengths: Callable[[str], float | None],
     detail: CueDetail,
     sounds: Mapping[str, float] | None = None,
+    owed: Mapping[Cue, Planned] = MappingProxyType({}),
 ) -> tuple[Planned, ...]:
     """What will be heard when, in order.
 
     `lengths` gives the seconds that a text takes, None while it is not ready; `sounds` the
-    seconds of each sound.
+    seconds of each sound; `owed` has what is still to be said of cues whose instant has passed.
     """
     voices: list[Planned] = []
     rings: list[Planned] = []
     for cue in cues:
         text = text_at(cue, detail)
         if not text:
+            continue
+        if cue.until is not None and cue in owed:
+            voices.append(owed[cue])
             continue
         if cue.kind is CueKind.SOUND:
             seconds = (sounds or {}).get(text, _SOUND_SECONDS)
@@ -108,6 +115,25 @@ def plan(
             if length is not None:
                 voices.append(Planned(cue.at, length, cue, text))
     return _merged(_placed(voices), rings)
+
+
+def in_time(
+    cue: Cue,
+    lengths: Callable[[str], float | None],
+    detail: CueDetail,
+    now: float,
+    until: float,
+) -> Planned | None:
+    """What can still be said, from `now` on, of a cue whose instant has passed.
+
+    All of it, else its short form, if that ends by `until`; None where nothing does.
+    """
+    for text in (text_at(cue, detail), text_at(cue, CueDetail.SHORT)):
+        length = lengths(text) if text and text_at(cue, detail) else None
+        if length is not None and now + length <= until:
+            late = structs.replace(cue, at=now, until=Seconds(until))
+            return Planned(now, length, late, text)
+    return None
 
 
 def resumed(planned: Sequence[Planned], position: float) -> tuple[Planned, ...]:
@@ -167,11 +193,10 @@ def _placed(voices: list[Planned], floor: float = 0.0) -> list[Planned]:
     """The voices that find a place, none before `floor`, in order of their instants."""
     day = _Day()
     for item in sorted(voices, key=_by_strength):
-        late = LATEST[item.cue.priority]
         anchored = item.cue.priority is not Priority.COACHING or not item.cue.anchor
         early = 0.0 if anchored else EARLIEST
         wish = item.cue.at
-        at = day.find(max(wish, floor), item.seconds, wish + late, max(floor, wish - early))
+        at = day.find(max(wish, floor), item.seconds, item.latest, max(floor, wish - early))
         if at is not None:
             day.take(structs.replace(item, at=at))
     return day.taken

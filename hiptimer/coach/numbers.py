@@ -54,4 +54,6 @@ def decimal(digits: str) -> str:
     words = cardinal(int(whole))
     if not fraction:
         return words
+    if fraction == "5" and int(whole):
+        return f"{words} and a half"
     return f"{words} point " + " ".join(_ONES[int(digit)] for digit in fraction)

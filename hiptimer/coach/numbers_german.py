@@ -57,4 +57,6 @@ def decimal(digits: str) -> str:
     words = cardinal(int(whole))
     if not fraction:
         return words
+    if fraction == "5" and int(whole):
+        return f"{joined(int(whole))}einhalb"
     return f"{words} Komma " + " ".join(_ONES[int(digit)] for digit in fraction)

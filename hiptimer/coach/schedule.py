@@ -33,13 +33,32 @@ class Schedule:
 
     def replace(self, planned: Iterable[Planned]) -> None:
         """Go on with another plan; what was due before stays as it was."""
-        waiting = [entry for entry in self._queue if entry[0] > entry[2].at]
         coming = [
             (item.at, number, item)
             for number, item in enumerate(planned)
             if item.at > self._looked_to
         ]
+        again = {(item.cue.segment, item.cue.text) for _at, _number, item in coming}
+        waiting = [
+            entry
+            for entry in self._queue
+            if entry[0] > entry[2].at and (entry[2].cue.segment, entry[2].cue.text) not in again
+        ]
         self._queue = waiting + coming
+        heapq.heapify(self._queue)
+
+    def soonest(self, now: float) -> float:
+        """The first position at which something more can be heard."""
+        return max(self._looked_to, now - self._origin + self._lead) + 2 * _SLACK
+
+    @property
+    def looked_to(self) -> float:
+        """The position up to which everything was begun, or left out."""
+        return self._looked_to
+
+    def end_at(self, position: float) -> None:
+        """Begin nothing more that belongs before `position`."""
+        self._queue = [entry for entry in self._queue if entry[2].cue.at >= position - _SLACK]
         heapq.heapify(self._queue)
 
     def occupy(self, now: float, seconds: float) -> None:

@@ -20,7 +20,8 @@ from hiptimer.coach.ear import spoken
 from hiptimer.coach.effects import Alarm, Device, Effects, QtAlarm, QtEffects
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.listing import list_voices
-from hiptimer.coach.mixer import GAP_SECONDS, SOFT, Planned, plan, resumed, texts_of
+from hiptimer.coach.mixer import GAP_SECONDS, SOFT, Planned, plan, resumed, text_at, texts_of
+from hiptimer.coach.owed import Owed
 from hiptimer.coach.schedule import Schedule
 from hiptimer.coach.texts import Texts
 from hiptimer.coach.voice import Voice, Voicing
@@ -83,7 +84,9 @@ class Speaker(QObject):
         self._detail = CueDetail.FULL
         self._chosen = (AUTO, 1.0)
         self._voice_until = float("-inf")  # monotonic
-        self._cut_at: float | None = None  # where a pause cut a voice short
+        self._stood_at: float | None = None  # where a pause halted the playhead
+        self._cut = False  # whether it cut a voice short
+        self._owed = Owed()
         self._aside, self._texts = Aside(self._voice), Texts(self._voice)
         self._soundless = ""  # why nothing can be heard, once that is known
         self._last: VoiceStatus | None = None
@@ -115,14 +118,18 @@ class Speaker(QObject):
 
     def start(self, position: float, at: float) -> None:
         """The playhead runs: it was at `position` at the monotonic instant `at`."""
-        self._make_plan()
-        cut_at, self._cut_at = self._cut_at, None
-        if cut_at is not None and abs(position - cut_at) < _SAME_PLACE:
+        now = self._clock.monotonic()
+        stood_at = self._stood_at if self._schedule is None else self._schedule.position(now)
+        same_place = stood_at is not None and abs(position - stood_at) < _SAME_PLACE
+        if not same_place:
+            self._owed.begin(position)
+        self._make_plan(position - 1e-6, position)
+        cut, self._cut = self._cut, False
+        if cut and same_place:
             planned = resumed(self._planned, position)
         else:
             planned = tuple(item for item in self._planned if item.at >= position - 1e-6)
         self._schedule = Schedule(planned, position, at, LEAD_SECONDS)
-        now = self._clock.monotonic()
         if self._voice_until > now:
             self._schedule.occupy(now, self._voice_until - now)
         self._want_from(position)
@@ -133,8 +140,8 @@ class Speaker(QObject):
         """Silence, at once."""
         now = self._clock.monotonic()
         if self._schedule is not None:
-            spoke = self._voice_until > now
-            self._cut_at = self._schedule.position(now) if spoke else None
+            self._cut = self._voice_until > now
+            self._stood_at = self._schedule.position(now)
         self._schedule = None
         self._ahead.stop()
         self._aside.forget()
@@ -144,10 +151,28 @@ class Speaker(QObject):
         self._new_clips.cancel()
 
     def stand(self) -> None:
-        """The playhead waits for the person: what sounds may finish, nothing new begins."""
-        self._schedule = self._cut_at = None
+        """The playhead waits for the person: what sounds may finish, and nothing new begins.
+
+        But for an instruction that is still owed: nobody can do what they were not told.
+        """
+        schedule, self._schedule = self._schedule, None
+        self._cut, self._stood_at = False, None
         self._ahead.stop()
+        if schedule is not None and self._timeline is not None:
+            now = self._clock.monotonic()
+            before, stands_at = schedule.looked_to, schedule.position(now)
+            for cue in self._owed.due(self._timeline, before, stands_at - _SAME_PLACE):
+                self._aside.ask(spoken(text_at(cue, self._detail)), now)
         self._pump()
+
+    def finish(self, position: float, at: float) -> None:
+        """The session ended at this position, or was brought there: only its end is still told."""
+        schedule = self._schedule
+        if schedule is not None and schedule.position(self._clock.monotonic()) >= position:
+            schedule.end_at(position)
+            return
+        self.halt()
+        self.start(position, at)
 
     def say_now(self, text: str, priority: Priority) -> None:
         """Say this as soon as nobody speaks; a text that is not ready in time is left out.
@@ -255,7 +280,12 @@ class Speaker(QObject):
         """After a jump, first what comes first now."""
         if self._timeline is not None:
             after = [cue for cue in self._timeline.cues if cue.at >= position]
-            self._texts.want_again(texts_of(after, self._detail))
+            texts = texts_of(after, self._detail)
+            first = next((cue for cue in after if cue.until is not None), None)
+            if first is not None and self._texts.length(text_at(first, self._detail)) is None:
+                short = text_at(first, CueDetail.SHORT)  # it may be all that fits
+                texts = (texts[0], short, *texts[1:])
+            self._texts.want_again(texts)
 
     def _path(self, item: Planned) -> str:
         if not item.is_voice:
@@ -267,16 +297,24 @@ class Speaker(QObject):
         counted = item.is_voice and item.cue.priority is Priority.COUNT and item.text.isdigit()
         return SOFT if item.soft or (counted and self._soft_count) else 1.0
 
-    def _make_plan(self) -> None:
-        cues = self._timeline.cues if self._timeline is not None else ()
+    def _make_plan(self, before: float = 0.0, now: float = 0.0) -> None:
+        """Plan all; what was due `before` a position and is owed, from the position `now` on."""
+        timeline = self._timeline
+        if timeline is None:
+            self._planned = ()
+            return
         length = cache(self._texts.length)  # twelve hours of reps say the same few numbers
-        self._planned = plan(cues, length, self._detail, self._desk.sound_seconds)
+        owed = self._owed.planned(timeline, before, now, length, self._detail)
+        self._planned = plan(timeline.cues, length, self._detail, self._desk.sound_seconds, owed)
 
     def _replan(self) -> None:
         """Clips came, or the person wants more or less to be said."""
-        self._make_plan()
-        if self._schedule is not None:
-            self._schedule.replace(self._planned)
+        schedule = self._schedule
+        if schedule is None:
+            self._make_plan()
+        else:
+            self._make_plan(schedule.looked_to, schedule.soonest(self._clock.monotonic()))
+            schedule.replace(self._planned)
             self._pump()
         if self._timeline is not None:
             self._look_ahead()
@@ -310,6 +348,7 @@ class Speaker(QObject):
             self._desk.begin(path, now, item.seconds, self._gain(item))
             if item.is_voice:
                 self._voice_until = now + LEAD_SECONDS + item.seconds
+                self._owed.tell(item, self._voice_until)
 
     def _say_aside(self, now: float) -> float | None:
         """Say what was asked for in between; when to try again, if it waits for a voice."""

@@ -31,10 +31,13 @@ def lengthen(timeline: Timeline, extension: Extension) -> Timeline:
     longer = structs.replace(segment, seconds=Seconds(segment.seconds + more), reps=reps)
 
     def moved(cue: Cue) -> Cue:
-        if cue.segment < segment.index or cue.at <= extension.at:
+        if cue.segment < segment.index:
             return cue
-        share = more if cue.segment > segment.index else more * cue.anchor
-        return structs.replace(cue, at=Seconds(cue.at + share)) if share else cue
+        if cue.at <= extension.at:
+            return _moved(cue, 0.0, more)
+        if cue.segment > segment.index:
+            return _moved(cue, more, more)
+        return _moved(cue, more * cue.anchor, more)
 
     return _relaid(timeline, {segment.index: longer}, moved)
 
@@ -61,9 +64,10 @@ def shorten(timeline: Timeline, lengths: Mapping[int, float]) -> Timeline:
         if cue.segment in cut and not closing:
             if cue.at - segment.start >= cut[cue.segment].seconds:
                 return None
-            return structs.replace(cue, at=Seconds(cue.at + shift[cue.segment]))
+            less = cut[cue.segment].seconds - segment.seconds
+            return _moved(cue, shift[cue.segment], shift[cue.segment] + less)
         by = moved_by if closing else shift[cue.segment]
-        return structs.replace(cue, at=Seconds(cue.at + by)) if by else cue
+        return _moved(cue, by, by)
 
     return _relaid(timeline, cut, moved)
 
@@ -73,6 +77,13 @@ def rebuilt(timeline: Timeline, state: PlayState) -> Timeline:
     for extension in state.extensions:
         timeline = lengthen(timeline, extension)
     return shorten(timeline, state.shortened) if state.shortened else timeline
+
+
+def _moved(cue: Cue, by: float, until_by: float) -> Cue:
+    until = cue.until
+    if until is not None and until_by:
+        return structs.replace(cue, at=Seconds(cue.at + by), until=Seconds(until + until_by))
+    return structs.replace(cue, at=Seconds(cue.at + by)) if by else cue
 
 
 def _relaid(

@@ -2,10 +2,11 @@
 
 Rules (docs/session-format.md has them for authors):
 
-- Before each step of work stands a prepare segment, long enough for its spoken instruction;
-  `prepare: 0` leaves it out.
-- Between the sides stands a change segment, between the sets a rest; where the next set is on the
-  other side, the rest is followed by a change.
+- Before each step of work stands a prepare segment, long enough for its spoken instruction and for
+  the way there (`moving`), if the step names no seconds; `prepare: 0` leaves it out.
+- Between the sides stands a change segment, made as long in the same way, between the sets a rest;
+  where the next set is on the other side, the rest is followed by a change. With `change: 0` the
+  side is told as its work begins.
 - `each` gives each side the whole prescription; alternating reps are rounded up to an even number,
   so that both sides get the same.
 - The same session, catalogue and options give the same timeline.
@@ -17,7 +18,8 @@ from itertools import zip_longest
 
 from msgspec import Struct, structs
 
-from hiptimer.player.cues import CueWriter, work_instruction
+from hiptimer.player.cues import COUNT_IN, LEAST_FOR_PINCH, CueWriter
+from hiptimer.player.moving import Thing, seconds_between, seconds_to_change
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Cue, Kind, Segment, Timeline
@@ -46,8 +48,7 @@ from hiptimer.session.model import (
 )
 from hiptimer.words import tr
 
-_COUNT_IN = 3.0  # the ticks before work begins come after the instruction has been said
-_CHANGE_SPEECH_LEAD = 0.35
+_SPEECH_LEAD = 0.4  # a change's words come after its sound
 
 
 class MissingExerciseError(LookupError):
@@ -112,6 +113,8 @@ class _Builder:
         self._said: list[Cue] = []
         self._end = 0.0
         self._step = -1
+        self._before: Thing | None = None  # what was done last
+        self._side: Side | None = None  # and on which side
 
     def built(self) -> Timeline:
         """The whole session."""
@@ -179,12 +182,18 @@ class _Builder:
 
     def _add_measure(self, path: tuple[int, ...], step: Measure) -> None:
         check = self._check(step.check)
-        prepare = self._gap(step.prepare, self._session.defaults.prepare)
+        prepare = self._to_prepare(step.prepare, check)
+        opening = ""
         if prepare > 0:
-            seconds = self._prepare_seconds(prepare, work_instruction(check, None))
-            segment = self._lay(path, Kind.PREPARE, seconds, note=_for_eye(step.note))
+            told = self._cues.prepare_words(check, None)
+            segment = self._lay(
+                path, Kind.PREPARE, self._prepare_seconds(prepare, told), note=_for_eye(step.note)
+            )
             segment = self._segments[-1] = structs.replace(segment, exercise=check.id)
-            self._said.extend(self._cues.for_prepare(segment, check, again=False))
+            self._said.extend(self._cues.for_prepare(segment, check, told))
+        else:
+            opening = self._cues.begins(check, None)
+        self._before = check
         for part in _sides_of(step.sides or check.sides, Order.ALTERNATE, Side.LEFT, 1):
             self._put(
                 Segment(
@@ -193,7 +202,8 @@ class _Builder:
                     waits=True, estimated=True,
                 )
             )  # fmt: skip
-            self._said.extend(self._cues.for_measure(self._segments[-1], check))
+            self._said.extend(self._cues.for_measure(self._segments[-1], check, opening))
+            opening = ""
 
     def _add_work(self, path: tuple[int, ...], step: WorkStep, *, again: bool) -> None:
         exercise = self._exercise(step.exercise)
@@ -201,21 +211,25 @@ class _Builder:
         first = self._first(step.first, exercise.id)
         parts = _sides_of(sides, step.order, first, step.sets)
         model = self._work(path, step, exercise, parts[0], sides is Sides.ALTERNATE)
-        defaults = self._session.defaults
-        self._add_prepare(path, step, exercise, model, again=again)
+        opening = self._add_prepare(path, step, exercise, model, again=again)
+        self._before = exercise
+        changes = 0
         before: _Set | None = None
         for part in parts:
             work = structs.replace(model, side=part.side, set=part.number)
             if before is not None:
                 if part.number != before.number and not _other_side_rested(step, before, part):
-                    self._add_rest(path, self._gap(step.rest, defaults.rest), work)
+                    self._add_rest(path, step, work)
                 if part.side is not before.side:
-                    self._add_change(path, self._gap(step.change, defaults.change), work, exercise)
+                    opening = self._add_change(path, step, work, exercise, first=not changes)
+                    changes += 1
             work = structs.replace(work, index=len(self._segments), start=Seconds(self._end))
             self._put(work)
+            self._cues.worked(work.side)
+            self._side = work.side
             if self._tells:
-                self._said.extend(self._cues.for_work(work, exercise, step.cues))
-            before = part
+                self._said.extend(self._cues.for_work(work, exercise, step.cues, opening))
+            before, opening = part, ""
 
     def _work(
         self,
@@ -251,34 +265,62 @@ class _Builder:
         work: Segment,
         *,
         again: bool,
-    ) -> None:
-        wanted = self._gap(step.prepare, self._session.defaults.prepare)
+    ) -> str:
+        """The time to prepare; what is to be told as the work begins, where there is none."""
+        wanted = self._to_prepare(step.prepare, exercise, work.side)
         if wanted <= 0 and not step.wait:
-            return
-        told = work_instruction(exercise, work.side, again=again)
+            return self._cues.begins(exercise, work.side)
+        leaves_room = work.kind is Kind.HOLD and work.seconds >= LEAST_FOR_PINCH and not step.cues
+        told = self._cues.prepare_words(
+            exercise, work.side, work.tempo, again=again, leaves_room=leaves_room
+        )
         segment = self._lay(path, Kind.PREPARE, self._prepare_seconds(wanted, told), like=work)
         if step.wait:
             segment = structs.replace(segment, waits=True, estimated=True)
             self._segments[-1] = segment
-        self._said.extend(self._cues.for_prepare(segment, exercise, again=again))
+        self._said.extend(self._cues.for_prepare(segment, exercise, told))
+        return ""
 
-    def _add_rest(self, path: tuple[int, ...], seconds: float, work: Segment) -> None:
+    def _add_rest(self, path: tuple[int, ...], step: WorkStep, work: Segment) -> None:
+        seconds = self._gap(step.rest, self._session.defaults.rest)
         if seconds > 0:
             segment = self._lay(path, Kind.REST, seconds, like=work)
-            self._said.extend(self._cues.for_rest(segment, ""))
+            once_more = work.tempo if work.set == 2 else None
+            self._said.extend(self._cues.for_rest(segment, "", once_more))
 
     def _add_change(
-        self, path: tuple[int, ...], seconds: float, work: Segment, exercise: Exercise
-    ) -> None:
-        if seconds > 0:
-            told = self._cues.change_words(exercise, work.side)
-            spoken = spoken_seconds(told, self._options.words_per_second) + _CHANGE_SPEECH_LEAD
-            segment = self._lay(path, Kind.CHANGE, max(seconds, math.ceil(spoken)), like=work)
-            self._said.extend(self._cues.for_change(segment, exercise))
+        self,
+        path: tuple[int, ...],
+        step: WorkStep,
+        work: Segment,
+        exercise: Exercise,
+        *,
+        first: bool,
+    ) -> str:
+        """The change of sides; what is to be told as the work begins, where there is no time."""
+        wanted = self._gap(step.change, self._session.defaults.change)
+        told = self._cues.change_words(exercise, work.side, first=first)
+        if wanted <= 0:
+            return told
+        if step.change is None:
+            wanted = max(wanted, seconds_to_change(exercise))
+        spoken = spoken_seconds(told, self._options.words_per_second) + _SPEECH_LEAD + COUNT_IN
+        segment = self._lay(path, Kind.CHANGE, max(wanted, math.ceil(spoken)), like=work)
+        self._said.extend(self._cues.for_change(segment, exercise, told))
+        return ""
+
+    def _to_prepare(self, own: float | None, thing: Thing, side: Side | None = None) -> float:
+        """The seconds to get into a position: the step's own, else what the way there takes."""
+        if own is not None:
+            return own
+        usual = self._session.defaults.prepare
+        turns = None not in {side, self._side} and side is not self._side
+        way = seconds_between(self._before, thing, other_side=turns)
+        return max(usual, way) if usual > 0 else 0.0
 
     def _prepare_seconds(self, wanted: float, told: str) -> float:
         spoken = spoken_seconds(told, self._options.words_per_second)
-        return max(wanted, self._options.least_prepare, math.ceil(spoken + _COUNT_IN))
+        return max(wanted, self._options.least_prepare, math.ceil(spoken + COUNT_IN))
 
     @staticmethod
     def _gap(own: float | None, default: float) -> float:

@@ -9,6 +9,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from msgspec import structs
+
+from hiptimer.player.instructions import (
+    Turns,
+    anew,
+    change_sides,
+    encouragement,
+    last_rep,
+    named,
+    pinch_words,
+    rest_before,
+    rest_words,
+    side_words,
+    tempo_words,
+    together,
+)
+from hiptimer.player.moving import Thing, out_of, words_between
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Cue, CueKind, Kind, Priority, Segment, Sound
 from hiptimer.session.model import (
@@ -18,18 +35,27 @@ from hiptimer.session.model import (
     Side,
     Sides,
     StepCue,
-    spoken_name,
+    Tempo,
     with_side,
 )
-from hiptimer.words import mark, tr, trn
+from hiptimer.words import tr, trn
+
+LEAST_FOR_PINCH = 20.0
+"""A hold of so many seconds has room for the sentence that is said once of pinching."""
+COUNT_IN = 3.0
+"""The ticks before work begins: they come after the instruction has been said."""
 
 _AFTER_SOUND = 0.4  # a voice begins after the sound that announces it
+_COUNTED_IN = frozenset({Kind.PREPARE, Kind.CHANGE, Kind.REST})
 _LAST_WORDS = ("5", "4", "3", "2", "1")
 _LEAST_FOR_LAST_FIVE = 20.0
 _LEAST_FOR_HALF = 20.0
 _LEAST_FOR_COACHING = 14.0
 _BREATH = 0.8  # silence between two sentences of coaching
 _LONG_CHANGE = 12.0  # there is something to be moved: the silence that follows is meant
+_COUNT_AT = 0.12  # after the sound of a rep
+_AFTER_COUNT = 1.3  # its number has been said
+_GAP = 0.3  # silence before the next number, at least
 _LAST_REP_FROM = 4  # with fewer reps "last one" says nothing new
 _SOUNDS = {
     sound: (sound.value, Priority.COUNTDOWN if sound is Sound.TICK else Priority.COUNT)
@@ -37,38 +63,6 @@ _SOUNDS = {
 }
 _REP = _SOUNDS[Sound.REP]
 _COACHED_REPS = frozenset({2, 6, 10, 14, 18, 22})
-_ENCOURAGEMENT = (
-    mark("That's the way. Stay with it."),
-    mark("Good. Nothing to force."),
-    mark("Steady work."),
-    mark("You are doing this well."),
-    mark("Let the breath do some of it."),
-    mark("Every one of these counts."),
-    mark("Calm face, calm hips."),
-    mark("This is how range grows."),
-    mark("Unhurried. Just like that."),
-    mark("Strong and quiet."),
-    mark("Nearly through this one."),
-    mark("Small gains add up."),
-)
-
-
-def work_instruction(thing: Exercise | Check, side: Side | None, *, again: bool = False) -> str:
-    """What is said before the work: all of it the first time, name and side in later rounds."""
-    told = side_words(thing, side) if again else with_side(thing.setup, side)
-    return _named(thing, told)
-
-
-def side_words(thing: Exercise | Check, side: Side | None) -> str:
-    """The side as a sentence ("Left hip."), nothing where there is no side."""
-    return tr("{side}.", side=with_side(thing.side_label, side)) if side else ""
-
-
-def _named(thing: Exercise | Check, told: str) -> str:
-    """Its name, and what is told of it."""
-    if not told:
-        return tr("{name}.", name=spoken_name(thing))
-    return tr("{name}. {told}", name=spoken_name(thing), told=told)
 
 
 class CueWriter:
@@ -77,85 +71,144 @@ class CueWriter:
     def __init__(self, words_per_second: float) -> None:
         self._rate = words_per_second
         self._coached: defaultdict[str, int] = defaultdict(int)
-        self._encouraged = 0
+        self._turns = Turns()
+        self._retold: set[int] = set()  # steps whose tempo was told once more
+        self._pinch = ""  # what is to be said of pinching in the work that comes
+        self._before: Thing | None = None  # what was done last
+        self._still_in: Side | None = None  # the side whose position was not left yet
+        self._is_in = False
 
-    def for_prepare(
-        self, segment: Segment, thing: Exercise | Check, *, again: bool
-    ) -> Iterator[Cue]:
+    def prepare_words(
+        self,
+        thing: Thing,
+        side: Side | None,
+        tempo: Tempo | None = None,
+        *,
+        again: bool = False,
+        leaves_room: bool = False,
+    ) -> str:
+        """What is said before the work: how to come here, what it is, and how it is done.
+
+        All of it the first time; in later rounds of a block name and side, or the set-up in short.
+        What is said once of pinching comes in the work itself, if that `leaves_room`.
+        """
+        way = [*self._way_out(), *words_between(self._before, thing)]
+        if again:
+            return together(*way, named(thing), anew(thing, side))
+        told = together(*way, named(thing), with_side(thing.setup, side), tempo_words(tempo))
+        pinch = self._turns.once("pinch", pinch_words())
+        if leaves_room:
+            self._pinch = pinch or self._pinch
+            return told
+        return together(told, pinch)
+
+    def begins(self, thing: Thing, side: Side | None) -> str:
+        """What is said as work begins before which there was no time to say anything."""
+        self._before = thing
+        return together(named(thing), side_words(thing, side))
+
+    def for_prepare(self, segment: Segment, thing: Thing, told: str) -> Iterator[Cue]:
         """Name and instruction, then the count-in."""
-        told = work_instruction(thing, segment.side, again=again)
-        short = _named(thing, side_words(thing, segment.side))
-        yield self._say(segment, 0.0, told, Priority.SETUP, short=short)
+        self._before = thing
+        short = together(named(thing), side_words(thing, segment.side))
+        yield self._instruct(segment, 0.0, told, Priority.SETUP, short)
         if segment.waits:
             yield self._sound(segment, 0.0, Sound.WAIT)
         else:
             yield from self._count_in(segment)
 
-    def for_change(self, segment: Segment, exercise: Exercise) -> Iterator[Cue]:
+    def for_change(self, segment: Segment, exercise: Exercise, told: str) -> Iterator[Cue]:
         """The other side, in words."""
         yield self._sound(segment, 0.0, Sound.CHANGE)
-        told = self.change_words(exercise, segment.side)
-        if segment.seconds >= _LONG_CHANGE:
-            told = tr("{told} Take your time.", told=told)
+        free = segment.seconds - COUNT_IN - _AFTER_SOUND
+        slowly = together(told, tr("Take your time."))
+        if segment.seconds >= _LONG_CHANGE and self._spoken(slowly) < free:
+            told = slowly
         short = side_words(exercise, segment.side)
-        yield self._say(segment, _AFTER_SOUND, told, Priority.CHANGE, short=short)
+        yield self._instruct(segment, _AFTER_SOUND, told, Priority.CHANGE, short)
         yield from self._count_in(segment)
 
-    @staticmethod
-    def change_words(exercise: Exercise, side: Side | None) -> str:
-        """What is said when the side changes."""
-        told = side_words(exercise, side)
-        return tr("Change sides. {side}", side=told) if told else tr("Change sides.")
+    def change_words(self, exercise: Exercise, side: Side | None, *, first: bool) -> str:
+        """What is said when the side changes; the first time, how to leave the one and begin."""
+        if not first:
+            self._is_in = False
+            return together(change_sides(), side_words(exercise, side))
+        return together(*self._way_out(), change_sides(), anew(exercise, side))
 
-    def for_rest(self, segment: Segment, following: str) -> Iterator[Cue]:
+    def for_rest(
+        self, segment: Segment, following: str, tempo: Tempo | None = None
+    ) -> Iterator[Cue]:
         """The rest, and what comes after it: the next set, or the exercise `following`."""
         yield self._sound(segment, 0.0, Sound.REST)
-        rest = told = tr("Rest.")
-        if 1 < segment.set == segment.sets:
-            told = tr("Rest. Then the last set.")
-        elif segment.sets > 1:
-            told = tr("Rest. Then set {n} of {sets}.", n=segment.set, sets=segment.sets)
-        elif following:
-            told = tr("Rest. Next: {name}.", name=following)
-        for words in (told, rest):
-            if spoken_seconds(words, self._rate) + _AFTER_SOUND < segment.seconds:
-                yield self._say(segment, _AFTER_SOUND, words, Priority.SETUP, short=rest)
+        seconds = round(segment.seconds)
+        if segment.sets > 1:
+            told = rest_words(seconds, segment.set, segment.sets, self._turns)
+        else:
+            told = together(*self._way_out(), rest_before(seconds, following))
+        free = segment.seconds - _AFTER_SOUND
+        ways = ((together(told, tempo_words(tempo)), free - COUNT_IN), (told, free - COUNT_IN))
+        for words, room in (*ways, (told, free), (tr("Rest."), free)):
+            if spoken_seconds(words, self._rate) < room:
+                yield self._instruct(segment, _AFTER_SOUND, words, Priority.SETUP, tr("Rest."))
+                if tempo is not None and words != told:
+                    self._retold.add(segment.step)
                 break
         yield from self._count_in(segment)
 
-    def for_measure(self, segment: Segment, check: Check) -> Iterator[Cue]:
-        """Which side is looked at; the player waits."""
+    def _way_out(self) -> Iterator[str]:
+        """How to leave the position that the person is still in."""
+        if self._is_in:
+            self._is_in = False
+            yield from out_of(self._before, self._still_in)
+
+    def for_measure(self, segment: Segment, check: Check, opening: str) -> Iterator[Cue]:
+        """Which side is looked at, after what was not said before; the player waits."""
         yield self._sound(segment, 0.0, Sound.START)
-        told = side_words(check, segment.side) or tr("Take your time.")
-        yield self._say(segment, _AFTER_SOUND, told, Priority.CHANGE)
+        told = together(opening, side_words(check, segment.side)) or tr("Take your time.")
+        yield self._instruct(segment, _AFTER_SOUND, told, Priority.CHANGE)
 
     def for_end(self, last: Segment) -> Iterator[Cue]:
         """The end of the session."""
         yield self._sound(last, last.seconds, Sound.END, anchor=1.0)
-        told = tr("All done. Good work.")
-        yield self._say(last, last.seconds + 0.9, told, Priority.CHANGE, anchor=1.0)
+        way = [*self._way_out(), *words_between(self._before, None)]
+        told = together(*way, tr("All done. Good work."))
+        yield self._say(
+            last, last.seconds + 0.9, told, Priority.CHANGE, short=tr("All done."), anchor=1.0
+        )
+
+    def worked(self, side: Side | None) -> None:
+        """The person is in the position of what was prepared last, on this side."""
+        self._is_in, self._still_in = True, side
 
     def for_work(
-        self, segment: Segment, exercise: Exercise, own: Sequence[StepCue]
+        self, segment: Segment, exercise: Exercise, own: Sequence[StepCue], opening: str
     ) -> Sequence[Cue]:
-        """All cues of a hold or of reps, in order."""
+        """All cues of a hold or of reps, in order; `opening` is what was not said before."""
         if segment.kind is Kind.HOLD:
-            cues = list(self._hold(segment, exercise, own))
+            cues = list(self._hold(segment, exercise, own, opening))
         elif segment.waits:
             cues = list(self._own_pace(segment, exercise, own))
         else:
             cues = list(self._reps(segment, exercise, own))
+        if opening:
+            cues.append(self._instruct(segment, _AFTER_SOUND, opening, Priority.CHANGE))
         cues.sort(key=attrgetter("at"))
         return cues
 
-    def _hold(self, segment: Segment, exercise: Exercise, own: Sequence[StepCue]) -> Iterator[Cue]:
+    def _hold(
+        self, segment: Segment, exercise: Exercise, own: Sequence[StepCue], opening: str
+    ) -> Iterator[Cue]:
         length = segment.seconds
         busy: list[tuple[float, float]] = []
         yield self._sound(segment, 0.0, Sound.START)
+        begins = _AFTER_SOUND
+        if opening:
+            begins += self._spoken(opening)
+            busy.append((_AFTER_SOUND, begins))
         if segment.set == 1 and length > 5:
             told = trn("Hold for {n} second.", "Hold for {n} seconds.", round(length))
-            busy.append((_AFTER_SOUND, _AFTER_SOUND + self._spoken(told)))
-            yield self._say(segment, _AFTER_SOUND, told, Priority.COUNT, short="")
+            busy.append((begins, begins + self._spoken(told)))
+            yield self._say(segment, begins, told, Priority.COUNT, short="")
         half = any(cue.at == "half" for cue in own)
         if length >= _LEAST_FOR_HALF:
             yield self._sound(segment, length / 2, Sound.HALF, anchor=0.5)
@@ -181,13 +234,13 @@ class CueWriter:
         self, segment: Segment, exercise: Exercise, busy: list[tuple[float, float]]
     ) -> Iterator[Cue]:
         """One sentence early, one in the second half, where they fit without crowding."""
-        lines = [self._next_coaching(exercise, segment.side)]
-        wishes = [4.5]
+        lines = [self._pinch or self._next_coaching(exercise, segment.side)]
+        self._pinch, wishes = "", [4.5]
         if segment.seconds >= 40:
             lines.append(self._next_coaching(exercise, segment.side))
             wishes.append(segment.seconds * 0.64)
         elif segment.set == segment.sets and segment.seconds >= 25:
-            lines.append(self._next_encouragement())
+            lines.append(encouragement(self._turns))
             wishes.append(segment.seconds * 0.64)
         for wish, line in zip(wishes, lines, strict=True):
             if not line:
@@ -210,23 +263,38 @@ class CueWriter:
         turn_name, turn_priority = _SOUNDS[Sound.TURN]
         counts = rep >= 1.5
         coach_at = _COACHED_REPS if not own else frozenset[int]()
-        last, last_told = count - 1, tr("Last one.")
+        last = count - 1
+        last_told = last_rep(self._turns) if count >= _LAST_REP_FROM else ""
+        last_told = last_told or str(count)
         sound, say, none = CueKind.SOUND, CueKind.SAY, None
         for number in range(count):
             start = at + number * rep
             yield Cue(start, index, sound, name, priority, none, 0.0)  # type: ignore[arg-type]
-            if counts:
-                told = last_told if number == last >= _LAST_REP_FROM - 1 else str(number + 1)
-                yield Cue(start + 0.12, index, say, told, Priority.COUNT, none, 0.0)  # type: ignore[arg-type]
+            coached = None
+            if number in coach_at and number < last:
+                coached = self._rep_coaching(segment, exercise, number * rep)
+            if coached is not None:
+                yield coached
+            if counts and (coached is None or coached.at > start + 1):
+                told = last_told if number == last else str(number + 1)
+                yield Cue(start + _COUNT_AT, index, say, told, Priority.COUNT, none, 0.0)  # type: ignore[arg-type]
             if turn is not None:
                 yield Cue(start + turn, index, sound, turn_name, turn_priority, none, 0.0)  # type: ignore[arg-type]
-            if number in coach_at and number < last:
-                line = self._next_coaching(exercise, segment.side)
-                if line and 1.3 + self._spoken(line) < rep:
-                    offset = number * rep + 1.3
-                    yield self._say(segment, offset, line, Priority.COACHING, short="")
             name, priority = _REP
         yield from self._own(segment, own)
+
+    def _rep_coaching(self, segment: Segment, exercise: Exercise, offset: float) -> Cue | None:
+        """A sentence in the rep at `offset`: after its number, or in place of it if it is long."""
+        line = ""
+        if segment.set == 2 and segment.step not in self._retold:
+            self._retold.add(segment.step)
+            line = tempo_words(segment.tempo)
+        line = line or self._next_coaching(exercise, segment.side)
+        rep = segment.rep_seconds or 0.0
+        for at, breath in ((_AFTER_COUNT, _BREATH), (_COUNT_AT, _GAP)):
+            if line and at + spoken_seconds(line, self._rate) + breath < rep:
+                return self._say(segment, offset + at, line, Priority.COACHING, short="")
+        return None
 
     def _own_pace(
         self, segment: Segment, exercise: Exercise, own: Sequence[StepCue]
@@ -239,7 +307,7 @@ class CueWriter:
             reps,
         )
         short = trn("{n} rep.", "{n} reps.", reps)
-        yield self._say(segment, _AFTER_SOUND, told, Priority.SETUP, short=short)
+        yield self._instruct(segment, _AFTER_SOUND, told, Priority.SETUP, short)
         line = "" if own else self._next_coaching(exercise, segment.side)
         at = _AFTER_SOUND + self._spoken(told) + 2 * _BREATH
         if line and at + self._spoken(line) < segment.seconds:
@@ -260,8 +328,10 @@ class CueWriter:
                 yield self._say(segment, at, told, Priority.COACHING, anchor=anchor)
 
     def _next_coaching(self, exercise: Exercise, side: Side | None) -> str:
-        """The exercise's next sentence: each is said once before the first comes again."""
+        """First where it is felt, then the exercise's sentences, each once before any again."""
         lines = exercise.cues
+        if exercise.feel and (felt := self._turns.once(f"feel {exercise.id}", exercise.feel)):
+            return with_side(felt, side)
         if not lines:
             return ""
         turn = self._coached[exercise.id]
@@ -270,13 +340,6 @@ class CueWriter:
         return (
             line if exercise.sides is Sides.ALTERNATE and "{" not in line else with_side(line, side)
         )
-
-    def _next_encouragement(self) -> str:
-        """A sentence not yet said in this session; nothing when all have been."""
-        if self._encouraged >= len(_ENCOURAGEMENT):
-            return ""
-        self._encouraged += 1
-        return tr(_ENCOURAGEMENT[self._encouraged - 1])
 
     def _spoken(self, text: str) -> float:
         return spoken_seconds(text, self._rate) + _BREATH
@@ -293,6 +356,20 @@ class CueWriter:
         for left in (3, 2, 1):
             at = Seconds(end - left)
             yield Cue(at, index, CueKind.SOUND, name, priority, None, 1.0)
+
+    def _instruct(
+        self,
+        segment: Segment,
+        at: float,
+        text: str,
+        priority: Priority,
+        short: str | None = None,
+    ) -> Cue:
+        """What may also be said later in its segment, as long as it ends before the count-in."""
+        cue = self._say(segment, at, text, priority, short=short)
+        counts_in = segment.kind in _COUNTED_IN and not segment.waits
+        until = segment.end - (COUNT_IN if counts_in and segment.seconds >= 4 else 0.0)
+        return structs.replace(cue, until=Seconds(until))
 
     @staticmethod
     def _say(

@@ -119,7 +119,8 @@ class Cue(Struct, frozen=True, gc=False):
     """Something said or sounded at an instant; texts are for the voice, marks and all.
 
     `short` is what the short cue detail says instead: None, the same; "", nothing.
-    `anchor` tells what the cue keeps its distance to when its segment is lengthened.
+    `anchor` tells what the cue keeps its distance to when its segment is lengthened. `until` is the
+    instant by which it must have been said, where it may come later than its priority allows.
     """
 
     at: Seconds
@@ -129,6 +130,7 @@ class Cue(Struct, frozen=True, gc=False):
     priority: Priority
     short: str | None = None
     anchor: float = 0.0  # 0 start, 0.5 middle, 1 end of the segment
+    until: Seconds | None = None
 
     @property
     def caption(self) -> str:

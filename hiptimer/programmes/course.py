@@ -47,7 +47,8 @@ class Course:
         self.programme = programme
         self.exercises = exercises
         self._notches: dict[str, tuple[Notch, ...]] = {}
-        self._seconds: dict[tuple[Amount, bool], float] = {}
+        self._seconds: dict[Amount, float] = {}
+        self._seconds_after: dict[tuple[Amount, Amount], float] = {}
         self._rungs: dict[tuple[str, str], int | None] = {}
         self._floor: dict[tuple[str, int], bool] = {}
 
@@ -111,7 +112,7 @@ class Course:
         total = 0.0
         before: Amount | None = None
         for one in amounts:
-            total += self._of_step(one, moves=before is not None and self.moves(before, one))
+            total += self._of_step(one) if before is None else self._after(before, one)
             before = one
         return total / 60
 
@@ -122,16 +123,30 @@ class Course:
         had, has = (set(self._kit(one)) for one in (before, now))
         return bool(has - had - _AT_HAND)
 
-    def _of_step(self, amount: Amount, *, moves: bool) -> float:
-        key = (amount, moves)
-        known = self._seconds.get(key)
+    def _after(self, before: Amount, now: Amount) -> float:
+        """What a step adds after another: the way from there is part of it."""
+        key = (before, now)
+        known = self._seconds_after.get(key)
         if known is None:
-            exercise = on_rung(self.exercises[amount.exercise], amount.rung, self.programme.floor)
-            step = step_of(exercise, self.exercises[amount.exercise], amount, moves=moves)
-            alone = Session(format=1, id="x", title="x", aim=Aim.BOTH, steps=(step,))
-            one = Catalogue({exercise.id: exercise})
-            known = self._seconds[key] = length_of(alone, one, CompileOptions())
+            both = self._length(before, (now, self.moves(before, now)))
+            known = self._seconds_after[key] = both - self._of_step(before)
         return known
+
+    def _of_step(self, amount: Amount) -> float:
+        known = self._seconds.get(amount)
+        if known is None:
+            known = self._seconds[amount] = self._length(amount)
+        return known
+
+    def _length(self, first: Amount, second: tuple[Amount, bool] | None = None) -> float:
+        """How long a step lasts alone, or two of which the second may need time to move."""
+        steps, own = [], {}
+        for amount, moves in ((first, False), *([second] if second else [])):
+            exercise = on_rung(self.exercises[amount.exercise], amount.rung, self.programme.floor)
+            own[exercise.id] = exercise
+            steps.append(step_of(exercise, self.exercises[amount.exercise], amount, moves=moves))
+        alone = Session(format=1, id="x", title="x", aim=Aim.BOTH, steps=tuple(steps))
+        return length_of(alone, Catalogue(own), CompileOptions())
 
     def _needs_floor(self, amount: Amount) -> bool:
         key = (amount.exercise, amount.rung)

@@ -18,6 +18,7 @@ SAID = frozenset(
     {
         *("name", "say", "side_label", "setup", "steps", "cues", "cautions", "easier", "harder"),
         *("stretched", "working", "why", "label", "title", "summary", "note", "level", "change"),
+        *("setup_again", "feel", "come_out"),
     }
 )
 """The fields of sessions, exercises and checks that people read or hear, but for `_CHOICES`."""

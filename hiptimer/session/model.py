@@ -291,6 +291,9 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     group: Group
     position: Annotated[tuple[Position, ...], Meta(min_length=1)]  # the usual one first
     setup: Text  # the spoken instruction
+    setup_again: Text | None = None  # the instruction in few words, for the other side
+    feel: Text | None = None  # where it is felt, spoken once
+    come_out: Text | None = None  # how to leave the position, spoken before what follows
     say: Line | None = None  # how the voice names it; None: as written
     kit: tuple[Identifier, ...] = ()
     sides: Sides = Sides.EACH

@@ -106,7 +106,8 @@ def spoken(thing: Exercise | Check) -> list[str]:
     """Everything of it that a voice may say, for the left side."""
     texts = [thing.say or thing.name, thing.setup, thing.side_label]
     if isinstance(thing, Exercise):
-        texts += [*thing.cues, *(text for text in (thing.easier, thing.harder) if text)]
+        more = (thing.setup_again, thing.feel, thing.come_out, thing.easier, thing.harder)
+        texts += [*thing.cues, *(text for text in more if text)]
     return [with_side(text, Side.LEFT) for text in texts]
 
 

@@ -135,7 +135,7 @@ def test_the_seated_lift_stays_up_as_long_as_the_table_asks() -> None:
 
 
 LEFT_WORKS = {
-    "ninety-ninety-stretch": ("right shin in front", "left leg out to the side, foot behind"),
+    "ninety-ninety-stretch": ("right shin lies in front", "left leg out to the side, foot behind"),
     "ninety-ninety-rotation": ("lower both knees to the right", "your left hip turns in"),
     "supine-passive-ir": ("left knee above the hip", "guides the ankle outward"),
     "hip-cars": ("with your left knee",),
@@ -143,11 +143,11 @@ LEFT_WORKS = {
     "seated-ir-band": ("round your left ankle", "on your right side", "move the foot outward"),
     "side-lying-ir": ("lie on your right side", "left knee stays on it", "lift your left foot"),
     "pigeon": ("left knee forward", "right leg slide straight back"),
-    "rockback-mwm": ("on your left inner thigh", "pulling out to the left"),
+    "rockback-mwm": ("on your left inner thigh", "pulls out to the left"),
     "hip-flexor-lunge": ("kneel on your left knee", "right foot flat in front"),
     "cross-legged-lean": ("left leg behind the right", "lean to the right",
                           "left hip out to the left"),
-    "figure-four": ("left ankle over your right knee", "behind the right thigh"),
+    "figure-four": ("left ankle over the right knee", "behind the right thigh"),
     "clamshell": ("lie on your right side", "lift your left knee"),
     "side-leg-raise": ("lie on your right side", "lift your left leg"),
     "lateral-band-walk": ("small steps to the left",),

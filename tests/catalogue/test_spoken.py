@@ -83,13 +83,15 @@ def test_cues_are_short(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(THINGS))
 def test_placeholders_stand_only_where_a_side_is_known(name: str) -> None:
     thing = THINGS[name]
-    texts = [thing.setup, *getattr(thing, "cues", ())]
+    texts: list[str] = [thing.setup, *getattr(thing, "cues", ())]
     sided = "{side}" in thing.setup.lower()
     if name in checks():
         # A check's instruction is said once, before its sides.
         assert not sided
     else:
         assert sided == (thing.sides is not Sides.BOTH)
+    if isinstance(thing, Exercise):
+        texts += filter(None, (thing.setup_again, thing.feel, thing.come_out))
     if thing.sides is Sides.ALTERNATE:
         # A cue may come in any rep, on either side.
         assert not any("{" in cue for cue in texts[1:])

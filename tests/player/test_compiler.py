@@ -220,7 +220,10 @@ def test_sides_are_said_in_the_instruction() -> None:
 def test_a_rest_counts_the_sets_and_names_the_last() -> None:
     plan = timeline(Hold(exercise="pigeon", seconds=10, sides=Sides.LEFT, sets=3))
     rests = [c.text for c in plan.cues if c.text.startswith("Rest")]
-    assert rests == ["Rest. Then set 2 of 3.", "Rest. Then the last set."]
+    assert rests == [
+        "Rest for 15 seconds. Then set 2 of 3.",
+        "Rest for 15 seconds. Then the last set.",
+    ]
 
 
 @pytest.mark.parametrize(("seconds", "rest"), [(11, ""), (12, " Take your time.")])
@@ -236,7 +239,11 @@ def test_a_rest_tells_what_comes_next() -> None:
         Rest(seconds=1), Measure(check="prone"), Rest(seconds=9),
     )  # fmt: skip
     rests = [c.text for c in plan.cues if c.text.startswith("Rest")]
-    assert rests == ["Rest. Then the last set.", "Rest. Next: ninety ninety rotation.", "Rest."]
+    assert rests == [
+        "Rest for 15 seconds. Then the last set.",
+        "Rest for 12 seconds. Next: ninety ninety rotation.",
+        "Rest for 9 seconds.",
+    ]
 
 
 def test_own_cues_stand_where_the_author_put_them_and_replace_ours() -> None:

@@ -39,11 +39,11 @@ def test_whole_sentences_of_another_language() -> None:
     assert {
         "30 Sekunden halten.",
         "Halbzeit.",
-        "Pause. Dann der letzte Satz.",
+        "15 Sekunden Pause. Dann der letzte Satz.",
         "Geschafft. Gut gemacht.",
     } <= told
     reps = Reps(exercise="lift", reps=4, sides=Sides.LEFT, prepare=0)
-    assert "Noch einmal." in {cue.text for cue in timeline(reps).cues}
+    assert "Das letzte Mal." in {cue.text for cue in timeline(reps).cues}
 
 
 @pytest.mark.parametrize("rate", [1.6, 2.4, 3.5])

@@ -65,6 +65,9 @@ class Speaking(Protocol):
     def stand(self) -> None:
         """The playhead waits: what sounds may finish."""
 
+    def finish(self, position: float, at: float) -> None:
+        """The session is over: nothing but its end is still to be told."""
+
     def say_now(self, text: str, priority: Priority) -> None:
         """Say this now."""
 
@@ -294,6 +297,7 @@ class PlayBridge(QObject):
         if self._over:
             return
         self._run(self._transport.pause)
+        self._speaker.halt()
         if how is LeaveChoice.DISCARD:
             self._close()
             self._keeper.discard()
@@ -306,6 +310,7 @@ class PlayBridge(QObject):
     def shut(self) -> None:
         """The window closes: everything is in the journal for the next start."""
         if not self._over:
+            self._speaker.halt()
             self._write()
             self._close()
 
@@ -352,6 +357,8 @@ class PlayBridge(QObject):
                 self._speaker.halt()
             case Waiting():
                 self._speaker.stand()
+            case Finished():
+                self._speaker.finish(event.position, event.at)
             case TimeAdded() | LeftOut():
                 self._speaker.load(event.timeline)
                 if self._transport.state is State.RUNNING:

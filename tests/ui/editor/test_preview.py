@@ -36,6 +36,9 @@ class Voice:
     def unload(self) -> None:
         self.told.append(("unload",))
 
+    def finish(self, position: float, at: float) -> None:
+        self.told.append(("finish", position, at))
+
     def stand(self) -> None:
         self.told.append(("stand",))
 

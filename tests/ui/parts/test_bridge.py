@@ -84,6 +84,9 @@ class Voice:
     def stand(self) -> None:
         self.calls.append("stand")
 
+    def finish(self, position: float, at: float) -> None:
+        self.calls.append(f"finish {position:g}")
+
     def say_now(self, text: str, priority: Priority) -> None:
         self.calls.append(f"say {text}")
 

@@ -131,7 +131,7 @@ def test_a_segment_in_words_for_the_strip() -> None:
     assert "90/90 stretch · left · set 1 of 2 · 45 seconds" in told
     assert "90/90 rotation · left and right in turn · 12 reps · 1 min 12 s" in told
     assert "Rest · 30 seconds" in told
-    assert "Change sides: 90/90 stretch · right · 6 seconds" in told
+    assert "Change sides: 90/90 stretch · right · 10 seconds" in told
 
 
 def test_an_exercise_that_the_catalogue_lost_is_still_named() -> None:

@@ -330,7 +330,7 @@ class CueWriter:
     def _next_coaching(self, exercise: Exercise, side: Side | None) -> str:
         """First where it is felt, then the exercise's sentences, each once before any again."""
         lines = exercise.cues
-        if exercise.feel and (felt := self._turns.once(f"feel {exercise.id}", exercise.feel)):
+        if exercise.feel and (felt := self._turns.once(f"feel-{exercise.id}", exercise.feel)):
             return with_side(felt, side)
         if not lines:
             return ""

@@ -129,7 +129,7 @@ def rest_words(seconds: int, number: int, sets: int, turns: Turns) -> str:
                 seconds,
             ),
         )
-        return turns.next("rest before the last", ways)
+        return turns.next("rest-last", ways)
     in_between = (
         trn(
             "Rest for {n} second. Then set {number} of {sets}.",
@@ -157,7 +157,7 @@ def rest_before(seconds: int, following: str) -> str:
 
 def last_rep(turns: Turns) -> str:
     """That the last rep comes; nothing where its number is enough."""
-    said = turns.next("last rep", _LAST_REP)
+    said = turns.next("last-rep", _LAST_REP)
     return tr(said) if said else ""
 
 

@@ -77,6 +77,11 @@ def week_start_of(day: date, week_start: WeekStart = "monday") -> date:
     return day - timedelta(days=(day.weekday() - _FIRST_WEEKDAY[week_start]) % 7)
 
 
+def weeks_back(today: date, weeks: int, week_start: WeekStart = "monday") -> date:
+    """The first day of the last so many weeks: the running one, and those before it."""
+    return week_start_of(today, week_start) - timedelta(weeks=weeks - 1)
+
+
 def week_days(first: date) -> tuple[date, ...]:
     """The seven days from `first`."""
     return tuple(first + timedelta(days=count) for count in range(7))

@@ -1,15 +1,19 @@
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from msgspec import structs
 
 from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import writes
+from hiptimer.history.days import utc_text
 from hiptimer.history.records import Status, StepResult, StepStatus
 from hiptimer.history.transfer.files import report_of
 from hiptimer.history.transfer.report import MotionLine, Report
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.library import load_catalogue
-from hiptimer.session.model import Seconds, Side
+from hiptimer.session.model import Catalogue, Seconds, Side
 from hiptimer.testing import VirtualClock
 from tests.history.builders import completion, opened_in
 
@@ -76,3 +80,36 @@ def test_a_change_within_the_noise_is_no_clear_change() -> None:
     assert line.verdict == "no clear change"
     assert MotionLine("x", "left", 35.4, day, 30.0, day, 2).verdict == "−5°"
     assert MotionLine("x", "left", 35.0, day, 35.0, day, 1).verdict == "one value"
+
+
+def test_days_of_pain_and_motion_are_those_of_where_the_person_is(tmp_path: Path) -> None:
+    auckland = ZoneInfo("Pacific/Auckland")
+    clock = VirtualClock(datetime(2026, 11, 28, 12, tzinfo=auckland))
+    first = date(2026, 9, 7)  # a Monday, twelve weeks with the running one
+    early = datetime(2026, 9, 7, 6, 30, tzinfo=auckland)  # still Sunday in UTC
+    late = early - timedelta(hours=6)  # in the night: of the day before
+    with opened_in(tmp_path, clock).store as store:
+        whole = completion(1, training_date=str(first), started=utc_text(early))
+        pinches = tuple(
+            Pinch("pigeon", None, 1, Seconds(3.0), utc_text(at), "stop") for at in (early, late)
+        )
+        measured = (Measured("prone-rotation-test", "internal", Side.LEFT, 31.0, utc_text(early)),)
+        store.add(structs.replace(whole, pinches=pinches, measured=measured))
+        made = report_of(store, clock, Preferences(), Catalogue(), 12)
+    assert made.first == first
+    assert [(line.reports, line.last) for line in made.pain] == [(1, first)]
+    assert [line.first_day for line in made.motion] == [first]
+
+
+def test_the_running_week_is_not_missed(tmp_path: Path) -> None:
+    clock = VirtualClock()  # a Wednesday
+    with opened_in(tmp_path, clock).store as store:
+        store.run(writes.set_goal, "2026-01-01", 1)
+        day = date(2026, 2, 25)
+        store.add(completion(1, training_date=str(day), started=f"{day}T06:30:00.000Z"))
+        made = report_of(store, clock, Preferences(), Catalogue(), 2)
+        assert [week.runs for week in made.weeks] == [False, True]
+        assert (made.kept, made.judged) == (1, 1)
+        store.add(completion(2))  # today: now it is kept
+        made = report_of(store, clock, Preferences(), Catalogue(), 2)
+        assert (made.kept, made.judged) == (2, 2)

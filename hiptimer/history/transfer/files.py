@@ -7,7 +7,7 @@ place is then as it was.
 import errno
 import os
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from hiptimer.desktop.kept import Kept
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import days_of
 from hiptimer.history import queries
+from hiptimer.history.days import ONE_DAY, from_utc_text, training_date, weeks_back
 from hiptimer.history.exports import csv_text
 from hiptimer.history.records import Completion
 from hiptimer.history.store import Store
@@ -101,13 +102,17 @@ def report_of(
     streak = weekly(
         days, goals, pauses, today, preferences.week_start, default_goal=preferences.weekly_goal
     )
-    running = date.fromisoformat(streak.running.first_day)
-    first = running - timedelta(weeks=weeks - 1)
+    first = weeks_back(today, weeks, preferences.week_start)
     completions = _between(store, first, today)
     measured = [*store.run(loose_measured), *(one for each in completions for one in each.measured)]
-    pinches = store.run(queries.pinches, first.isoformat())
+    pinches = store.run(queries.pinches, (first - 2 * ONE_DAY).isoformat())  # in UTC
+    zone, cutoff = clock.zone(), preferences.day_cutoff_minutes
+
+    def day_of(utc: str) -> date:
+        return training_date(from_utc_text(utc).astimezone(zone), cutoff)
+
     names = {**store.run(queries.exercise_names), **_names(as_shown(catalogue))}
-    return report(completions, pinches, measured, streak, names, first, today)
+    return report(completions, pinches, measured, streak, names, first, today, day_of)
 
 
 def _between(store: Store, first: date, last: date) -> list[Completion]:

@@ -1,9 +1,8 @@
 """What a physiotherapist asks of some weeks of practice, as values. Pure: no pictures, no Qt."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -17,8 +16,6 @@ from hiptimer.session.model import Side
 from hiptimer.words import mark, tr
 from hiptimer.words.formats import list_of, middle_date
 
-_Dated = TypeVar("_Dated", Pinch, Measured)
-
 WEEKS = 12
 """How many weeks a report looks back unless told otherwise."""
 
@@ -31,6 +28,12 @@ class ReportWeek(Struct, frozen=True):
     need: int
     minutes: int
     paused: bool
+    runs: bool = False  # it is not over: it cannot have been missed
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its goal was reached."""
+        return self.counted >= self.need and not self.paused
 
 
 class PainLine(Struct, frozen=True):
@@ -100,7 +103,20 @@ class Report(Struct, frozen=True):
     @property
     def kept(self) -> int:
         """Weeks that reached their goal."""
-        return sum(week.counted >= week.need and not week.paused for week in self.weeks)
+        return sum(week.is_kept for week in self.weeks)
+
+    @property
+    def judged(self) -> int:
+        """Weeks that reached it or could not any more: the running one is not missed yet."""
+        return sum(week.is_kept or not (week.paused or week.runs) for week in self.weeks)
+
+
+DayOf = Callable[[str], date]
+
+
+def utc_day(utc: str) -> date:
+    """The day of an instant where clocks show UTC and days begin at midnight."""
+    return from_utc_text(utc).date()
 
 
 _CHOICES: dict[str, str] = {
@@ -120,12 +136,16 @@ def report(
     names: dict[str, str],
     first: date,
     last: date,
+    day_of: DayOf = utc_day,
 ) -> Report:
     """The report of the training days from `first` to `last`.
 
     `completions` are those of the period; `pinches` and `measured` may be all there are. `names`
-    has what exercises and the records of self-checks ("check record") are called.
+    has what exercises and the records of self-checks ("check record") are called. `day_of` tells
+    the training day of an instant of the log where the person is.
     """
+    near = [one for one in pinches if first <= day_of(one.utc) <= last]
+    values = [one for one in measured if first <= day_of(one.utc) <= last]
     done = [one for one in completions if one.status not in {Status.SLIGHT, Status.CHECK}]
     pains = [one.pain for one in done if one.pain is not None]
     efforts = [one.effort for one in done if one.effort is not None]
@@ -141,19 +161,10 @@ def report(
         pain_mean=sum(pains) / len(pains) if pains else 0.0,
         pain_most=max(pains, default=0),
         effort_mean=sum(efforts) / len(efforts) if efforts else None,
-        pain=_pain(_within(pinches, first, last), names),
-        motion=_motion(_within(measured, first, last), names),
+        pain=_pain(near, names, day_of),
+        motion=_motion(values, names, day_of),
         skipped=_skipped(done),
     )
-
-
-def _within(things: Iterable[_Dated], first: date, last: date) -> list[_Dated]:
-    # A report at night may lie on the day after: a day more does no harm, one less would.
-    return [one for one in things if first <= _day(one.utc) <= last + timedelta(days=1)]
-
-
-def _day(utc: str) -> date:
-    return from_utc_text(utc).date()
 
 
 def _weeks(
@@ -168,11 +179,13 @@ def _weeks(
         days = [(begin + timedelta(days=count)).isoformat() for count in range(7)]
         seconds = sum(sums.get(day, 0.0) for day in days)
         paused = week.state is WeekState.PAUSED
-        found.append(ReportWeek(begin, len(week.counted), week.need, round(seconds / 60), paused))
+        runs = week.state is WeekState.RUNNING
+        counted, minutes = len(week.counted), round(seconds / 60)
+        found.append(ReportWeek(begin, counted, week.need, minutes, paused, runs))
     return tuple(found)
 
 
-def _pain(pinches: Sequence[Pinch], names: dict[str, str]) -> tuple[PainLine, ...]:
+def _pain(pinches: Sequence[Pinch], names: dict[str, str], day_of: DayOf) -> tuple[PainLine, ...]:
     groups: dict[tuple[str, Side | None], list[Pinch]] = defaultdict(list)
     for pinch in pinches:
         groups[pinch.exercise, pinch.side].append(pinch)
@@ -180,12 +193,14 @@ def _pain(pinches: Sequence[Pinch], names: dict[str, str]) -> tuple[PainLine, ..
     for (exercise, side), found in groups.items():
         chosen = Counter(_CHOICES[one.choice] for one in found if one.choice in _CHOICES)
         chose = list_of((_times(tr(what), times) for what, times in chosen.most_common()), "unit")
-        last = max(_day(one.utc) for one in found)
+        last = max(day_of(one.utc) for one in found)
         lines.append(PainLine(names.get(exercise, exercise), _side(side), len(found), last, chose))
     return tuple(sorted(lines, key=lambda line: (-line.reports, line.exercise, line.side)))
 
 
-def _motion(measured: Sequence[Measured], names: dict[str, str]) -> tuple[MotionLine, ...]:
+def _motion(
+    measured: Sequence[Measured], names: dict[str, str], day_of: DayOf
+) -> tuple[MotionLine, ...]:
     groups: dict[tuple[str, str, Side | None], list[tuple[str, float]]] = defaultdict(list)
     for one in measured:
         if not isinstance(one.value, str):
@@ -196,7 +211,9 @@ def _motion(measured: Sequence[Measured], names: dict[str, str]) -> tuple[Motion
         (first_utc, first), (last_utc, last) = values[0], values[-1]
         what = names.get(f"{check} {record}", f"{check}: {record}")
         lines.append(
-            MotionLine(what, _side(side), first, _day(first_utc), last, _day(last_utc), len(values))
+            MotionLine(
+                what, _side(side), first, day_of(first_utc), last, day_of(last_utc), len(values)
+            )
         )
     return tuple(sorted(lines, key=lambda line: (line.what, line.side)))
 

@@ -30,9 +30,9 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.seen_words import seen_lines
 from hiptimer.words import mark, tr
 from hiptimer.words.formats import decimal, middle_date, near_date
-from hiptimer.words.language import in_a_row
 
 _AVERAGES = {
     ROTATION_TEST: mark(
@@ -56,7 +56,6 @@ _CHANGED = {
     Side.LEFT: mark("Left {degrees}, {change} since {day}"),
     Side.RIGHT: mark("Right {degrees}, {change} since {day}"),
 }
-_SEEN = {Side.LEFT: mark("left {value}"), Side.RIGHT: mark("right {value}")}
 
 
 class RotationCard(ColumnCard):
@@ -182,22 +181,3 @@ def side_words(side: Side, series: Sequence[Reading]) -> str:
     if not change:
         return tr(_ONCE[side], degrees=last)
     return tr(_CHANGED[side], degrees=last, change=change, day=middle_date(series[0].day))
-
-
-def seen_lines(check: Check, seen: Sequence[Measured]) -> list[str]:
-    """What was seen, a line for each record: "Feet: out", "Kneecaps: left ahead, right in"."""
-    lines = []
-    for record in check.records:
-        mine = [one for one in seen if one.record == record.id]
-        parts = [
-            tr(_SEEN[one.side], value=value_words(one)) if one.side else value_words(one)
-            for one in sorted(mine, key=lambda one: one.side is Side.RIGHT)
-        ]
-        if parts:
-            lines.append(f"{record.label}: {in_a_row(parts)}")
-    return lines
-
-
-def value_words(one: Measured) -> str:
-    """What was seen or measured, in words: "out", "31°"."""
-    return tr(one.value) if isinstance(one.value, str) else degrees(one.value)

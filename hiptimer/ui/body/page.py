@@ -14,11 +14,11 @@ from hiptimer.history.body import EXTERNAL, INTERNAL, SEATED_TEST, StoredMeasure
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Catalogue, Side
-from hiptimer.ui.body.cards import value_words
 from hiptimer.ui.body.check_page import CheckPage
 from hiptimer.ui.body.overview import SELF_CHECK, OverviewPage
 from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.parts.history_lines import Line, LinesPage
+from hiptimer.ui.parts.seen_words import value_words
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import short_date

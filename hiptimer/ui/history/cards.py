@@ -10,6 +10,7 @@ from hiptimer.history.heat import HeatYear
 from hiptimer.history.ratings import ExerciseSum, WeekRating, balance_words
 from hiptimer.history.streaks import WeeklyStreak
 from hiptimer.ui.history.charts import Balance, ExerciseBars, RatingChart, ratings_text
+from hiptimer.ui.history.heat_legend import HeatLegend
 from hiptimer.ui.history.heat_map import HeatMap
 from hiptimer.ui.history.week_bars import WeekBars
 from hiptimer.ui.kit.buttons import IconButton, PrimaryButton
@@ -67,7 +68,7 @@ class YearCard(ColumnCard):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._sums = Text(theme, size=16, weight=Weight.DemiBold)
-        self._hint = Text(theme, tr("lighter: part of a session"), 14, tone="ink2")
+        self._hint = HeatLegend(theme)
         self._earlier = IconButton(theme, "back", tr("A year earlier"), plain=True, side=36)
         self._later = IconButton(theme, "forward", tr("A year later"), plain=True, side=36)
         self._earlier.clicked.connect(lambda: self.turned.emit(-1))
@@ -185,25 +186,25 @@ class RatingCard(ColumnCard):
 
 
 class PeriodBar(QWidget):
-    """Over which time the cards below look. Signals: `chosen` with days, 0 for all."""
+    """Over which time the cards below look. Signals: `chosen` with weeks, 0 for all."""
 
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         periods = {
-            "84": trn("{n} week", "{n} weeks", 12),
-            "365": trn("{n} year", "{n} years", 1),
+            "12": trn("{n} week", "{n} weeks", 12),
+            "53": trn("{n} year", "{n} years", 1),
             "0": tr("All time"),
         }
         self._choices = Choices(theme, tr("Over which time"), periods)
-        self._choices.show_value("84")
+        self._choices.show_value("12")
         self._choices.picked.connect(lambda key: self.chosen.emit(int(key)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._choices)
 
     @property
-    def days(self) -> int:
-        """How many days, 0 for all."""
+    def weeks(self) -> int:
+        """How many weeks, the running one among them; 0 for all."""
         return int(self._choices.value)

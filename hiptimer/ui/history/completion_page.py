@@ -1,6 +1,6 @@
 """One completion: when, how long, and what was done on each side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +18,7 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.seen_words import exact_words, side_clocks
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import clock, long_date, minutes, seconds, time_of_day
 from hiptimer.words.language import integer
@@ -47,6 +48,7 @@ class CompletionPage(BackPage):
     delete_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._measured: tuple[str, ...] = ()
         self._completion: Completion | None = None  # before `arranged` is called for the first time
         super().__init__(theme, parent, back=tr("Back to the list"))
         self._today = date.min
@@ -74,9 +76,11 @@ class CompletionPage(BackPage):
         """The id of the completion that is shown, empty for none."""
         return self._completion.id if self._completion is not None else ""
 
-    def show_completion(self, completion: Completion, today: date) -> None:
-        """Show `completion`."""
-        self._completion, self._today = completion, today
+    def show_completion(
+        self, completion: Completion, today: date, measured: Sequence[str] = ()
+    ) -> None:
+        """Show `completion`; `measured` are the values of its self-checks, in words."""
+        self._completion, self._today, self._measured = completion, today, tuple(measured)
         self.setAccessibleName(completion.title)
         self._title.setText(completion.title)
         self._when.setText(when(completion))
@@ -106,7 +110,7 @@ class CompletionPage(BackPage):
 
     def _show_said(self, completion: Completion) -> None:
         clear(self._said.column)
-        lines = list(said(completion))
+        lines = [*self._measured, *said(completion)]
         self._said.setVisible(bool(lines))
         for line in lines:
             self._said.column.addWidget(Text(self._theme, line, 16))
@@ -173,10 +177,14 @@ def numbers(completion: Completion) -> list[tuple[str, str, str]]:
         (tr(STATUS_ALONE[completion.status]), tr("this session"), "ink"),
     ]
     if completion.status is not Status.CHECK:
-        facts.append((minutes(completion.work_seconds), tr("of work"), "ink"))
+        sided = bool(completion.left_seconds or completion.right_seconds)
+        work = completion.work_seconds
+        shown = exact_words(work) if sided and round(work) % 60 else minutes(work)
+        facts.append((shown, tr("of work"), "ink"))
     if completion.left_seconds or completion.right_seconds:
-        facts.append((clock(completion.left_seconds), tr("left"), "left"))
-        facts.append((clock(completion.right_seconds), tr("right"), "right"))
+        left, right = side_clocks(completion)
+        facts.append((left, tr("left"), "left"))
+        facts.append((right, tr("right"), "right"))
     if completion.effort is not None:
         facts.append((tr("{n} of 10", n=integer(completion.effort)), tr("effort"), "ink"))
     if completion.pain is not None:

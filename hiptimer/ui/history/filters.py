@@ -1,7 +1,7 @@
 """Search and filters of the list."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -21,10 +21,14 @@ class Filters(QWidget):
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        first_of_weeks: Callable[[int], date],
+        parent: QWidget | None = None,
     ) -> None:
+        """`first_of_weeks` tells on which day the last so many weeks began."""
         super().__init__(parent)
-        self._today = today
+        self._first_of_weeks = first_of_weeks
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search sessions, exercises, notes"))
         self.search.setAccessibleName(tr("Search what you have done"))
@@ -41,9 +45,9 @@ class Filters(QWidget):
         self.know_exercises({})
         periods = [
             (tr("Any time"), ""),
-            (tr("Last 4 weeks"), "28"),
-            (tr("Last 12 weeks"), "84"),
-            (tr("Last year"), "365"),
+            (tr("Last 4 weeks"), "4"),
+            (tr("Last 12 weeks"), "12"),
+            (tr("Last year"), "53"),
         ]
         self._period = DropList(theme, tr("Period"), periods)
         for drop in (self._exercise, self._period):
@@ -70,11 +74,11 @@ class Filters(QWidget):
     @property
     def only(self) -> ListFilter:
         """What else narrows the list."""
-        status, days = self._status.value, self._period.value
+        status, weeks = self._status.value, self._period.value
         return ListFilter(
             status=Status(status) if status else None,
             exercise=self._exercise.value,
-            since=(self._today() - timedelta(days=int(days) - 1)).isoformat() if days else "",
+            since=self._first_of_weeks(int(weeks)).isoformat() if weeks else "",
         )
 
     @property

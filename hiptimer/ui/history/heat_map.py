@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from hiptimer.history.heat import FULL, PART, WEEKS, HeatDay, HeatYear
+from hiptimer.history.heat import FULL, MIDDLE, PART, SHORT, WEEKS, HeatDay, HeatYear
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.roles import Role, has_role
@@ -25,7 +25,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
 from hiptimer.words.formats import long_date, month_name
 
-_FILL = {0: 0.0, PART: 0.35, 2: 0.6, 3: 0.8, FULL: 1.0}
+_FILL = {SHORT: 0.45, MIDDLE: 0.7, FULL: 1.0}
 _LABEL = 18
 _MOVES = {
     Qt.Key.Key_Left: -7,
@@ -143,29 +143,16 @@ class HeatMap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._year is not None:
             self._paint_months(painter, self._year.first_day)
-            colours = self._colours()
+            colours = _colours(self._theme)
             for number, day in enumerate(self._year.days):
                 cell = self._cell(number)
-                radius = min(4.0, cell.width() / 4)
-                paint.rounded(painter, cell, radius, colours[day.level])
-                if self._theme.high_contrast and day.level == PART:
-                    paint.outlined(painter, cell, radius, self._theme.color("ink"), 1)
+                _paint(painter, cell, day.level, colours, self._theme)
                 if day.paused:
                     painter.setBrush(self._theme.color("rest"))
                     side = max(1.2, cell.width() * 0.13)
                     painter.drawEllipse(cell.center(), side, side)
         painter.end()
         return ground
-
-    def _colours(self) -> dict[int, QColor]:
-        theme = self._theme
-        nothing = theme.blend("surface", "line", 0.45 if theme.dark else 0.6)
-        if theme.high_contrast:
-            nothing = theme.blend("surface", "line", 0.2)
-        made = {0: nothing}
-        for level in range(PART, FULL + 1):
-            made[level] = theme.blend("surface", "work", _FILL[level])
-        return made
 
     def _paint_months(self, painter: QPainter, first: date) -> None:
         font = self._theme.font(12)
@@ -245,6 +232,32 @@ class HeatMap(QWidget):
                 QToolTip.hideText()
             return True
         return super().event(event)
+
+
+def paint_day(painter: QPainter, cell: QRectF, level: int, theme: Theme) -> None:
+    """Paint a day of that level, as the map does."""
+    _paint(painter, cell, level, _colours(theme), theme)
+
+
+def _paint(
+    painter: QPainter, cell: QRectF, level: int, colours: dict[int, QColor], theme: Theme
+) -> None:
+    radius = min(4.0, cell.width() / 4)
+    paint.rounded(painter, cell, radius, colours[level])
+    if level == PART:  # not a paler full day: a frame around nothing
+        inside = cell.adjusted(0.5, 0.5, -0.5, -0.5)
+        tone = "ink" if theme.high_contrast else "work"
+        paint.outlined(painter, inside, radius, theme.color(tone), 1)
+
+
+def _colours(theme: Theme) -> dict[int, QColor]:
+    nothing = theme.blend("surface", "line", 0.45 if theme.dark else 0.6)
+    if theme.high_contrast:
+        nothing = theme.blend("surface", "line", 0.2)
+    made = {0: nothing, PART: nothing}
+    for level in range(SHORT, FULL + 1):
+        made[level] = theme.blend("surface", "work", _FILL[level])
+    return made
 
 
 def day_text(day: HeatDay) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history import queries
+from hiptimer.history.days import weeks_back
 from hiptimer.history.errors import HistoryError
 from hiptimer.ui.history.cards import (
     Nothing,
@@ -136,7 +137,7 @@ class OverviewPage(Page):
         self._card = Card(theme)
         self._card_column = QVBoxLayout(self._card)
         self._card_column.addWidget(self._list)
-        self._filters = Filters(theme, self._today)
+        self._filters = Filters(theme, self._first_of_weeks)
         self._count = Text(theme, size=16, tone="ink2")
 
     def _lay_out(self) -> None:
@@ -171,7 +172,7 @@ class OverviewPage(Page):
         self._add.clicked.connect(self.add_requested)
         self._nothing.acted.connect(self._act)
         self._later.timeout.connect(self._show_rest)
-        self._period.chosen.connect(lambda _days: self._show_rest())
+        self._period.chosen.connect(lambda _weeks: self._show_rest())
         self._filters.changed.connect(self._refilter)
         self._list.opened.connect(self._open)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -271,12 +272,16 @@ class OverviewPage(Page):
         else:
             self.start_requested.emit()
 
+    def _first_of_weeks(self, weeks: int) -> date:
+        week_start = self._services.settings.preferences.week_start
+        return weeks_back(self._today(), weeks, week_start)
+
     def _show_rest(self) -> None:
         view = self._view
         if view is None or not view.days:
             return
         try:
-            shown = work(self._services, view, self._period.days)
+            shown = work(self._services, view, self._period.weeks)
             names = self._services.store.run(queries.exercise_names)
         except HistoryError as error:
             self._show_trouble(str(error))

@@ -12,7 +12,7 @@ from hiptimer.history import queries
 from hiptimer.history.days import paused_dates
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.reasons import StreakLine
-from hiptimer.history.records import ListFilter
+from hiptimer.history.records import Completion, ListFilter
 from hiptimer.history.today import today_of
 from hiptimer.plays.by_hand import said_of
 from hiptimer.ui.history.changes import Change, Changes
@@ -27,6 +27,7 @@ from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.parts.history_lines import Line, LinesPage
+from hiptimer.ui.parts.seen_words import measured_lines
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
 
@@ -120,7 +121,7 @@ class HistoryPage(QStackedWidget):
             page.edit_requested.connect(self.edit)
             page.delete_requested.connect(self.delete)
             self.addWidget(page)
-        self._one.show_completion(completion, self._today())
+        self._show(self._one, completion)
         self._go(self._one)
 
     def open_day(self, day: date) -> None:
@@ -276,7 +277,11 @@ class HistoryPage(QStackedWidget):
         if self.currentWidget() is self._one and self._one and self._one.shown:
             completion = self._services.store.run(queries.completion, self._one.shown)
             if completion is not None:
-                self._one.show_completion(completion, self._today())
+                self._show(self._one, completion)
+
+    def _show(self, page: CompletionPage, completion: Completion) -> None:
+        measured = measured_lines(self._services.catalogue, completion.measured)
+        page.show_completion(completion, self._today(), measured)
 
     def _fill_pauses(self) -> None:
         if self._pauses is not None:

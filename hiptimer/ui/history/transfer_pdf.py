@@ -194,7 +194,7 @@ def _sums(report: Report) -> str:
         trn(
             "The weekly goal was reached in <b>{kept} of {n} week</b>.",
             "The weekly goal was reached in <b>{kept} of {n} weeks</b>.",
-            len(weeks),
+            report.judged,
             kept=integer(report.kept),
         ),
     ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from hiptimer.history import queries
+from hiptimer.history.days import weeks_back
 from hiptimer.history.heat import WEEKS, HeatYear, heat_year
 from hiptimer.history.ratings import ExerciseSum, WeekRating, by_week
 from hiptimer.history.reasons import StreakLine, streak_lines
@@ -67,12 +68,15 @@ def year_of(services: Services, view: HistoryView, back: int) -> tuple[HeatYear,
     return year, earlier
 
 
-def work(services: Services, view: HistoryView, days: int) -> WorkView:
-    """The work of the last `days` (0: of all). Raises HistoryError."""
+def work(services: Services, view: HistoryView, weeks: int) -> WorkView:
+    """The work of the last `weeks`, the running one among them (0: of all).
+
+    Raises HistoryError.
+    """
     store: Store = services.store
-    since = view.today - timedelta(days=days - 1) if days else _first(view)
-    ratings = store.run(queries.ratings, since)
     week_start = services.settings.preferences.week_start
+    since = weeks_back(view.today, weeks, week_start) if weeks else _first(view)
+    ratings = store.run(queries.ratings, since)
     return WorkView(
         sides=store.run(queries.side_seconds, since),
         sums=store.run(queries.exercise_sums, since),

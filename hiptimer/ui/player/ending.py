@@ -1,5 +1,7 @@
 """The page after the last segment: what was done, and three questions that may stay open."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFont,
@@ -16,10 +18,10 @@ from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.scale import EFFORT, PAIN, Scale
+from hiptimer.ui.parts.seen_words import exact_words, side_clocks
 from hiptimer.ui.player.panel import MainAnswerButton, Panel
 from hiptimer.ui.player.questions import SessionNote
 from hiptimer.words import mark, tr, trn
-from hiptimer.words.formats import clock
 
 _WIDTH = 780
 _PAD = 40
@@ -50,6 +52,7 @@ class EndPage(Panel):
     def _build(self) -> None:
         self._title = self.words("", 40, QFont.Weight.Bold, "ink")
         self._sums = self.words("", 28, QFont.Weight.DemiBold, "ink")
+        self._measured = self.words("", 20, QFont.Weight.DemiBold, "ink")
         self._written = self.words("")
         self.column.addSpacing(12)
         self.effort = self._question(tr("How much effort was it?"), tr("Effort"), EFFORT, "work")
@@ -69,19 +72,16 @@ class EndPage(Panel):
     @property
     def told(self) -> str:
         """What the page says first, for a screen reader."""
-        return ". ".join(one.text().rstrip(".") for one in (self._title, self._sums, self._written))
+        said = (self._title, self._sums, self._measured, self._written)
+        return ". ".join(one.text().rstrip(".") for one in said if one.text())
 
-    def show_completion(self, completion: Completion) -> None:
-        """Render what was done."""
+    def show_completion(self, completion: Completion, measured: Sequence[str] = ()) -> None:
+        """Render what was done; `measured` are the values of its self-checks, in words."""
         self._title.setText(tr(_TITLES[completion.status]))
         self.setAccessibleName(self._title.text())
-        self._sums.setText(
-            tr(
-                "{title}: {time} of work",
-                title=completion.title,
-                time=minutes(completion.work_seconds),
-            )
-        )
+        self._sums.setText(_sums(completion))
+        self._measured.setText("\n".join(measured))
+        self._measured.setVisible(bool(measured))
         kept = completion.status is not Status.SLIGHT
         told = tr("Written down.") if kept else tr("Too little to count, so history leaves it out.")
         self._written.setText(f"{_sides(completion)} {told}".strip())
@@ -134,14 +134,24 @@ class EndPage(Panel):
         QPainter(self).fillRect(event.rect(), self._base.color("bg"))
 
 
+def _sums(completion: Completion) -> str:
+    """What was done, and how long it was: where sides are told, to the second as they are."""
+    if completion.status is Status.CHECK:
+        return completion.title
+    work = completion.work_seconds
+    sided = bool(completion.left_seconds or completion.right_seconds)
+    time = exact_words(work) if sided and round(work) % 60 else minutes(work)
+    return tr("{title}: {time} of work", title=completion.title, time=time)
+
+
 def _sides(completion: Completion) -> str:
     """Each side's work, in a sentence; nothing where no side was worked alone."""
-    left, right = completion.left_seconds, completion.right_seconds
-    if left and right:
-        return tr("Left {left} · right {right}.", left=clock(left), right=clock(right))
-    if left:
-        return tr("Left {left}.", left=clock(left))
-    return tr("Right {right}.", right=clock(right)) if right else ""
+    left, right = side_clocks(completion)
+    if completion.left_seconds and completion.right_seconds:
+        return tr("Left {left} · right {right}.", left=left, right=right)
+    if completion.left_seconds:
+        return tr("Left {left}.", left=left)
+    return tr("Right {right}.", right=right) if completion.right_seconds else ""
 
 
 def minutes(seconds: float) -> str:

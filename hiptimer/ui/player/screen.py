@@ -27,6 +27,7 @@ from hiptimer.ui.kit.pulse import rate_of
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import BINDINGS, Command
 from hiptimer.ui.parts.ring_look import tone_of
+from hiptimer.ui.parts.seen_words import measured_lines
 from hiptimer.ui.parts.snapshot_words import thing_of
 from hiptimer.ui.player.announcer import Announcer
 from hiptimer.ui.player.ending import EndPage
@@ -313,7 +314,9 @@ class PlayerScreen(QWidget):
         self.stage.hide()
         self.end_page.setGeometry(self.rect())
         self.end_page.show()
-        self.end_page.show_completion(completion)
+        self.end_page.show_completion(
+            completion, measured_lines(self._catalogue, completion.measured)
+        )
         announce(self.end_page, self.end_page.told, urgent=True)
 
     def _close(self, effort: int | None, pain: int | None, note: str) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.heat import HeatYear
@@ -17,7 +16,6 @@ from hiptimer.ui.kit.buttons import IconButton, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices
 from hiptimer.ui.kit.flow import FlowLayout
-from hiptimer.ui.kit.page import NARROW
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
@@ -68,7 +66,6 @@ class YearCard(ColumnCard):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._sums = Text(theme, size=16, weight=Weight.DemiBold)
-        self._hint = HeatLegend(theme)
         self._earlier = IconButton(theme, "back", tr("A year earlier"), plain=True, side=36)
         self._later = IconButton(theme, "forward", tr("A year later"), plain=True, side=36)
         self._earlier.clicked.connect(lambda: self.turned.emit(-1))
@@ -81,18 +78,10 @@ class YearCard(ColumnCard):
         head.addWidget(self._sums, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._earlier)
         head.addWidget(self._later)
-        foot = QHBoxLayout()
-        foot.addWidget(self._day, 1)
-        foot.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addLayout(head)
         self.column.addWidget(self.map)
-        self.column.addLayout(foot)
-
-    # Qt's names
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._hint.setVisible(self.width() >= self._theme.px(NARROW))
+        self.column.addWidget(self._day)
+        self.column.addWidget(HeatLegend(theme))
 
     # what others ask of it
 

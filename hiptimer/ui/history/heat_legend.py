@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hiptimer.history.heat import FULL, FULL_MINUTES, LIGHT_MINUTES, MIDDLE, PART, SHORT
 from hiptimer.ui.history.heat_map import paint_day
+from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -18,19 +19,23 @@ class HeatLegend(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
+        flow = FlowLayout(self, spacing=theme.px(14))
         for level, said in (
             (SHORT, tr("under {n} min", n=LIGHT_MINUTES)),
             (MIDDLE, tr("under {n} min", n=FULL_MINUTES)),
             (FULL, tr("{n} min or more", n=FULL_MINUTES)),
             (PART, tr("a part, does not count")),
         ):
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.px(6))
             row.addWidget(_Square(theme, level))
             row.addWidget(Text(theme, said, 14, tone="ink2", wrap=False))
-            row.addSpacing(theme.px(6))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            flow.addWidget(pair)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class _Square(QWidget):

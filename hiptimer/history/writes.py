@@ -71,6 +71,15 @@ def replace(connection: sqlite3.Connection, completion: Completion) -> None:
         _add(database, completion)
 
 
+def replace_all(connection: sqlite3.Connection, completions: Iterable[Completion]) -> None:
+    """Put completions in the place of those with their ids, all or none."""
+    database = utils(connection)
+    with database.atomic():
+        for completion in completions:
+            _delete(database, completion.id)
+            _add(database, completion)
+
+
 def delete(connection: sqlite3.Connection, completion_id: str) -> None:
     """Take a completion out, with all that belongs to it."""
     database = utils(connection)

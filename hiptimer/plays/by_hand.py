@@ -1,16 +1,18 @@
 """What a person enters or changes by hand: a session done elsewhere, and corrections. Pure."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from msgspec import Struct, structs
 
 from hiptimer.history.days import (
     ONE_DAY,
+    from_utc_text,
     later,
     offset_minutes,
     real,
     training_date,
     utc_text,
+    wall_time,
     zone_name,
 )
 from hiptimer.history.records import UNLISTED, Completion, Source, Status
@@ -115,7 +117,8 @@ def corrected(completion: Completion, said: Said) -> Completion:
     changed = structs.replace(
         completion, status=said.status, effort=said.effort, pain=said.pain, note=said.note
     )
-    if said.minutes == shown_minutes(completion.work_seconds):
+    same = said.minutes == shown_minutes(completion.work_seconds)
+    if same or completion.status is Status.CHECK:
         return changed
     seconds = said.minutes * 60.0
     share = seconds / completion.work_seconds if completion.work_seconds else 0.0
@@ -127,6 +130,36 @@ def corrected(completion: Completion, said: Said) -> Completion:
     )
 
 
+def moved(completion: Completion, day: date, minute: int | None, zone: tzinfo) -> Completion:
+    """The completion on another day, at `minute` of the clock on the wall; None: at the same.
+
+    Its length, and when things within it happened, stay as they were; `zone` is where it was.
+    """
+    shown = wall_time(completion.started, completion.utc_offset_minutes)
+    if minute is None:
+        minute = shown.hour * 60 + shown.minute
+    started = _on(day, minute, completion.cutoff_minutes, zone)
+    if minute == shown.hour * 60 + shown.minute:
+        started += timedelta(seconds=shown.second, microseconds=shown.microsecond)
+    by = started - from_utc_text(completion.started)
+
+    def shifted(utc: str) -> str:
+        return utc_text(from_utc_text(utc) + by)
+
+    kept = minute == shown.hour * 60 + shown.minute
+    return structs.replace(
+        completion,
+        started=utc_text(started),
+        ended=shifted(completion.ended),
+        utc_offset_minutes=offset_minutes(started),
+        zone=zone_name(started),
+        training_date=day.isoformat(),
+        timed=completion.timed or not kept,
+        pinches=tuple(structs.replace(one, utc=shifted(one.utc)) for one in completion.pinches),
+        measured=tuple(structs.replace(one, utc=shifted(one.utc)) for one in completion.measured),
+    )
+
+
 def started_on(day: date, minute: int, cutoff_minutes: int, now: datetime) -> datetime:
     """The instant at `minute` of the clock on the wall of a training day, never after `now`.
 
@@ -134,8 +167,12 @@ def started_on(day: date, minute: int, cutoff_minutes: int, now: datetime) -> da
     cut-off are those of the night after it. A time that the clock leaves out in the night it goes
     forward is the one an hour later, or earlier where only that is still of the day.
     """
+    return min(_on(day, minute, cutoff_minutes, now.tzinfo), now)
+
+
+def _on(day: date, minute: int, cutoff_minutes: int, zone: tzinfo | None) -> datetime:
     wanted = day + ONE_DAY if minute < cutoff_minutes else day
-    local = datetime.combine(wanted, time(minute // 60, minute % 60), now.tzinfo)
+    local = datetime.combine(wanted, time(minute // 60, minute % 60), zone)
     moments = (real(local), real(local.replace(fold=1)))
     ofday = [one for one in moments if training_date(one, cutoff_minutes) == day]
-    return min((ofday or moments)[0], now)
+    return (ofday or moments)[0]

@@ -1,20 +1,24 @@
 """What a person changes in the log by hand, each with its undoing."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
 from hiptimer.desktop.clock import here
+from hiptimer.desktop.zones import zone_named
 from hiptimer.history import queries, writes
+from hiptimer.history.days import from_utc_text, wall_time
 from hiptimer.history.errors import HistoryError
-from hiptimer.history.records import PausePeriod
+from hiptimer.history.records import Completion, PausePeriod
+from hiptimer.history.today import today_of
 from hiptimer.player.compiler import MissingExerciseError
-from hiptimer.plays.by_hand import Said, backfilled, corrected, shown_minutes, started_on
+from hiptimer.plays.by_hand import backfilled, corrected, moved, shown_minutes, started_on
 from hiptimer.plays.play import Play
 from hiptimer.ui.history.entry_page import Entry, KnownSession
 from hiptimer.ui.parts.services import Services
-from hiptimer.words import tr
+from hiptimer.words import tr, trn
+from hiptimer.words.formats import middle_date
 
 
 class Change(Struct, frozen=True):
@@ -53,17 +57,67 @@ class Changes:
         store.add(made)
         return Change(tr("Added: {title}.", title=made.title), lambda: store.delete(made.id))
 
-    def correct(self, completion_id: str, said: Said) -> Change:
-        """Write what the person corrected."""
+    def correct(self, completion_id: str, entry: Entry) -> Change:
+        """Write what the person corrected, its day and time among it."""
         store = self._services.store
-        old = store.run(queries.completion, completion_id)
-        if old is None:
-            raise HistoryError(tr("That entry is not in the training log any more."))
-        new = corrected(old, said)
+        old = self._known(completion_id)
+        new = corrected(old, entry.said)
+        wall = wall_time(old.started, old.utc_offset_minutes)
+        is_there = (entry.day.isoformat(), entry.minute) == (
+            old.training_date,
+            wall.hour * 60 + wall.minute,
+        )
+        if not is_there:
+            new = self._at(new, entry.day, entry.minute)
         if new == old:
             return Change(tr("Nothing was changed."))
-        store.replace(new)
-        return Change(tr("Changed: {title}.", title=old.title), lambda: store.replace(old))
+        store.run(writes.replace_all, [new])
+        told = tr("Changed: {title}.", title=old.title)
+        return Change(told, lambda: store.run(writes.replace_all, [old]))
+
+    def days_of(self, completion_ids: Sequence[str]) -> tuple[date, ...]:
+        """The days of these, the first one first."""
+        known = (self._known(one) for one in completion_ids)
+        return tuple(sorted(date.fromisoformat(one.training_date) for one in known))
+
+    def move(self, completion_ids: Sequence[str], first: date) -> Change:
+        """Move sessions by days, so that the first of them is on `first`; their times stay."""
+        store = self._services.store
+        old = [self._known(one) for one in completion_ids]
+        by = first - min(date.fromisoformat(one.training_date) for one in old)
+        if not by:
+            return Change(tr("Nothing was changed."))
+        today = today_of(self._services.clock, self._services.settings.preferences)
+        days = [date.fromisoformat(one.training_date) + by for one in old]
+        if max(days) > today:
+            raise HistoryError(
+                tr(
+                    "One of them would be on {day}, which is still to come.",
+                    day=middle_date(max(days)),
+                )
+            )
+        new = [self._at(one, day, None) for one, day in zip(old, days, strict=True)]
+        store.run(writes.replace_all, new)
+        told = trn("{n} session was moved.", "{n} sessions were moved.", len(old))
+        return Change(told, lambda: store.run(writes.replace_all, old))
+
+    def _known(self, completion_id: str) -> Completion:
+        completion = self._services.store.run(queries.completion, completion_id)
+        if completion is None:
+            raise HistoryError(tr("That entry is not in the training log any more."))
+        return completion
+
+    def _at(self, completion: Completion, day: date, minute: int | None) -> Completion:
+        """On another day, in the zone where it was; an abbreviation names none."""
+        now = here(self._services.clock)
+        try:
+            zone: tzinfo = zone_named(completion.zone)
+        except ValueError:
+            zone = now.tzinfo or UTC
+        made = moved(completion, day, minute, zone)
+        if from_utc_text(made.started) > now:
+            raise HistoryError(tr("That time is still to come."))
+        return made
 
     def delete(self, completion_id: str) -> Change:
         """Take a completion out."""

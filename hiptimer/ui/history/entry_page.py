@@ -52,6 +52,7 @@ class EntryPage(BackPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._known: tuple[KnownSession, ...] = ()
+        self._is_check = False
         self._build_fields(theme)
         self._told = Text(theme, size=16, tone="ink2")
         card = ColumnCard(theme)
@@ -66,8 +67,13 @@ class EntryPage(BackPage):
             times.addWidget(field)
         times.addStretch(1)
         amounts = self.side_by_side(24)
-        amounts.addWidget(labelled(theme, tr("Minutes of work"), self._minutes))
-        amounts.addWidget(labelled(theme, tr("How much of it?"), self._status), 1)
+        self._amounts = (
+            labelled(theme, tr("Minutes of work"), self._minutes),
+            labelled(theme, tr("How much of it?"), self._status),
+        )
+        for field in self._amounts:
+            amounts.addWidget(field)
+        amounts.addStretch(1)
         card.column.addWidget(self._what)
         card.column.addWidget(self._else)
         card.column.addLayout(times)
@@ -126,17 +132,19 @@ class EntryPage(BackPage):
         self._session_chosen()
         self._session.setFocus()
 
-    def open_edit(self, title: str, said: Said) -> None:
-        """Ask for corrections of what is in the log."""
+    def open_edit(self, title: str, said: Said, day: date, minute: int, today: date) -> None:
+        """Ask for corrections of what is in the log, with the day and the time it has there."""
         self._prepare(tr("Edit {title}", title=title), "", new=False)
+        self._day.show_value(day, today)
+        self._time.set_minute(minute)
         self.set_said(said)
         self._minutes.setFocus()
 
     def entry(self) -> Entry:
         """What the form holds now."""
         said = Said(
-            Status(self._status.value),
-            self._minutes.value,
+            Status.CHECK if self._is_check else Status(self._status.value),
+            0 if self._is_check else self._minutes.value,
             self._effort.value,
             self._pain.value,
             self._note.toPlainText().strip(),
@@ -153,12 +161,15 @@ class EntryPage(BackPage):
         self.setAccessibleName(title)
         self._told.setText(told)
         self._told.setVisible(bool(told))
-        for widget in (self._what, self._else, *self._when):
+        for widget in (self._what, self._else):
             widget.setVisible(new)
         self.verticalScrollBar().setValue(0)
 
     def set_said(self, said: Said) -> None:
-        """Show what is said of the session."""
+        """Show what is said of the session; a self-check has no work in it."""
+        self._is_check = said.status is Status.CHECK
+        for widget in self._amounts:
+            widget.setVisible(not self._is_check)
         self._status.show_value(said.status.value)
         self._minutes.box.setValue(max(1, said.minutes))
         self._effort.show_value(said.effort)

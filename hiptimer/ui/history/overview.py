@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -43,7 +43,8 @@ class OverviewPage(Page):
 
     Signals: `opened` with a completion's id; `day_opened` with a day; `why_asked` with the first
     day of a streak, empty for all; `add_requested`, `pauses_requested`, `end_pause_requested`,
-    `start_requested`. `buttons` is the row of buttons beside the title.
+    `start_requested`; `move_requested` with the ids of chosen sessions. `buttons` is the row of
+    buttons beside the title.
     """
 
     opened = Signal(str)
@@ -53,6 +54,7 @@ class OverviewPage(Page):
     pauses_requested = Signal()
     end_pause_requested = Signal()
     start_requested = Signal()
+    move_requested = Signal(tuple)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, parent)
@@ -131,7 +133,7 @@ class OverviewPage(Page):
     def _build_list(self) -> None:
         theme = self._theme
         self._model = CompletionsModel(self._services.store, self._today, self)
-        self._list = TallList(theme, self, tr("What you have done"))
+        self._list = TallList(theme, self, tr("What you have done"), several=True)
         self._list.setModel(self._model)
         self._list.setItemDelegate(RowDelegate(theme, self._today, self))
         self._card = Card(theme)
@@ -139,6 +141,9 @@ class OverviewPage(Page):
         self._card_column.addWidget(self._list)
         self._filters = Filters(theme, self._first_of_weeks)
         self._count = Text(theme, size=16, tone="ink2")
+        self._move = QuietButton(theme, tr("&Move to other days…"))
+        self._move.clicked.connect(lambda: self.move_requested.emit(self.chosen))
+        self._move.hide()
 
     def _lay_out(self) -> None:
         head = Head(self)
@@ -159,10 +164,13 @@ class OverviewPage(Page):
         # The list last: it grows as one scrolls.
         self.column.addWidget(self._filters)
         self.column.addWidget(self._count)
+        self.column.addWidget(self._move, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._card)
         self.column.addStretch(1)
 
     def _listen(self) -> None:
+        self._list.selectionModel().selectionChanged.connect(lambda *_: self._offer_move())
+        self._model.modelReset.connect(self._offer_move)
         self._year.opened.connect(self.day_opened)
         self._year.turned.connect(self._turn)
         self._streaks.asked_why.connect(self.why_asked)
@@ -271,6 +279,15 @@ class OverviewPage(Page):
             self._filters.clear()
         else:
             self.start_requested.emit()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the rows that are chosen, in the order of the list."""
+        indexes = sorted(self._list.selectionModel().selectedIndexes(), key=lambda one: one.row())
+        return tuple(index.data(THING).id for index in indexes)
+
+    def _offer_move(self) -> None:
+        self._move.setVisible(len(self._list.selectionModel().selectedIndexes()) > 1)
 
     def _first_of_weeks(self, weeks: int) -> date:
         week_start = self._services.settings.preferences.week_start

@@ -1,7 +1,7 @@
 """History: the overview, and the pages that open from it."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hiptimer.history import queries
-from hiptimer.history.days import paused_dates
+from hiptimer.history.days import paused_dates, wall_time
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.reasons import StreakLine
 from hiptimer.history.records import Completion, ListFilter
@@ -19,6 +19,7 @@ from hiptimer.ui.history.changes import Change, Changes
 from hiptimer.ui.history.completion_page import CompletionPage
 from hiptimer.ui.history.day_page import DayPage
 from hiptimer.ui.history.entry_page import Entry, EntryPage
+from hiptimer.ui.history.move_page import MovePage
 from hiptimer.ui.history.overview import OverviewPage
 from hiptimer.ui.history.pauses_page import PausesPage
 from hiptimer.ui.history.streak_card import streak_words, when_words
@@ -57,6 +58,8 @@ class HistoryPage(QStackedWidget):
         self._one: CompletionPage | None = None
         self._day_page: DayPage | None = None
         self._entry: EntryPage | None = None
+        self._move: MovePage | None = None
+        self._moved: tuple[str, ...] = ()
         self._pauses: PausesPage | None = None
         self._lines: LinesPage | None = None
         overview = self._overview = OverviewPage(services)
@@ -68,6 +71,7 @@ class HistoryPage(QStackedWidget):
         transfer.clicked.connect(self.show_transfer)
         self.buttons.addWidget(transfer)
         overview.opened.connect(self.open)
+        overview.move_requested.connect(self.move_some)
         overview.day_opened.connect(lambda day: self.open_day(date.fromisoformat(day)))
         overview.why_asked.connect(self.show_reasons)
         overview.add_requested.connect(self.add)
@@ -155,12 +159,33 @@ class HistoryPage(QStackedWidget):
             return
         page = self._form()
         self._edited = completion_id
-        page.open_edit(completion.title, said_of(completion))
+        wall = wall_time(completion.started, completion.utc_offset_minutes)
+        day = date.fromisoformat(completion.training_date)
+        minute = wall.hour * 60 + wall.minute
+        page.open_edit(completion.title, said_of(completion), day, minute, self._today())
         self._go(page)
 
     def delete(self, completion_id: str) -> None:
         """Delete a completion, and offer to undo it."""
         if self._do(lambda: self._changes.delete(completion_id)):
+            self.back()
+
+    def move_some(self, completion_ids: Sequence[str]) -> None:
+        """Ask on which day the first of some completions was, and move all by as much."""
+        rows = self._tried(lambda: self._changes.days_of(completion_ids))
+        if not rows:
+            return
+        if self._move is None:
+            page = self._move = MovePage(self._services.theme)
+            page.left.connect(self.back)
+            page.kept.connect(self._keep_move)
+            self.addWidget(page)
+        self._moved = tuple(completion_ids)
+        self._move.open_with(rows, self._today())
+        self._go(self._move)
+
+    def _keep_move(self, first: date) -> None:
+        if self._do(lambda: self._changes.move(self._moved, first)):
             self.back()
 
     def show_pauses(self) -> None:
@@ -237,7 +262,7 @@ class HistoryPage(QStackedWidget):
     def _keep(self, entry: Entry) -> None:
         def change() -> Change:
             if self._edited:
-                return self._changes.correct(self._edited, entry.said)
+                return self._changes.correct(self._edited, entry)
             return self._changes.add(str(uuid.uuid4()), entry)
 
         if self._do(change):

@@ -1,7 +1,7 @@
 """A list that is as tall as its rows, inside a page that scrolls."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -16,6 +16,7 @@ from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
 
+_CHOOSES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,21 +29,36 @@ class TallList(QListView):
 
     opened = Signal(QModelIndex)
 
-    def __init__(self, theme: Theme, page: Page, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        page: Page,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        several: bool = False,
+    ) -> None:
+        """With `several`, Ctrl and Shift choose more than one row, and open none."""
         super().__init__(parent)
         self._theme, self._page = theme, page
         self.setAccessibleName(name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAutoScroll(False)
-        self.clicked.connect(self.opened)
+        self.clicked.connect(self._clicked)
         theme.changed.connect(self.fit)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        several = self.selectionMode() is QAbstractItemView.SelectionMode.ExtendedSelection
+        if not (several and QGuiApplication.keyboardModifiers() & _CHOOSES):
+            self.opened.emit(index)
 
     def fit(self) -> None:
         """Take the height of the rows. Call it when rows have come or gone."""
@@ -85,7 +101,8 @@ class TallList(QListView):
         self._page.show_place(self, self.visualRect(self.currentIndex()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in ENTER | {Qt.Key.Key_Space} and self.currentIndex().isValid():
+        opens = Qt.Key(event.key()) in ENTER | {Qt.Key.Key_Space}
+        if opens and not event.modifiers() & _CHOOSES and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
@@ -109,8 +126,15 @@ def paint_row(
         painter.fillRect(QRectF(inside.left(), rect.top(), inside.width(), 1), theme.color("line"))
     state = option.state
     hot = rect.adjusted(px(10), 4, -px(10), -3)
-    if opens and state & QStyle.StateFlag.State_MouseOver:
+    if state & QStyle.StateFlag.State_Selected and _is_one_of_several(option):
+        paint.rounded(painter, hot, px(8), theme.blend("surface", "work", 0.16))
+    elif opens and state & QStyle.StateFlag.State_MouseOver:
         paint.rounded(painter, hot, px(8), theme.blend("surface", "bg", 0.7))
     if state & QStyle.StateFlag.State_HasFocus:
         paint.focus_ring(painter, hot, theme, px(8))
     return inside
+
+
+def _is_one_of_several(option: QStyleOptionViewItem) -> bool:
+    view = option.widget
+    return isinstance(view, TallList) and len(view.selectionModel().selectedIndexes()) > 1

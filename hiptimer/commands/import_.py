@@ -194,7 +194,7 @@ def _reply_at_terminal(prompt: str) -> str:
 
 
 def _show(found: Plan) -> None:
-    for line in found.said:
+    for line in (*found.said, *found.told):
         print(line)
     if not found.questions:
         print(summary(found))

@@ -50,6 +50,7 @@ class Plan(Struct, frozen=True):
     faults: tuple[str, ...] = ()
     same: tuple[str, ...] = ()  # lines that are one session with another line
     said: tuple[str, ...] = ()  # what the files look like
+    told: tuple[str, ...] = ()  # which columns were taken of tables
     questions: tuple[Question, ...] = ()
     lines: Mapping[str, tuple[int, int]] = {}  # where in its file each session stands, by id
 
@@ -81,7 +82,8 @@ def plan(
         if one.table is not None and one.program is not None:
             reading = one.program.read(one.table, answers, place)
             sieve.questions += [each for each in reading.questions if each not in sieve.questions]
-            sieve.said += filter(None, (one.program.said(len(reading.entries)), reading.told))
+            sieve.said.append(one.program.said(len(reading.entries) or reading.about))
+            sieve.told += filter(None, (reading.told,))
             faults += _of_file(
                 [*one.faults, *reading.faults, *sieve.take(reading.entries, place)], one, files
             )
@@ -99,6 +101,7 @@ class _Sieve:
         self.there = 0
         self.same: list[str] = []
         self.said: list[str] = []
+        self.told: list[str] = []
         self.questions: list[Question] = []
 
     def take_own(self, completions: Iterable[Completion]) -> None:
@@ -189,6 +192,7 @@ def _with_the_rest(
         faults=tuple(faults),
         same=tuple(sieve.same),
         said=tuple(sieve.said),
+        told=tuple(sieve.told),
         questions=tuple(sieve.questions),
         lines=sieve.lines,
     )

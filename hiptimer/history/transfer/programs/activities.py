@@ -59,7 +59,7 @@ def reader(
         day = found(table, *columns.day)
         order = answers.order or order_of(row.cells[day] for row in table.rows)
         if order is None:
-            return Reading(questions=(order_question(),))
+            return Reading(questions=(order_question(),), about=len(table.rows))
         entries, faults = [], []
         for row in table.rows:
             try:

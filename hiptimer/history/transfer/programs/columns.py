@@ -124,7 +124,7 @@ def read(table: Table, answers: Answers, place: Place) -> Reading:
     questions = tuple(_questions(table, columns, order, unit, answers))
     told = _taken_words(columns)
     if questions:
-        return Reading(questions=questions, told=told)
+        return Reading(questions=questions, told=told, about=len(table.rows))
     entries, faults = [], []
     for row in table.rows:
         try:

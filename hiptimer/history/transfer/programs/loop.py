@@ -55,11 +55,12 @@ def read(table: Table, answers: Answers, place: Place) -> Reading:
             )
         )
     if not habit:
-        return Reading(questions=tuple(questions))
+        ticked = sum(any(_is_tick(row.cells[one]) for one in habits) for row in table.rows)
+        return Reading(questions=tuple(questions), about=ticked)
     habit = known[plain(habit)]
     entries, faults = [], []
     for row in table.rows:
-        if row.cells[habit].strip().casefold() not in _BY_HAND:
+        if not _is_tick(row.cells[habit]):
             continue
         try:
             moment, _ = moment_of(row.cells[table.columns[0]], DateOrder.YEAR)
@@ -70,6 +71,10 @@ def read(table: Table, answers: Answers, place: Place) -> Reading:
         seconds = (answers.minutes or 0.0) * 60.0
         entries.append(Entry(row.line, row.line, moment, False, seconds, words, habit))
     return Reading(tuple(entries), tuple(faults), tuple(questions))
+
+
+def _is_tick(cell: str) -> bool:
+    return cell.strip().casefold() in _BY_HAND
 
 
 def _habits(table: Table) -> list[str]:

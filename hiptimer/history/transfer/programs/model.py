@@ -48,7 +48,8 @@ class Reading(Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     faults: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
-    told: str = ""  # what else there is to say of the file
+    told: str = ""  # which columns were taken, for the command line
+    about: int = 0  # how many sessions it may be while the questions are open
 
 
 Read = Callable[[Table, Answers, Place], Reading]

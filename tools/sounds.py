@@ -37,16 +37,19 @@ class Note(Struct, frozen=True):
 
 
 class Recipe(Struct, frozen=True):
-    """A sound: its notes and the peak that it is brought to, 1.0 being full scale."""
+    """A sound: its notes and the peak that it is brought to, 1.0 being full scale.
+
+    Peaks are such that the loudest 400 ms of each sound are as loud as speech (a test measures).
+    """
 
     notes: tuple[Note, ...]
     peak: float
 
 
 RECIPES: dict[Sound, Recipe] = {
-    Sound.TICK: Recipe((Note(0.0, A5, 0.14),), 0.50),
-    Sound.START: Recipe((Note(0.0, C5, 0.26), Note(0.15, G5, 0.26), Note(0.30, C6, 0.55)), 0.72),
-    Sound.HALF: Recipe((Note(0.0, E5, 0.60), Note(0.0, E6, 0.45, 0.5)), 0.62),
+    Sound.TICK: Recipe((Note(0.0, A5, 0.14),), 0.648),
+    Sound.START: Recipe((Note(0.0, C5, 0.26), Note(0.15, G5, 0.26), Note(0.30, C6, 0.55)), 0.305),
+    Sound.HALF: Recipe((Note(0.0, E5, 0.60), Note(0.0, E6, 0.45, 0.5)), 0.386),
     Sound.CHANGE: Recipe(
         (
             Note(0.0, D5, 0.22),
@@ -54,11 +57,11 @@ RECIPES: dict[Sound, Recipe] = {
             Note(0.28, D5, 0.22),
             Note(0.42, G5, 0.45),
         ),
-        0.72,
+        0.302,
     ),
-    Sound.REST: Recipe((Note(0.0, G5, 0.35), Note(0.22, C5, 0.65)), 0.62),
-    Sound.TURN: Recipe((Note(0.0, D6, 0.10),), 0.34),
-    Sound.REP: Recipe((Note(0.0, D5, 0.20), Note(0.0, D6, 0.12, 0.4)), 0.50),
+    Sound.REST: Recipe((Note(0.0, G5, 0.35), Note(0.22, C5, 0.65)), 0.305),
+    Sound.TURN: Recipe((Note(0.0, D6, 0.10),), 0.598),
+    Sound.REP: Recipe((Note(0.0, D5, 0.20), Note(0.0, D6, 0.12, 0.4)), 0.573),
     Sound.END: Recipe(
         (
             Note(0.0, C5, 0.50),
@@ -67,9 +70,9 @@ RECIPES: dict[Sound, Recipe] = {
             Note(0.60, C6, 1.20),
             Note(0.62, E5, 1.10, 0.6),
         ),
-        0.72,
+        0.329,
     ),
-    Sound.WAIT: Recipe((Note(0.0, E5, 0.22), Note(0.34, E5, 0.40)), 0.55),
+    Sound.WAIT: Recipe((Note(0.0, E5, 0.22), Note(0.34, E5, 0.40)), 0.42),
 }
 
 

@@ -19,7 +19,7 @@ _SHORT_FORMS = {
     "PNF": "P N F",
     "PAILs": "pails",
     "RAILs": "rails",
-    "FAI": "F A I",
+    "FAI": "hip impingement",
     "TFL": "T F L",
     "SI": "S I",
     "PT": "physiotherapist",

@@ -13,9 +13,14 @@ from hiptimer.session.files import read_small
 from hiptimer.session.in_language import unsaid
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Catalogue
+from hiptimer.session.remarks import Kind as RemarkKind
+from hiptimer.session.remarks import remarks
 from hiptimer.session.schema import Kind
 from hiptimer.words import tr, trn
 from hiptimer.words.language import LANGUAGES, in_use
+
+_TOLD = frozenset({RemarkKind.NO_CHANGE})
+"""Remarks on what can hardly be meant; the others are the editor's."""
 
 
 def run(files: Sequence[str]) -> int:
@@ -24,7 +29,10 @@ def run(files: Sequence[str]) -> int:
     faulty = 0
     for file in files:
         try:
-            told = _unsaid(Path(file), _check(Path(file), catalogue))
+            data, remarked = _check(Path(file), catalogue)
+            told = _unsaid(Path(file), data)
+            for remark in remarked:
+                print(tr("{file}: a remark, no fault: {told}", file=file, told=remark))
         except FormatError as error:
             told = [fault.text for fault in error.faults]
         faulty += bool(told)
@@ -35,8 +43,8 @@ def run(files: Sequence[str]) -> int:
     return 1 if faulty else 0
 
 
-def _check(path: Path, catalogue: Catalogue) -> bytes:
-    """What the file has. Raises FormatError."""
+def _check(path: Path, catalogue: Catalogue) -> tuple[bytes, list[str]]:
+    """What the file has, and what a coach would remark on it. Raises FormatError."""
     data = read_small(path)
     match kind_of(data):
         case "exercise":
@@ -46,8 +54,10 @@ def _check(path: Path, catalogue: Catalogue) -> bytes:
         case "programme":
             decode_programme(data, file=str(path), catalogue=catalogue)
         case "session":
-            decode_session(data, file=str(path), catalogue=catalogue)
-    return data
+            session = decode_session(data, file=str(path), catalogue=catalogue)
+            found = remarks(session, catalogue)
+            return data, [remark.text for remark in found if remark.kind in _TOLD]
+    return data, []
 
 
 def _unsaid(path: Path, data: bytes) -> list[str]:

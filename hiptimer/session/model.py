@@ -394,6 +394,11 @@ def with_side(text: str, side: Side | None) -> str:
 _SIDES = re.compile(r"\{(?P<which>[sS]ide|[oO]ther)\}(?=(?P<ending>\w?))")
 
 
+def names_side(text: str) -> bool:
+    """Whether `text` says which side is meant: it makes no sense where both work at once."""
+    return _SIDES.search(text) is not None
+
+
 def _stem(side: Side) -> str:
     """As it stands before an ending that the sentence writes: German "link" in "{side}es Knie"."""
     left, right = trc("side in an exercise", "left"), trc("side in an exercise", "right")

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     ONE_SIDE = "one-side"
     UNEQUAL_SIDES = "unequal-sides"
     NO_PREPARE = "no-prepare"
+    NO_CHANGE = "no-change"
     LONG_HOLD = "long-hold"
     LONG_SESSION = "long-session"
     UNKNOWN_KIT = "unknown-kit"
@@ -199,6 +200,15 @@ class _Coach:
                 tr("{name} begins without time to get into position.", name=self._name(work)),
                 _why_prepare(),
                 (self._remedies.prepare(work.place),),
+            )
+        change = defaults.change if step.change is None else step.change
+        if work.sides is Sides.EACH and change == 0:
+            yield Remark(
+                Kind.NO_CHANGE,
+                work.place,
+                tr("{name} has no time to change sides.", name=self._name(work)),
+                tr("The other side is named only as its work begins, before you are in position."),
+                (self._remedies.change_sides(work.place),),
             )
         rest = defaults.rest if step.rest is None else step.rest
         rests_by_side = work.sides is Sides.EACH and step.order is Order.ALTERNATE

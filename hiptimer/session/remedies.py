@@ -72,6 +72,12 @@ class Remedies:
         seconds = None if usual > 0 else Defaults().prepare
         return Remedy(tr("Give it time to prepare"), change(place, prepare=seconds))
 
+    def change_sides(self, place: Place) -> Remedy:
+        """Time to change sides, as elsewhere in the session."""
+        usual = self._session.defaults.change
+        seconds = None if usual > 0 else Defaults().change
+        return Remedy(tr("Give it time to change sides"), change(place, change=seconds))
+
     def usual_prepare(self) -> Remedy:
         """Time to prepare for the whole session."""
         usual = structs.replace(self._session.defaults, prepare=Defaults().prepare)

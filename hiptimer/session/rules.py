@@ -32,6 +32,7 @@ from hiptimer.session.model import (
     WorkStep,
 )
 from hiptimer.session.rules_ladder import ladder_findings
+from hiptimer.session.rules_sides import side_findings, sideless_findings
 from hiptimer.session.rules_tempo import tempo_findings
 from hiptimer.session.validate import found
 from hiptimer.words import tr, trn
@@ -85,6 +86,7 @@ class Rules:
                 yield from _picture(thing.figure, (*path, "figure"))
                 yield from _doubled(thing, path)
                 if isinstance(thing, Exercise):
+                    yield from sideless_findings(thing, path)
                     yield from ladder_findings(thing, path)
             case Rung() | InPosition():
                 yield from _picture(thing.figure, (*path, "figure"))
@@ -99,6 +101,7 @@ class Rules:
                 known = {**self._catalogue.exercises, **self._own}
                 wanted = with_guess(tr("an exercise that is defined"), step.exercise, known)
                 yield Finding((*path, "exercise"), quoted(step.exercise), wanted)
+        yield from side_findings(step, exercise, path)
         if isinstance(step, Reps) and step.tempo is not None:
             yield from tempo_findings(step.tempo, (*path, "tempo"))
         if isinstance(step, Reps) and step.tempo is None and exercise is None:

@@ -5,6 +5,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -267,6 +268,24 @@ def test_what_is_no_length_is_refused(text: str) -> None:
 )  # fmt: skip
 def test_a_column_s_name_tells_its_unit(column: str, unit: Unit | None) -> None:
     assert unit_of(column) is unit
+
+
+@pytest.mark.parametrize(
+    "name", ["strong.csv", "hevy.csv", "fitnotes.csv", "garmin.csv", "loop_checkmarks.csv"]
+)
+def test_a_program_s_file_with_a_spreadsheet_s_days_is_asked_about(name: str, store: Store) -> None:
+    text = (FILES / name).read_text(encoding="utf-8")
+    text = re.sub(r"2026-11-(\d\d)", lambda day: f"11/0{int(day[1]) % 8 + 1}/2026", text)
+    text = re.sub(r"(\d) Nov 2026, (\d\d:\d\d)", r"11/0\1/2026 \2", text)
+    known = ASKS.get(name, NOBODY)
+    incoming = read(text.encode(), name)
+    assert [one.ask for one in bringing.plan(incoming, store, PLACE, known).questions] == [
+        Ask.ORDER
+    ]
+    said = structs.replace(known, order=DateOrder.MONTH)
+    found = bringing.plan(incoming, store, PLACE, said)
+    assert found.questions == ()
+    assert {one.training_date[:7] for one in found.completions} == {"2026-11"}
 
 
 def test_nothing_over_a_day_is_taken(store: Store) -> None:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from hiptimer.history.transfer.dates import DateOrder, moment_of, order_of
+from hiptimer.history.transfer.dates import DateOrder, moment_of
 from hiptimer.history.transfer.entries import Entry, Place, cells_of, lines_words, words_of
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.lengths import Unit, seconds_of
-from hiptimer.history.transfer.programs.columns import order_question
+from hiptimer.history.transfer.programs.columns import order_in, order_question
 from hiptimer.history.transfer.programs.model import Answers, Read, Reading
 from hiptimer.history.transfer.programs.names import found
 from hiptimer.history.transfer.table import Row, Table
@@ -57,7 +57,7 @@ def reader(
     def read(table: Table, answers: Answers, place: Place) -> Reading:
         del place
         day = found(table, *columns.day)
-        order = answers.order or order_of(row.cells[day] for row in table.rows)
+        order = order_in(table, day, answers)
         if order is None:
             return Reading(questions=(order_question(),), about=len(table.rows))
         entries, faults = [], []

@@ -119,7 +119,7 @@ def read(table: Table, answers: Answers, place: Place) -> Reading:
     """A session for each line that names a day and a length."""
     del place
     columns = chosen_columns(table, answers)
-    order = answers.order or order_of(_cells(table, columns["date"]))
+    order = order_in(table, columns["date"], answers)
     unit = answers.unit or unit_of(columns["minutes"])
     questions = tuple(_questions(table, columns, order, unit, answers))
     told = _taken_words(columns)
@@ -168,6 +168,11 @@ def _questions(
             )
     elif unit is None and any_bare(_cells(table, columns["minutes"])):
         yield _unit_question(columns["minutes"], _cells(table, columns["minutes"]))
+
+
+def order_in(table: Table, column: str, answers: Answers) -> DateOrder | None:
+    """How the days of a column are written: as it was said, or as all of them show."""
+    return answers.order or order_of(_cells(table, column))
 
 
 def order_question() -> Question:

@@ -4,6 +4,7 @@ from hiptimer.history.transfer.dates import DateOrder, moment_of
 from hiptimer.history.transfer.entries import Entry, Place, cells_of, lines_words, words_of
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.lengths import Unit, seconds_of
+from hiptimer.history.transfer.programs.columns import order_in, order_question
 from hiptimer.history.transfer.programs.model import Answers, Ask, Program, Question, Reading
 from hiptimer.history.transfer.programs.names import has, plain
 from hiptimer.history.transfer.programs.sets import Set, grouped, load, number, once, steps_of
@@ -34,9 +35,13 @@ def read(table: Table, answers: Answers, place: Place) -> Reading:
     entries: list[Entry] = []
     faults: list[str] = []
     asked: list[Entry] = []
-    for rows in grouped(table.rows, lambda row: cells_of(row.cells, "Date")):
+    order = order_in(table, "Date", answers)
+    workouts = grouped(table.rows, lambda row: cells_of(row.cells, "Date"))
+    if order is None:
+        return Reading(questions=(order_question(),), about=len(workouts))
+    for rows in workouts:
         try:
-            entry, is_known = _entry(rows, answers.minutes)
+            entry, is_known = _entry(rows, answers.minutes, order)
         except TransferError as error:
             faults.append(lines_words(rows[0].line, rows[-1].line, str(error)))
             continue
@@ -63,8 +68,8 @@ def _question(asked: list[Entry]) -> Question:
     return Question(Ask.MINUTES, text, "--minutes N", proposed=str(proposed or ""))
 
 
-def _entry(rows: list[Row], minutes: float | None) -> tuple[Entry, bool]:
-    moment, _ = moment_of(cells_of(rows[0].cells, "Date"), DateOrder.YEAR)
+def _entry(rows: list[Row], minutes: float | None, order: DateOrder) -> tuple[Entry, bool]:
+    moment, _ = moment_of(cells_of(rows[0].cells, "Date"), order)
     sets = [_set(row) for row in rows]
     is_known = all(one.seconds for one in sets)
     seconds = sum(one.seconds for one in sets)

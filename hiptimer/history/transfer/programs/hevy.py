@@ -12,8 +12,9 @@ from hiptimer.history.transfer.entries import (
     words_of,
 )
 from hiptimer.history.transfer.errors import TransferError
+from hiptimer.history.transfer.programs.columns import order_in, order_question
 from hiptimer.history.transfer.programs.model import Answers, Program, Reading
-from hiptimer.history.transfer.programs.names import has
+from hiptimer.history.transfer.programs.names import found, has
 from hiptimer.history.transfer.programs.sets import Set, grouped, load, number, once, steps_of
 from hiptimer.history.transfer.table import Row, Table
 from hiptimer.words import tr, trn
@@ -33,20 +34,24 @@ def said(sessions: int) -> str:
     )
 
 
-def read(table: Table, _answers: Answers, place: Place) -> Reading:
+def read(table: Table, answers: Answers, place: Place) -> Reading:
     """The workouts of the file."""
+    order = order_in(table, found(table, "start time"), answers)
+    workouts = grouped(table.rows, lambda row: (row.cells["start_time"], row.cells.get("title")))
+    if order is None:
+        return Reading(questions=(order_question(),), about=len(workouts))
     entries, faults = [], []
-    for rows in grouped(table.rows, lambda row: (row.cells["start_time"], row.cells.get("title"))):
+    for rows in workouts:
         try:
-            entries.append(_entry(rows, place))
+            entries.append(_entry(rows, place, order))
         except TransferError as error:
             faults.append(lines_words(rows[0].line, rows[-1].line, str(error)))
     return Reading(tuple(entries), tuple(faults))
 
 
-def _entry(rows: list[Row], place: Place) -> Entry:
+def _entry(rows: list[Row], place: Place, order: DateOrder) -> Entry:
     first = rows[0].cells
-    begin, end = _moment(first["start_time"]), _moment(first["end_time"])
+    begin, end = (_moment(first[name], order) for name in ("start_time", "end_time"))
     took = instant_of(end, place).astimezone(UTC) - instant_of(begin, place).astimezone(UTC)
     if took.total_seconds() <= 0:
         raise TransferError(tr("it ends before it begins"))
@@ -68,8 +73,8 @@ def _entry(rows: list[Row], place: Place) -> Entry:
     )
 
 
-def _moment(text: str) -> datetime:
-    moment, timed = moment_of(text, DateOrder.YEAR)
+def _moment(text: str, order: DateOrder) -> datetime:
+    moment, timed = moment_of(text, order)
     if not timed:
         raise TransferError(tr("“{value}” is no time of day", value=text[:40]))
     return moment

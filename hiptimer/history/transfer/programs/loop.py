@@ -3,7 +3,11 @@
 from hiptimer.history.transfer.dates import DateOrder, moment_of
 from hiptimer.history.transfer.entries import Entry, Place, lines_words, words_of
 from hiptimer.history.transfer.errors import TransferError
-from hiptimer.history.transfer.programs.columns import minutes_question
+from hiptimer.history.transfer.programs.columns import (
+    minutes_question,
+    order_in,
+    order_question,
+)
 from hiptimer.history.transfer.programs.model import Answers, Ask, Program, Question, Reading
 from hiptimer.history.transfer.programs.names import plain
 from hiptimer.history.transfer.table import Table
@@ -40,6 +44,9 @@ def read(table: Table, answers: Answers, place: Place) -> Reading:
     habits = _habits(table)
     habit = answers.habit or (habits[0] if len(habits) == 1 else "")
     questions = []
+    order = order_in(table, table.columns[0], answers)
+    if order is None:
+        questions.append(order_question())
     if not habit:
         choices = tuple((one, one) for one in habits)
         questions.append(Question(Ask.HABIT, tr("Which habit is it?"), "--habit NAME", choices))
@@ -63,7 +70,7 @@ def read(table: Table, answers: Answers, place: Place) -> Reading:
         if not _is_tick(row.cells[habit]):
             continue
         try:
-            moment, _ = moment_of(row.cells[table.columns[0]], DateOrder.YEAR)
+            moment, _ = moment_of(row.cells[table.columns[0]], order or DateOrder.YEAR)
         except TransferError as error:
             faults.append(lines_words(row.line, row.line, str(error)))
             continue

@@ -4,6 +4,7 @@ from hiptimer.history.transfer.dates import DateOrder, moment_of
 from hiptimer.history.transfer.entries import Entry, Place, cells_of, lines_words, words_of
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.lengths import Unit, seconds_of, unit_of
+from hiptimer.history.transfer.programs.columns import order_in, order_question
 from hiptimer.history.transfer.programs.model import Answers, Program, Reading
 from hiptimer.history.transfer.programs.names import found, has
 from hiptimer.history.transfer.programs.sets import Set, grouped, load, number, once, steps_of
@@ -28,23 +29,27 @@ def said(sessions: int) -> str:
     )
 
 
-def read(table: Table, _answers: Answers, place: Place) -> Reading:
+def read(table: Table, answers: Answers, place: Place) -> Reading:
     """The workouts of the file."""
     del place
     day, name = found(table, "date"), found(table, "workout name")
+    order = order_in(table, day, answers)
+    workouts = grouped(table.rows, lambda row: (row.cells[day], row.cells[name]))
+    if order is None:
+        return Reading(questions=(order_question(),), about=len(workouts))
     entries, faults = [], []
-    for rows in grouped(table.rows, lambda row: (row.cells[day], row.cells[name])):
+    for rows in workouts:
         try:
-            entries.append(_entry(table, rows, day, name))
+            entries.append(_entry(table, rows, day, name, order))
         except TransferError as error:
             faults.append(lines_words(rows[0].line, rows[-1].line, str(error)))
     return Reading(tuple(entries), tuple(faults))
 
 
-def _entry(table: Table, rows: list[Row], day: str, name: str) -> Entry:
+def _entry(table: Table, rows: list[Row], day: str, name: str, order: DateOrder) -> Entry:
     first = rows[0].cells
     length = found(table, *_LENGTHS)
-    moment, timed = moment_of(first[day], DateOrder.YEAR)
+    moment, timed = moment_of(first[day], order)
     return Entry(
         first=rows[0].line,
         last=rows[-1].line,

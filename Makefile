@@ -8,14 +8,14 @@ SET_UP = @test -n "$(PYTHON)" || { echo "HipTimer needs Python 3.11 or newer, an
 	"$(PYTHON)" -m tools.setup
 ARGS ?=
 # Of which the core's tests must reach 95 % of the lines.
-ROOMS ?= session player plays history coach
+ROOMS ?= session player plays programmes history coach
 # Where the whole suite has its many examples beside it.
 FEW := --hypothesis-profile=quick
 SEED := $(or $(SEED),$(shell date +%s))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-core test-all test-pythons floors explore mutants check lint format types \
-	bench soak peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
+	bench soak simulate peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
 	bundle-check bare-check test-newest-qt \
 	release store-pictures pins clean
 
@@ -55,6 +55,10 @@ explore: ## Look for new examples that break a property, and walk other ways (SE
 	$(SET_UP) test
 	@echo "To walk this way again: make explore SEED=$(SEED)"
 	.venv-core/bin/python -m pytest -q -m hypothesis --hypothesis-profile=explore --hypothesis-seed=$(SEED) $(ARGS)
+
+simulate: ## Play the programmes with made-up persons (ARGS="--random 400 --seed 1" for more of them)
+	$(SET_UP) test
+	.venv-core/bin/python -m tools.simulate $(ARGS)
 
 mutants: ## Change the code in small ways, and list what no test notices (ARGS="streaks" for some)
 	$(SET_UP) test

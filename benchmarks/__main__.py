@@ -12,8 +12,8 @@ from msgspec import to_builtins
 from benchmarks.figure import Figure
 
 NAMES = (
-    "compile", "drift", "start", "log", "playing", "figures", "cue_onset", "voice_ready",
-    "history_page", "editor", "bundle",
+    "compile", "programme", "drift", "start", "log", "playing", "figures", "cue_onset",
+    "voice_ready", "history_page", "editor", "bundle",
 )  # fmt: skip
 LONG = ("soak", "peers")
 """Only where they are named: they take minutes."""

@@ -11,6 +11,7 @@ from hiptimer.programmes.facts import is_passive
 from hiptimer.programmes.model import Phase, Programme, phase_of
 from hiptimer.session.kit import ALWAYS_THERE, lacking
 from hiptimer.session.ladder import Notch, done_in, kit_of, notches, rung_named, rungs_of, sides_on
+from hiptimer.session.measure import sides_of, tempo_of
 from hiptimer.session.model import (
     Aim,
     Catalogue,
@@ -47,8 +48,11 @@ class Course:
         self.programme = programme
         self.exercises = exercises
         self._notches: dict[str, tuple[Notch, ...]] = {}
-        self._seconds: dict[Amount, float] = {}
-        self._seconds_after: dict[tuple[Amount, Amount], float] = {}
+        # Seconds around the work of a step: alone, and after another; and of one rep or second.
+        self._seconds: dict[tuple[str, int, int], float] = {}
+        self._seconds_after: dict[tuple[str, int, str, int, int], float] = {}
+        self._seconds_of_one: dict[tuple[str, int], float] = {}
+        self._highest: dict[tuple[str, frozenset[str]], int] = {}
         self._rungs: dict[tuple[str, str], int | None] = {}
         self._floor: dict[tuple[str, int], bool] = {}
 
@@ -71,6 +75,8 @@ class Course:
         known = self.exercises.get(exercise)
         if known is None or not known.ladder:
             return None if known is None else 0
+        if not name:
+            return None
         key = (exercise, name)
         if key not in self._rungs:
             self._rungs[key] = rung_named(known.ladder, name)
@@ -90,6 +96,13 @@ class Course:
 
     def highest(self, exercise: str, kit: frozenset[str]) -> int:
         """The last position below the first rung whose kit lacks; -1: not one is possible."""
+        key = (exercise, kit)
+        found = self._highest.get(key)
+        if found is None:
+            found = self._highest[key] = self._highest_with(exercise, kit)
+        return found
+
+    def _highest_with(self, exercise: str, kit: frozenset[str]) -> int:
         known = self.exercises.get(exercise)
         if known is None or (not self.programme.floor and not _off_the_floor(known)):
             return -1
@@ -124,19 +137,33 @@ class Course:
         return bool(has - had - _AT_HAND)
 
     def _after(self, before: Amount, now: Amount) -> float:
-        """What a step adds after another: the way from there is part of it."""
-        key = (before, now)
+        """What a step adds after another: the way from there is part of it, its dose is not."""
+        key = (before.exercise, before.rung, now.exercise, now.rung, now.sets)
         known = self._seconds_after.get(key)
         if known is None:
+            alone = self._length(before)
             both = self._length(before, (now, self.moves(before, now)))
-            known = self._seconds_after[key] = both - self._of_step(before)
-        return known
+            known = self._seconds_after[key] = both - alone - self._work(now)
+        return known + self._work(now)
 
     def _of_step(self, amount: Amount) -> float:
-        known = self._seconds.get(amount)
+        key = (amount.exercise, amount.rung, amount.sets)
+        known = self._seconds.get(key)
         if known is None:
-            known = self._seconds[amount] = self._length(amount)
-        return known
+            known = self._seconds[key] = self._length(amount) - self._work(amount)
+        return known + self._work(amount)
+
+    def _work(self, amount: Amount) -> float:
+        """Seconds of the work itself."""
+        key = (amount.exercise, amount.rung)
+        known = self._seconds_of_one.get(key)
+        if known is None:
+            exercise = on_rung(self.exercises[amount.exercise], amount.rung, self.programme.floor)
+            step = step_of(exercise, self.exercises[amount.exercise], amount, moves=False)
+            one = sum(tempo_of(step, exercise)) if isinstance(step, Reps) else 1.0
+            each = sides_of(step, exercise) is Sides.EACH
+            known = self._seconds_of_one[key] = one * (2 if each else 1)
+        return known * amount.dose * amount.sets
 
     def _length(self, first: Amount, second: tuple[Amount, bool] | None = None) -> float:
         """How long a step lasts alone, or two of which the second may need time to move."""

@@ -89,7 +89,8 @@ class Fold:
         """Add one training day; days come in their order."""
         if plays:
             self.settle(day)
-            self._judge(day, self.propose(day), sorted(plays, key=lambda one: one.id))
+            proposal = self.propose(day, whole=self._has_rungs(plays))
+            self._judge(day, proposal, sorted(plays, key=lambda one: one.id))
         pinched = [one for play in plays for one in play.pinched]
         self._pinched(day, [*pinched, *loose])
         self._pained(day, plays)
@@ -106,12 +107,21 @@ class Fold:
         self._absence(day)
         self._advance(day)
 
-    def propose(self, day: date) -> Proposal:
-        """What a day is given, after `settle`."""
+    def _has_rungs(self, plays: Iterable[Trained]) -> bool:
+        """Whether anything was played with a rung: else no position can have been taken."""
+        return any(
+            self.course.rung(work.exercise, work.level) is not None
+            for play in plays
+            for work in play.works
+            if work.level
+        )
+
+    def propose(self, day: date, *, whole: bool = True) -> Proposal:
+        """What a day is given, after `settle`; if not `whole`, only its exercises."""
         kit = self._enrolment.kit_on(day)
         start = self.enrolled.week_start
         proposer = Proposer(self.course, self.state, day, kit, start, self._rung_before)
-        made = proposer.proposal()
+        made = proposer.proposal(whole=whole)
         return made if self.enrolled.check else structs.replace(made, check=False)
 
     # What came before
@@ -193,7 +203,7 @@ class Fold:
             if done.tried(exercise):
                 state.stand(exercise).done = day
         for item in proposal.items:
-            if proposal.kind is not ProposalKind.GENTLE and item.exercise in done.exercises:
+            if proposal.kind is not ProposalKind.GENTLE and done.has_rung(item.exercise):
                 self._place(day, proposal, item.exercise, done, room=room)
         self._unclean(done)
         self._ached(day, proposal, done, counted=bool(letters) and room)
@@ -256,9 +266,8 @@ class Fold:
         want = self.course.notches(exercise)[item.position]
         easy = proposal.kind is ProposalKind.EASY
         at = done.reached(exercise, want)
-        given = item.amount
-        as_given = at or done.reached(exercise, _notch(given))
         if stand.position is None:
+            as_given = at or done.reached(exercise, _notch(item.amount))
             takes = as_given and not stand.eased
         else:
             takes = item.position < stand.position or (at and item.position > stand.position)
@@ -270,7 +279,7 @@ class Fold:
         pinched = any(exercise in play.pinched for play in done.plays)
         if stand.position is not None and not stand.eased and not pinched:
             own = [play for play in done.plays if self._week_named(play) is not None]
-            told = done.told(exercise, own)
+            told = done.told(exercise, own, stand.position)
             if told > stand.position:
                 self._move(exercise, told, day)
                 at = True

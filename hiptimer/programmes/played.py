@@ -54,6 +54,7 @@ class Day:
             for work in play.works:
                 self._works.setdefault(work.exercise, []).append((play, work))
         self._steps: dict[str, list[_Step]] = {}
+        self._reached: dict[str, dict[Side | None, list[_Amount]]] = {}
 
     @property
     def exercises(self) -> tuple[str, ...]:
@@ -75,15 +76,27 @@ class Day:
         sides = {work.side for _, work in works if work.status is StepStatus.DONE}
         return bool(sides) and (None in sides or sides.issuperset(self._sides(exercise, works)))
 
+    def has_rung(self, exercise: str) -> bool:
+        """Whether an exercise was played with one of its rungs."""
+        return bool(self._all_amounts(exercise))
+
     def reached(self, exercise: str, want: Notch) -> bool:
         """Whether a position, or more, was played on all sides, done or not."""
-        amounts = self._amounts(exercise, self.plays)
+        amounts = self._all_amounts(exercise)
         return bool(amounts) and all(_is_at(given, want) for given in amounts.values())
 
-    def told(self, exercise: str, plays: Sequence[Trained]) -> int:
-        """The highest position that these plays gave on all sides; -1: none."""
-        amounts = self._amounts(exercise, plays)
-        notches = self._course.notches(exercise) if amounts else ()
+    def _all_amounts(self, exercise: str) -> dict[Side | None, list[_Amount]]:
+        known = self._reached.get(exercise)
+        if known is None:
+            known = self._reached[exercise] = self._amounts(exercise, self.plays)
+        return known
+
+    def told(self, exercise: str, plays: Sequence[Trained], above: int) -> int:
+        """The highest position above one that these plays gave on all sides; -1: none."""
+        notches = self._course.notches(exercise)
+        amounts = self._amounts(exercise, plays) if above + 1 < len(notches) else {}
+        if not all(_is_at(given, notches[above + 1]) for given in amounts.values()):
+            return -1  # mostly: what was given was played, and no more
         best = [
             max((i for i, one in enumerate(notches) if _holds(given, one)), default=-1)
             for given in amounts.values()

@@ -72,10 +72,11 @@ class Proposer:
         self._most = max(1.0, self._phase.most - state.shorter)
         self._reasons: list[Reason] = []
         self._trimmed: dict[str, int] = {}
+        self._others: dict[str, int] = {}
         self._easy = False
 
-    def proposal(self) -> Proposal:
-        """The day's proposal."""
+    def proposal(self, *, whole: bool = True) -> Proposal:
+        """The day's proposal; if not `whole`, its exercises where they stand: nothing is fitted."""
         state = self._state
         if state.rest_until is not None and self._day < state.rest_until:
             reason = Reason(Why.REST, n=state.pain, day=state.rest_until)
@@ -87,7 +88,7 @@ class Proposer:
         chosen = self._chosen(letter)
         if len(chosen) < 2 or all(self._course.passive(one) for one in chosen):
             return self._gentle(Reason(Why.GENTLE_LITTLE_LEFT))
-        return self._session(letter, chosen)
+        return self._session(letter, chosen, whole=whole)
 
     def letter(self) -> str:
         """The letter that was done longest ago, else the first."""
@@ -105,13 +106,14 @@ class Proposer:
             ProposalKind.GENTLE, self._day, self._state.week, items=items, reasons=reasons
         )
 
-    def _session(self, letter: str, chosen: Sequence[str]) -> Proposal:
+    def _session(self, letter: str, chosen: Sequence[str], *, whole: bool) -> Proposal:
         state, course = self._state, self._course
         self._easy = self._is_easy()
         self._away()
         positions = {one: self._position(one, tell=True) for one in chosen}
-        self._fit(chosen, positions)
-        ups = {} if self._stays() else self._ups(letter, chosen, positions)
+        if whole:
+            self._fit(chosen, positions)
+        ups = {} if self._stays() or not whole else self._ups(letter, chosen, positions)
         for exercise, position in ups.items():
             before = self._amount(exercise, positions[exercise])
             now = self._amount(exercise, position)
@@ -384,13 +386,16 @@ class Proposer:
         longest = 0.0
         for other, listed in self._letters.items():
             day = chosen if other == letter else [one for one in listed if self._is_possible(one)]
-            known = {one: positions.get(one, -1) for one in day}
-            whole = {
-                one: self._position(one) if position < 0 else position
-                for one, position in known.items()
-            }
+            whole = {one: positions[one] for one in day if one in positions}
+            whole |= {one: self._elsewhere(one) for one in day if one not in positions}
             longest = max(longest, self._minutes(day, whole))
         return longest
+
+    def _elsewhere(self, exercise: str) -> int:
+        """Where an exercise of another letter stands."""
+        if exercise not in self._others:
+            self._others[exercise] = self._position(exercise)
+        return self._others[exercise]
 
     def _is_possible(self, exercise: str) -> bool:
         return self._course.highest(exercise, self._kit) >= 0

@@ -141,7 +141,7 @@ class Course:
         key = (before.exercise, before.rung, now.exercise, now.rung, now.sets)
         known = self._seconds_after.get(key)
         if known is None:
-            alone = self._length(before)
+            alone = self._of_step(before)
             both = self._length(before, (now, self.moves(before, now)))
             known = self._seconds_after[key] = both - alone - self._work(now)
         return known + self._work(now)

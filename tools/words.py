@@ -24,6 +24,7 @@ from hiptimer.words.language import CATALOGUES, DOMAIN, ENGLISH, LANGUAGES, SHIP
 
 TOP = Path(__file__).parent.parent
 CODE, SESSIONS = TOP / "hiptimer", TOP / "sessions"
+FIGURES = TOP / "assets" / "figures" / "manifest.json"
 KEYWORDS = {"tr": None, "mark": None, "trn": (1, 2), "trc": ((1, "c"), 2)}
 _HEADER = """# HipTimer in {language}.
 # Made by the HipTimer authors; GPL-3.0-or-later, as the rest.
@@ -44,12 +45,15 @@ def extracted() -> Catalog:
 
 
 def shipped() -> Catalog:
-    """All that the sessions, exercises and checks say that ship."""
+    """All that the sessions, exercises and checks say that ship, and what figures show."""
     catalog = Catalog(domain=SHIPPED, charset="utf-8")
     for file in sorted(SESSIONS.rglob("*.json")):
         place = [(file.relative_to(TOP).as_posix(), 0)]
         for text in texts_of(json.loads(file.read_text(encoding="utf-8"))):
             catalog.add(text, locations=place)
+    figures = json.loads(FIGURES.read_text(encoding="utf-8"))["figures"]
+    for name, figure in sorted(figures.items()):
+        catalog.add(figure["sees"], locations=[(f"tools/figures/poses/{name}.json", 0)])
     return catalog
 
 

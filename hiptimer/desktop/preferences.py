@@ -59,6 +59,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     text_size: Annotated[int, Meta(ge=80, le=200)] = 100
     reduced_motion: bool = False
     mirror_figures: bool = False  # figures seen from the front, as in a mirror
+    plain_figures: bool = False  # without arrow, end position, glow and arc
     flash: bool = True
     aim: Aim = Aim.GAIN_ROTATION
     welcomed: bool = False  # the first-run questions were answered

@@ -21,6 +21,8 @@ MIXED = 2.5
 BREATH = 1.0
 """How far a breath moves a held figure back along its way in, in frames."""
 BREATH_SECONDS = 5.0
+GHOST = 0.3
+"""How much is seen of the position that a figure is about to go to."""
 QUIET = 0.45
 """How much is seen of a figure at rest."""
 
@@ -50,11 +52,15 @@ class Beat(Struct, frozen=True):
 
 
 class Layer(Struct, frozen=True):
-    """One picture: a side's file, its number there, how much of it is seen (0 to 1)."""
+    """One picture: a side's file, its number there, how much of it is seen (0 to 1).
+
+    A `ghost` is seen only beside what is below it, which stays as it is.
+    """
 
     file: str
     picture: int
     share: float = 1.0
+    ghost: bool = False
 
 
 class FrameRef(Struct, frozen=True):
@@ -64,9 +70,17 @@ class FrameRef(Struct, frozen=True):
 
 
 def frame_for(
-    figure: Figure, beat: Beat, *, reduced_motion: bool = False, enlarged: float = 1.0
+    figure: Figure,
+    beat: Beat,
+    *,
+    reduced_motion: bool = False,
+    enlarged: float = 1.0,
+    ghost: bool = False,
 ) -> FrameRef:
-    """The pictures of `figure` at `beat`, shown `enlarged` times as large as its canvas."""
+    """The pictures of `figure` at `beat`, shown `enlarged` times as large as its canvas.
+
+    `ghost`: before it moves, it shows palely where it will go.
+    """
     file = file_of(figure, beat.side)
     match beat.kind:
         case None:
@@ -79,6 +93,8 @@ def frame_for(
             return _change(figure, beat, reduced_motion, enlarged)
         case Kind.PREPARE:
             place = _prepare(figure, beat.elapsed, beat.seconds, beat.side)
+            if ghost and beat.elapsed < _window(beat.seconds)[0]:
+                return FrameRef(_haunted(figure, file, place, beat.side))
         case Kind.HOLD:
             place = _hold(figure, beat, still=reduced_motion)
         case Kind.REPS:
@@ -88,11 +104,16 @@ def frame_for(
     return FrameRef(_layers(figure, file, place, reduced_motion, enlarged))
 
 
-def coming(figure: Figure, beat: Beat, layer: Layer) -> tuple[int, ...]:
-    """The numbers of the pictures that may be shown from now on, that of `layer` first.
+def coming(figure: Figure, beat: Beat, ref: FrameRef) -> tuple[int, ...]:
+    """The numbers of the pictures that may be shown from now on, those of `ref` first.
 
     What a hold has left behind is not among them.
     """
+    shown = tuple(layer.picture for layer in ref.layers)
+    return _unique((*shown, *_after(figure, beat, ref.layers[0])))
+
+
+def _after(figure: Figure, beat: Beat, layer: Layer) -> tuple[int, ...]:
     shows = figure.shows
     at = shows.index(layer.picture)
     if figure.play == "hold":
@@ -135,6 +156,18 @@ def _prepare(figure: Figure, elapsed: float, seconds: float, side: Side | None) 
     return _between(figure, 1 - abs(2 * share - 1))
 
 
+def _haunted(figure: Figure, file: str, place: float, side: Side | None) -> tuple[Layer, ...]:
+    """A figure that stands still, with a pale one where it goes; a circle has no such place."""
+    now = Layer(file, _picture(figure, place))
+    if figure.play == "loop" and figure.work != "alternating":
+        return (now,)
+    far = figure.move[1]
+    if figure.play == "loop":
+        far = round(_turned(figure, 0.5, side))
+    there = _picture(figure, far)
+    return (now,) if there == now.picture else (now, Layer(file, there, GHOST, ghost=True))
+
+
 def _window(seconds: float) -> tuple[float, float]:
     """When in a segment a figure moves into position: at an easy pace, at rest before the end."""
     end = seconds - min(2.0, 0.2 * seconds)
@@ -143,7 +176,8 @@ def _window(seconds: float) -> tuple[float, float]:
 
 def _hold(figure: Figure, beat: Beat, *, still: bool) -> float:
     if figure.play == "loop" and figure.work != "alternating":
-        return _turned(figure, (beat.elapsed / _TURN_SECONDS) % 1.0, beat.side)
+        turn = _TURN_SECONDS if figure.work != "L" else sum(_GENTLE)
+        return _turned(figure, (beat.elapsed / turn) % 1.0, beat.side)
     breath = 0.0 if still else BREATH * _wave(beat.elapsed / BREATH_SECONDS)
     if figure.play == "hold":
         held = figure.enter[1] if figure.enter[1] > figure.enter[0] else figure.move[1]

@@ -14,6 +14,8 @@ TILE = 16
 CELL = 32
 """Patches begin and end at whole cells, so that they can be scaled by themselves: see `scaled`."""
 CHUNK = b"HTTL"
+WORKING_ALPHA = 254
+"""The alpha of opaque pixels of a leg that works on one side: the other side's is made of them."""
 
 _PLAIN_CHUNKS = {b"ALPH", b"VP8 ", b"VP8L"}
 _MOST_PARTS = 1000

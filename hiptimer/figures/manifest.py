@@ -13,18 +13,21 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-VERSION = 2
+VERSION = 3
 FILE = "manifest.json"
 
 _log = logging.getLogger(__name__)
 _SAFE = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.webp")
-_MOST_BYTES = 1024 * 1024
+_MOST_BYTES = 2 * 1024 * 1024
 
 Frame = Annotated[int, Meta(ge=0, le=999)]
 Length = Annotated[int, Meta(ge=1, le=8192)]
 Offset = Annotated[int, Meta(ge=0, le=8192)]
 Box = tuple[Offset, Offset, Length, Length]
 """x, y, width and height, in pixels of the canvas."""
+Spot = Annotated[int, Meta(ge=-8192, le=8192)]
+Point = tuple[Spot, Spot]
+"""x and y on the canvas."""
 
 
 class Key(Struct, frozen=True):
@@ -51,13 +54,27 @@ class Files(Struct, frozen=True):
     box: Box | None = None  # what any frame covers; None: all of the canvas
 
 
+class Gauge(Struct, frozen=True):
+    """An arc on which a turning shin is read: about `centre`, from 60° in through 0 to 60° out.
+
+    `arc` has a point every 5 degrees, the middle one at nought. "Out" is where the left foot goes
+    to the left, which turns the hip in.
+    """
+
+    centre: Point
+    arc: Annotated[tuple[Point, ...], Meta(min_length=3, max_length=181)]
+
+
 class Figure(Struct, frozen=True):
     """One subject. `enter` and `move` are first and last frames; docs/figures.md says how to play.
 
     Frames are its measure of time. At `times[i]` it shows the picture numbered `shows[i]` of its
     loop; `steps[i]` is how far, in pixels of the canvas, it then goes to the next one (of a loop,
-    the last goes to the first). `files` has "left" and "right" where one side works (`work` is
-    "L"), else "both".
+    the last goes to the first). `files` has "left" where one side works (`work` is "L": the right
+    is made from it, see `drawn_of`), else "both".
+
+    What may be drawn over the pictures: `arrow`, the way of the joint that leads; `glow`, for each
+    picture x, y and radius of every place where it is felt; `gauge`, an arc to read an angle.
     """
 
     sees: str
@@ -73,11 +90,14 @@ class Figure(Struct, frozen=True):
     keys: tuple[Key, ...] = ()
     poster: Frame = 0
     camera: Camera = Camera()
+    arrow: tuple[Point, ...] = ()
+    glow: tuple[tuple[Spot, ...], ...] = ()
+    gauge: Gauge | None = None
 
     def faults(self) -> list[str]:
         """What does not fit together, in words; nothing when all is well."""
         found = []
-        wanted = {"left", "right"} if self.work == "L" else {"both"}
+        wanted = {"left"} if self.work == "L" else {"both"}
         if set(self.files) != wanted:
             found.append(f"its files should be {' and '.join(sorted(wanted))}")
         named = [self.poster, *self.enter, *self.move, *(key.frame for key in self.keys)]
@@ -85,6 +105,9 @@ class Figure(Struct, frozen=True):
             found.append(f"it names frame {max(named)} of {self.frames}")
         if self.enter[0] > self.enter[1] or self.move[0] > self.move[1]:
             found.append("a part of it ends before it begins")
+        pictures = max(self.shows, default=-1) + 1
+        if self.glow and (len(self.glow) < pictures or any(len(row) % 3 for row in self.glow)):
+            found.append(f"it glows in {len(self.glow)} of {pictures} pictures")
         found += self._time_faults()
         for one in self.files.values():
             names = (one.loop, one.poster, one.thumb)
@@ -101,6 +124,15 @@ class Figure(Struct, frozen=True):
         if list(self.times) != sorted(self.times) or self.times[0] > 0:
             return ["its times don’t rise from zero"]
         return []
+
+    def drawn_of(self, side: str) -> tuple[Files, bool]:
+        """The pictures of a side ("left", "right", "both"), and whether they must be turned.
+
+        A right side is the left's mirror image, its working leg in the other colour.
+        """
+        if side in self.files:
+            return self.files[side], False
+        return self.files["left"], True
 
     @property
     def faces_viewer(self) -> bool:

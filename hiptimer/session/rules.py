@@ -40,7 +40,7 @@ from hiptimer.words.language import integer, number
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
-_FIGURE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FIGURE_ID = re.compile(r"[a-z0-9]+(--?[a-z0-9]+)*")  # of a rung: exercise--rung
 _DRIVE_OR_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 

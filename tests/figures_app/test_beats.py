@@ -8,12 +8,22 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from hiptimer.desktop.paths import shipped
-from hiptimer.figures.beats import MIX, MIXED, QUIET, Beat, Layer, coming, frame_for
+from hiptimer.figures.beats import (
+    GHOST,
+    MIX,
+    MIXED,
+    QUIET,
+    Beat,
+    FrameRef,
+    Layer,
+    coming,
+    frame_for,
+)
 from hiptimer.figures.manifest import Figure, Files, Key, load
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
 
-SIDED = {side: Files(f"x/{side}.webp", "x/p.webp", "x/t.webp") for side in ("left", "right")}
+SIDED = {"left": Files("x/left.webp", "x/p.webp", "x/t.webp")}
 BOTH = {"both": Files("x/both.webp", "x/p.webp", "x/t.webp")}
 CLOSE, FAR = 2.0, 9.0  # steps in pixels
 
@@ -72,6 +82,25 @@ def test_prepare_moves_in_and_arrives_before_work_begins() -> None:
     assert places[101:] == [14.0] * 20
 
 
+def test_before_it_moves_a_figure_shows_palely_where_it_goes() -> None:
+    def shown(elapsed: float, *, ghost: bool = True) -> tuple[Layer, ...]:
+        beat = Beat(Kind.PREPARE, elapsed, 12.0, Side.LEFT)
+        return frame_for(HELD, beat, ghost=ghost).layers
+
+    assert shown(1.0) == (Layer("left", 0), Layer("left", 14, GHOST, ghost=True))
+    assert shown(1.0, ghost=False) == (Layer("left", 0),)
+    assert all(layer.share > GHOST for layer in shown(9.0))
+    assert [layer.picture for layer in shown(12.0)] == [14]
+    beat = Beat(Kind.PREPARE, 1.0, 12.0, Side.LEFT)
+    assert set(coming(HELD, beat, FrameRef(shown(1.0)))) == set(range(15))
+
+
+def test_a_circle_has_no_end_to_show() -> None:
+    circle = structs.replace(WALK, work="L", files=SIDED)
+    beat = Beat(Kind.PREPARE, 1.0, 12.0, Side.LEFT)
+    assert len(frame_for(circle, beat, ghost=True).layers) == 1
+
+
 def test_prepare_without_a_way_in_shows_the_movement_once() -> None:
     places = [place(LIFT, Beat(Kind.PREPARE, at / 10, 10.0, Side.LEFT)) for at in range(101)]
     assert (places[0], round(max(places)), places[-1]) == (0, 12, 0)
@@ -108,17 +137,24 @@ def test_pictures_stand_at_their_times_and_may_be_shown_twice() -> None:
 def test_what_is_coming_is_named_in_order_and_what_is_behind_left_out() -> None:
     moving = Beat(Kind.PREPARE, 5.0, 10.0, Side.LEFT)
     (now, *_rest) = layers(HELD, moving)
-    ahead = coming(HELD, moving, now)
+    ahead = coming(HELD, moving, FrameRef((now,)))
     assert ahead == tuple(range(now.picture, 15))
     held = Beat(Kind.HOLD, 9.0, 30.0, Side.LEFT)
-    assert set(coming(HELD, held, layers(HELD, held)[0])) == {13, 14}
-    assert coming(WALK, rep("back", 0.5), Layer("both", 15))[:6] == (15, 16, 17, 18, 19, 0)
-    assert set(coming(WALK, rep("back", 0.5), Layer("both", 15))) == set(range(20))
+    assert set(coming(HELD, held, FrameRef((layers(HELD, held)[0],)))) == {13, 14}
+    assert coming(WALK, rep("back", 0.5), FrameRef((Layer("both", 15),)))[:6] == (
+        15,
+        16,
+        17,
+        18,
+        19,
+        0,
+    )
+    assert set(coming(WALK, rep("back", 0.5), FrameRef((Layer("both", 15),)))) == set(range(20))
 
 
 def test_in_a_change_the_new_side_needs_its_way_in() -> None:
     beat = Beat(Kind.CHANGE, 1.0, 8.0, Side.RIGHT)
-    assert coming(HELD, beat, Layer("right", 9)) == tuple(range(9, 15))
+    assert coming(HELD, beat, FrameRef((Layer("right", 9),))) == tuple(range(9, 15))
 
 
 def test_a_hold_breathes_and_comes_back_to_the_key() -> None:
@@ -245,7 +281,8 @@ def test_every_moment_has_frames_that_there_are(
     shown = layers(figure, beat, reduced=reduced)
     assert 1 <= len(shown) <= 2
     for layer in shown:
-        assert layer.file in figure.files
+        assert layer.file in {"left", "right", "both"}
+        assert figure.drawn_of(layer.file)[0].loop
         assert layer.picture in figure.shows
-        assert layer.picture in coming(figure, beat, layer)
+        assert layer.picture in coming(figure, beat, FrameRef((layer,)))
         assert 0 < layer.share <= 1

@@ -13,18 +13,22 @@ from hiptimer.figures.manifest import Manifest, decode, load
 FOLDER = shipped("assets") / "figures"
 
 
+def entry_files() -> dict[str, str]:
+    return {"loop": "x/left.webp", "poster": "x/p.webp", "thumb": "x/t.webp"}
+
+
 def entry(**changed: object) -> dict[str, Any]:
-    files = {"loop": "x/left.webp", "poster": "x/p.webp", "thumb": "x/t.webp"}
+    files = entry_files()
     whole: dict[str, Any] = {
         "sees": "A leg.", "frames": 3, "enter": [0, 1], "move": [1, 2], "play": "hold",
         "work": "L", "poster": 2, "times": [0, 1, 2], "shows": [0, 1, 0], "steps": [3, 3],
-        "files": {"left": files, "right": files},
+        "files": {"left": files},
     }  # fmt: skip
     return {**whole, **changed}
 
 
 def manifest(**figures: object) -> bytes:
-    whole = {"version": 2, "size": [8, 6], "thumb": [4, 3], "figures": figures}
+    whole = {"version": 3, "size": [8, 6], "thumb": [4, 3], "figures": figures}
     return json.dumps(whole).encode()
 
 
@@ -42,7 +46,9 @@ def test_a_sound_entry_is_found() -> None:
     assert faults == ()
     figure = found.find("one")
     assert figure is not None
-    assert figure.files["right"].box is None
+    assert figure.drawn_of("left") == (figure.files["left"], False)
+    assert figure.drawn_of("right") == (figure.files["left"], True)
+    assert figure.files["left"].box is None
 
 
 @pytest.mark.parametrize(
@@ -63,6 +69,11 @@ def test_a_sound_entry_is_found() -> None:
         {"times": [1, 2, 3]},
         {"steps": [3]},
         {"shows": [0, -1, 0]},
+        {"files": {side: entry_files() for side in ("left", "right")}},
+        {"glow": [[1, 2, 3]]},
+        {"glow": [[1, 2], [1, 2]]},
+        {"arrow": [[1, 2, 3]]},
+        {"gauge": {"centre": [0, 0], "arc": [[1, 1]]}},
     ],
 )
 def test_a_damaged_entry_is_left_out_and_told_of(changed: dict[str, object]) -> None:
@@ -75,7 +86,7 @@ def test_a_damaged_entry_is_left_out_and_told_of(changed: dict[str, object]) -> 
 @pytest.mark.parametrize("name", ["../x.webp", "/x.webp", "x/../y.webp", "x.png", "C:/x.webp", ""])
 def test_a_picture_outside_the_folder_is_refused(name: str) -> None:
     files = {"loop": name, "poster": "x/p.webp", "thumb": "x/t.webp"}
-    found, faults = decode(manifest(one=entry(files={"left": files, "right": files})))
+    found, faults = decode(manifest(one=entry(files={"left": files})))
     assert not found.figures
     assert faults
 
@@ -97,6 +108,18 @@ def test_a_missing_manifest_is_told_of(tmp_path: Path, caplog: pytest.LogCapture
     with caplog.at_level(logging.WARNING):
         assert load(tmp_path) == Manifest()
     assert "there are no figures" in caplog.text
+
+
+def test_what_teaches_is_read() -> None:
+    arc = [[n, 0] for n in range(25)]
+    made = entry(
+        arrow=[[1, 2], [3, -4]], glow=[[1, 2, 3], [4, 5, 6]], gauge={"centre": [9, 9], "arc": arc}
+    )
+    figure = decode(manifest(one=made))[0].figures["one"]
+    assert figure.arrow == ((1, 2), (3, -4))
+    assert figure.glow[1] == (4, 5, 6)
+    assert figure.gauge is not None
+    assert len(figure.gauge.arc) == 25
 
 
 def test_only_what_faces_the_viewer_can_be_a_mirror_image() -> None:

@@ -164,6 +164,12 @@ def clearance(pairs: list[tuple[str, str]], scene: Scene) -> Floats:
 
 def default_pairs(pose: PoseFile) -> list[tuple[str, str]]:
     """Return the limb pairs that may never cross: legs with legs, arms with legs and trunk."""
+    allowed = {frozenset(pair) for pair in pose.may_touch}
+    return [pair for pair in crossing_pairs() if frozenset(pair) not in allowed]
+
+
+def crossing_pairs() -> list[tuple[str, str]]:
+    """Return all pairs of limb segments that are watched."""
     pairs = [("thigh.L", "thigh.R")]
     pairs += [(f"shin.{a}", f"thigh.{b}") for a, b in ("LR", "RL")]
     pairs += [(f"{a}.L", f"{b}.R") for a in ("shin", "foot") for b in ("shin", "foot")]
@@ -172,8 +178,7 @@ def default_pairs(pose: PoseFile) -> list[tuple[str, str]]:
         for leg in "LR":
             pairs += [(f"uparm.{arm}", f"thigh.{leg}")]
             pairs += [(f"{p}.{arm}", f"{q}.{leg}") for p in ("foarm", "hand") for q in _LIMBS]
-    allowed = {frozenset(pair) for pair in pose.may_touch}
-    return [pair for pair in pairs if frozenset(pair) not in allowed]
+    return pairs
 
 
 def measured(goal: Goal, scene: Scene) -> Goal:

@@ -126,7 +126,7 @@ def _cut(picture: Bytes, place: Rect) -> Bytes:
 def _encoded(picture: Bytes, quality: int) -> bytes:
     out = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(picture)).save(
-        out, "WEBP", quality=quality, alpha_quality=90, method=4, exact=False
+        out, "WEBP", quality=quality, alpha_quality=100, method=4, exact=False
     )
     return out.getvalue()
 

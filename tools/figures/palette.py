@@ -16,7 +16,8 @@ PALETTE = {
     "roller": "#7C86B8",
     "wall": "#B8C0CC",
 }
-WORKING = {"left": "#2F74D0", "right": "#DD6426", "both": "#12806F"}
+WORKING = {"left": "#2F74D0", "right": "#D0742F", "both": "#12806F"}
+# The right's colour is the left's with red and blue exchanged: the program makes right from left.
 BODY_MATERIALS = ("skin", "hair", "top", "leggings")  # in the order of look's material numbers
 PARTS = tuple(PALETTE)  # a prop's part number is its place here, plus PROP
 PROP = 10

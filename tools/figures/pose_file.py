@@ -8,7 +8,8 @@ from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
-from tools.figures import joints
+from tools.figures import joints, likeness
+from tools.figures.expects import Expect
 
 POSES = Path(__file__).parent / "poses"
 Vector: TypeAlias = tuple[float, float, float]
@@ -22,7 +23,7 @@ class PoseError(ValueError):
     """A pose file that cannot be used; the message is for its author."""
 
 
-class _Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     pass
 
 
@@ -120,6 +121,7 @@ class Pull(_Struct, frozen=True, tag_field="prop", tag="band"):
     at: float
     to: Vector
     post: float = 0.0  # height of the post it is tied to; 0: none drawn
+    knot: bool = False  # tied round a leg of what stands there
     tilt: float = 0.0  # degrees: how far the loop climbs towards the outside of the limb
 
 
@@ -156,6 +158,28 @@ class Camera(_Struct, frozen=True):
     margin: float = 0.04
 
 
+class Arrow(_Struct, frozen=True):
+    """The way of a joint, drawn to show where it goes: from one key to a later one.
+
+    Empty keys: over the movement, there; `aside` moves it on the picture, in metres (right, up).
+    """
+
+    point: str
+    first: str = ""
+    last: str = ""
+    aside: tuple[float, float] = (0.0, 0.0)
+
+
+class Gauge(_Struct, frozen=True):
+    """An upright line and an arc, on which a turning shin is read: about the knee of `leg`.
+
+    `down`: nought is where the shin hangs; else where it stands up.
+    """
+
+    leg: Hand
+    down: bool = False
+
+
 class Way(_Struct, frozen=True):
     """Lines across a way over the floor that slide past as the figure walks on the spot.
 
@@ -177,13 +201,18 @@ class Key(_Struct, frozen=True):
     goals: list[Goal] = []
     without: list[str] = []
     sigma: dict[str, float] = {}
+    expects: list[Expect] = []
     through: bool = False
     part: Literal["enter", "move"] = "move"
     mirror_of: str | None = None
 
 
 class PoseFile(_Struct, frozen=True):
-    """One subject: what is seen, from where, and its key poses; at most about `pictures`."""
+    """One subject: what is seen, from where, and its key poses; at most about `pictures`.
+
+    `feel`, `arrow` and `gauge` are what is drawn over the pictures while they teach. With `until`
+    it is the model `of` from its beginning to that frame, and shows the model's pictures.
+    """
 
     id: str
     sees: str
@@ -199,6 +228,18 @@ class PoseFile(_Struct, frozen=True):
     sigma: dict[str, float] = {}
     may_touch: list[tuple[str, str]] = []
     props: list[Prop] = []
+    until: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    of: str = ""
+    feel: list[str] = []
+    arrow: Arrow | None = None
+    gauge: Gauge | None = None
+
+    def drawn(self) -> "PoseFile":
+        """Return it without what its pictures don't depend on."""
+        keys = [msgspec.structs.replace(key, expects=[]) for key in self.keys]
+        return msgspec.structs.replace(
+            self, sees="", keys=keys, feel=[], arrow=None, gauge=None, of="", until=None
+        )
 
     def key_frames(self) -> list[int]:
         """Return the frame at which each key pose is reached."""
@@ -222,12 +263,27 @@ class PoseFile(_Struct, frozen=True):
 def read(path: Path) -> PoseFile:
     """Read and check one pose file."""
     try:
-        pose = msgspec.json.decode(path.read_bytes(), type=PoseFile)
-    except msgspec.DecodeError as fault:
+        pose = msgspec.convert(likeness.merged(path), type=PoseFile)
+    except (msgspec.DecodeError, FileNotFoundError) as fault:
         raise PoseError(f"{path.name}: {fault}") from fault
     for problem in _problems(pose, path):
         raise PoseError(f"{path.name}: {problem}")
-    return pose
+    return pose if pose.until is None else _cut(pose, pose.until)
+
+
+def _cut(pose: PoseFile, until: int) -> PoseFile:
+    """Return what is left of a model up to a frame, which becomes its last key."""
+    marks = pose.key_frames()
+    kept = [key for key, mark in zip(pose.keys, marks, strict=True) if mark <= until]
+    gone = until - marks[len(kept) - 1]
+    if gone:
+        kept.append(Key("so far", gone, without=[""]))
+    last = msgspec.structs.replace(kept[-1], part="move")
+    play: Literal["hold", "there-and-back"] = "hold" if pose.play == "hold" else "there-and-back"
+    keys = [*kept[:-1], last]
+    if play == "there-and-back":
+        keys[0] = msgspec.structs.replace(keys[0], frames=0)
+    return msgspec.structs.replace(pose, keys=keys, play=play, poster=last.name)
 
 
 def _problems(pose: PoseFile, path: Path) -> list[str]:

@@ -26,8 +26,8 @@ def on_ground(picture: Bytes, ground: tuple[int, int, int]) -> Bytes:
 
 def report(pose: PoseFile, keys: list[SolvedKey], studio: Studio, angles: bool) -> None:
     """Print what is off in each key, and the solved angles if wanted."""
-    for key, solved in zip(pose.keys, keys, strict=False):
-        found = examine(pose, solved, studio.solver).all()
+    for index, (key, solved) in enumerate(zip(pose.keys, keys, strict=False)):
+        found = examine(pose, solved, studio.solver, index).all()
         print(f"{key.name}: {'; '.join(found) or 'all contacts hold'}")
         if angles:
             print("   " + ", ".join(f"{n} {solved.pose[i]:.3g}" for n, i in joints.INDEX.items()))

@@ -137,9 +137,9 @@ def _pull(prop: Pull, rig: Rig, vertices: Floats, posed: Posed) -> list[Mesh]:
     share = np.linspace(0, 1, 16)[:, None]
     path = start + (target - start) * share
     made.append(ribbon(path, _BAND * 0.9, 0.008, along, "band"))
-    if prop.post:
+    if prop.post or prop.knot:
         beyond = target + way * [0.024, 0.024, 0]
-        made += _post((float(beyond[0]), float(beyond[1])), prop.post)
-        knot = [target[0], target[1], target[2]] + way * [0.024, 0.024, 0]
-        made.append(cylinder(knot - UP * 0.024, knot + UP * 0.024, 0.031, "band", 0.004))
+        if prop.post:
+            made += _post((float(beyond[0]), float(beyond[1])), prop.post)
+        made.append(cylinder(beyond - UP * 0.024, beyond + UP * 0.024, 0.031, "band", 0.004))
     return made

@@ -92,6 +92,27 @@ def find_regions(body: Body) -> dict[str, Indices]:
     return {name: np.flatnonzero(mask) for name, mask in found.items()}
 
 
+def find_segments(body: Body) -> dict[str, Indices]:
+    """Return the vertices of every limb segment, and of the torso, well away from its ends."""
+    owner = np.array(body.owner)
+    bones = {
+        "thigh": "upperleg",
+        "shin": "lowerleg",
+        "foot": ("foot", "toe"),
+        "uparm": "upperarm",
+        "foarm": "lowerarm",
+        "hand": ("wrist", "metac", "finger"),
+    }
+    found: dict[str, Indices] = {}
+    for name, starts in bones.items():
+        for side in (".L", ".R"):
+            mine = [bone.startswith(starts) and bone.endswith(side) for bone in owner.tolist()]
+            found[name + side] = np.flatnonzero(mine)
+    trunk = ("spine", "root", "pelvis")
+    found["torso"] = np.flatnonzero([bone.startswith(trunk) for bone in owner.tolist()])
+    return found
+
+
 def _side(body: Body, owner: NDArray[np.str_], side: str, m: float) -> dict[str, Bools]:
     at = body.vertices
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
+from hiptimer.figures.loop_file import WORKING_ALPHA
 from tools.figures import ground
 from tools.figures.camera import Camera
 from tools.figures.geometry import (
@@ -37,16 +38,17 @@ _CAP = 0.55  # how much lighter the cloth is over a kneecap
 
 @dataclass(frozen=True)
 class Colouring:
-    """Which colour each leg works in: side ('L', 'R') to a '#RRGGBB'."""
+    """Which colour each leg works in: side ('L', 'R') to a '#RRGGBB'.
+
+    `marked`: the opaque pixels of those legs have the alpha `WORKING_ALPHA`.
+    """
 
     legs: dict[str, str]
+    marked: bool = False
 
 
 COLOURINGS = {
-    "L": {
-        "left": Colouring({"L": WORKING["left"]}),
-        "right": Colouring({"L": WORKING["right"]}),
-    },
+    "L": {"left": Colouring({"L": WORKING["left"]}, marked=True)},
     "both": {"both": Colouring({"L": WORKING["both"], "R": WORKING["both"]})},
     "alternating": {"both": Colouring({"L": WORKING["left"], "R": WORKING["right"]})},
     "none": {"both": Colouring({})},
@@ -94,7 +96,11 @@ class Renderer:
             figure = np.zeros((camera.height, camera.width, 4))
             small = tuple(slice(s.start // SUPERSAMPLING, s.stop // SUPERSAMPLING) for s in window)
             figure[small] = _shrunk(layers.paint(colouring), SUPERSAMPLING)
-            made[name] = _over(figure, base)
+            made[name] = _stepped(_over(figure, base))
+            if colouring.marked:
+                works = _shrunk(layers.works(colouring)[..., None].repeat(4, -1), SUPERSAMPLING)
+                mine = made[name][small]
+                mine[(mine[..., 3] == 255) & (works[..., 3] > 0.5), 3] = WORKING_ALPHA
         return made
 
     def _draw(self, shot: Shot, camera: Camera, others: list[Mesh]) -> Buffer:
@@ -197,6 +203,16 @@ class _Layers:
         thick: Singles = ndimage.maximum_filter(made, size=SUPERSAMPLING)
         return thick
 
+    def works(self, colouring: Colouring) -> Singles:
+        """Return how much (h, w; 0..1) of each pixel is of a working leg."""
+        made: Singles = np.zeros(self.drawn.shape, np.float32)
+        cloth = self.material == LEGGINGS
+        share = np.zeros(len(self.material), np.float32)
+        for side in colouring.legs:
+            share[cloth] += self.look.working(self.rest[cloth], side)
+        made[self.body] = share
+        return made
+
     def paint(self, colouring: Colouring) -> Singles:
         """Return premultiplied-free RGBA (h, w, 4) of the figure and props."""
         table = np.array([linear(PALETTE[name]) for name in BODY_MATERIALS])
@@ -256,6 +272,15 @@ def _shrunk(image: Singles, step: int) -> Singles:
     solid[..., :3] /= np.maximum(solid[..., 3:], 1e-4)
     made: Singles = solid
     return made
+
+
+def _stepped(picture: Bytes) -> Bytes:
+    """Let shadows have few levels of alpha, which is stored without loss."""
+    alpha = picture[..., 3]
+    soft = alpha < 248
+    alpha[soft] = (alpha[soft].astype(np.int32) + 4) // 8 * 8
+    picture[picture[..., 3] == 0] = 0
+    return picture
 
 
 def _over(figure: Floats, base: Floats) -> Bytes:

@@ -15,7 +15,7 @@ from tools.figures import joints
 from tools.figures.geometry import Floats
 from tools.figures.goals import Scene, clearance, residual
 from tools.figures.pose_file import Goal
-from tools.figures.regions import Indices, find_regions, spread
+from tools.figures.regions import Indices, find_regions, find_segments, spread
 from tools.figures.rig import Rig
 
 # Box tops that hold things up: centre x, y, half width x, y, height.
@@ -50,6 +50,7 @@ class Solver:
         body = [part[spread(at[part], 14)] for part in groups if len(part) > 8]
         self.points: Indices = np.unique(np.concatenate([*picked.values(), *body]))
         self.regions = {name: np.searchsorted(self.points, part) for name, part in picked.items()}
+        self.segments = find_segments(rig.body)
         self._low, self._high = joints.bounds()
 
     def scene(self, poses: Floats, offset: Floats | None = None) -> Scene:

@@ -15,7 +15,7 @@ from tools.figures import joints, loops
 from tools.figures.body import BODY_FILE
 from tools.figures.geometry import Bytes
 from tools.figures.moves import Moves
-from tools.figures.pose_file import PoseFile
+from tools.figures.pose_file import POSES, PoseFile, read
 from tools.figures.studio import SIZE
 
 HERE = Path(__file__).parent
@@ -23,7 +23,8 @@ SOLVED = HERE / "solved"
 ASSETS = HERE.parents[1] / "assets" / "figures"
 THUMB = (240, 192)
 QUALITY = 75
-VERSION = 2
+_NUMBERED = 36  # pixels beside an arc for its numbers
+VERSION = 3
 _LISTS = re.compile(r"\[[\s\d.,-]*\]")
 _SOLVING = [
     "geometry",
@@ -37,10 +38,11 @@ _SOLVING = [
     "moves",
     "look",
     "shapes",
-    "pose_file",
     "camera",
     "framing",
-]  # look: the solver touches the floor with the dressed skin; camera: how dense the pictures are
+]
+# Look: the solver touches the floor with the dressed skin. Camera: how dense the pictures are.
+# pose_file only carries what is digested as it stands.
 _DRAWING = [
     "raster",
     "palette",
@@ -50,6 +52,10 @@ _DRAWING = [
     "studio",
     "loops",
 ]
+
+
+def _model(pose: PoseFile) -> PoseFile:
+    return read(POSES / f"{pose.of}.json")
 
 
 def _digest(*parts: bytes) -> str:
@@ -65,20 +71,36 @@ def _sources(names: list[str]) -> list[bytes]:
 
 def solve_digest(pose: PoseFile) -> str:
     """Return the digest of all that the frames' angles depend on."""
-    plain = msgspec.structs.replace(pose, sees="", poster="", work="none")
+    if pose.of:
+        pose = _model(pose)
+    plain = msgspec.structs.replace(pose.drawn(), poster="", work="none")
     content = msgspec.json.encode(plain)
     return _digest(content, BODY_FILE.read_bytes(), *_sources(_SOLVING))
 
 
 def draw_digest(pose: PoseFile) -> str:
     """Return the digest of all that the pictures depend on."""
-    content = msgspec.json.encode(msgspec.structs.replace(pose, sees=""))
+    if pose.of:
+        return _digest(f"{draw_digest(_model(pose))} {pose.until}".encode())
+    content = msgspec.json.encode(pose.drawn())
     encoding = repr((VERSION, SIZE, THUMB, QUALITY)).encode()
     return _digest(content, encoding, BODY_FILE.read_bytes(), *_sources(_SOLVING + _DRAWING))
 
 
+def teach_digest(pose: PoseFile) -> str:
+    """Return the digest of what is drawn over the pictures."""
+    content = msgspec.json.encode((pose.sees, pose.feel, pose.arrow, pose.gauge))
+    return _digest(content, *_sources(["teach"]))
+
+
 def load_solved(pose: PoseFile, folder: Path = SOLVED) -> Moves | None:
-    """Return the stored poses if they are up to date."""
+    """Return the stored poses if they are up to date; of a part of a model, the model's so far."""
+    if pose.of:
+        whole = load_solved(_model(pose), folder)
+        if whole is None:
+            return None
+        count = int(np.searchsorted(whole.times, pose.until or 0, "right"))
+        return Moves(whole.times[:count], whole.shows[:count], whole.poses)
     path = folder / f"{pose.id}.json"
     if not path.exists():
         return None
@@ -144,6 +166,29 @@ def write_pictures(
     return files
 
 
+def write_part(
+    pose: PoseFile,
+    picture: dict[str, Bytes],
+    thumbs: dict[str, Bytes],
+    model: dict[str, Any],
+    assets: Path,
+) -> dict[str, dict[str, Any]]:
+    """Write poster and thumbnail of a part of a model, whose loop is the model's; their names."""
+    folder = assets / pose.id
+    folder.mkdir(parents=True, exist_ok=True)
+    files: dict[str, dict[str, Any]] = {}
+    for side, whole in model["files"].items():
+        files[side] = {"loop": whole["loop"]}
+        total = 0
+        for kind, image in (("poster", picture[side]), ("thumb", thumbs[side])):
+            content = _still(Image.fromarray(image))
+            (folder / f"{side}-{kind}.webp").write_bytes(content)
+            files[side][kind] = f"{pose.id}/{side}-{kind}.webp"
+            total += len(content)
+        files[side] |= {"bytes": total, "box": whole["box"]}
+    return files
+
+
 def _box(pictures: list[Bytes]) -> list[int]:
     """x, y, width and height of what any frame covers: the program crops to it before it scales."""
     seen = np.any([picture[:, :, 3] > 0 for picture in pictures], axis=0)
@@ -152,22 +197,43 @@ def _box(pictures: list[Bytes]) -> list[int]:
     return [x, y, int(columns[-1]) + 1 - x, int(rows[-1]) + 1 - y]
 
 
+def _holding(box: list[int], gauge: dict[str, Any]) -> list[int]:
+    """A box that holds an arc with its numbers as well, within the canvas."""
+    points = np.array(gauge["arc"])
+    low = np.maximum(np.minimum(box[:2], points.min(axis=0) - _NUMBERED), 0)
+    far = np.add(box[:2], box[2:])
+    high = np.minimum(np.maximum(far, points.max(axis=0) + _NUMBERED), SIZE)
+    return [int(value) for value in (*low, *(high - low))]
+
+
 def _still(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    image.save(out, "WEBP", quality=QUALITY + 9, alpha_quality=95, method=6, exact=False)
+    image.save(out, "WEBP", quality=QUALITY + 9, alpha_quality=100, method=6, exact=False)
     return out.getvalue()
 
 
 def entry(
-    pose: PoseFile, files: dict[str, dict[str, Any]], moves: Moves, steps: list[float]
+    pose: PoseFile,
+    files: dict[str, dict[str, Any]],
+    moves: Moves,
+    steps: list[float],
+    taught: dict[str, Any],
 ) -> dict[str, Any]:
-    """Return what the manifest says about one subject; `steps` as `moves.steps` gives them."""
+    """Return what the manifest says about one subject.
+
+    `steps` as `moves.steps` gives them, `taught` as `teach.taught`.
+    """
     marks = pose.key_frames()
     last = pose.frame_count() - 1
     moving = next(
         (mark for key, mark in zip(pose.keys, marks, strict=True) if key.part == "move"), last
     )
     start = last if pose.play == "hold" else moving
+    if "gauge" in taught:
+        files = {
+            side: {**one, "box": _holding(one["box"], taught["gauge"])}
+            for side, one in files.items()
+        }
     return {
         "sees": pose.sees,
         "frames": pose.frame_count(),
@@ -184,8 +250,10 @@ def entry(
         "times": [round(float(time), 3) for time in moves.times],
         "shows": moves.shows.tolist(),
         "steps": steps,
+        **taught,
         "files": files,
         "digest": draw_digest(pose),
+        "teaches": teach_digest(pose),
     }
 
 

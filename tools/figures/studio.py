@@ -99,10 +99,7 @@ class Studio:
         return self._drawn(take.pose, shot, camera)
 
     def _drawn(self, pose: PoseFile, shot: Shot, camera: Camera) -> dict[str, Bytes]:
-        pictures = self.renderer.render(shot, camera, COLOURINGS[pose.work])
-        if "right" in pictures:
-            pictures["right"] = pictures["right"][:, ::-1].copy()
-        return pictures
+        return self.renderer.render(shot, camera, COLOURINGS[pose.work])
 
 
 def _rested(vertices: Floats, tops: list[Surface]) -> Floats:

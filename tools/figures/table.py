@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.spatial.transform import Rotation
 
 from tools.figures import pose_file, store
 from tools.figures.body import Body
-from tools.figures.geometry import Floats, rx, rz
+from tools.figures.expects import turn
+from tools.figures.geometry import Floats
 from tools.figures.pose_file import PoseFile
 from tools.figures.rig import Rig
 
@@ -18,7 +18,6 @@ _HEAD = (
     "| picture | exercise | works | camera | what to see | left leg, first end | other end |\n"
     "|---|---|---|---|---|---|---|\n"
 )
-_BENT = 45.0  # degrees from which a hip counts as bent
 _WORKS = {"L": "one leg, drawn left", "both": "both legs", "alternating": "left, then right"}
 
 
@@ -63,24 +62,9 @@ def bends(rig: Rig, values: Floats) -> str:
         float(np.degrees(np.arccos(np.clip(a[:, 2] @ b[:, 2], -1, 1))))
         for a, b in ((pelvis, thigh), (thigh, shin))
     )
-    twist = _twist(pelvis.T @ thigh, hip)
+    twist = round(turn(posed, "L"))
     turned = f"turned {'out' if twist > 0 else 'in'} {abs(twist)}°" if abs(twist) > 4 else "no turn"
     return f"hip {hip:.0f}°, knee {knee:.0f}°, {turned}"
-
-
-def _twist(thigh: Floats, hip: float) -> int:
-    """Degrees a thigh, seen from the pelvis, is turned about its own length; out is positive.
-
-    None when it has swung the shortest way; of a bent hip, when it was bent forward and then
-    taken aside, as it is measured on a seated person.
-    """
-    if hip > _BENT:
-        x, y, _ = -thigh[:, 2]
-        aside = np.degrees(np.arctan2(x, -y))
-        thigh = (rz(aside) @ rx(-hip)).T @ thigh
-    _x, _y, z, w = Rotation.from_matrix(thigh).as_quat()
-    found = float(np.degrees(2 * np.arctan2(z, w)))
-    return round((found + 180) % 360 - 180)
 
 
 def written(document: str, rows: str) -> str:

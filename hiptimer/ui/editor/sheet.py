@@ -1,18 +1,17 @@
 """A routine on paper: its steps with figures, what to do and what to take care of, as a PDF."""
 
 from html import escape
-from pathlib import PurePath
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from hiptimer.figures.beats import file_of
 from hiptimer.session.marks import as_shown, shown
 from hiptimer.session.model import Catalogue, Session, Side, with_side
 from hiptimer.session.words import aim_words, kit_words
 from hiptimer.ui.figure.gallery import Gallery
-from hiptimer.ui.figure.loading import BrokenPictureError, StillWant, load_still
+from hiptimer.ui.figure.loading import BrokenPictureError
 from hiptimer.ui.figure.moment import FigureMoment
+from hiptimer.ui.figure.still import printed
 from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines
 from hiptimer.words import tr
@@ -97,16 +96,7 @@ def _row(number: int, line: StepLine, document: QTextDocument, gallery: Gallery)
 
 def _picture(moment: FigureMoment, gallery: Gallery) -> QImage | None:
     """A still of the figure, read now; None where there is none."""
-    room = (PICTURE * 3, PICTURE * 3)
-    if moment.is_picture:
-        want = StillWant(str(PurePath(moment.folder) / moment.subject), room, own=True)
-    else:
-        figure = gallery.figure(moment.subject)
-        if figure is None:
-            return None
-        name = figure.files[file_of(figure, moment.side)].poster
-        want = StillWant(gallery.path(name), room)
     try:
-        return load_still(want)
-    except BrokenPictureError:
+        return printed(moment, gallery, (PICTURE * 3, PICTURE * 3))
+    except (BrokenPictureError, KeyError):
         return None

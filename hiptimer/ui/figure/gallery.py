@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QImage
 
 from hiptimer.desktop import memory
 from hiptimer.desktop.paths import shipped
@@ -21,6 +20,7 @@ from hiptimer.ui.figure.loading import (
     Loop,
     LoopReader,
     LoopWant,
+    Still,
     StillWant,
     load_still,
     picture_facts,
@@ -84,7 +84,7 @@ class Gallery(QObject):
         super().__init__(parent)
         self._folder = folder or shipped("assets") / "figures"
         self._manifest: Manifest | None = None
-        self._stills: OrderedDict[StillWant, QImage | None] = OrderedDict()
+        self._stills: OrderedDict[StillWant, Still | None] = OrderedDict()
         self._loops: OrderedDict[LoopWant | FigureWant, Loop | FigureLoop] = OrderedDict()
         self._readers: dict[LoopWant, LoopReader] = {}
         self._facts: dict[str, tuple[int, int, int] | None] = {}
@@ -125,7 +125,7 @@ class Gallery(QObject):
     @property
     def bytes_kept(self) -> int:
         """What the kept pictures take in memory."""
-        stills = sum(image.sizeInBytes() for image in self._stills.values() if image is not None)
+        stills = sum(still.image.sizeInBytes() for still in self._stills.values() if still)
         return stills + sum(loop.bytes for loop in self._loops.values())
 
     @property
@@ -145,7 +145,7 @@ class Gallery(QObject):
         """Why the picture at `path` can't be shown; empty while nothing is known against it."""
         return self._broken.get(path, "")
 
-    def still(self, want: StillWant) -> QImage | None:
+    def still(self, want: StillWant) -> Still | None:
         """A still picture, if it is there; it is fetched if not."""
         if want.path in self._broken:
             return None
@@ -251,7 +251,7 @@ class Gallery(QObject):
         self._pending -= 1
         if isinstance(result, BrokenPictureError):
             self._note_broken(key, str(result))
-        elif isinstance(key, StillWant) and isinstance(result, QImage):
+        elif isinstance(key, StillWant) and isinstance(result, Still):
             self._stills[key] = result
             self._make_room()
         elif isinstance(key, LoopWant):
@@ -302,7 +302,7 @@ class Gallery(QObject):
 
     def _make_room(self) -> None:
         """Let go of what was not drawn for longest; the last one asked for always stays."""
-        sizes = {w: image.sizeInBytes() for w, image in self._stills.items() if image is not None}
+        sizes = {w: still.image.sizeInBytes() for w, still in self._stills.items() if still}
         most = self.most_bytes
         taken = sum(loop.bytes for loop in self._loops.values())
         while len(self._loops) > 1 and taken > most - min(_KEPT_STILLS, sum(sizes.values())):

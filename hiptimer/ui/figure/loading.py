@@ -2,6 +2,7 @@
 
 from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QTransform
 from hiptimer.figures.placing import fitted
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
+from hiptimer.ui.figure.recolour import recoloured
 
 _ARGB = QImage.Format.Format_ARGB32_Premultiplied
 OWN_BYTES = 11 * 1024 * 1024  # a loop of the person's own that is larger keeps fewer frames
@@ -21,13 +23,17 @@ class BrokenPictureError(Exception):
 
 
 class StillWant(Struct, frozen=True):
-    """A picture as large as the room, in pixels of the screen. `canvas`: all of it is shown."""
+    """A picture as large as the room, in pixels of the screen. `canvas`: all of it is shown.
+
+    `other`: the working leg in the other side's colour.
+    """
 
     path: str
     room: tuple[int, int]
     flipped: bool = False
     own: bool = False  # the person's: checked first
     canvas: tuple[int, int] | None = None
+    other: bool = False
 
 
 class LoopWant(Struct, frozen=True):
@@ -41,17 +47,31 @@ class LoopWant(Struct, frozen=True):
     ground: int
 
 
-def load_still(want: StillWant) -> QImage:
+class Still(NamedTuple):
+    """A still picture, and which part of its canvas it shows: x, y, width and height there.
+
+    `canvas` is the canvas's width.
+    """
+
+    image: QImage
+    part: tuple[int, int, int, int]
+    canvas: int
+
+
+def load_still(want: StillWant) -> Still:
     """What is seen of a picture, cut out and fitted into the room. Raises BrokenPictureError."""
     if want.own:
         image = _read_own(want.path, want.room)
     else:
         image = _read(QImageReader(want.path), want.path)
+    if want.other:
+        image = recoloured(image)
     image = image.convertToFormat(_ARGB)
     size = (image.width(), image.height())
-    image = image.copy(*_seen(image))
-    place = fitted((image.width(), image.height()), want.room, None if want.own else size)
-    return _scaled(image, (place.width, place.height), flipped=want.flipped)
+    part = _seen(image)
+    place = fitted(part[2:], want.room, None if want.own else size)
+    image = _scaled(image.copy(*part), (place.width, place.height), flipped=want.flipped)
+    return Still(image, part, size[0])
 
 
 class Haste(IntEnum):

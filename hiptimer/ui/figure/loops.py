@@ -23,6 +23,7 @@ from hiptimer.figures.loop_file import (
     scaled,
 )
 from hiptimer.ui.figure.loading import BrokenPictureError
+from hiptimer.ui.figure.recolour import recoloured
 
 _MOST_BYTES = 4 * 1024 * 1024  # of a file of ours
 _PLAIN = QImage.Format.Format_RGB32  # what is painted fastest
@@ -35,7 +36,7 @@ class FigureWant(Struct, frozen=True):
     """A loop at a size: how many pixels of the screen a cell of its canvas takes.
 
     `canvas` is the canvas's width in pixels; `ground` is opaque, 0xAARRGGBB; `ratio` is how fine
-    the screen is.
+    the screen is. `other`: the working leg in the other side's colour.
     """
 
     path: str
@@ -44,20 +45,26 @@ class FigureWant(Struct, frozen=True):
     canvas: int = 800
     flipped: bool = False
     ratio: float = 1.0
+    other: bool = False
 
 
 class Picture:
     """What a picture has of its own: pieces, each with its place from the canvas's corner.
 
-    `region` is what they cover, `rect` the rectangle around it. `packed`: they must be unpacked to
-    be painted fast.
+    `region` is what they cover, `rect` the rectangle around it; `parts` are the same without what
+    two pieces both cover: a place, the number of a piece, and which part of it. `packed`: they must
+    be unpacked to be painted fast.
     """
 
     def __init__(self, pieces: list[tuple[QPoint, QImage]], *, packed: bool = False) -> None:
         self.pieces, self.packed = pieces, packed
         self.region = QRegion()
-        for place, image in pieces:
-            self.region += QRect(place, image.size())
+        self.parts: list[tuple[QPoint, int, QRect]] = []
+        for number, (place, image) in enumerate(pieces):
+            covers = QRegion(QRect(place, image.size()))
+            for rect in covers - self.region:  # type: ignore[attr-defined]  # the stubs know none
+                self.parts.append((rect.topLeft(), number, rect.translated(-place)))
+            self.region += covers
         self.rect = self.region.boundingRect()
         self.bytes = sum(image.sizeInBytes() for _place, image in pieces)
 
@@ -220,6 +227,8 @@ def _read(want: FigureWant, part: Part) -> tuple[QPoint, QImage]:
     image = QImage.fromData(part.webp)
     if image.isNull() or (image.width(), image.height()) != part.place[2:]:
         raise BrokenPictureError(f"{want.path}: a picture in it is damaged")
+    if want.other:
+        image = recoloured(image)
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     cells = Rect(*(value // CELL for value in part.place))
     place = scaled(cells, CELL, want.share)

@@ -27,12 +27,12 @@ class Fit(NamedTuple):
 
 
 class Shown:
-    """A picture in its place. `share`: how much of it is seen.
+    """A picture in its place. `share`: how much of it is seen; `ghost`: only beside what is below.
 
     `rect` is what it covers with its backdrop, `own` the rectangle round its own pieces.
     """
 
-    __slots__ = ("backdrop", "corner", "own", "picture", "rect", "share")
+    __slots__ = ("backdrop", "corner", "ghost", "own", "picture", "rect", "share")
 
     def __init__(
         self,
@@ -40,8 +40,11 @@ class Shown:
         backdrop: tuple[QPoint, QImage],
         picture: Picture,
         share: float = 1.0,
+        *,
+        ghost: bool = False,
     ) -> None:
         self.corner, self.backdrop, self.picture, self.share = corner, backdrop, picture, share
+        self.ghost = ghost
         place, image = backdrop
         self.rect = QRect(corner + place, image.size())
         self.own = picture.rect.translated(corner)
@@ -97,22 +100,43 @@ def same(one: Scene, other: Scene) -> bool:
     )
 
 
-def paint_scene(painter: QPainter, scene: Scene, within: QRect) -> None:
-    """Paint what of a scene lies `within`; a picture that is not wholly seen goes over the rest."""
+def paint_scene(painter: QPainter, scene: Scene, within: QRect, *, dark: bool = False) -> None:
+    """Paint what of a scene lies `within`; a picture that is not wholly seen goes over the rest.
+
+    `dark`: the ground is; a ghost darkens a light ground and lightens a dark one, and so leaves
+    alone what it shows nothing over.
+    """
     for number, shown in enumerate(scene):
         if shown.share >= 1:
             _paint_backdrop(painter, shown, within & shown.rect)
-        else:
-            painter.setOpacity(shown.share)
-            for rect in _shines_through(shown, scene[:number], within):  # type: ignore[attr-defined]
-                _paint_backdrop(painter, shown, rect)  # the stubs know no iteration
-        painter.translate(shown.corner)
-        draw, packed = painter.drawImage, shown.picture.packed
-        for place, image in shown.picture.pieces:
-            draw(place, image.convertToFormat(_PAINTED) if packed else image)
-        painter.translate(-shown.corner)
-        if shown.share < 1:
-            painter.setOpacity(1.0)
+            _paint_pieces(painter, shown)
+            continue
+        painter.setOpacity(shown.share)
+        if shown.ghost:
+            mode = QPainter.CompositionMode
+            beside = mode.CompositionMode_Lighten if dark else mode.CompositionMode_Darken
+            painter.setCompositionMode(beside)
+        for rect in _shines_through(shown, scene[:number], within):  # type: ignore[attr-defined]
+            _paint_backdrop(painter, shown, rect)  # the stubs know no iteration
+        _paint_pieces(painter, shown, once=True)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setOpacity(1.0)
+
+
+def _paint_pieces(painter: QPainter, shown: Shown, *, once: bool = False) -> None:
+    """Paint a picture's own pieces. `once`: no pixel twice, where two meet, as it would show."""
+    picture, draw = shown.picture, painter.drawImage
+    pieces = picture.pieces
+    if picture.packed:
+        pieces = [(place, image.convertToFormat(_PAINTED)) for place, image in pieces]
+    painter.translate(shown.corner)
+    if once:
+        for place, number, part in picture.parts:
+            draw(place, pieces[number][1], part)
+    else:
+        for place, image in pieces:
+            draw(place, image)
+    painter.translate(-shown.corner)
 
 
 def _shines_through(shown: Shown, below: Scene, within: QRect) -> QRegion:

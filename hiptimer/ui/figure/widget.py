@@ -3,22 +3,27 @@
 import math
 from pathlib import PurePath
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hiptimer.desktop.clock import SystemClock
 from hiptimer.figures.beats import Beat, FrameRef, coming, file_of, frame_for
+from hiptimer.figures.lesson import NOTHING, lesson_for
 from hiptimer.figures.loop_file import CELL
 from hiptimer.figures.manifest import Figure
 from hiptimer.figures.placing import fitted
 from hiptimer.player.timeline import Kind
 from hiptimer.ui.figure.cast import Cast, beat_of, is_other
+from hiptimer.ui.figure.density import to_screen, to_widget
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.figure.loading import LoopWant
 from hiptimer.ui.figure.loops import FigureWant
 from hiptimer.ui.figure.moment import FigureMoment, describe
 from hiptimer.ui.figure.scene import Fit, Scene, Shown, changed, fit, paint_scene, same
 from hiptimer.ui.figure.still import draw
+from hiptimer.ui.figure.teaching import Frame, glow_rect, paint
+from hiptimer.ui.kit.pulse import Pulse, beat_seconds, rate_of
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 
@@ -27,7 +32,6 @@ __all__ = ["FigureMoment", "FigureView", "describe", "draw"]
 _MOST_ENLARGED = 2.0  # pixels for one of the canvas; beyond, a larger picture shows no more
 _GRID = 24  # a place that grows by less than this keeps its pictures
 _AHEAD = 4  # pictures of the next way into a position that are read ahead
-_TICK_MS = 42  # between two pictures of what moves by itself
 
 
 @has_role(Role.Graphic)
@@ -55,11 +59,12 @@ class FigureView(QWidget):
         # By file; for this size and theme.
         self._fits: dict[tuple[str, bool], tuple[FigureWant, Fit]] = {}
         self._cast: Cast | None = None  # for this moment as well, while it plays
+        self._lesson = NOTHING
+        self._glow = QRect()  # what it covered last
         self._held: set[FigureWant] = set()
         self._clock = QElapsedTimer()
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(_TICK_MS)
-        self._ticks.timeout.connect(self._on_tick)
+        self._ticks = Pulse(SystemClock(), self)
+        self._ticks.beat.connect(self._on_tick)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._gallery = Gallery.of(theme)
         self._gallery.arrived.connect(self._on_arrived)
@@ -108,7 +113,10 @@ class FigureView(QWidget):
             shown = round(moment.elapsed * 12) if moment.is_picture else moment.progress
         else:
             shown = self._picture_of(moment, cast)
+        taught = self._learn(moment, cast) if cast is not None else False
         if shown == self._shown:
+            if taught:
+                self.update()
             return
         self._shown = shown
         if cast is None or not isinstance(shown, FrameRef) or not cast.plays:
@@ -117,7 +125,32 @@ class FigureView(QWidget):
         before = self._scene
         if self._at_hand(shown) or self._compose(moment, cast.figure, shown):
             part = changed(before, self._scene)
-            self.update() if part is None else self.update(self._logical(part))
+            if part is None or taught:
+                self.update()
+                return
+            if self._lesson.glow:
+                glow = self._glow_rect(cast.figure, shown)
+                part, self._glow = part | glow | self._glow, glow
+            self.update(to_widget(part, self.devicePixelRatioF()) & self.rect())
+
+    def _learn(self, moment: FigureMoment, cast: Cast) -> bool:
+        """Follow what is drawn over the figure; whether that is something else now."""
+        if self._theme.plain_figures or not cast.plays:
+            lesson = NOTHING
+        else:
+            beat = self._beat(moment)
+            lesson = lesson_for(cast.figure, beat, still=self._theme.reduced_motion)
+        before, self._lesson = self._lesson, lesson
+        return lesson != before
+
+    def _glow_rect(self, figure: Figure, ref: FrameRef) -> QRect:
+        layer = ref.layers[0]
+        return glow_rect(figure, layer.picture, self._frame(figure, layer.file))
+
+    def _frame(self, figure: Figure, side: str) -> Frame:
+        want, place = self._fit(figure, side)
+        scale, corner = place.share / CELL, place.corner
+        return Frame(corner.x(), corner.y(), scale, want.canvas, want.flipped)
 
     def _plays(self, moment: FigureMoment) -> bool:
         """Whether it is more than a still."""
@@ -133,8 +166,7 @@ class FigureView(QWidget):
             figure = self._figure_of(moment)
             if figure is None:
                 return None
-            name = file_of(figure, moment.side)
-            enlarged = self._fit(figure, figure.files[name].loop, name)[1].share / CELL
+            enlarged = self._fit(figure, file_of(figure, moment.side))[1].share / CELL
             reduced = self._theme.reduced_motion
             cast = self._cast = Cast(figure, enlarged, reduced, self._plays(moment))
         return cast
@@ -147,7 +179,8 @@ class FigureView(QWidget):
         """The pictures of a figure at a moment."""
         beat = self._beat(moment)
         reduced, enlarged = cast.reduced_motion, cast.enlarged
-        return frame_for(cast.figure, beat, reduced_motion=reduced, enlarged=enlarged)
+        ghost = not self._theme.plain_figures
+        return frame_for(cast.figure, beat, reduced_motion=reduced, enlarged=enlarged, ghost=ghost)
 
     def _at_hand(self, ref: FrameRef) -> bool:
         """Show what was put together before, if it was and no picture came or went since."""
@@ -166,14 +199,15 @@ class FigureView(QWidget):
         made: list[Shown] = []
         held = set()
         whole = True
+        ahead = coming(figure, self._beat(moment), ref)
         for layer in ref.layers:
-            want, place = self._fit(figure, figure.files[layer.file].loop, layer.file)
+            want, place = self._fit(figure, layer.file)
             held.add(want)
-            ahead = coming(figure, self._beat(moment), layer)
             loop = self._gallery.figure_loop(want, ahead)
             picture = loop.nearest(layer.picture) if loop else None
             if loop is not None and loop.backdrop is not None and picture is not None:
-                made.append(Shown(place.corner, loop.backdrop, picture, layer.share))
+                one = Shown(place.corner, loop.backdrop, picture, layer.share, ghost=layer.ghost)
+                made.append(one)
                 whole = whole and loop.is_whole
         if len(made) == len(ref.layers):
             self._scene = tuple(made)
@@ -187,19 +221,19 @@ class FigureView(QWidget):
             self._held |= held
         return bool(self._scene)
 
-    def _fit(self, figure: Figure, name: str, file: str) -> tuple[FigureWant, Fit]:
-        """How large a file's pictures are here."""
-        flipped = self._theme.mirror_figures and figure.faces_viewer
-        found = self._fits.get((name, flipped))
+    def _fit(self, figure: Figure, side: str) -> tuple[FigureWant, Fit]:
+        """How large a side's pictures are here."""
+        files, turned = figure.drawn_of(side)
+        flipped = (self._theme.mirror_figures and figure.faces_viewer) is not turned
+        found = self._fits.get((files.loop, flipped))
         if found is None:
             ratio, canvas = self.devicePixelRatioF(), self._gallery.manifest.size
             room = (round(self.width() * ratio), round(self.height() * ratio))
-            box = figure.files[file].box
-            place = fit(room, canvas, box, _MOST_ENLARGED * ratio, flipped=flipped)
+            place = fit(room, canvas, files.box, _MOST_ENLARGED * ratio, flipped=flipped)
             ground = self._theme.color(self._ground).rgb()
-            path = self._gallery.path(name)
-            want = FigureWant(path, place.share, ground, canvas[0], flipped, ratio)
-            found = self._fits[name, flipped] = (want, place)
+            path = self._gallery.path(files.loop)
+            want = FigureWant(path, place.share, ground, canvas[0], flipped, ratio, turned)
+            found = self._fits[files.loop, flipped] = (want, place)
         return found
 
     def _read_ahead(self, figure: Figure, ref: FrameRef) -> set[FigureWant]:
@@ -211,31 +245,10 @@ class FigureView(QWidget):
         file = file_of(coming_figure, moment.side)
         if coming_figure is figure and file == ref.layers[0].file:
             return set()
-        want, _place = self._fit(coming_figure, coming_figure.files[file].loop, file)
+        want, _place = self._fit(coming_figure, file)
         first = coming_figure.shows[: _AHEAD if coming_figure.play == "hold" else 1]
         self._gallery.figure_loop(want, tuple(dict.fromkeys(first)), ahead=True)
         return {want}
-
-    def _pixels(self, painter: QPainter, rect: QRect) -> QRect:
-        """Let `painter` reckon in the screen's pixels; a rectangle in them, outward."""
-        ratio = self.devicePixelRatioF()
-        if ratio == 1:
-            return rect
-        painter.scale(1 / ratio, 1 / ratio)
-        left, top = math.floor(rect.left() * ratio), math.floor(rect.top() * ratio)
-        right = math.ceil((rect.right() + 1) * ratio)
-        bottom = math.ceil((rect.bottom() + 1) * ratio)
-        return QRect(left, top, right - left, bottom - top)
-
-    def _logical(self, rect: QRect) -> QRect:
-        """A rectangle of the screen's pixels in the widget's own, outward."""
-        ratio = self.devicePixelRatioF()
-        if ratio == 1:
-            return rect & self.rect()
-        left, top = math.floor(rect.left() / ratio), math.floor(rect.top() / ratio)
-        right = math.ceil((rect.right() + 1) / ratio)
-        bottom = math.ceil((rect.bottom() + 1) / ratio)
-        return QRect(left, top, right - left, bottom - top) & self.rect()
 
     def _on_theme(self) -> None:
         self._forget()
@@ -269,7 +282,7 @@ class FigureView(QWidget):
         moment = self._moment
         wanted = moment is not None and moment.moves and not self._theme.reduced_motion
         if wanted and self.isVisible():
-            self._ticks.start()
+            self._ticks.run(beat_seconds(rate_of(self.screen())))
         else:
             self._ticks.stop()
 
@@ -290,11 +303,18 @@ class FigureView(QWidget):
             self._compose(moment, cast.figure, ref)
         if not self._scene and self._broken_loop(cast.figure, ref):
             return False
-        within = self._pixels(painter, event.rect())
+        within = to_screen(painter, event.rect(), self.devicePixelRatioF())
         whole = self._scene[:1] and self._scene[0].share >= 1
         if not whole or not self._scene[0].rect.contains(within):
             painter.fillRect(within, self._theme.color(self._ground))
-        paint_scene(painter, self._scene, within)
+        paint_scene(painter, self._scene, within, dark=self._theme.dark)
+        self._learn(moment, cast)
+        if self._lesson and self._scene:
+            layer = ref.layers[0]
+            frame = self._frame(cast.figure, layer.file)
+            paint(
+                painter, cast.figure, self._lesson, layer.picture, frame, self._theme, self._ground
+            )
         return True
 
     def _paint_own(self, painter: QPainter, moment: FigureMoment) -> bool:
@@ -317,7 +337,7 @@ class FigureView(QWidget):
         return True
 
     def _broken_loop(self, figure: Figure, ref: FrameRef) -> bool:
-        files = {figure.files[layer.file].loop for layer in ref.layers}
+        files = {figure.drawn_of(layer.file)[0].loop for layer in ref.layers}
         return any(self._gallery.trouble(self._gallery.path(name)) for name in files)
 
     def sizeHint(self) -> QSize:

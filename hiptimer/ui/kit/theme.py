@@ -36,6 +36,7 @@ class Theme(QObject):
         self._text_size = 100
         self._reduced_motion = False
         self._mirror_figures = False
+        self._plain_figures = False
         self._applied: tuple[Tokens, int] | None = None
         self._family = app.font().families()
         self._fonts: dict[tuple[int, QFont.Weight, bool, bool], QFont] = {}
@@ -70,6 +71,11 @@ class Theme(QObject):
         return self._mirror_figures
 
     @property
+    def plain_figures(self) -> bool:
+        """Whether figures show nothing but the body: no arrow, end position, glow or arc."""
+        return self._plain_figures
+
+    @property
     def text_size(self) -> int:
         """The person's text size in percent, 80 to 200."""
         return self._text_size
@@ -79,6 +85,7 @@ class Theme(QObject):
         self._text_size = preferences.text_size
         self._reduced_motion = preferences.reduced_motion
         self._mirror_figures = preferences.mirror_figures
+        self._plain_figures = preferences.plain_figures
         if preferences.theme is not self._choice:
             self._choice = preferences.theme
             # Window frames and the platform's own dialogs follow this.

@@ -4,6 +4,7 @@ from msgspec import structs
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hiptimer.figures.relations import other_view_of
 from hiptimer.session.model import Check, Exercise, Side, with_side
 from hiptimer.session.topics import source_words, topic_of
 from hiptimer.session.words import group_words, kit_words, position_words
@@ -16,6 +17,8 @@ from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.library.faults_card import FaultsCard
+from hiptimer.ui.library.ladder_card import LadderCard
 from hiptimer.ui.parts.told import tell
 from hiptimer.words import tr
 from hiptimer.words.formats import list_of
@@ -35,6 +38,11 @@ class ExercisePage(BackPage):
         self._facts = Text(theme, size=16, tone="ink2")
         self._figure = FigureView(theme, ground="surface")
         self._sees = Text(theme, size=16, tone="ink2")
+        self._moment: FigureMoment | None = None
+        self._view = QuietButton(theme, tr("Other &view"))
+        self._view.setCheckable(True)
+        self._view.toggled.connect(self._show_view)
+        self._ladder, self._faults = LadderCard(theme), FaultsCard(theme)
         self._how, self._care, self._muscles, self._ways, self._why, self._more = (
             ColumnCard(theme) for _ in range(6)
         )
@@ -45,9 +53,12 @@ class ExercisePage(BackPage):
         self.setAccessibleName(thing.name)
         self._title.setText(thing.name)
         self._facts.setText(_facts(thing))
-        self._figure.show_figure(figure and structs.replace(figure, moves=True))
+        self._moment = figure and structs.replace(figure, moves=True)
+        self._view.setVisible(self._other_view() is not None)
+        self._view.setChecked(False)
+        self._show_view()
         ours = Gallery.of(self._theme).figure(figure.subject) if figure else None
-        self._sees.setText(ours.sees if ours else "")
+        self._sees.setText(tr(ours.sees) if ours else "")
         self._sees.setVisible(ours is not None)
         theme, side = self._theme, figure.side if figure else None
         steps = [f"{n}. {_said(text, side)}" for n, text in enumerate(thing.steps, 1)]
@@ -58,8 +69,23 @@ class ExercisePage(BackPage):
         exercise = thing if isinstance(thing, Exercise) else None
         tell(theme, self._muscles, tr("Muscles"), _muscles(exercise) if exercise else [])
         tell(theme, self._ways, tr("Easier and harder"), _ways(exercise, side) if exercise else [])
+        self._ladder.show_ladder(exercise, figure)
+        self._faults.show_faults(figure)
         self._tell_more(thing.id)
         self.verticalScrollBar().setValue(0)
+
+    def _other_view(self) -> str | None:
+        """The id of the figure that shows the same from another side."""
+        if self._moment is None:
+            return None
+        return other_view_of(Gallery.of(self._theme).manifest, self._moment.subject)
+
+    def _show_view(self) -> None:
+        """Show the figure from the side that is chosen."""
+        moment, other = self._moment, self._other_view()
+        if moment is not None and other is not None and self._view.isChecked():
+            moment = structs.replace(moment, figure=other)
+        self._figure.show_figure(moment)
 
     def _tell_more(self, thing_id: str) -> None:
         """What is known of hips that belongs to this exercise or check."""
@@ -84,10 +110,13 @@ class ExercisePage(BackPage):
         shown = ColumnCard(theme)
         shown.column.addWidget(self._figure, 1)
         shown.column.addWidget(self._sees)
+        turn = FlowLayout()
+        turn.addWidget(self._view)
+        shown.column.addLayout(turn)
         body = self.side_by_side()
         for cards, stretch in (
-            ((shown, self._how), 3),
-            ((self._care, self._muscles, self._ways, self._why, self._more), 2),
+            ((shown, self._how, self._ladder), 3),
+            ((self._faults, self._care, self._muscles, self._ways, self._why, self._more), 2),
         ):
             column = QVBoxLayout()
             column.setSpacing(20)

@@ -11,16 +11,20 @@ from hiptimer.ui.parts.snapshot_words import is_own_pace, thing_of, title
 
 _PHASE_START = {"out": 0.0, "hold": 0.5, "back": 0.5, "pause": 1.0}
 _PHASE_LENGTH = {"out": 0.5, "hold": 0.0, "back": 0.5, "pause": 0.0}
+RESTING = "rest"
+"""The figure that rests, on its back."""
 _STEPS = 400  # finer than this no figure moves
 
 
 def moment_of(snapshot: Snapshot, catalogue: Catalogue, folder: str = "") -> FigureMoment | None:
-    """The large figure: what is done now, or in a rest what comes after it.
+    """The large figure: what is done now; in a rest, resting, or what comes after it.
 
     `folder` is where the session's own pictures are.
     """
     segment = snapshot.segment
     if segment.exercise is None:
+        if _rests_lying(snapshot.next, catalogue):
+            return FigureMoment(RESTING, title(segment, catalogue), kind=segment.kind)
         coming = small_moment(snapshot.next, catalogue, folder)
         return coming and structs.replace(coming, kind=segment.kind)
     thing = thing_of(segment, catalogue)
@@ -38,6 +42,12 @@ def moment_of(snapshot: Snapshot, catalogue: Catalogue, folder: str = "") -> Fig
         phase_progress=snapshot.phase_progress,
         moves=snapshot.state is State.WAITING and segment.kind is Kind.REPS,
     )
+
+
+def _rests_lying(coming: Segment | None, catalogue: Catalogue) -> bool:
+    """Whether one lies down to rest: who goes on standing or sitting stays as they are."""
+    thing = thing_of(coming, catalogue) if coming is not None else None
+    return thing is not None and thing.position[0].needs_floor
 
 
 def small_moment(

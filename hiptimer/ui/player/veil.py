@@ -11,6 +11,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.metrics import SMALL, Metrics
 
 _COVER = 0.92
+_SHARE = 0.16  # of the figure's place is what the mark may take
 _BARS = 1.25  # how much room the sign takes, relative to the word
 
 
@@ -67,11 +68,19 @@ class Veil(QWidget):
             if self._rows and self._tall(self._rows) + fitted.height > high:
                 break  # in the smallest places the word alone says it
             self._rows.append((fitted, font_of(fitted.pixels), tone))
-        width = max((self._wide(row, first=i == 0) for i, row in enumerate(self._rows)), default=0)
-        size = (round(width) + 2 * pad + 1, round(self._tall(self._rows)) + 2 * pad)
+        size = self._size()
+        most = _SHARE * self._place.width() * self._place.height()
+        while len(self._rows) > 1 and size[0] * size[1] > most:
+            del self._rows[-1]  # the figure has the room: the word alone says it
+            size = self._size()
         self.setGeometry(QRect(self._place.topLeft(), self._place.topLeft()))
         self.resize(*size)
         self.update()
+
+    def _size(self) -> tuple[int, int]:
+        wide = [self._wide(row, first=number == 0) for number, row in enumerate(self._rows)]
+        pad = 2 * self._pad
+        return round(max(wide, default=0)) + pad + 1, round(self._tall(self._rows)) + pad
 
     @property
     def _pad(self) -> int:

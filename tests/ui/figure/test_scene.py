@@ -59,3 +59,29 @@ def test_a_picture_partly_seen_is_mixed_with_all_that_is_below(first: float, sam
             near = [abs(getattr(one, part)() - getattr(two, part)()) for part in ("red", "green")]
             assert max(near) <= 3, (x, y, one.name(), two.name())
     assert found.pixelColor(80, 16) != QColor(Qt.GlobalColor.black)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_ghost_is_seen_beside_what_is_below_and_leaves_it_alone(dark: bool) -> None:
+    """Its leg is seen on the ground; its ground does not pale the leg that is there."""
+    ground, leg = ("#111111", "#4477cc") if dark else ("#eeeeee", "#4477cc")
+    backdrop = plain(96, ground)
+    body = shown(backdrop, 1.0, (0, 0, leg), (32, 0, ground))
+    picture = Picture([(QPoint(x, y), plain(32, c)) for x, y, c in ((0, 0, ground), (32, 0, leg))])
+    ghost = Shown(QPoint(0, 0), (QPoint(0, 0), backdrop), picture, 0.3, ghost=True)
+    image = plain(96, ground)
+    painter = QPainter(image)
+    paint_scene(painter, (body, ghost), ROOM, dark=dark)
+    painter.end()
+    assert image.pixelColor(16, 16).name() == leg
+    beside = image.pixelColor(48, 16)
+    assert beside.name() not in {leg, ground}
+    assert (beside.lightness() > QColor(ground).lightness()) is dark
+
+
+def test_pieces_that_overlap_show_no_seam() -> None:
+    backdrop = plain(96, "#ffffff")
+    picture = Picture([(QPoint(0, 0), plain(32, "#000000")), (QPoint(24, 0), plain(32, "#000000"))])
+    over = Shown(QPoint(0, 0), (QPoint(0, 0), backdrop), picture, 0.5)
+    image = painted((shown(backdrop, 1.0, (0, 0, "white")), over))
+    assert image.pixelColor(28, 16) == image.pixelColor(10, 16) == image.pixelColor(50, 16)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences import Theme as Look
-from hiptimer.figures.loop_file import Rect
+from hiptimer.figures.loop_file import WORKING_ALPHA, Rect
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
 from hiptimer.ui.figure.gallery import MOST_BYTES, Gallery
@@ -23,7 +23,7 @@ from hiptimer.ui.kit.theme import Theme
 from tests.ui.figure.figure_files import encoded, loop
 
 SIZE = (192, 160)
-LEFT, RIGHT = QColor("#2f74d0"), QColor("#dd6426")
+LEFT, RIGHT = QColor("#2f74d0"), QColor("#d0742f")
 GROUND = QColor("#F6F3EE")
 PIGEON = FigureMoment("pigeon", "Pigeon", Side.LEFT)
 REP = FigureMoment("pigeon", "Pigeon", Side.LEFT, Kind.REPS, seconds=30.0, phase="pause")
@@ -42,13 +42,18 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 def drawn(colour: QColor, *, lifted: bool = False) -> QImage:
-    """A canvas with a block of colour; the block's left end is black, and goes up if `lifted`."""
+    """A canvas with a block of colour; the block's left end is black, and goes up if `lifted`.
+
+    The block is marked as the working leg.
+    """
+    colour = QColor(colour)
+    colour.setAlpha(WORKING_ALPHA)
     image = QImage(QSize(*SIZE), QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.fillRect(32, 64, 128, 48, colour)
     if lifted:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.fillRect(32, 80, 32, 32, Qt.GlobalColor.transparent)
         painter.fillRect(32, 48, 32, 32, QColor("black"))
     else:
@@ -59,30 +64,28 @@ def drawn(colour: QColor, *, lifted: bool = False) -> QImage:
 
 @pytest.fixture
 def figures(tmp_path: Path) -> Path:
-    """One figure with two pictures a side; the first is a still too."""
+    """One figure with two pictures; the first is a still too."""
     folder = tmp_path / "figures"
     (folder / "pigeon").mkdir(parents=True)
-    for side, colour in (("left", LEFT), ("right", RIGHT)):
-        rest, lifted = drawn(colour), drawn(colour, lifted=True)
-        for kind in ("poster", "thumb"):
-            assert rest.save(str(folder / "pigeon" / f"{side}-{kind}.webp"), quality=100)
-        pictures = [(rest, Rect(2, 2, 2, 6)), (lifted, Rect(2, 2, 2, 6))]
-        (folder / "pigeon" / f"{side}.webp").write_bytes(loop(rest, pictures))
+    rest, lifted = drawn(LEFT), drawn(LEFT, lifted=True)
+    for kind in ("poster", "thumb"):
+        assert rest.save(str(folder / "pigeon" / f"left-{kind}.webp"), quality=100)
+    pictures = [(rest, Rect(2, 2, 2, 6)), (lifted, Rect(2, 2, 2, 6))]
+    (folder / "pigeon" / "left.webp").write_bytes(loop(rest, pictures))
     files = {
-        side: {
-            "loop": f"pigeon/{side}.webp",
-            "poster": f"pigeon/{side}-poster.webp",
-            "thumb": f"pigeon/{side}-thumb.webp",
+        "left": {
+            "loop": "pigeon/left.webp",
+            "poster": "pigeon/left-poster.webp",
+            "thumb": "pigeon/left-thumb.webp",
             "box": [32, 48, 128, 64],
         }
-        for side in ("left", "right")
     }
     figure = {
         "sees": "", "frames": 2, "enter": [0, 0], "move": [0, 1], "play": "there-and-back",
         "work": "L", "poster": 0, "times": [0, 1], "shows": [0, 1], "steps": [16],
         "camera": {"azimuth": 0, "elevation": 10}, "files": files,
     }  # fmt: skip
-    manifest = {"version": 2, "size": SIZE, "thumb": SIZE, "figures": {"pigeon": figure}}
+    manifest = {"version": 3, "size": SIZE, "thumb": SIZE, "figures": {"pigeon": figure}}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     return folder
 
@@ -177,6 +180,25 @@ def _off_ground(colour: QColor) -> int:
     return abs(red) + abs(green) + abs(colour.blue() - GROUND.blue())
 
 
+def test_before_it_moves_it_shows_where_it_goes_unless_pictures_are_plain(
+    view: FigureView, show: Show, theme: Theme
+) -> None:
+    ready = structs.replace(REP, kind=Kind.PREPARE, seconds=12.0, elapsed=1.0)
+    show(ready)
+    assert view.showing is not None
+    assert [one.ghost for one in view.showing] == [False, True]
+    theme.follow(Preferences(theme=Look.LIGHT, plain_figures=True))
+    show(structs.replace(ready, elapsed=1.1))
+    assert view.showing is not None
+    assert [one.ghost for one in view.showing] == [False]
+
+
+def test_the_right_side_is_made_of_the_left(show: Show) -> None:
+    picture = show(structs.replace(REP, side=Side.RIGHT))
+    assert near(picture, 45, 100, RIGHT)
+    assert near(picture, 195, 100, QColor("black"))
+
+
 def test_as_in_a_mirror_it_is_flipped_and_keeps_its_colour(show: Show, theme: Theme) -> None:
     assert near(show(REP), 45, 100, QColor("black"))
     theme.follow(Preferences(theme=Look.LIGHT, mirror_figures=True))
@@ -192,9 +214,9 @@ def test_a_page_shows_its_exercise_moving_until_nobody_looks(
     first = view.showing
     qtbot.waitUntil(lambda: view.showing != first)
     view.hide()
-    assert not view._ticks.isActive()
+    assert not view._ticks.is_running
     view.show()
-    assert view._ticks.isActive()
+    assert view._ticks.is_running
 
 
 def test_with_reduced_motion_a_page_shows_a_still(
@@ -202,14 +224,14 @@ def test_with_reduced_motion_a_page_shows_a_still(
 ) -> None:
     theme.follow(Preferences(theme=Look.LIGHT, reduced_motion=True))
     show(structs.replace(PIGEON, moves=True))
-    assert not view._ticks.isActive()
+    assert not view._ticks.is_running
     assert view.showing is None
 
 
 def test_while_the_player_waits_it_goes_on(view: FigureView, show: Show, qtbot: QtBot) -> None:
     waiting = structs.replace(REP, phase="", elapsed=20.0, seconds=20.0)
     show(waiting)
-    assert not view._ticks.isActive()
+    assert not view._ticks.is_running
     show(structs.replace(waiting, moves=True))
     first = view.showing
     qtbot.waitUntil(lambda: view.showing != first)

@@ -7,11 +7,15 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.session.model import Exercise, Group, Position
 from hiptimer.session.topics import topic_of
+from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.library.exercise_page import ExercisePage
+from hiptimer.ui.library.faults_card import CrossedFigure, FaultsCard
+from hiptimer.ui.library.ladder_card import LadderCard
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.library.step_row import StepRow
+from hiptimer.ui.parts.glance import moment_of
 from hiptimer.ui.parts.topics_page import TopicsPage
 from tools.made_up import Stage
 
@@ -106,3 +110,59 @@ def test_an_exercise_of_ones_own_has_no_topic(qtbot: QtBot, stage: Stage) -> Non
     words = [text.text() for text in page.findChildren(Text) if text.isVisibleTo(page)]
     assert "Source: My physio" in words
     assert "Good to know" not in words
+
+
+def opened(qtbot: QtBot, stage: Stage, name: str) -> ExercisePage:
+    page = ExercisePage(stage.services.theme)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    exercise = stage.services.catalogue.exercises[name]
+    page.show_exercise(exercise, moment_of(exercise))
+    page.show()
+    return page
+
+
+def subjects(page: QWidget, kind: type[FigureView]) -> list[str]:
+    views = page.findChildren(kind)
+    return [view.moment.subject for view in views if view.moment and view.isVisibleTo(page)]
+
+
+def test_a_page_shows_the_rungs_with_what_is_harder(qtbot: QtBot, stage: Stage) -> None:
+    page = opened(qtbot, stage, "seated-ir-lift")
+    (ladder,) = page.findChildren(LadderCard)
+    assert subjects(ladder, FigureView)[:2] == ["seated-ir-lift--half-height", "seated-ir-lift"]
+    words = [text.text() for text in ladder.findChildren(Text)]
+    for rung in stage.services.catalogue.exercises["seated-ir-lift"].ladder:
+        assert rung.name in words
+        assert rung.change in words
+
+
+def test_usual_faults_are_crossed_out_and_named(qtbot: QtBot, stage: Stage) -> None:
+    page = opened(qtbot, stage, "seated-ir-lift")
+    (faults,) = page.findChildren(FaultsCard)
+    assert all("--fault-" in subject for subject in subjects(faults, CrossedFigure))
+    assert len(subjects(faults, CrossedFigure)) == 2
+    assert "The knee leaves its place." in [text.text() for text in faults.findChildren(Text)]
+
+
+def test_what_has_no_faults_and_no_rungs_has_no_cards_for_them(qtbot: QtBot, stage: Stage) -> None:
+    page = ExercisePage(stage.services.theme)
+    qtbot.addWidget(page)
+    check = stage.services.catalogue.checks["standing-posture"]
+    page.show_exercise(check, moment_of(check))
+    for kind in (LadderCard, FaultsCard):
+        (card,) = page.findChildren(kind)
+        assert not card.isVisibleTo(page)
+
+
+def test_another_view_is_a_button_away(qtbot: QtBot, stage: Stage) -> None:
+    page = opened(qtbot, stage, "hip-cars")
+    (button,) = (one for one in page.findChildren(QuietButton) if one.text() == "Other &view")
+    assert "hip-cars" in subjects(page, FigureView)
+    button.click()
+    assert "hip-cars--other-view" in subjects(page, FigureView)
+    button.click()
+    assert "hip-cars--other-view" not in subjects(page, FigureView)
+    pigeon = opened(qtbot, stage, "pigeon")
+    shown = [one for one in pigeon.findChildren(QuietButton) if one.isVisibleTo(pigeon)]
+    assert "Other &view" not in [one.text() for one in shown]

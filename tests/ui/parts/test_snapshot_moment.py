@@ -6,7 +6,7 @@ from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.figure.cast import beat_of
-from hiptimer.ui.parts.snapshot_moment import moment_of, small_moment
+from hiptimer.ui.parts.snapshot_moment import RESTING, moment_of, small_moment
 from tests.ui.player import samples
 
 
@@ -37,6 +37,16 @@ def test_a_rest_of_its_own_shows_what_comes_quietly() -> None:
     moment = moment_of(samples.snapshot(line, rest, 3.0), samples.catalogue())
     assert moment is not None
     assert (moment.exercise_id, moment.kind) == ("seated-ir-lift", Kind.REST)
+
+
+def test_before_what_needs_the_floor_one_rests_on_the_back() -> None:
+    line = samples.timeline()
+    rest = samples.first(line, Kind.REST, exercise=None)
+    floor = samples.first(line, Kind.HOLD, exercise="butterfly")
+    shot = structs.replace(samples.snapshot(line, rest, 3.0), next=floor)
+    moment = moment_of(shot, samples.catalogue())
+    assert moment is not None
+    assert (moment.subject, moment.kind, moment.name) == (RESTING, Kind.REST, "Rest")
 
 
 def test_a_picture_of_ones_own_is_named_with_its_folder() -> None:

@@ -44,7 +44,7 @@ def test_each_side_has_a_picture_that_any_program_can_show(
     artwork = made(tmp_path / "artwork", timeline)
     shown = {}
     for segment in timeline.segments:
-        if segment.kind is Kind.HOLD:
+        if segment.kind is Kind.HOLD and segment.exercise == "pigeon":
             snapshot = take(Transport(timeline, segment.start), Seconds(0.0))
             shown[snapshot.side] = artwork.of(snapshot)
     assert set(shown) == {Side.LEFT, Side.RIGHT}
@@ -53,6 +53,24 @@ def test_each_side_has_a_picture_that_any_program_can_show(
         assert str(side) in place.name
         assert place.read_bytes()[:3] == b"\xff\xd8\xff"  # JPEG
     assert shown[Side.LEFT] != shown[Side.RIGHT]
+
+
+def test_the_right_side_is_the_left_in_a_mirror_and_in_its_colour(qtbot: QtBot) -> None:
+    left, right = (QImage.fromData(picture(POSTER, right=side)) for side in (False, True))
+
+    def places(image: QImage, red: bool) -> list[int]:
+        found = []
+        for x in range(0, SIZE, 4):
+            for y in range(0, SIZE, 4):
+                colour = image.pixelColor(x, y)
+                apart = colour.red() - colour.blue()
+                if (apart if red else -apart) > 100:
+                    found.append(x)
+        return found
+
+    blue, orange = places(left, red=False), places(right, red=True)
+    assert len(blue) == pytest.approx(len(orange), rel=0.1)
+    assert sum(blue) / len(blue) == pytest.approx(SIZE - sum(orange) / len(orange), abs=6)
 
 
 def test_the_figure_stands_whole_on_the_windows_ground(qtbot: QtBot) -> None:

@@ -220,6 +220,8 @@ def _sums(report: Report) -> str:
     ]
     if len(weeks) < len(report.weeks):
         bars.append(tr("A stroke: a pause."))
+    if report.weeks and report.weeks[-1].runs:
+        bars.append(tr("The last week is still running and is not counted yet."))
     title = tr("Adherence")
     return f"<h2>{title}</h2><p>{' '.join(said)}</p><p>{' '.join(bars)}</p>"
 

@@ -127,7 +127,7 @@ class CompletionPage(BackPage):
         last = -1
         for row, step in enumerate(steps):
             if step.step != last:
-                name = f"{step.name} · {step.level}" if step.level else step.name
+                name = f"{step.name} · {tr(step.level)}" if step.level else step.name
                 rows = sum(other.step == step.step for other in steps)
                 top = Qt.AlignmentFlag.AlignTop
                 grid.addWidget(Text(self._theme, name, 16), row, 0, rows, 1, top)

@@ -126,7 +126,7 @@ def side_word(snapshot: Snapshot, catalogue: Catalogue) -> str:
 
 def detail(segment: Segment) -> str:
     """The level and the author's note, shown and not spoken."""
-    return joined(segment.level or "", segment.note or "")
+    return joined(tr(segment.level) if segment.level else "", segment.note or "")
 
 
 def resting_caption(snapshot: Snapshot, catalogue: Catalogue) -> str:

@@ -129,7 +129,7 @@ def _work(step: Hold | Reps, exercise: Exercise | None, depth: int, folder: str)
         _sides(sides),
         trn("{n} set", "{n} sets", step.sets) if step.sets > 1 else "",
         tr("one side first") if step.sets > 1 and step.order is Order.SIDE_FIRST else "",
-        step.level or "",
+        tr(step.level) if step.level else "",
         tr("waits for you") if step.wait else "",
     )
     return StepLine(

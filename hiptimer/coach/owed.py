@@ -6,9 +6,9 @@ whole, or in short where that is all that fits.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from hiptimer.coach.mixer import Planned, in_time
+from hiptimer.coach.mixer import Planned, in_time, text_at
 from hiptimer.desktop.preferences import CueDetail
-from hiptimer.player.timeline import Cue, Timeline
+from hiptimer.player.timeline import Cue, CueKind, Timeline
 
 _Key = tuple[int, str]
 
@@ -18,12 +18,13 @@ class Owed:
 
     def __init__(self) -> None:
         self._since = 0.0  # a position
+        self._counted_to = 0.0
         self._told: dict[_Key, float] = {}  # the instant at which it has been said
         self._lost: set[_Key] = set()
 
     def begin(self, position: float) -> None:
         """The playhead was put here: of what lies before, nothing is owed."""
-        self._since = position
+        self._since = self._counted_to = position
         self._told.clear()
         self._lost.clear()
 
@@ -37,6 +38,17 @@ class Owed:
         self._lost.update(lost)
         for key in lost:
             del self._told[key]
+
+    def left_out(self, timeline: Timeline, position: float, detail: CueDetail) -> int:
+        """How many cues were passed without a word, up to a position; each is counted once."""
+        counted_to, self._counted_to = self._counted_to, max(self._counted_to, position)
+        return sum(
+            cue.kind is CueKind.SAY
+            and counted_to <= max(cue.at, cue.until or cue.at) < position
+            and bool(text_at(cue, detail))
+            and _key(cue) not in self._told
+            for cue in timeline.cues
+        )
 
     def due(self, timeline: Timeline, before: float, now: float) -> Iterator[Cue]:
         """The cues from before a position that are still to be said, with the time they have."""

@@ -9,6 +9,7 @@ import heapq
 from collections.abc import Iterable
 
 from hiptimer.coach.mixer import GAP_SECONDS, Planned
+from hiptimer.coach.punctual import LATE_SECONDS
 
 _LATE_SOUND = 0.15  # a tone this late says something wrong
 _SLACK = 0.0005
@@ -25,6 +26,7 @@ class Schedule:
         self._busy_until = float("-inf")
         self._looked_to = position - _SLACK  # what lies before it was begun, or left out
         self._queue: list[tuple[float, int, Planned]] = []
+        self.begun = self.late = 0
         self.replace(planned)
 
     def position(self, now: float) -> float:
@@ -87,4 +89,6 @@ class Schedule:
             elif heard <= item.latest + _LATE_START or heard - at <= _LATE_START:
                 self._busy_until = max(heard, at) + item.seconds
                 begun.append(item)
+        self.begun += len(begun)
+        self.late += sum(heard - item.at > LATE_SECONDS + self._lead for item in begun)
         return begun

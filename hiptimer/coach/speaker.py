@@ -22,6 +22,7 @@ from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.listing import list_voices
 from hiptimer.coach.mixer import GAP_SECONDS, SOFT, Planned, plan, resumed, text_at, texts_of
 from hiptimer.coach.owed import Owed
+from hiptimer.coach.punctual import Heard, keep
 from hiptimer.coach.schedule import Schedule
 from hiptimer.coach.texts import Texts
 from hiptimer.coach.voice import Voice, Voicing
@@ -87,6 +88,8 @@ class Speaker(QObject):
         self._stood_at: float | None = None  # where a pause halted the playhead
         self._cut = False  # whether it cut a voice short
         self._owed = Owed()
+        self._heard = Heard()
+        self._folder = cache_folder
         self._aside, self._texts = Aside(self._voice), Texts(self._voice)
         self._soundless = ""  # why nothing can be heard, once that is known
         self._last: VoiceStatus | None = None
@@ -115,6 +118,10 @@ class Speaker(QObject):
     def unload(self) -> None:
         """The player is closed: the voice's process may leave when it has nothing to do."""
         self._voice.hold(False)
+        self._count_heard()
+        if self._heard.begun:
+            keep(self._heard, self._folder)
+        self._heard = Heard()
 
     def start(self, position: float, at: float) -> None:
         """The playhead runs: it was at `position` at the monotonic instant `at`."""
@@ -139,6 +146,7 @@ class Speaker(QObject):
     def halt(self) -> None:
         """Silence, at once."""
         now = self._clock.monotonic()
+        self._count_heard()
         if self._schedule is not None:
             self._cut = self._voice_until > now
             self._stood_at = self._schedule.position(now)
@@ -155,6 +163,7 @@ class Speaker(QObject):
 
         But for an instruction that is still owed: nobody can do what they were not told.
         """
+        self._count_heard()
         schedule, self._schedule = self._schedule, None
         self._cut, self._stood_at = False, None
         self._ahead.stop()
@@ -286,6 +295,18 @@ class Speaker(QObject):
                 short = text_at(first, CueDetail.SHORT)  # it may be all that fits
                 texts = (texts[0], short, *texts[1:])
             self._texts.want_again(texts)
+
+    def _count_heard(self) -> None:
+        """Add up what this stretch of playing let hear, and begin to count anew."""
+        schedule = self._schedule
+        if schedule is None or self._timeline is None:
+            return
+        self._heard.begun += schedule.begun
+        self._heard.late += schedule.late
+        schedule.begun = schedule.late = 0
+        self._heard.left_out += self._owed.left_out(
+            self._timeline, schedule.looked_to, self._detail
+        )
 
     def _path(self, item: Planned) -> str:
         if not item.is_voice:

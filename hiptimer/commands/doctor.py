@@ -19,6 +19,7 @@ import msgspec
 from msgspec import Struct
 
 import hiptimer
+from hiptimer.coach import punctual
 from hiptimer.coach.levels import NATURAL_FOREIGN, Level, engines_here, natural_speaks
 from hiptimer.coach.process import NoEngineError, Worker, WorkerLostError
 from hiptimer.coach.worker import worker_command, worker_environment
@@ -102,7 +103,7 @@ def look(paths: Paths, probe: Callable[..., dict[str, Any]]) -> Findings:
         parts=(
             _window(probe("window")),
             _sound(probe("sound")),
-            _voice(),
+            _voice(paths),
             _data(paths),
             _shipped(),
             _instance(probe("instance", str(paths.data))),
@@ -227,7 +228,7 @@ def _instance(qt: dict[str, Any]) -> Part:
     return Part("instance", works=works, text=text, details=qt)
 
 
-def _voice() -> Part:
+def _voice(paths: Paths) -> Part:
     tried: list[str] = []
     for engine in engines_here():
         try:
@@ -245,6 +246,16 @@ def _voice() -> Part:
         text = tr(_VOICES[engine.level], version=engine.version)
         if not natural_speaks():
             text = f"{text} {tr(NATURAL_FOREIGN)}"
+        heard = punctual.last(paths.voice)
+        if heard is not None:
+            told = tr(
+                "In the last session {begun} cues and sounds began, {late} of them late; {left_out}"
+                " were left out.",
+                begun=heard.begun,
+                late=heard.late,
+                left_out=heard.left_out,
+            )
+            text = f"{text}; {told}"
         return Part("voice", works=True, text=text, details={**hello, "tried": tried})
     text = tr("No voice could be had ({tried}). Sounds go on without it.", tried="; ".join(tried))
     return Part("voice", works=False, text=text, details={"tried": tried})

@@ -1,12 +1,14 @@
 """What was due and not heard is still said while it matters."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from hiptimer.coach.desk import LEAD_SECONDS
 from hiptimer.coach.mixer import Planned
 from hiptimer.coach.owed import Owed
+from hiptimer.coach.punctual import Heard, last
 from hiptimer.player.timeline import Cue, CueKind, Kind, Priority, Segment, Sound, Timeline
 from hiptimer.session.model import Seconds
 from tests.coach.test_speaker import Rig, ring
@@ -142,3 +144,25 @@ def test_what_was_lost_with_the_sound_is_repeated_into_its_work() -> None:
     owed.tell(Planned(3.0, 4.0, cue, SIT), end=107.0)
     owed.take_back(108.0)
     assert list(owed.due(timeline, 20.0, 20.0)) == []
+
+
+def test_what_was_late_or_left_out_is_counted_and_kept(rig: Rig, tmp_path: Path) -> None:
+    rig.speaker._folder = tmp_path
+    rig.play(instruct(2, SIT, 9.0), ring(10), ring(12), instruct(20, "never", 24.0), ring(30))
+    del rig.voice.clips["never"]
+    rig.speaker.set_soft_count(True)
+    rig.wait(9.8)
+    rig.late(0.25)
+    rig.wait(25)
+    rig.speaker.halt()
+    rig.speaker.unload()
+    heard = last(tmp_path)
+    assert heard == Heard(begun=4, late=1, left_out=1)
+
+
+def test_nothing_is_kept_where_nothing_was_heard(rig: Rig, tmp_path: Path) -> None:
+    rig.speaker._folder = tmp_path
+    rig.speaker.unload()
+    assert last(tmp_path) is None
+    (tmp_path / "last-session.json").write_text("{")
+    assert last(tmp_path) is None

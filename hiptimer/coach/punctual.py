@@ -1,0 +1,43 @@
+"""How well the last session was heard: kept beside the clips for `hiptimer doctor`, and logged."""
+
+import contextlib
+import logging
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+_log = logging.getLogger(__name__)
+_FILE = "last-session.json"
+LATE_SECONDS = 0.030
+"""A cue that begins later than that is late."""
+
+
+class Heard(Struct):
+    """Cues and sounds of one session: how many began, late, and how many were not said at all."""
+
+    begun: int = 0
+    late: int = 0
+    left_out: int = 0
+
+
+def keep(heard: Heard, folder: Path) -> None:
+    """Log it, and keep it for the next question; where it cannot be written, the log is enough."""
+    _log.info(
+        "%d cues and sounds began, %d of them more than %d ms late; %d were left out",
+        heard.begun,
+        heard.late,
+        round(LATE_SECONDS * 1000),
+        heard.left_out,
+    )
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _FILE).write_bytes(msgspec.json.encode(heard))
+
+
+def last(folder: Path) -> Heard | None:
+    """How the last session was heard; None where that is not known."""
+    try:
+        return msgspec.json.decode((folder / _FILE).read_bytes(), type=Heard)
+    except (OSError, msgspec.DecodeError):
+        return None

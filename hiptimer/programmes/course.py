@@ -10,7 +10,16 @@ from hiptimer.programmes.enrolment import Enrolled, with_words
 from hiptimer.programmes.facts import is_passive
 from hiptimer.programmes.model import Phase, Programme, phase_of
 from hiptimer.session.kit import ALWAYS_THERE, lacking
-from hiptimer.session.ladder import Notch, done_in, kit_of, notches, rung_named, rungs_of, sides_on
+from hiptimer.session.ladder import (
+    Notch,
+    done_in,
+    kit_of,
+    notches,
+    rung_named,
+    rungs_of,
+    sides_on,
+    ways_on,
+)
 from hiptimer.session.measure import sides_of, tempo_of
 from hiptimer.session.model import (
     Aim,
@@ -208,16 +217,20 @@ def on_rung(exercise: Exercise, rung: int, floor: bool) -> Exercise:
     tell of the usual position.
     """
     on = rungs_of(exercise)[rung]
+    easier, harder = ways_on(exercise, rung)
     whole = structs.replace(
         exercise,
         position=on.position or exercise.position,
         kit=kit_of(exercise, on),
         sides=on.sides or exercise.sides,
         setup=on.setup or exercise.setup,
+        setup_again=exercise.setup_again if on.setup is None else None,  # it tells that one anew
         steps=on.steps or exercise.steps,
         cues=on.cues or exercise.cues,
         figure=on.figure or exercise.figure,
         positions=on.positions or exercise.positions,
+        easier=easier,
+        harder=harder,
     )
     places = whole.position
     return done_in(whole, next((one for one in places if floor or not one.needs_floor), places[0]))

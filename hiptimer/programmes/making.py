@@ -18,7 +18,12 @@ from hiptimer.programmes.propose import gentle_items
 from hiptimer.programmes.state import Proposal, ProposalKind
 from hiptimer.session.ladder import rungs_of
 from hiptimer.session.model import Aim, Exercise, Hold, Measure, Session, Step
-from hiptimer.words import tr
+from hiptimer.words import mark, tr
+
+_SUMMARIES = {
+    True: mark("Something gentle after pain, well within what is comfortable."),
+    False: mark("Something gentle after pain, on your feet, well within what is comfortable."),
+}
 
 
 def session_of(
@@ -70,7 +75,7 @@ def quiet(said: Mapping[str, Exercise], *, floor: bool, course: Course | None = 
         format=1,
         id=QUIET if floor else QUIET_STANDING,
         title=tr("Quiet hips") if floor else tr("Quiet hips, standing"),
-        summary=tr("Something gentle after pain, well within what is comfortable."),
+        summary=tr(_SUMMARIES[floor]),
         aim=Aim.BOTH,
         steps=steps,
         exercises=own,

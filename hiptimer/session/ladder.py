@@ -9,6 +9,7 @@ import re
 from msgspec import Struct, structs
 
 from hiptimer.session.model import Exercise, Position, Prescription, Rung, Sides
+from hiptimer.words import tr
 
 _OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 
@@ -71,6 +72,24 @@ def sides_on(exercise: Exercise, rung: Rung) -> Sides:
     return Sides.EACH if hold and sides is Sides.ALTERNATE else sides
 
 
+def ways_on(exercise: Exercise, rung: int) -> tuple[str | None, str | None]:
+    """How a rung is made easier and harder: as the ones beside it are, else as the exercise is.
+
+    On the lowest one less is done. Of what is new on a rung, the first sentence tells what to do.
+    """
+    ladder = rungs_of(exercise)
+    below = ladder[rung - 1].change if rung else ""
+    above = ladder[rung + 1].change if rung + 1 < len(ladder) else ""
+    hold = exercise.prescription.do == "hold"
+    less = tr("Stay only half as long.") if hold else tr("Do only half as many.")
+    easier = below or (less if len(ladder) > 1 else exercise.easier)
+    return easier and _first_sentence(easier), _first_sentence(above) or exercise.harder
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
+
+
 def done_in(exercise: Exercise, place: Position) -> Exercise:
     """An exercise as it is done in one of its positions, for a session's own: without a ladder."""
     told = next((one for one in exercise.positions if one.position is place), None)
@@ -78,6 +97,7 @@ def done_in(exercise: Exercise, place: Position) -> Exercise:
         exercise = structs.replace(
             exercise,
             setup=told.setup,
+            setup_again=None,
             steps=told.steps or exercise.steps,
             cues=told.cues or exercise.cues,
             figure=told.figure or exercise.figure,

@@ -22,6 +22,7 @@ CHECKS = {
 SESSION_IDS = {
     "ninety-ninety", "pigeon", "rockback-mwm", "seated-ir", "five-for-rotation",
     "passive-to-active", "unwind", "strong-hips", "steady-hips", "desk-break", "self-check",
+    "quiet-hips", "quiet-hips-standing",
 }  # fmt: skip
 
 

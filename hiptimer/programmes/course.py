@@ -48,6 +48,11 @@ class Amount(Struct, frozen=True):
     dose: int
     sets: int
 
+    @property
+    def notch(self) -> Notch:
+        """The position that it would be."""
+        return Notch(self.rung, self.dose, self.sets)
+
 
 class Course:
     """One programme's exercises, with what is often asked of them kept at hand."""

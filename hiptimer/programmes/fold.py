@@ -11,11 +11,11 @@ from msgspec import Struct, structs
 from hiptimer.history.days import week_start_of
 from hiptimer.history.records import Status, StepStatus
 from hiptimer.history.trained import Trained, Training
-from hiptimer.programmes.course import Amount, Course
+from hiptimer.programmes.course import Course
 from hiptimer.programmes.enrolment import Enrolled, Enrolment, Go
 from hiptimer.programmes.facts import QUIET, QUIET_STANDING
 from hiptimer.programmes.model import phase_of
-from hiptimer.programmes.played import Day
+from hiptimer.programmes.played import HURTS, Day
 from hiptimer.programmes.propose import (
     FIRST_DOSES_AFTER,
     NEW_WITHIN,
@@ -24,11 +24,8 @@ from hiptimer.programmes.propose import (
 )
 from hiptimer.programmes.settle import apply, choices_in_order, is_long_enough
 from hiptimer.programmes.state import KEPT_DAYS, WEEK, Proposal, ProposalKind, State
-from hiptimer.session.ladder import Notch
 
 RED_PAIN = 6
-HURTS = 3
-HARD_EFFORT = 7
 ACHING = 3
 UNFINISHED = 3
 PINCHES_OVER = timedelta(days=14)
@@ -220,14 +217,14 @@ class Fold:
         if named:
             return tuple(sorted(named))
         given = [item.exercise for item in proposal.items]
-        if proposal.letter and _two_thirds(given, done):
+        if proposal.letter and done.two_thirds(given):
             return (proposal.letter,)
         listed = {
             letter: self.state.exercises.get((phase.first, letter), exercises)
             for letter, exercises in phase.letters.items()
         }
-        best = max(sorted(listed), key=lambda one: _share(listed[one], done))
-        return (best,) if _two_thirds(listed[best], done) else ()
+        best = max(sorted(listed), key=lambda one: done.share(listed[one]))
+        return (best,) if done.two_thirds(listed[best]) else ()
 
     def _letter_named(self, play: Trained) -> str:
         """The letter in the id of a session of this phase; "" for any other."""
@@ -267,7 +264,7 @@ class Fold:
         easy = proposal.kind is ProposalKind.EASY
         at = done.reached(exercise, want)
         if stand.position is None:
-            as_given = at or done.reached(exercise, _notch(item.amount))
+            as_given = at or done.reached(exercise, item.amount.notch)
             takes = as_given and not stand.eased
         else:
             takes = item.position < stand.position or (at and item.position > stand.position)
@@ -295,7 +292,7 @@ class Fold:
         """A clean time more, or an unfinished one."""
         stand = self.state.stand(exercise)
         finished = done.done(exercise)
-        if at and finished and not _is_unclean(done) and room and not stand.eased:
+        if at and finished and not done.is_unclean and room and not stand.eased:
             stand.clean += 1
             stand.unanswered = stand.unanswered or done.unanswered
         if finished:
@@ -310,7 +307,7 @@ class Fold:
         """After an eased time its own rung's first dose."""
         stand = self.state.stand(exercise)
         pinched = any(exercise in play.pinched for play in done.plays)
-        if easy or not stand.eased or pinched or not done.done(exercise) or _hurts(done):
+        if easy or not stand.eased or pinched or not done.done(exercise) or done.hurts:
             return
         stand.eased = False
         if stand.position is not None:
@@ -321,7 +318,7 @@ class Fold:
         """Anything unclean sets the count of clean times to nothing."""
         for exercise in done.exercises:
             pinched = any(exercise in play.pinched for play in done.plays)
-            if _is_unclean(done) or pinched or not done.done(exercise):
+            if done.is_unclean or pinched or not done.done(exercise):
                 stand = self.state.stand(exercise)
                 stand.clean, stand.unanswered = 0, False
 
@@ -391,24 +388,4 @@ class Fold:
         gentle = self.past[-1].proposal if self.past and plays else None
         if gentle is None or gentle.kind is not ProposalKind.GENTLE:
             return False
-        return _two_thirds([one.exercise for one in gentle.items], Day(self.course, plays))
-
-
-def _notch(given: Amount) -> Notch:
-    return Notch(given.rung, given.dose, given.sets)
-
-
-def _two_thirds(exercises: Sequence[str], done: Day) -> bool:
-    return bool(exercises) and sum(map(done.done, exercises)) * 3 >= 2 * len(exercises)
-
-
-def _share(exercises: Sequence[str], done: Day) -> float:
-    return sum(map(done.done, exercises)) / len(exercises)
-
-
-def _hurts(done: Day) -> bool:
-    return done.pain is not None and done.pain >= HURTS
-
-
-def _is_unclean(done: Day) -> bool:
-    return _hurts(done) or (done.effort is not None and done.effort >= HARD_EFFORT)
+        return Day(self.course, plays).two_thirds([one.exercise for one in gentle.items])

@@ -14,7 +14,7 @@ from hiptimer.programmes.facts import (
     WARMED_UP,
 )
 from hiptimer.programmes.model import Programme
-from hiptimer.programmes.propose import gentle_items
+from hiptimer.programmes.quiet import gentle_items
 from hiptimer.programmes.state import Proposal, ProposalKind
 from hiptimer.session.ladder import rungs_of
 from hiptimer.session.model import Aim, Exercise, Hold, Measure, Session, Step

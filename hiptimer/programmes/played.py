@@ -12,6 +12,8 @@ from hiptimer.programmes.course import Course
 from hiptimer.session.ladder import Notch
 from hiptimer.session.model import MAX_SEGMENTS, Side, Sides
 
+HURTS = 3
+HARD_EFFORT = 7
 _EACH = (Side.LEFT, Side.RIGHT)
 _TRIED = frozenset({StepStatus.DONE, StepStatus.PART, StepStatus.PAIN})
 
@@ -65,6 +67,24 @@ class Day:
     def unanswered(self) -> bool:
         """Whether pain or effort was told nowhere."""
         return self.pain is None or self.effort is None
+
+    @property
+    def hurts(self) -> bool:
+        """Whether there was pain of three or more."""
+        return self.pain is not None and self.pain >= HURTS
+
+    @property
+    def is_unclean(self) -> bool:
+        """Whether pain or effort keep everything from rising."""
+        return self.hurts or (self.effort is not None and self.effort >= HARD_EFFORT)
+
+    def share(self, exercises: Sequence[str]) -> float:
+        """How much of a session's exercises was done: 0 to 1."""
+        return sum(map(self.done, exercises)) / len(exercises)
+
+    def two_thirds(self, exercises: Sequence[str]) -> bool:
+        """Whether two thirds of a session's exercises were done."""
+        return bool(exercises) and sum(map(self.done, exercises)) * 3 >= 2 * len(exercises)
 
     def tried(self, exercise: str) -> bool:
         """Whether anything of an exercise was done."""

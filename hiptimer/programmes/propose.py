@@ -6,13 +6,11 @@ from datetime import date, timedelta
 from hiptimer.history.days import WeekStart, week_start_of
 from hiptimer.programmes.course import Amount, Course
 from hiptimer.programmes.facts import (
-    GENTLE,
-    QUIET,
-    QUIET_STANDING,
     STAND_INS,
     STRENGTHENS_TURNING_IN,
     TURNS_IN,
 )
+from hiptimer.programmes.quiet import gentle_items
 from hiptimer.programmes.state import (
     NO_DAY,
     Item,
@@ -34,16 +32,6 @@ NO_UPS_AFTER, FIRST_DOSES_AFTER, RUNG_BACK_AFTER = 7, 14, 28
 """Free days."""
 NEW_WITHIN = timedelta(days=27)
 EASY_WEEKS = 3
-
-
-def gentle_items(course: Course, *, floor: bool) -> tuple[Item, ...]:
-    """The gentle session, on the floor or standing."""
-    made = []
-    for exercise, rung, dose in GENTLE[QUIET if floor else QUIET_STANDING]:
-        index = course.rung(exercise, rung) if exercise in course.exercises else None
-        if index is not None:
-            made.append(Item(exercise, 0, Amount(exercise, index, dose, 1)))
-    return tuple(made)
 
 
 class Proposer:

@@ -53,8 +53,8 @@ _INSTEAD = {
 class Limits(Struct, frozen=True):
     """Seconds to wait, and how much may go wrong."""
 
-    start: float = 30.0  # the natural voice takes one; a busy, cold machine far longer
-    cue: float = 10.0
+    start: float = 15.0  # the natural voice takes one; a busy, cold machine longer
+    cue: float = 5.0  # a hundred times what one takes: an instruction still fits after that
     letter: float = 0.02  # more for each letter of a long text
     idle: float = 5.0  # then the worker is let go: it holds 165 to 205 MiB
     restarts: int = 1

@@ -16,6 +16,7 @@ from hiptimer.session.model import (
     Exercise,
     Hold,
     Measure,
+    Position,
     Repeat,
     Reps,
     Session,
@@ -96,14 +97,21 @@ def broken_glance(id_: str, file: str, faults: tuple[Fault, ...]) -> Glance:
 
 
 def figure_of(session: Session, catalogue: Catalogue, file: str = "") -> FigureMoment | None:
-    """The figure that stands for a session: its first exercise, on the side that begins."""
+    """The figure that stands for a session: its first exercise, on the side that begins.
+
+    A walk to warm up stands for none, where something else follows.
+    """
     known, folder = catalogue.with_own(session), folder_of(file)
+    walk: FigureMoment | None = None
     for step in _flat(session.steps):
         if isinstance(step, Hold | Reps) and (exercise := known.exercises.get(step.exercise)):
-            return moment_of(exercise, step.sides, folder)
+            moment = moment_of(exercise, step.sides, folder)
+            if exercise.position[0] is not Position.WALKING:
+                return moment
+            walk = walk or moment
         if isinstance(step, Measure) and (check := known.checks.get(step.check)):
             return moment_of(check, step.sides, folder)
-    return None
+    return walk
 
 
 def folder_of(file: str) -> str:

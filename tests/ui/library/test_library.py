@@ -88,3 +88,11 @@ def test_many_files_arrive_by_and_by(many: int, set_up: SetUp, qtbot: QtBot) -> 
     with qtbot.waitSignal(shelf.complete, timeout=20_000):
         pass
     assert shelf.session(f"own-{many - 1}") is not None
+
+
+def test_a_walk_to_warm_up_stands_for_no_session(stage: Stage) -> None:
+    figures = {one.id: one.figure for one in stage.services.shelf.glances}
+    for session, exercise in (("pigeon", "pigeon"), ("ninety-ninety", "ninety-ninety-stretch")):
+        figure = figures[session]
+        assert figure is not None
+        assert figure.exercise_id == exercise

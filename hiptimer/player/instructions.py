@@ -93,7 +93,11 @@ def tempo_words(tempo: Tempo | None) -> str:
     if min(out, back) < 1:
         return ""
     if any(part != round(part) for part in (out, hold, back)):
-        return tr("Take {n} seconds for each one.", n=number(sum(tempo)))
+        return trn(
+            "Take about a second for each one.",
+            "Take about {n} seconds for each one.",
+            int(sum(tempo) + 0.5),
+        )
     if not hold:
         return tr("Go for {out}, come back for {back}.", out=number(out), back=number(back))
     return tr(

@@ -12,6 +12,7 @@ from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
 from hiptimer.player.events import Event, Paused, PauseReason
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
+from hiptimer.player.states import State
 from hiptimer.player.timeline import Priority, Timeline
 from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
@@ -348,8 +349,8 @@ def test_going_on_in_the_middle_adds_to_what_was_done(qapp: object) -> None:
         again.volume, again.owner,
     )  # fmt: skip
     bridge.start()
-    for _ in range(200):
-        again.clock.forward(1)
+    while bridge.snapshot().state is not State.WAITING:
+        again.clock.forward(0.5)
         bridge.look()
     bridge.done()
     (completion,) = again.log.completions

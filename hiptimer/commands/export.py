@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hiptimer.commands.history import opened
+from hiptimer.commands.history import opened, tell_unread
 from hiptimer.commands.shared import CommandError, refuse_taken, taken
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.kept import replaced_of
@@ -55,7 +55,7 @@ def run(paths: Paths, clock: Clock, wanted: Wanted, draw: Draw) -> int:
         except TransferError as error:
             raise CommandError(str(error)) from error
         print(tr("Written: {file}", file=wanted.file))
-        return 1 if log.trouble else 0
+        return 1 if tell_unread(log.store) or log.trouble else 0
 
 
 def form_of(wanted: Wanted) -> Form:

@@ -15,6 +15,7 @@ from hiptimer.history.exports import history_csv
 from hiptimer.history.records import CompletionRow, Status
 from hiptimer.history.store import Opened, Store, open_store
 from hiptimer.history.transfer.files import json_bytes
+from hiptimer.history.transfer.words import unread_words
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import decimal
 
@@ -36,7 +37,15 @@ def run(paths: Paths, clock: Clock, *, form: str | None) -> int:
             print(history_csv(log.store), end="")
         else:
             _print_list(log.store)
-        return 1 if log.trouble else 0
+        return 1 if tell_unread(log.store) or log.trouble else 0
+
+
+def tell_unread(store: Store) -> bool:
+    """Tell of rows that could not be read; whether there are any."""
+    said = unread_words(store.unread)
+    if said:
+        print(said, file=sys.stderr)
+    return bool(said)
 
 
 @contextmanager

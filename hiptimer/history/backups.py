@@ -12,8 +12,9 @@ from pathlib import Path
 from hiptimer.desktop.atomic import being_made, free_place, move, place_free
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
-from hiptimer.history.connection import connect_for_reading
+from hiptimer.history.connection import connect_for_reading, copy_all
 from hiptimer.history.days import from_utc_text, utc_text
+from hiptimer.history.migrations import LATEST
 
 KEEP = 5
 _COPY = "history-"
@@ -33,7 +34,7 @@ def copy_to(source: sqlite3.Connection, target: Path) -> None:
 
 def _copy_into(source: sqlite3.Connection, target: Path) -> None:
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
-        source.backup(copy)
+        copy_all(source, copy)
         # The copy is one file: it must not need a -wal beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
         copy.execute("PRAGMA synchronous = FULL")
@@ -67,7 +68,7 @@ def newest(paths: Paths) -> tuple[Path, ...]:
 
 def newest_good(paths: Paths) -> Path | None:
     """The newest copy that is a sound database."""
-    return next((path for path in newest(paths) if is_sound(path)), None)
+    return next((path for path in newest(paths) if is_log(path)), None)
 
 
 def is_due(paths: Paths, clock: Clock, every: timedelta) -> bool:
@@ -75,6 +76,17 @@ def is_due(paths: Paths, clock: Clock, every: timedelta) -> bool:
     copies = newest(paths)
     made = _made(copies[0]) if copies else None
     return made is None or clock.now() - made >= every
+
+
+def is_log(path: Path) -> bool:
+    """Whether the file is a log that can be gone back to. Reads all of it."""
+    try:
+        with closing(connect_for_reading(path, immutable=True)) as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute("SELECT count(*) FROM completions").fetchone()
+            return 0 < version <= LATEST and check(connection)
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def is_sound(path: Path) -> bool:

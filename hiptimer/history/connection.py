@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from hiptimer.history.unread import LogConnection
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -23,7 +25,9 @@ def connect(path: Path) -> sqlite3.Connection:
 
     It may be used from any one thread at a time. Raises sqlite3.Error.
     """
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, factory=LogConnection
+    )
     try:
         _common(connection)
         # A write that was acknowledged must survive a power loss: FULL syncs every commit.
@@ -57,6 +61,7 @@ def connect_for_reading(path: Path, *, immutable: bool = False) -> sqlite3.Conne
         uri=True,
         isolation_level=None,
         check_same_thread=False,
+        factory=LogConnection,
     )
     _common(connection)
     return connection
@@ -64,9 +69,25 @@ def connect_for_reading(path: Path, *, immutable: bool = False) -> sqlite3.Conne
 
 def connect_in_memory() -> sqlite3.Connection:
     """An empty database that is gone when it is closed."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False, factory=LogConnection
+    )
     _common(connection)
     return connection
+
+
+def copy_all(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy a whole database. Raises sqlite3.Error where another program lets nobody read it.
+
+    Python's own `backup` tries for ever there: what is read inside a transaction is locked once,
+    and waited for as long as the connection says.
+    """
+    source.execute("BEGIN")
+    try:
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(target)
+    finally:
+        source.execute("ROLLBACK")
 
 
 def _common(connection: sqlite3.Connection) -> None:

@@ -9,16 +9,21 @@ HistoryError
 """
 
 import errno
+import shutil
 import sqlite3
+from pathlib import Path
 
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
 # Primary result codes of SQLite (the low byte of the extended ones).
-_LOCKED = {5, 6}
+_LOCKED = {5, 6, 15}  # BUSY, LOCKED, PROTOCOL
 _READ_ONLY = {3, 8, 14}  # PERM, READONLY, CANTOPEN
 _IO_FAULT = 10
+_NO_LOCKS = {10 | detail << 8 for detail in (8, 9, 14, 15)}  # UNLOCK, RDLOCK, CHECK…, LOCK
+_PAGE = 64 * 1024  # what SQLite's shared memory and a page of its journal take
 _FULL = {13}
+_CONFUSED = {1, 17, 19, 20, 24}  # ERROR, SCHEMA, CONSTRAINT, MISMATCH, FORMAT
 _DAMAGED = {11, 26}  # CORRUPT, NOTADB
 
 
@@ -51,11 +56,28 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _primary(error) in _DAMAGED
 
 
-def in_words(error: sqlite3.Error | OSError) -> HistoryError:
-    """The error as one of ours, with a text that says what happened and what to do."""
+def is_confused(error: sqlite3.Error | OSError) -> bool:
+    """Whether SQLite says that tables and columns are not what they should be."""
+    return isinstance(error, sqlite3.Error) and _primary(error) in _CONFUSED
+
+
+def in_words(error: sqlite3.Error | OSError, folder: Path) -> HistoryError:
+    """The error as one of ours, with a text that says what happened and what to do.
+
+    `folder` is the log's: on a full disk SQLite speaks of a fault of the disk.
+    """
     if isinstance(error, OSError):
         return _os_error(error)
     code = _primary(error)
+    if code == _IO_FAULT and getattr(error, "sqlite_errorcode", 0) in _NO_LOCKS:
+        return HistoryLocked(
+            tr(
+                "Nothing can be locked on the disk of the training log. What was written before is"
+                " kept. Move your data folder to a disk of this machine."
+            )
+        )
+    if code == _IO_FAULT and is_full(folder):
+        return _full()
     if code in _LOCKED:
         return HistoryLocked(
             tr(
@@ -92,6 +114,19 @@ def in_words(error: sqlite3.Error | OSError) -> HistoryError:
             error=error,
         )
     )
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk of a folder has no room for as much as a page."""
+    try:
+        return free_bytes(folder) < _PAGE
+    except OSError:
+        return False
+
+
+def free_bytes(folder: Path) -> int:
+    """The room left on the disk of a folder. Raises OSError."""
+    return shutil.disk_usage(folder).free
 
 
 def _os_error(error: OSError) -> HistoryError:

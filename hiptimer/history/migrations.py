@@ -5,6 +5,7 @@ been released is never changed: a new one comes after it. Only one that a later 
 may be emptied.
 """
 
+import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -169,6 +170,45 @@ STEPS: tuple[Callable[["Database"], None], ...] = (
 """The step at index n leads from version n to n + 1."""
 
 LATEST = len(STEPS)
+
+
+TABLES = {
+    "snapshots": ("hash", "session"),
+    "completions": (
+        "id", "session_id", "title", "aim", "started", "ended", "utc_offset_minutes", "zone",
+        "cutoff_minutes", "training_date", "status", "planned_seconds", "work_seconds",
+        "left_seconds", "right_seconds", "paused_seconds", "source", "effort", "pain", "note",
+        "snapshot", "timed",
+    ),
+    "step_results": (
+        "completion", "position", "step", "exercise", "name", "kind", "side", "planned_seconds",
+        "done_seconds", "planned_reps", "done_reps", "status", "level",
+    ),
+    "pinches": (
+        "play", "position", "completion", "exercise", "side", "segment", "at", "utc", "choice",
+    ),
+    "measurements": (
+        "id", "completion", "check_id", "record", "side", "degrees", "choice", "utc", "reading",
+    ),
+    "goals": ("effective_from", "goal"),
+    "pauses": ("id", "first_day", "last_day", "reason"),
+    "journal": (
+        "id", "owner", "session_id", "title", "session", "options", "total_seconds", "started",
+        "utc_offset_minutes", "zone", "outcome", "closed",
+    ),
+    "journal_states": ("play", "state", "position", "work_seconds", "last_seen"),
+}  # fmt: skip
+"""What the latest shape has; a test compares it with what the steps make."""
+
+
+def is_in_shape(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are there, as tables, with their columns. Raises sqlite3.Error."""
+    found = connection.execute(
+        "SELECT m.name, group_concat(c.name, ' ') FROM sqlite_master AS m"
+        " JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table' GROUP BY m.name"
+    )
+    columns = {name: set(names.split()) for name, names in found}
+    return all(set(wanted) <= columns.get(name, set()) for name, wanted in TABLES.items())
 
 
 def migrate(

@@ -7,7 +7,6 @@ the file is  newer shape                      -> left as it is; in memory, empty
              not writable, locked, disk full  -> in memory, with what can be read of it
 """
 
-import shutil
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -17,15 +16,32 @@ from msgspec import Struct
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups
-from hiptimer.history.connection import connect, connect_for_reading, connect_in_memory, utils
-from hiptimer.history.errors import HistoryDamaged, HistoryError, HistoryTooNew, in_words
-from hiptimer.history.migrations import LATEST, migrate
+from hiptimer.history.connection import (
+    connect,
+    connect_for_reading,
+    connect_in_memory,
+    copy_all,
+    utils,
+)
+from hiptimer.history.errors import (
+    HistoryDamaged,
+    HistoryError,
+    HistoryFull,
+    HistoryTooNew,
+    free_bytes,
+    in_words,
+    is_confused,
+)
+from hiptimer.history.migrations import LATEST, is_in_shape, migrate
 from hiptimer.words import mark, tr
 
 LEAST_FREE = 4 * 1024 * 1024
 """Less room than this on the disk is told at the start: the log grows by 3 MB a year."""
 
 _MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_LAST_NUMBER = 1_000
+"""No program will ever write a log of a later shape than this: such a number is damage."""
 _NOT_KEPT = mark("What you do now is not kept after HipTimer is closed.")
 
 
@@ -36,6 +52,7 @@ class OpenedFile(Struct, frozen=True):
     persistent: bool
     trouble: str | None = None
     backup: Path | None = None  # the newest good copy, offered for a damaged log
+    refusal: HistoryError | None = None  # why nothing can be written, not even in memory
 
 
 def open_file(paths: Paths, clock: Clock) -> OpenedFile:
@@ -46,6 +63,11 @@ def open_file(paths: Paths, clock: Clock) -> OpenedFile:
         return OpenedFile(_memory(), persistent=False, trouble=f"{error} {tr(_NOT_KEPT)}")
     except HistoryDamaged:
         return _begin_anew(paths, clock)
+    except HistoryFull as error:
+        # What only seemed to be kept would be lost with the window.
+        memory = _memory(_readable(paths))
+        memory.execute("PRAGMA query_only = ON")
+        return OpenedFile(memory, persistent=False, trouble=str(error), refusal=error)
     except HistoryError as error:
         trouble = f"{error} {tr(_NOT_KEPT)}"
         return OpenedFile(_memory(_readable(paths)), persistent=False, trouble=trouble)
@@ -62,11 +84,6 @@ def _tight(paths: Paths) -> str | None:
     return None
 
 
-def free_bytes(folder: Path) -> int:
-    """The room left on the disk of a folder. Raises OSError."""
-    return shutil.disk_usage(folder).free
-
-
 def mark_suspect(paths: Paths) -> None:
     """Have the next start look at the whole file: something read from it was damaged."""
     with suppress(OSError):
@@ -81,33 +98,44 @@ def _ready(paths: Paths, clock: Clock) -> sqlite3.Connection:
         wal = paths.history.with_name(paths.history.name + "-wal")
         thorough = _suspect(paths).exists() or (wal.exists() and wal.stat().st_size > 0)
     except OSError as error:
-        raise in_words(error) from error
+        raise in_words(error, paths.data) from error
     try:
         connection = connect(paths.history)
     except sqlite3.Error as error:
-        raise in_words(error) from error
+        raise _told(error, paths) from error
     try:
         _prepare(connection, paths, clock, thorough=thorough)
     except (sqlite3.Error, OSError) as error:
         connection.close()
-        raise in_words(error) from error
+        raise _told(error, paths) from error
     except HistoryError:
         connection.close()
         raise
     return connection
 
 
+def _told(error: sqlite3.Error | OSError, paths: Paths) -> HistoryError:
+    """The error in words; tables and columns that are not what they should be are damage."""
+    words = in_words(error, paths.data)
+    return HistoryDamaged() if type(words) is HistoryError and is_confused(error) else words
+
+
 def _look_at_header(path: Path) -> None:
     if not path.exists():
         return
     with path.open("rb") as file:
-        start = file.read(len(_MAGIC))
-    if start and start != _MAGIC:
+        start = file.read(_HEADER)
+    formats = start[18:20]  # for writing and reading: 1, or 2 with a -wal; others SQLite refuses
+    if start and (
+        not start.startswith(_MAGIC) or len(start) < _HEADER or not set(formats) <= {1, 2}
+    ):
         raise HistoryDamaged
 
 
 def _prepare(connection: sqlite3.Connection, paths: Paths, clock: Clock, *, thorough: bool) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not 0 <= version <= _LAST_NUMBER:
+        raise HistoryDamaged
     if version > LATEST:
         raise HistoryTooNew(
             tr(
@@ -123,6 +151,8 @@ def _prepare(connection: sqlite3.Connection, paths: Paths, clock: Clock, *, thor
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             backups.make(connection, paths, clock, f"before-v{LATEST}")
         migrate(utils(connection))
+    if not is_in_shape(connection):
+        raise HistoryDamaged
     # Both raise here, and not in the middle of a session, if the file cannot be used.
     connection.execute("SELECT id FROM completions ORDER BY started DESC LIMIT 1").fetchone()
     connection.execute("BEGIN IMMEDIATE")
@@ -137,7 +167,7 @@ def _begin_anew(paths: Paths, clock: Clock) -> OpenedFile:
         _suspect(paths).unlink(missing_ok=True)
         connection = _ready(paths, clock)
     except (OSError, HistoryError) as error:
-        text = error if isinstance(error, HistoryError) else in_words(error)
+        text = error if isinstance(error, HistoryError) else in_words(error, paths.data)
         damaged = tr("The training log is damaged and could not be set aside.")
         trouble = f"{damaged} {text} {tr(_NOT_KEPT)}"
         return OpenedFile(_memory(), persistent=False, trouble=trouble)
@@ -166,12 +196,17 @@ def _memory(source: Path | None = None) -> sqlite3.Connection:
     """A database in memory, with what `source` holds where that can be read."""
     connection = connect_in_memory()
     if source is not None:
-        # Without write rights a WAL file can only be read as immutable.
+        # Without write rights, and where another program lets nobody in, the file can only be read
+        # as if nobody wrote to it; what was read like that must be whole.
         for immutable in (False, True):
             with suppress(sqlite3.Error, OSError):
                 with closing(connect_for_reading(source, immutable=immutable)) as reading:
-                    reading.backup(connection)
-                break
+                    reading.execute("PRAGMA busy_timeout = 0")  # it was waited for already
+                    copy_all(reading, connection)
+                if backups.check(connection):
+                    break
+                connection.close()
+                connection = connect_in_memory()
     try:
         migrate(utils(connection))
     except sqlite3.Error:  # what was read is of no use

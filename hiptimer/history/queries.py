@@ -1,9 +1,9 @@
 """What is read from the log. Plain SQL on a connection; raises sqlite3.Error."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from hiptimer.history.body import Played, StoredMeasured
 from hiptimer.history.days import FIRST_DAY
@@ -27,13 +27,16 @@ from hiptimer.history.rows import (
     to_pinch,
     to_row,
     to_side,
+    to_step,
 )
+from hiptimer.history.unread import check_day, check_instant, readable, sound_row
 from hiptimer.player.record import Measured, Pinch
 
 ALL = ListFilter()
 _CHUNK = 200
 
 _Row = tuple[Any, ...]
+_Part = TypeVar("_Part")
 
 # Column names are ours, never a person's: nothing that comes from outside is put into SQL.
 _COMPLETIONS = (
@@ -65,7 +68,7 @@ def rows(
         f"{_ROWS}{where} ORDER BY started DESC, id LIMIT :limit OFFSET :offset",
         {**words, "limit": limit, "offset": offset},
     )
-    return tuple(to_row(row) for row in found)
+    return tuple(readable(connection, "completions", found, to_row))
 
 
 def count(connection: sqlite3.Connection, search: str = "", only: ListFilter = ALL) -> int:
@@ -106,42 +109,55 @@ def completion(connection: sqlite3.Connection, completion_id: str) -> Completion
     row = connection.execute(f"{_COMPLETIONS} WHERE id = ?", (completion_id,)).fetchone()
     if row is None:
         return None
-    return next(_whole(connection, [row]))
+    return next(_whole(connection, [row]), None)
 
 
 def completions(connection: sqlite3.Connection) -> Iterator[Completion]:
     """All completions with all that belongs to them, the oldest first."""
-    last = ("", "")
-    while True:
-        chunk = connection.execute(
-            f"{_COMPLETIONS} WHERE (started, id) > (?, ?) ORDER BY started, id LIMIT {_CHUNK}",
-            last,
+    keys = [
+        row[0] for row in connection.execute("SELECT rowid FROM completions ORDER BY started, id")
+    ]
+    for first in range(0, len(keys), _CHUNK):
+        chunk = keys[first : first + _CHUNK]
+        found = connection.execute(
+            f"{_COMPLETIONS} WHERE rowid IN ({_marks(chunk)}) ORDER BY started, id", chunk
         ).fetchall()
-        if not chunk:
-            return
-        yield from _whole(connection, chunk)
-        last = (chunk[-1][COMPLETION_COLUMNS.index("started")], chunk[-1][0])
+        yield from _whole(connection, found)
 
 
 def _whole(connection: sqlite3.Connection, chunk: Sequence[_Row]) -> Iterator[Completion]:
+    """The completions of these rows; what can't be read of one is left out of it."""
     ids = tuple(row[0] for row in chunk)
-    marks = ", ".join("?" * len(ids))
-    steps = _by_completion(connection, f"{_STEPS} WHERE completion IN ({marks})", ids, "position")
-    pinches = _by_completion(
-        connection, f"{_PINCHES} WHERE completion IN ({marks})", ids, "position"
+    steps = _parts(connection, "step_results", f"{_STEPS} WHERE completion", ids, to_step)
+    pinches = _parts(connection, "pinches", f"{_PINCHES} WHERE completion", ids, to_pinch)
+    measured = _parts(connection, "measurements", f"{_MEASURED} WHERE completion", ids, to_measured)
+    yield from readable(
+        connection,
+        "completions",
+        chunk,
+        lambda row: to_completion(
+            row, steps.get(row[0], ()), pinches.get(row[0], ()), measured.get(row[0], ())
+        ),
     )
-    measured = _by_completion(connection, f"{_MEASURED} WHERE completion IN ({marks})", ids, "id")
-    for row in chunk:
-        key = row[0]
-        yield to_completion(row, steps.get(key, ()), pinches.get(key, ()), measured.get(key, ()))
 
 
-def _by_completion(
-    connection: sqlite3.Connection, query: str, ids: tuple[str, ...], order: str
-) -> dict[str, list[_Row]]:
-    found: dict[str, list[_Row]] = {}
-    for row in connection.execute(f"{query} ORDER BY completion, {order}", ids):
-        found.setdefault(row[0], []).append(row[1:])
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _parts(
+    connection: sqlite3.Connection,
+    table: str,
+    query: str,
+    ids: Sequence[str],
+    make: Callable[[_Row], _Part],
+) -> dict[str, list[_Part]]:
+    """What belongs to each of these completions, made of a table's rows."""
+    order = "id" if table == "measurements" else "position"
+    rows = connection.execute(f"{query} IN ({_marks(ids)}) ORDER BY completion, {order}", ids)
+    found: dict[str, list[_Part]] = {}
+    for key, part in readable(connection, table, rows, lambda row: (row[0], make(row[1:]))):
+        found.setdefault(key, []).append(part)
     return found
 
 
@@ -153,7 +169,12 @@ def day_sums(connection: sqlite3.Connection, since: date | str = "") -> tuple[Da
         " GROUP BY training_date ORDER BY training_date",
         (max(str(since), FIRST_DAY.isoformat()),),
     )
-    return tuple([DaySum(*row) for row in found])
+    return tuple(readable(connection, "completions", found, _day_sum))
+
+
+def _day_sum(row: _Row) -> DaySum:
+    check_day(row[0])
+    return DaySum(*row)
 
 
 def exercise_sums(connection: sqlite3.Connection, since: date | str) -> tuple[ExerciseSum, ...]:
@@ -165,7 +186,12 @@ def exercise_sums(connection: sqlite3.Connection, since: date | str) -> tuple[Ex
         (str(since),),
     )
     return sums_by_exercise(
-        (exercise, name, to_side(side), total) for exercise, name, side, total in found
+        readable(
+            connection,
+            "step_results",
+            found,
+            lambda row: (row[0], row[1], to_side(row[2]), row[3]),
+        )
     )
 
 
@@ -190,7 +216,12 @@ def ratings(connection: sqlite3.Connection, since: date | str) -> tuple[Rating, 
         " AND (effort IS NOT NULL OR pain IS NOT NULL) ORDER BY +started",
         (str(since),),
     )
-    return tuple([Rating(*row) for row in found])
+    return tuple(readable(connection, "completions", found, _rating))
+
+
+def _rating(row: _Row) -> Rating:
+    check_day(row[0])
+    return sound_row(Rating, row)
 
 
 def last_done(connection: sqlite3.Connection) -> dict[str, str]:
@@ -219,7 +250,7 @@ def side_seconds(connection: sqlite3.Connection, since: date | str) -> tuple[flo
 def measured(connection: sqlite3.Connection, check: str) -> tuple[Measured, ...]:
     """All values of a check, the oldest first."""
     found = connection.execute(f"{_MEASURED} WHERE check_id = ? ORDER BY utc, id", (check,))
-    return tuple(to_measured(row[1:]) for row in found)
+    return tuple(readable(connection, "measurements", found, lambda row: to_measured(row[1:])))
 
 
 def stored_measured(connection: sqlite3.Connection) -> tuple[StoredMeasured, ...]:
@@ -228,7 +259,14 @@ def stored_measured(connection: sqlite3.Connection) -> tuple[StoredMeasured, ...
     found = connection.execute(
         f"SELECT id, completion, {columns} FROM measurements ORDER BY utc DESC, id DESC"  # noqa: S608
     )
-    return tuple(StoredMeasured(row[0], row[1], to_measured(row[2:])) for row in found)
+    return tuple(
+        readable(
+            connection,
+            "measurements",
+            found,
+            lambda row: StoredMeasured(row[0], row[1], to_measured(row[2:])),
+        )
+    )
 
 
 def played_between(connection: sqlite3.Connection, first: str, last: str) -> tuple[Played, ...]:
@@ -238,7 +276,13 @@ def played_between(connection: sqlite3.Connection, first: str, last: str) -> tup
         " WHERE started BETWEEN ? AND ? AND work_seconds > 0 ORDER BY started",
         (first, last),
     )
-    return tuple(Played(*row) for row in found)
+    return tuple(readable(connection, "completions", found, _played))
+
+
+def _played(row: _Row) -> Played:
+    check_instant(row[1])
+    check_instant(row[2])
+    return sound_row(Played, row)
 
 
 def latest_measured(connection: sqlite3.Connection, check: str) -> tuple[Measured, ...]:
@@ -250,7 +294,7 @@ def latest_measured(connection: sqlite3.Connection, check: str) -> tuple[Measure
 def pinches(connection: sqlite3.Connection, since: str) -> tuple[Pinch, ...]:
     """The reports of pain since an instant, the oldest first; slight plays' too."""
     query = f"SELECT {', '.join(PINCH_COLUMNS)} FROM pinches WHERE utc >= ? ORDER BY utc"  # noqa: S608
-    return tuple(to_pinch(row) for row in connection.execute(query, (since,)))
+    return tuple(readable(connection, "pinches", connection.execute(query, (since,)), to_pinch))
 
 
 def pinch_counts(connection: sqlite3.Connection, since: str) -> dict[str, int]:
@@ -264,7 +308,12 @@ def pinch_counts(connection: sqlite3.Connection, since: str) -> dict[str, int]:
 def goals(connection: sqlite3.Connection) -> tuple[Goal, ...]:
     """The weekly goals, the oldest first."""
     found = connection.execute("SELECT effective_from, goal FROM goals ORDER BY effective_from")
-    return tuple(Goal(*row) for row in found)
+    return tuple(readable(connection, "goals", found, _goal))
+
+
+def _goal(row: _Row) -> Goal:
+    check_day(row[0])
+    return sound_row(Goal, row)
 
 
 def pauses(connection: sqlite3.Connection) -> tuple[PausePeriod, ...]:
@@ -272,4 +321,11 @@ def pauses(connection: sqlite3.Connection) -> tuple[PausePeriod, ...]:
     found = connection.execute(
         "SELECT id, first_day, last_day, reason FROM pauses ORDER BY first_day, id"
     )
-    return tuple(PausePeriod(*row) for row in found)
+    return tuple(readable(connection, "pauses", found, _pause))
+
+
+def _pause(row: _Row) -> PausePeriod:
+    for day in row[1:3]:
+        if day is not None:
+            check_day(day)
+    return sound_row(PausePeriod, row)

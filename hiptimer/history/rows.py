@@ -4,16 +4,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from hiptimer.history.records import (
-    Completion,
-    CompletionRow,
-    Source,
-    Status,
-    StepResult,
-    StepStatus,
-)
+from msgspec import structs
+
+from hiptimer.history.records import Completion, CompletionRow, StepResult
+from hiptimer.history.unread import check_day, check_instant, sound, sound_row
 from hiptimer.player.record import Measured, Pinch
-from hiptimer.session.model import Seconds, Side
+from hiptimer.session.model import Side
 
 Values = dict[str, Any]
 
@@ -125,54 +121,58 @@ def side_text(side: Side | None) -> str | None:
 
 
 def to_row(values: Sequence[Any]) -> CompletionRow:
-    """A completion's row from `ROW_COLUMNS`."""
+    """A completion's row from `ROW_COLUMNS`. Raises ValueError."""
     row = list(values)
-    row[5] = Status(row[5])
-    row[7] = Source(row[7])
     row[10] = bool(row[10])
     row[12] = bool(row[12])
-    return CompletionRow(*row)
+    made = sound_row(CompletionRow, row)
+    check_day(made.training_date)
+    check_instant(made.started)
+    return made
 
 
 def to_completion(
     values: Sequence[Any],
-    steps: Sequence[Sequence[Any]],
-    pinches: Sequence[Sequence[Any]],
-    measured: Sequence[Sequence[Any]],
+    steps: Iterable[StepResult],
+    pinches: Iterable[Pinch],
+    measured: Iterable[Measured],
 ) -> Completion:
-    """A completion from `COMPLETION_COLUMNS` and the snapshot, with the rows that belong to it."""
+    """A completion from `COMPLETION_COLUMNS` and the snapshot, with what belongs to it.
+
+    Raises ValueError.
+    """
     fields: Values = dict(zip(COMPLETION_COLUMNS, values, strict=False))
-    fields["status"] = Status(fields["status"])
-    fields["source"] = Source(fields["source"])
     fields["timed"] = bool(fields["timed"])
-    return Completion(
-        **fields,
-        snapshot=values[len(COMPLETION_COLUMNS)] or "",
-        steps=tuple(to_step(row) for row in steps),
-        pinches=tuple(to_pinch(row) for row in pinches),
-        measured=tuple(to_measured(row) for row in measured),
+    fields["snapshot"] = values[len(COMPLETION_COLUMNS)] or ""
+    made = sound(Completion, fields)
+    check_day(made.training_date)
+    check_instant(made.started)
+    check_instant(made.ended)
+    return structs.replace(
+        made, steps=tuple(steps), pinches=tuple(pinches), measured=tuple(measured)
     )
 
 
 def to_step(values: Sequence[Any]) -> StepResult:
-    """A step result from `STEP_COLUMNS`."""
-    fields: Values = dict(zip(STEP_COLUMNS, values, strict=True))
-    fields["side"] = to_side(fields["side"])
-    fields["status"] = StepStatus(fields["status"])
-    return StepResult(**fields)
+    """A step result from `STEP_COLUMNS`. Raises ValueError."""
+    return sound(StepResult, dict(zip(STEP_COLUMNS, values, strict=True)))
 
 
 def to_pinch(values: Sequence[Any]) -> Pinch:
-    """A pinch from `PINCH_COLUMNS`."""
-    exercise, side, segment, at, utc, choice = values
-    return Pinch(exercise, to_side(side), segment, Seconds(at), utc, choice)
+    """A pinch from `PINCH_COLUMNS`. Raises ValueError."""
+    made = sound_row(Pinch, values)
+    check_instant(made.utc)
+    return made
 
 
 def to_measured(values: Sequence[Any]) -> Measured:
-    """What was measured from `MEASURED_COLUMNS`."""
+    """What was measured from `MEASURED_COLUMNS`. Raises ValueError."""
     check, record, side, degrees, choice, utc, reading = values
-    value = choice if degrees is None else degrees
-    return Measured(check, record, to_side(side), value, utc, reading)
+    made = sound_row(
+        Measured, (check, record, side, choice if degrees is None else degrees, utc, reading)
+    )
+    check_instant(made.utc)
+    return made
 
 
 def to_side(text: str | None) -> Side | None:

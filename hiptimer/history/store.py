@@ -17,10 +17,17 @@ from hiptimer.desktop.atomic import move
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups, queries, writes
-from hiptimer.history.connection import connect, connect_in_memory
-from hiptimer.history.errors import HistoryDamaged, HistoryError, in_words, is_damage
+from hiptimer.history.connection import connect, connect_in_memory, copy_all
+from hiptimer.history.errors import (
+    HistoryDamaged,
+    HistoryError,
+    HistoryReadOnly,
+    in_words,
+    is_damage,
+)
 from hiptimer.history.opening import OpenedFile, mark_suspect, open_file
 from hiptimer.history.records import Completion, Status
+from hiptimer.history.unread import LogConnection
 from hiptimer.words import tr
 
 BACKUP_EVERY = timedelta(days=7)
@@ -42,9 +49,12 @@ class Store:
         clock: Clock,
         *,
         persistent: bool = True,
+        refusal: HistoryError | None = None,
     ) -> None:
+        """`refusal` tells why nothing can be written, not even in memory."""
         self.connection = connection
         self.persistent = persistent
+        self.refusal = refusal
         self.paths = paths
         self._clock = clock
 
@@ -92,6 +102,12 @@ class Store:
         with self.guarded():
             yield from queries.completions(self.connection)
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Rows that could not be read so far and were left out: "step_results 6f1c…"."""
+        found = self.connection.unread if isinstance(self.connection, LogConnection) else ()
+        return tuple(f"{table} {name}" for table, name in found)
+
     def backup_if_due(self) -> Path | None:
         """Copy the log beside it if the newest copy is a week old; return the copy.
 
@@ -114,14 +130,17 @@ class Store:
                 connection = connect(self.paths.history)
             else:
                 connection = connect_in_memory()
-                self.connection.backup(connection)
-        return Store(connection, self.paths, self._clock, persistent=self.persistent)
+                copy_all(self.connection, connection)
+        return Store(
+            connection, self.paths, self._clock, persistent=self.persistent, refusal=self.refusal
+        )
 
     def take_over(self, other: "Store") -> None:
         """Go on with the other's connection: a copy was brought back while pages hold this."""
         if other.connection is not self.connection:
             self.connection.close()
         self.connection, self.persistent = other.connection, other.persistent
+        self.refusal = other.refusal
 
     def close(self) -> None:
         """Close the database; closing twice does no harm."""
@@ -136,14 +155,20 @@ class Store:
     @contextmanager
     def guarded(self) -> Iterator[None]:
         """Turn what SQLite and the system say into a HistoryError with words for a person."""
+        unread = len(self.unread)
         try:
             yield
+            if len(self.unread) > unread:
+                mark_suspect(self.paths)
         except sqlite3.Error as error:
             if is_damage(error):
                 mark_suspect(self.paths)
-            raise in_words(error) from error
+            words = in_words(error, self.paths.data)
+            if self.refusal is not None and isinstance(words, HistoryReadOnly):
+                words = self.refusal
+            raise words from error
         except OSError as error:
-            raise in_words(error) from error
+            raise in_words(error, self.paths.data) from error
 
 
 class Opened(Struct, frozen=True):
@@ -194,5 +219,5 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
 
 
 def _opened(file: OpenedFile, paths: Paths, clock: Clock) -> Opened:
-    store = Store(file.connection, paths, clock, persistent=file.persistent)
+    store = Store(file.connection, paths, clock, persistent=file.persistent, refusal=file.refusal)
     return Opened(store, file.trouble, file.backup)

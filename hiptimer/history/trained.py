@@ -6,11 +6,13 @@ Plain SQL on a connection, as in `queries`; raises sqlite3.Error.
 import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from msgspec import Struct
 
 from hiptimer.history.days import ONE_DAY, from_utc_text
 from hiptimer.history.records import Status, StepStatus
+from hiptimer.history.unread import readable
 from hiptimer.session.model import Side
 
 # Looked up a thousand times: an enumeration's own look-up is ten times slower.
@@ -69,16 +71,15 @@ def trained(
     """
     day = since.isoformat()
     works: dict[str, list[Work]] = {}
-    for row in connection.execute(
+    steps = connection.execute(
         "SELECT completion, step, exercise, side, step_results.status, level, kind,"
         " step_results.planned_seconds, planned_reps FROM completions"
         " CROSS JOIN step_results ON completion = completions.id"
         " WHERE training_date >= ? ORDER BY completion, position",
         (day,),
-    ):
-        planned = row[8] if row[6] == "reps" else row[7]
-        made = Work(row[1], row[2], _SIDES[row[3]], _STATUSES[row[4]], row[5], planned)
-        works.setdefault(row[0], []).append(made)
+    )
+    for completion, work in readable(connection, "step_results", steps, _work):
+        works.setdefault(completion, []).append(work)
     pinched: dict[str, list[str]] = {}
     for completion, exercise in connection.execute(
         "SELECT completion, exercise FROM completions"
@@ -92,15 +93,21 @@ def trained(
         " WHERE training_date >= ? AND status IN ('completed', 'partial') ORDER BY +started, id",
         (day,),
     )
-    completions = tuple(
-        Trained(
+
+    def made(row: tuple[Any, ...]) -> Trained:
+        return Trained(
             id=row[0], day=date.fromisoformat(row[1]), session=row[2], status=Status(row[3]),
             effort=row[4], pain=row[5], works=tuple(works.get(row[0], ())),
             pinched=tuple(pinched.get(row[0], ())), snapshot=row[6] or "",
-        )
-        for row in found
-    )  # fmt: skip
+        )  # fmt: skip
+
+    completions = tuple(readable(connection, "completions", found, made))
     return Training(completions, _loose(connection, since, day_of))
+
+
+def _work(row: tuple[Any, ...]) -> tuple[str, Work]:
+    planned = row[8] if row[6] == "reps" else row[7]
+    return row[0], Work(row[1], row[2], _SIDES[row[3]], _STATUSES[row[4]], row[5], planned)
 
 
 def _loose(
@@ -110,5 +117,7 @@ def _loose(
         "SELECT utc, exercise FROM pinches WHERE completion IS NULL AND utc >= ? ORDER BY utc",
         ((since - ONE_DAY).isoformat(),),
     )
-    made = (Pinched(day_of(from_utc_text(utc)), exercise) for utc, exercise in found)
+    made = readable(
+        connection, "pinches", found, lambda row: Pinched(day_of(from_utc_text(row[0])), row[1])
+    )
     return tuple(one for one in made if one.day >= since)

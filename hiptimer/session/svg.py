@@ -15,6 +15,8 @@ MAX_BYTES = 1024 * 1024
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 64
 USUAL_SIZE = 512
+_ENDLESS = 2**31
+"""A side of more digits than a number can have: larger than any picture that is shown."""
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -35,8 +37,11 @@ _ELEMENTS = {
     *("radialGradient", "stop", "clipPath", "mask", "pattern", "style", "marker"),
 }
 _OUTSIDE = re.compile(r"url\(\s*+['\"]?+\s*+(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(?:px|pt|mm|cm|in)?\s*")
-_REFERENCE = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]+)", re.IGNORECASE)
+# Possessive, so that no text makes them try in more ways than one.
+_LENGTH = re.compile(r"\s*+([0-9]++(?:\.[0-9]++)?+)\s*+(?:px|pt|mm|cm|in)?+\s*+")
+_REFERENCE = re.compile(r"url\(\s*+['\"]?+\s*+#([^'\")\s]++)", re.IGNORECASE)
+_STYLE_MARKS = ("url(", "@", "\\")
+_TAIL = len("url(") - 1
 MAX_DRAWN_AGAIN = 2_000
 """Parts may be drawn again this often in all: references within references grow like a bomb."""
 
@@ -63,6 +68,13 @@ def svg_size(data: bytes) -> tuple[int, int]:
             "The drawing is damaged in line {line}. Save it again, or as PNG.", line=error.lineno
         )
         raise SvgError(msg) from None
+    except (LookupError, UnicodeError, ValueError) as error:
+        if isinstance(error, SvgError):
+            raise
+        msg = tr(
+            "The drawing is written in letters that can't be read. Save it as UTF-8, or as PNG."
+        )
+        raise SvgError(msg) from None
     return reader.size()
 
 
@@ -79,18 +91,21 @@ class _Reader:
         self._count = 0
         self._ids: list[str] = []
         self._references: dict[str, list[str]] = defaultdict(list)
-        self._style = ""
+        self._styles = 0  # how many of the open parts are styles
+        self._tail = ""
         self._root: dict[str, str] = {}
 
     def size(self) -> tuple[int, int]:
         """The size that the root gives, or its view box."""
         sides = [_LENGTH.fullmatch(self._root.get(name, "")) for name in ("width", "height")]
-        if all(sides):
-            return tuple(round(float(side[1])) for side in sides if side)  # type: ignore[return-value]
-        numbers = re.split(r"[\s,]+", self._root.get("viewBox", "").strip())
         try:
+            if sides[0] and sides[1]:
+                return round(float(sides[0][1])), round(float(sides[1][1]))
+            numbers = re.split(r"[\s,]+", self._root.get("viewBox", "").strip(), maxsplit=4)
             return round(float(numbers[2])), round(float(numbers[3]))
-        except (IndexError, ValueError, OverflowError):
+        except OverflowError:
+            return _ENDLESS, _ENDLESS
+        except (IndexError, ValueError):
             return USUAL_SIZE, USUAL_SIZE
 
     def _doctype(self, *_about: object) -> None:
@@ -112,6 +127,7 @@ class _Reader:
                 raise SvgError(tr("This is no drawing: its outermost element is not svg."))
             self._root = attributes
         self._open.append(name)
+        self._styles += name == "style"
         if len(self._open) > MAX_DEPTH or self._count > MAX_ELEMENTS:
             raise SvgError(tr("The drawing has too many parts. Save it simpler, or as PNG."))
         self._ids.append(attributes.get("id", ""))
@@ -157,13 +173,15 @@ class _Reader:
             raise SvgError(tr("The drawing draws its parts too often. Save it simpler, or as PNG."))
 
     def _text(self, text: str) -> None:
-        if "style" in self._open:
-            self._style += text
-            if "url(" in self._style.lower() or "@" in self._style or "\\" in self._style:
+        if self._styles:
+            # A mark may come in two pieces; no more of what was read is looked at again.
+            text = self._tail + text.lower()
+            if any(mark in text for mark in _STYLE_MARKS):
                 raise _refused(tr("a style from outside"))
+            self._tail = text[-_TAIL:]
 
     def _end(self, _tag: str) -> None:
-        self._open.pop()
+        self._styles -= self._open.pop() == "style"
         self._ids.pop()
 
 

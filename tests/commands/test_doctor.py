@@ -37,7 +37,7 @@ def test_all_well(tmp_path: Path) -> None:
     assert found.well
     assert part(found, "window").text == "Qt 6.11.3 on xcb"
     assert part(found, "sound").text == "Speakers"
-    assert part(found, "sessions").text.startswith("11 sessions, ")
+    assert part(found, "sessions").text.startswith("13 sessions, ")
     assert "works    window    Qt 6.11.3 on xcb" in table(found)
 
 

@@ -11,7 +11,7 @@ from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups, opening, queries, writes
 from hiptimer.history.connection import connect
-from hiptimer.history.errors import HistoryDamaged, HistoryReadOnly
+from hiptimer.history.errors import HistoryDamaged, HistoryFull, HistoryReadOnly
 from hiptimer.history.migrations import LATEST, STEPS, migrate
 from hiptimer.history.records import Goal
 from hiptimer.history.store import open_store, restore_backup
@@ -392,3 +392,66 @@ def test_a_copy_with_a_name_of_another_kind_is_no_reason_to_wait(tmp_path: Path)
 def test_what_cannot_be_opened_is_no_sound_copy(tmp_path: Path) -> None:
     assert not backups.is_sound(tmp_path / "nowhere" / "history.sqlite3")
     assert not backups.is_sound(tmp_path)
+
+
+HOLDS = """
+import sqlite3, sys
+log = sqlite3.connect(sys.argv[1], isolation_level=None)
+for statement in sys.argv[2].split(";"):
+    log.execute(statement)
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "PRAGMA locking_mode = EXCLUSIVE;PRAGMA journal_mode = DELETE;BEGIN EXCLUSIVE",
+        "PRAGMA locking_mode = EXCLUSIVE;BEGIN IMMEDIATE;CREATE TABLE other (a)",
+    ],
+)
+def test_a_log_that_another_program_keeps_to_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statements: str
+) -> None:
+    """Python's own way to copy a database would wait for ever."""
+    path = filled(tmp_path, 1)
+    monkeypatch.setattr("hiptimer.history.connection.BUSY_MILLISECONDS", 1)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(path), statements],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as other:  # fmt: skip
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        opened = opened_in(tmp_path)
+        other.kill()
+    with opened.store as store:
+        assert not store.persistent
+        assert opened.trouble is not None
+        assert "Another program is using the training log" in opened.trouble
+        assert store.run(queries.count) == 1
+
+
+def test_a_log_on_a_full_disk_is_read_and_nothing_only_seems_to_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk SQLite can't make its shared memory, and speaks of a fault of the disk."""
+    filled(tmp_path, 1)
+
+    def full(_path: Path) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = 4874  # IOERR_SHMSIZE
+        raise error
+
+    monkeypatch.setattr(opening, "connect", full)
+    monkeypatch.setattr("hiptimer.history.errors.free_bytes", lambda _folder: 0)
+    opened = opened_in(tmp_path)
+    with opened.store as store:
+        assert opened.trouble is not None
+        assert opened.trouble.startswith("The disk is full")
+        assert store.run(queries.count) == 1
+        with pytest.raises(HistoryFull):
+            store.add(completion(2))
+        with pytest.raises(HistoryFull):
+            store.run(writes.set_goal, "2026-01-01", 3)
+        assert store.run(queries.count) == 1

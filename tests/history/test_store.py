@@ -363,7 +363,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(store: Store) -> None:
     ],
 )
 def test_errors_in_words(error: sqlite3.Error | OSError, kind: type[HistoryError]) -> None:
-    words = in_words(error)
+    words = in_words(error, Path("nowhere"))
     assert type(words) is kind
     assert str(words).startswith("The")
 
@@ -371,7 +371,7 @@ def test_errors_in_words(error: sqlite3.Error | OSError, kind: type[HistoryError
 def test_a_fault_of_the_disk_in_words() -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
-    assert str(in_words(error)).startswith("The disk reported a fault")
+    assert str(in_words(error, Path("nowhere"))).startswith("The disk reported a fault")
 
 
 @given(note=st.text(max_size=50).filter(lambda text: "\x00" not in text), pain=st.integers(0, 10))

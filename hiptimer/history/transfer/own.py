@@ -86,9 +86,18 @@ def decode_log(data: bytes) -> tuple[WholeLog, list[str]]:
     Raises TransferError when the file as a whole is none of ours.
     """
     try:
+        data.decode()
+    except UnicodeDecodeError:
+        raise TransferError(
+            tr(
+                "This JSON is not written in UTF-8, so nothing of it was read. Save it as UTF-8 and"
+                " try again."
+            )
+        ) from None
+    try:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         number = msgspec.json.decode(head["format"], type=int)
-    except (msgspec.MsgspecError, KeyError, RecursionError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, KeyError, RecursionError):
         raise TransferError(tr("This JSON is no training log of HipTimer's.")) from None
     if number > FORMAT:
         raise TransferError(tr("A newer HipTimer wrote this file. Install that one to read it."))

@@ -23,6 +23,7 @@ from hiptimer.history.rows import (
 from hiptimer.history.store import Store
 from hiptimer.history.transfer.errors import Tell, quiet, told
 from hiptimer.history.transfer.own import LoosePinch, WholeLog
+from hiptimer.history.unread import readable
 from hiptimer.player.record import Measured
 
 
@@ -49,7 +50,7 @@ def loose_measured(connection: sqlite3.Connection) -> tuple[Measured, ...]:
     found = connection.execute(
         f"SELECT {columns} FROM measurements WHERE completion IS NULL ORDER BY utc, id"  # noqa: S608
     )
-    return tuple(to_measured(row) for row in found)
+    return tuple(readable(connection, "measurements", found, to_measured))
 
 
 def loose_pinches(connection: sqlite3.Connection) -> tuple[LoosePinch, ...]:
@@ -59,7 +60,14 @@ def loose_pinches(connection: sqlite3.Connection) -> tuple[LoosePinch, ...]:
         f"SELECT play, position, {columns} FROM pinches"  # noqa: S608
         " WHERE completion IS NULL ORDER BY utc, play, position"
     )
-    return tuple(LoosePinch(row[0], row[1], to_pinch(row[2:])) for row in found)
+    return tuple(
+        readable(
+            connection,
+            "pinches",
+            found,
+            lambda row: LoosePinch(row[0], row[1], to_pinch(row[2:])),
+        )
+    )
 
 
 @contextmanager

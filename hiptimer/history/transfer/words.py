@@ -104,6 +104,22 @@ def added_words(plan: Plan) -> str:
     return tr("{things} added to your log.", things=_parts(plan))
 
 
+def unread_words(unread: Sequence[str]) -> str:
+    """Say which rows of the log could not be read; nothing where all could."""
+    if not unread:
+        return ""
+    more = len(unread) - SHOWN_FAULTS
+    names = list_of(unread[:SHOWN_FAULTS], "unit")
+    said = trn(
+        "{n} row of the training log is damaged and was left out: {names}.",
+        "{n} rows of the training log are damaged and were left out: {names}.",
+        len(unread),
+        names=tr("{names} …", names=names) if more > 0 else names,
+    )
+    checked = tr("All else is there; the log is checked at the next start.")
+    return f"{said} {checked}"
+
+
 def _parts(plan: Plan) -> str:
     return list_of(
         words

@@ -19,6 +19,7 @@ from hiptimer.history.transfer.files import (
 )
 from hiptimer.history.transfer.planned import WEEKS_AHEAD
 from hiptimer.history.transfer.report import Report
+from hiptimer.history.transfer.words import unread_words
 from hiptimer.ui.history.transfer_pdf import drawn
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
@@ -59,6 +60,7 @@ class ExportCard(ColumnCard):
         super().__init__(theme, parent)
         self._services, self._files = services, files
         self._path = Path()
+        self._unread: tuple[str, ...] = ()
         forms = {form.value: tr(text) for form, text in _FORMS.items()}
         self.forms = Choices(theme, tr("Write it as"), forms)
         self.forms.picked.connect(self._show_form)
@@ -90,16 +92,19 @@ class ExportCard(ColumnCard):
         store, clock = services.store, services.clock
         preferences, catalogue = services.settings.preferences, services.catalogue
         form, weeks = Form(self.forms.value), int(self.weeks.value)
-        self._path = path
+        self._path, self._unread = path, ()
 
         def work(tell: Tell) -> object:
             with store.reader() as reader:
                 if form is Form.REPORT:
-                    return report_of(reader, clock, preferences, catalogue, weeks)
+                    made = report_of(reader, clock, preferences, catalogue, weeks)
+                    self._unread = reader.unread
+                    return made
                 if form is Form.CALENDAR:
                     data = calendar_bytes(reader, clock, preferences, tell=tell)
                 else:
                     data = (csv_bytes if form is Form.CSV else json_bytes)(reader, tell)
+                self._unread = reader.unread
             tell(1, 1)
             write(path, data, replaced_of(services.paths, clock))
             return path
@@ -148,7 +153,9 @@ class ExportCard(ColumnCard):
             except TransferError as error:
                 self._end(str(error))
                 return
-        self._end(tr("Written: {file}", file=self._path.name))
+        written = tr("Written: {file}", file=self._path.name)
+        left_out = unread_words(self._unread)
+        self._end(f"{written}. {left_out}" if left_out else written)
 
     def _stopped(self) -> None:
         self._end(tr("Stopped. {file} was not written.", file=self._path.name))

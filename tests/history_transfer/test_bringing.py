@@ -184,6 +184,7 @@ def test_a_completion_that_the_log_never_wrote_is_refused(change: dict[str, obje
         (b'{"x": 1}', "no training log"),
         (b"[" * 100_000, "no training log"),
         (b'{"format": 99}', "newer HipTimer"),
+        ('{"format": 1, "title": "Dehnübung"}'.encode("latin-1"), "not written in UTF-8"),
         (b'{"format": 1, "completions": 3}', "no training log"),
     ],
 )

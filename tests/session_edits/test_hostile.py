@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from hiptimer.session.document.document import of_session
 from hiptimer.session.edits.clipboard import pasted
 from hiptimer.session.faults import FormatError
 from hiptimer.session.pictures import PictureError, check_picture
+from hiptimer.session.svg import SvgError, svg_size
 from tests.session.samples import CATALOGUE
 from tests.session_edits.test_archive import PICTURE, SESSION, TEXT, archive
 from tests.session_edits.test_pictures import (
@@ -74,3 +76,50 @@ def test_a_text_with_changed_letters(edits: list[tuple[int, bytes]], length: int
 def test_any_text_may_be_pasted(text: str) -> None:
     with suppress(FormatError):
         pasted(text, CATALOGUE)
+
+
+def drawing(inside: str = "", attributes: str = "") -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>'.encode()
+
+
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        drawing(f'<rect fill="url({" " * MEGABYTE}x"/>'),
+        drawing(f'<rect fill="{"url( " * (MEGABYTE // 5)}"/>'),
+        drawing(f'<rect style="{"url(#" * (MEGABYTE // 5)}"/>'),
+        drawing(f"<style>{'a{}&#10;' * (MEGABYTE // 8)}</style>"),
+        drawing(attributes=f'width="1{" " * MEGABYTE}x" height="1"'),
+        drawing(attributes=f'width="{"1" * MEGABYTE}" height="1"'),
+        drawing(attributes=f'viewBox="{" ," * (MEGABYTE // 2)}"'),
+        drawing("<g>" * 60 + '<use href="#a"/>' * (MEGABYTE // 20) + "</g>" * 60),
+    ],
+    ids=lambda data: data[40:70].decode(),
+)
+def test_a_million_bytes_of_a_drawing_are_read_once(data: bytes) -> None:
+    """With a pattern that tries in two ways, each of these would take hours."""
+    with suppress(SvgError):
+        svg_size(data)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["unknown", "utf-7", "rot13", "idna", "hex", "cp65001", "\u00e9"]
+)
+def test_a_drawing_in_odd_letters_is_refused_in_words(encoding: str) -> None:
+    data = f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + drawing()
+    with pytest.raises(PictureError, match="drawing"):
+        check_picture(data)
+
+
+@pytest.mark.parametrize("digits", [309, 310, 5_000])
+def test_a_drawing_wider_than_any_number_is_refused_in_words(digits: int) -> None:
+    with pytest.raises(PictureError, match="pixels"):
+        check_picture(drawing(attributes=f'width="{"9" * digits}" height="5"'))
+
+
+def test_a_style_in_two_pieces_is_looked_at_as_one() -> None:
+    with pytest.raises(PictureError, match="style"):
+        check_picture(drawing("<style>a{fill:ur&#108;(http://x)}</style>"))

@@ -21,6 +21,7 @@ MAY = {
     "coach/worker.py": "a clip in the cache of speech, which can be thrown away",
     "coach/cache.py": "the cache of speech",
     "coach/engines.py": "a clip in the cache of speech",
+    "coach/punctual.py": "how the last session was heard, in the cache of speech",
     "coach/model.py": "the voice's model in the cache",
     "history/opening.py": "a mark beside the log",
     "history/connection.py": "the log itself, by SQLite",
@@ -43,7 +44,7 @@ WRITES = {
     "link", "symlink", "mkstemp", "NamedTemporaryFile", "copyfile", "copy2", "copytree",
     "copyfileobj", "move_to", "QSaveFile", "QPdfWriter",
 }  # fmt: skip
-NO_FILES = {"self", "store", "_store", "_schedule", "_desk", "desk"}
+NO_FILES = {"self", "store", "_store", "_schedule", "schedule", "_desk", "desk"}
 """What has a `replace` of its own."""
 FLAGS = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND", "O_TRUNC", "WriteOnly", "ReadWrite", "Append"}
 

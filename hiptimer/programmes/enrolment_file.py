@@ -1,18 +1,17 @@
 """The enrolment's file: read with its faults, written whole. An edge: it reads and writes a file.
 
 absent     -> nothing chosen yet
-damaged    -> set aside as enrolment.broken-1.json, nothing chosen, and a sentence
+damaged    -> set aside as enrolment.broken.json, nothing chosen, and a sentence
 unreadable -> left as it is, nothing chosen meanwhile, and a sentence
 newer      -> left as it is, nothing chosen meanwhile, and a sentence
 """
 
 import os
-from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
 
-from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.atomic import place_free, write_whole
 from hiptimer.programmes.enrolment import FORMAT, Enrolment
 from hiptimer.programmes.kit_file import NAME
 from hiptimer.programmes.rules import Rules
@@ -98,13 +97,8 @@ def _unreadable(path: Path, why: str) -> str:
 
 
 def _set_aside(path: Path, why: str) -> Loaded:
-    aside = next(
-        place
-        for number in count(1)
-        if not os.path.lexists(place := path.with_name(f"{path.stem}.broken-{number}{path.suffix}"))
-    )
     try:
-        path.rename(aside)
+        aside = place_free(path, path.with_name(f"{path.stem}.broken{path.suffix}"))
     except OSError:
         return Loaded(Enrolment(), _unreadable(path, why), keep=True)
     told = tr(

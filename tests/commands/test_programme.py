@@ -114,5 +114,5 @@ def test_a_damaged_enrolment_is_told_and_kept(
 ) -> None:
     (tmp_path / NAME).write_text("{")
     assert run(tmp_path) == 1
-    assert "enrolment.broken-1.json" in capsys.readouterr().err
-    assert (tmp_path / "enrolment.broken-1.json").exists()
+    assert "enrolment.broken.json" in capsys.readouterr().err
+    assert (tmp_path / "enrolment.broken.json").exists()

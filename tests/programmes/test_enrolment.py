@@ -118,8 +118,8 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path) -> None:
     loaded = load(tmp_path)
     assert loaded.enrolment == Enrolment()
     assert "weks" in loaded.trouble
-    assert "enrolment.broken-1.json" in loaded.trouble
-    assert (tmp_path / "enrolment.broken-1.json").exists()
+    assert "enrolment.broken.json" in loaded.trouble
+    assert (tmp_path / "enrolment.broken.json").exists()
     assert not loaded.keep
 
 

@@ -105,9 +105,7 @@ def test_a_million_bytes_of_a_drawing_are_read_once(data: bytes) -> None:
         svg_size(data)
 
 
-@pytest.mark.parametrize(
-    "encoding", ["unknown", "utf-7", "rot13", "idna", "hex", "cp65001", "\u00e9"]
-)
+@pytest.mark.parametrize("encoding", ["unknown", "utf-7", "rot13", "idna", "hex", "\u00e9"])
 def test_a_drawing_in_odd_letters_is_refused_in_words(encoding: str) -> None:
     data = f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + drawing()
     with pytest.raises(PictureError, match="drawing"):

@@ -21,6 +21,8 @@ from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import save as save_preferences
 from hiptimer.history import backups
 from hiptimer.history.transfer import backup, restore
+from hiptimer.programmes.enrolment_file import load as load_enrolment
+from hiptimer.programmes.kit_file import NAME
 from hiptimer.session.bringing import Choice, KeepBoth, Rename, ReplaceOld
 from hiptimer.session.edits.kinds import change_session
 from hiptimer.session.model import Side
@@ -295,6 +297,11 @@ def set_preferences_aside(scene: Scene) -> None:
     save_preferences(path, Preferences(volume=20))
 
 
+def set_programme_aside(scene: Scene) -> None:
+    (scene.data / NAME).write_text("damaged")
+    load_enrolment(scene.data)
+
+
 def set_draft_aside(scene: Scene) -> None:
     folder = scene.data / "drafts"
     folder.mkdir(exist_ok=True)
@@ -310,6 +317,6 @@ WAYS: Mapping[str, Way] = {
         bring_and_rename, bring_and_replace, bring_with_picture, paste, own_exercise,
         use_own_exercise, delete_and_bring_back, photo, export_archive, export_json,
         export_without_ending, sheet, export_log, back_up, restore_all, copy_log, set_log_aside,
-        set_preferences_aside, set_draft_aside,
+        set_preferences_aside, set_draft_aside, set_programme_aside,
     )
 }  # fmt: skip

@@ -7,6 +7,7 @@ session's steps, those about the whole session last.
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from itertools import dropwhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ from hiptimer.session.model import (
     Group,
     Hold,
     Order,
+    Position,
     Repeat,
     Reps,
     Session,
@@ -305,7 +307,7 @@ class _Coach:
         aim = self._session.aim
         if aim is Aim.BOTH:
             return
-        for work in self._works:
+        for work in dropwhile(_is_walk, self._works):  # a walk to warm up serves any aim
             served = {AIM_OF_SOURCE[one] for one in _sources(work) if one in AIM_OF_SOURCE}
             if served and aim not in served:
                 yield Remark(
@@ -319,6 +321,10 @@ class _Coach:
                     (self._remedies.both_aims(),),
                 )
                 return
+
+
+def _is_walk(work: Work) -> bool:
+    return work.exercise is not None and work.exercise.position[0] is Position.WALKING
 
 
 def _why_prepare() -> str:

@@ -166,3 +166,11 @@ def test_one_thing_harder_at_a_time() -> None:
         " of 1."
     )
     assert apply(two, remark.remedies[0].edit, CATALOGUE) == one
+
+
+def test_a_walk_to_warm_up_serves_any_aim_and_one_later_its_own() -> None:
+    walk, hold = Hold("gait-awareness", 60.0), Hold("ninety-ninety-stretch", 45.0)
+    first = Session(1, "mine", "Mine", Aim.GAIN_ROTATION, steps=(walk, hold))
+    last = structs.replace(first, steps=(hold, walk))
+    assert Kind.MIXED_AIMS not in {one.kind for one in remarks(first, CATALOGUE)}
+    assert Kind.MIXED_AIMS in {one.kind for one in remarks(last, CATALOGUE)}

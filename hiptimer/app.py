@@ -27,6 +27,7 @@ from hiptimer.desktop.language import load_and_speak, speak_as_chosen
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import save
+from hiptimer.desktop.tidy import tidy
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
@@ -359,7 +360,8 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
 
 
 def _copy_log(store: Store) -> None:
-    """Copy the log beside it, when the last copy is a week old. On a thread of its own."""
+    """Tidy the data folder and copy the log, when the last copy is old. On a thread of its own."""
+    tidy(store.paths)
     try:
         with store.reader() as reader:
             reader.backup_if_due()

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from hiptimer.desktop.atomic import make_folder
+
 
 class Lock:
     """A file that one process at a time holds."""
@@ -18,14 +20,14 @@ class Lock:
     def __init__(self, path: Path) -> None:
         self._path = path
         # Not filelock's second way, a file with a process number in it, where a disk has no locks.
-        self._lock = FileLock(path, thread_local=False, fallback_to_soft=False)
+        self._lock = FileLock(path, mode=0o600, thread_local=False, fallback_to_soft=False)
 
     def take(self) -> bool:
         """Hold it until `release`; False where another does. OSError where nothing can be locked.
 
         Where it is held in this process by another `Lock`, that one counts as another's.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self._path.parent)
         try:
             self._lock.acquire(blocking=False)
         except Timeout:

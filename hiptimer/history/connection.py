@@ -7,11 +7,13 @@ would bring numpy in, comes when something is migrated or written. See docs/adr.
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from hiptimer.desktop.atomic import claim
+from hiptimer.desktop.tidy import keep_private
 from hiptimer.history.unread import LogConnection
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ def connect(path: Path) -> sqlite3.Connection:
 
     It may be used from any one thread at a time. Raises sqlite3.Error.
     """
+    with suppress(OSError):  # SQLite says why nothing can be made there
+        if not path.exists():
+            claim(path)  # private, as SQLite's own files beside it then are
+    keep_private(path)
     connection = sqlite3.connect(
         path, isolation_level=None, check_same_thread=False, factory=LogConnection
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from hiptimer.desktop.atomic import make_folder
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups
@@ -92,7 +93,7 @@ def mark_suspect(paths: Paths) -> None:
 
 def _ready(paths: Paths, clock: Clock) -> sqlite3.Connection:
     try:
-        paths.data.mkdir(parents=True, exist_ok=True)
+        make_folder(paths.data)
         _look_at_header(paths.history)
         # A clean exit leaves no -wal behind: only after another one is the whole file read.
         wal = paths.history.with_name(paths.history.name + "-wal")

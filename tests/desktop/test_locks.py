@@ -70,5 +70,5 @@ def test_a_disk_without_flock_gets_no_file_with_a_number_instead(
 
 def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(NotADirectoryError):
         Lock(tmp_path / "data" / "a.lock").take()

@@ -75,7 +75,9 @@ def take(folders: Iterable[Path] = (), *, picture_bytes: int = 0) -> Census:
             "animations": sum(isinstance(one, QAbstractAnimation) for one in known),
             "effects": sum(isinstance(one, QGraphicsEffect) for one in known),
             "sounds held": sum(type(one).__name__ == _SOUND for one in every),
-            "SQLite connections": sum(type(one) is sqlite3.Connection for one in gc.get_objects()),
+            "SQLite connections": sum(
+                issubclass(type(one), sqlite3.Connection) for one in gc.get_objects()
+            ),
             "Python objects": len(gc.get_objects()),
             "files": sum(path.is_file() for folder in folders for path in folder.rglob("*")),
         },

@@ -89,7 +89,7 @@ def _with_more(session: Session) -> Session:
     first = session.steps[0]
     if "level" in first.__struct_fields__:
         first = structs.replace(first, level=f"{MARK} level", note=f"{MARK} note")
-    own = structs.replace(_catalogue().exercises["pigeon"], say="Pigeon", figure=None)
+    own = structs.replace(_catalogue().exercises["pigeon"], say="Pigeon", figure=None, ladder=())
     exercise: Exercise = marked(own)
     return structs.replace(session, steps=(first, *session.steps[1:]), exercises=(exercise,))
 

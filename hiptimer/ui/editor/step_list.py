@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QFont,
     QHideEvent,
     QKeyEvent,
@@ -302,6 +303,10 @@ class StepList(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump about: they are typed in fields."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.scrollTo(self.currentIndex())  # it has the ring
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

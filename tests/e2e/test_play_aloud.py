@@ -28,7 +28,7 @@ SESSION = {
     "title": "Aloud",
     "aim": "gain-rotation",
     "defaults": {"prepare": 5, "change": 3, "rest": 1},
-    "steps": [{"do": "hold", "exercise": "pigeon", "sides": "both", "seconds": 5}],
+    "steps": [{"do": "hold", "exercise": "butterfly", "seconds": 5}],
 }  # fmt: skip
 
 
@@ -67,8 +67,8 @@ def test_what_is_said_is_heard(tmp_path: Path, command: tuple[str, ...]) -> None
                 "the completion",
                 lambda: program.rows("SELECT count(*) FROM completions") == [(1,)],
             )
-            # What sounds at the end is still on its way.
-            frames = tape.frames() + 3 * null_sink.RATE
+            # What is said at the end is still on its way.
+            frames = tape.frames() + 8 * null_sink.RATE
             program.until("the last sound", lambda: tape.frames() >= frames)
         finally:
             program.end()

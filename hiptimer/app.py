@@ -33,7 +33,6 @@ from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
 from hiptimer.plays.play import Plays
 from hiptimer.session.library import Library, load_catalogue
-from hiptimer.ui.kit.roles import tell_roles
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import follow_language
 from hiptimer.ui.parts.services import Services
@@ -165,9 +164,11 @@ class Application:
         from PySide6.QtGui import QIcon  # noqa: PLC0415
 
         from hiptimer.desktop import memory  # noqa: PLC0415
+        from hiptimer.ui.kit.screen_reader import tell_roles  # noqa: PLC0415
         from hiptimer.ui.shell.follow_language import FollowLanguage  # noqa: PLC0415
         from hiptimer.ui.shell.home import Home  # noqa: PLC0415
 
+        tell_roles()
         memory.give_back()
         if not gc.isenabled():  # the command line switched it off for the start
             # What was made so far stays: no search for garbage needs to look at it again.
@@ -349,7 +350,6 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
         return existing
     # Asked for here, not by setStyle: PySide would first make all names of QStyle, 30 ms.
     application = QApplication([*arguments, "-style", "fusion"])
-    tell_roles()
     application.setApplicationName("hiptimer")
     application.setApplicationDisplayName("HipTimer")
     application.setApplicationVersion(hiptimer.__version__)

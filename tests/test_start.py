@@ -50,7 +50,7 @@ HEAVY = {
 }
 
 # Enumerations that PySide makes when their class is first touched, member by member.
-HEAVY_ENUMS = {"QStyle.StandardPixmap", "QIcon.ThemeIcon"}
+HEAVY_ENUMS = {"QStyle.StandardPixmap", "QIcon.ThemeIcon", "QAccessible.Role"}
 
 PROGRAM = """
 import enum, os, sys

@@ -45,7 +45,14 @@ _COMPLETIONS = (
 )
 _STEPS = f"SELECT completion, {', '.join(STEP_COLUMNS)} FROM step_results"  # noqa: S608
 _PINCHES = f"SELECT completion, {', '.join(PINCH_COLUMNS)} FROM pinches"  # noqa: S608
-_MEASURED = f"SELECT completion, {', '.join(MEASURED_COLUMNS)} FROM measurements"  # noqa: S608
+_VALUES = f"SELECT completion, {', '.join(MEASURED_COLUMNS)} FROM"
+_MEASURED = f"{_VALUES} measurements"
+_NEWEST = (
+    f"{_VALUES} (SELECT *, row_number() OVER"  # noqa: S608
+    " (PARTITION BY record, side ORDER BY utc DESC, id DESC) AS place"
+    " FROM measurements WHERE check_id = ?) WHERE place <= 3 ORDER BY utc, id"
+)
+"""The last three values of each record and side of a check, should one not be readable."""
 _ROWS = f"SELECT {', '.join(ROW_COLUMNS)} FROM completions"  # noqa: S608
 _FOUND = (
     "(title LIKE :word ESCAPE '\\' OR note LIKE :word ESCAPE '\\'"
@@ -287,8 +294,9 @@ def _played(row: _Row) -> Played:
 
 def latest_measured(connection: sqlite3.Connection, check: str) -> tuple[Measured, ...]:
     """The last value of each record and side of a check."""
-    latest = {(value.record, value.side): value for value in measured(connection, check)}
-    return tuple(latest.values())
+    found = connection.execute(_NEWEST, (check,))  # not all: the start waits for it
+    values = readable(connection, "measurements", found, lambda row: to_measured(row[1:]))
+    return tuple({(value.record, value.side): value for value in values}.values())
 
 
 def pinches(connection: sqlite3.Connection, since: str) -> tuple[Pinch, ...]:

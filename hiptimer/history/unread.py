@@ -58,9 +58,9 @@ def remember(connection: sqlite3.Connection, table: str, name: object) -> None:
 
 def sound(kind: type[_Kind], fields: Mapping[str, Any]) -> _Kind:
     """A struct of values that are what they should be. Raises ValueError."""
-    for name, value in fields.items():
-        if isinstance(value, float) and not math.isfinite(value):
-            raise ValueError(f"{name} is no number")
+    values = fields.values()
+    if math.inf in values or -math.inf in values:  # SQLite keeps no NaN
+        raise ValueError("a number is infinite")
     return msgspec.convert(fields, kind)
 
 

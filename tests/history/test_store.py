@@ -236,6 +236,11 @@ def test_the_latest_value_of_each_record_and_side(store: Store) -> None:
     }
     assert len(store.run(queries.measured, "prone")) == 3
     assert store.run(queries.latest_measured, "unknown") == ()
+    with store.guarded():  # one that can't be read gives way to the one before
+        store.connection.execute("UPDATE measurements SET degrees = NULL WHERE utc = ?", (late,))
+    assert value(Side.LEFT, 30.0, early) in store.run(queries.latest_measured, "prone")
+    with store.guarded():
+        store.connection.execute("UPDATE measurements SET degrees = 33 WHERE utc = ?", (late,))
     store.delete(completion(1).id)
     assert store.run(queries.measured, "prone") == (left,)
 

@@ -52,7 +52,7 @@ NAMES = {
 }
 
 
-@has_role(Role.Canvas)
+@has_role(Role.CANVAS)
 class Goniometer(QWidget):
     """Renders a photo and the lines on it. Mouse, finger, or keys: Tab chooses, arrows move.
 

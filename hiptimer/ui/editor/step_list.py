@@ -35,7 +35,7 @@ from hiptimer.ui.editor.model import StepsModel
 from hiptimer.ui.editor.rows import Rows, fits, gaps_before
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit import paint
-from hiptimer.ui.kit.announce import announce
+from hiptimer.ui.kit.screen_reader import announce
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 

@@ -34,7 +34,7 @@ _GRID = 24  # a place that grows by less than this keeps its pictures
 _AHEAD = 4  # pictures of the next way into a position that are read ahead
 
 
-@has_role(Role.Graphic)
+@has_role(Role.GRAPHIC)
 class FigureView(QWidget):
     """Renders one `FigureMoment`, as large as it is; nothing when it has none. No signals.
 

@@ -37,7 +37,7 @@ _MOVES = {
 }
 
 
-@has_role(Role.Chart)
+@has_role(Role.CHART)
 class HeatMap(QWidget):
     """Renders a `HeatYear`. The arrows move from day to day, Enter opens one.
 

@@ -8,7 +8,7 @@ from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 
 
-@has_role(Role.Chart)
+@has_role(Role.CHART)
 class Chart(QWidget):
     """A drawing as broad as there is room for, its height by the text's size. No signals."""
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from hiptimer.ui.kit import paint
-from hiptimer.ui.kit.announce import announce
 from hiptimer.ui.kit.buttons import IconButton, PlainButton
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
@@ -19,7 +18,7 @@ NARROW = 600
 """Below this width at 100 % the button goes below the words."""
 
 
-@has_role(Role.Notification)
+@has_role(Role.NOTIFICATION)
 class Notice(QFrame):
     """Says one thing at a time; hidden when there is nothing to say.
 
@@ -86,6 +85,9 @@ class Notice(QFrame):
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.show()
+        # Imported when there is something to say: the first paint does not wait for it.
+        from hiptimer.ui.kit.screen_reader import announce  # noqa: PLC0415
+
         announce(self, text)
         if stays:
             self._timer.stop()

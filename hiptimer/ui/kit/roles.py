@@ -1,18 +1,28 @@
-"""What our own kinds of widgets are to a screen reader; Qt knows only its own."""
+"""What our own kinds of widgets are to who does not see them; Qt knows only its own kinds."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-Role = QAccessible.Role
 _Kind = TypeVar("_Kind", bound=QWidget)
-_roles: dict[type[QWidget], QAccessible.Role] = {}
+_roles: dict[type[QWidget], "Role"] = {}
 
 
-def has_role(role: QAccessible.Role) -> Callable[[type[_Kind]], type[_Kind]]:
+class Role(StrEnum):
+    """The names are those of `QAccessible.Role`, whose 130 members few have any use for."""
+
+    CANVAS = "Canvas"
+    CHART = "Chart"
+    DIALOG = "Dialog"
+    GRAPHIC = "Graphic"
+    NOTIFICATION = "Notification"
+    SLIDER = "Slider"
+    TEXT = "StaticText"
+
+
+def has_role(role: Role) -> Callable[[type[_Kind]], type[_Kind]]:
     """Say what a class of widgets, and each that follows from it, is."""
 
     def give(kind: type[_Kind]) -> type[_Kind]:
@@ -22,13 +32,6 @@ def has_role(role: QAccessible.Role) -> Callable[[type[_Kind]], type[_Kind]]:
     return give
 
 
-def tell_roles() -> None:
-    """From now on, tell screen readers. Called once, when the program is put together."""
-    QAccessible.installFactory(_interface)
-
-
-def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:
-    for kind in type(thing).__mro__:
-        if kind in _roles and isinstance(thing, QWidget):
-            return QAccessibleWidget(thing, _roles[kind])
-    return None
+def role_of(kind: type) -> Role | None:
+    """What a class of widgets was said to be."""
+    return next((_roles[one] for one in kind.__mro__ if one in _roles), None)

@@ -43,7 +43,7 @@ PAIN = (
 _CELL, _HIGH, _GAP = 52, 52, 6
 
 
-@has_role(Role.Slider)
+@has_role(Role.SLIDER)
 class Scale(QWidget):
     """Eleven keys in a row; renders the chosen one and its words.
 

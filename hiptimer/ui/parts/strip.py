@@ -32,7 +32,7 @@ _MOVES = {
 }
 
 
-@has_role(Role.Slider)
+@has_role(Role.SLIDER)
 class SegmentStrip(QWidget):
     """Renders a timeline and where the playhead is.
 

@@ -9,7 +9,7 @@ from hiptimer.player.events import TimeAdded
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.session.model import Catalogue
-from hiptimer.ui.kit.announce import announce
+from hiptimer.ui.kit.screen_reader import announce
 from hiptimer.ui.parts.announcing import announcement
 from hiptimer.words import tr
 

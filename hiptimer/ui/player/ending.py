@@ -33,7 +33,7 @@ _TITLES = {
 }
 
 
-@has_role(Role.Dialog)
+@has_role(Role.DIALOG)
 class EndPage(Panel):
     """Renders a completion, which was written before this page shows.
 

@@ -18,7 +18,7 @@ _ARROWS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
 Act = Callable[[], None]
 
 
-@has_role(Role.Dialog)
+@has_role(Role.DIALOG)
 class Overlay(Panel):
     """A panel that covers the stage. Subclasses fill `column` and say what Esc means.
 

@@ -32,7 +32,7 @@ _NARROWEST = 0.78  # digits may be drawn narrower by this much before they get s
 _QUIET = 0.55
 
 
-@has_role(Role.StaticText)
+@has_role(Role.TEXT)
 class Ring(QWidget):
     """Renders the clock or the rep counter of a snapshot; no signals.
 

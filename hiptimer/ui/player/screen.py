@@ -21,9 +21,9 @@ from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue, Exercise, Side, with_side
-from hiptimer.ui.kit.announce import announce
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.kit.pulse import rate_of
+from hiptimer.ui.kit.screen_reader import announce
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import BINDINGS, Command
 from hiptimer.ui.parts.ring_look import tone_of

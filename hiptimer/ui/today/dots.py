@@ -16,7 +16,7 @@ SIDE = 34
 GAP = 9
 
 
-@has_role(Role.Graphic)
+@has_role(Role.GRAPHIC)
 class WeekDots(QWidget):
     """Renders seven `Dot`s: filled what counts, ringed today. No signals."""
 

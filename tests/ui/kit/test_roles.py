@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hiptimer.ui.kit.controls import DropList
-from hiptimer.ui.kit.roles import Role, tell_roles
+from hiptimer.ui.kit.roles import Role
+from hiptimer.ui.kit.screen_reader import tell_roles
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.scale import PAIN, Scale
 from hiptimer.ui.parts.zoom import Zoomed
@@ -24,7 +25,10 @@ def test_a_question_is_a_dialog_with_its_words_as_name(qtbot: QtBot, theme: Them
     window = QWidget()
     qtbot.addWidget(window)
     interface = QAccessible.queryAccessibleInterface(Overlay(theme, window, "Leave it?"))
-    assert (interface.role(), interface.text(QAccessible.Text.Name)) == (Role.Dialog, "Leave it?")
+    assert (interface.role(), interface.text(QAccessible.Text.Name)) == (
+        QAccessible.Role.Dialog,
+        "Leave it?",
+    )
 
 
 def test_a_scale_is_a_slider_and_a_plain_widget_stays_what_it_is(
@@ -33,8 +37,8 @@ def test_a_scale_is_a_slider_and_a_plain_widget_stays_what_it_is(
     window = QWidget()
     qtbot.addWidget(window)
     scale = Scale(Zoomed(theme, window), "Pain", PAIN, "danger", window)
-    assert QAccessible.queryAccessibleInterface(scale).role() is Role.Slider
-    assert QAccessible.queryAccessibleInterface(window).role() is Role.Client
+    assert QAccessible.queryAccessibleInterface(scale).role() is QAccessible.Role.Slider
+    assert QAccessible.queryAccessibleInterface(window).role() is QAccessible.Role.Client
 
 
 def test_a_list_to_choose_from_has_a_label_wherever_it_is_put(qtbot: QtBot, theme: Theme) -> None:
@@ -45,3 +49,7 @@ def test_a_list_to_choose_from_has_a_label_wherever_it_is_put(qtbot: QtBot, them
         QVBoxLayout(pane).addWidget(drop)
         relations = QAccessible.queryAccessibleInterface(drop).relations()
         assert [one.text(QAccessible.Text.Name) for one, _ in relations] == ["Voice"]
+
+
+def test_each_of_our_roles_is_one_of_qts() -> None:
+    assert {role.value for role in Role} <= {role.name for role in QAccessible.Role}

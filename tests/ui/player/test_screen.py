@@ -481,7 +481,7 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
             urgent = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
             told.append((event.message(), urgent))
 
-    monkeypatch.setattr("hiptimer.ui.kit.announce.QAccessible", Reader)
+    monkeypatch.setattr("hiptimer.ui.kit.screen_reader.QAccessible", Reader)
     return told
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.ui.kit.buttons import QuietButton, RailButton
 from hiptimer.ui.kit.focus import stops
-from hiptimer.ui.kit.roles import tell_roles
+from hiptimer.ui.kit.screen_reader import tell_roles
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.library.step_row import StepRow
 from tests.ui.conftest import OpenWindow, SetUp

@@ -1,0 +1,33 @@
+"""What a screen reader is told: what our widgets are, and in a sentence what changed.
+
+Not loaded before the first paint: Qt's enumerations of accessibility take 6 ms.
+"""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+from hiptimer.ui.kit.roles import role_of
+
+_Politeness = QAccessible.AnnouncementPoliteness
+
+
+def tell_roles() -> None:
+    """From now on, tell what our widgets are. Called once, when the program is put together."""
+    QAccessible.installFactory(_interface)
+
+
+def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:
+    role = role_of(type(thing))
+    if role is None or not isinstance(thing, QWidget):
+        return None
+    return QAccessibleWidget(thing, QAccessible.Role[role])
+
+
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Have a screen reader say `words`; `urgent` ones cut off what it says now."""
+    if not words or not QAccessible.isActive():
+        return
+    event = QAccessibleAnnouncementEvent(widget, words)
+    event.setPoliteness(_Politeness.Assertive if urgent else _Politeness.Polite)
+    QAccessible.updateAccessibility(event)

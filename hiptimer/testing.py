@@ -25,12 +25,13 @@ class VirtualClock(Clock):
         return Seconds(self._monotonic)
 
     def now(self) -> datetime:
-        """The wall clock's face, in the zone that it was made with."""
-        return self._now
+        """The wall clock's face, at the offset of now, as the system's is: of no other season."""
+        offset = self._now.utcoffset() or timedelta()
+        return self._now.astimezone(timezone(offset, self._now.tzname() or ""))
 
     def zone(self) -> tzinfo:
         """The zone that it was made with."""
-        return self.now().tzinfo or UTC
+        return self._now.tzinfo or UTC
 
     def forward(self, seconds: float) -> None:
         """Let time pass."""

@@ -1,8 +1,9 @@
 """What keeps a play-through, on a real journal and log."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -42,8 +43,8 @@ class Log:
 class Rig:
     """A play-through that has begun."""
 
-    def __init__(self, folder: Path) -> None:
-        self.clock = VirtualClock()
+    def __init__(self, folder: Path, clock: VirtualClock | None = None) -> None:
+        self.clock = clock or VirtualClock()
         self.store = opened_in(folder, self.clock).store
         self.journal = Journal(self.store, self.clock)
         plays = Plays(lambda: CATALOGUE, self.store, self.journal, self.clock, Preferences)
@@ -192,3 +193,14 @@ def test_looked_at_before_the_cut_off_and_begun_after_it_it_is_of_the_new_day(ri
     made = rig.keeper.complete()
     assert made is not None
     assert made.training_date == "2026-03-05"
+
+
+def test_a_play_knows_its_zone_by_name(tmp_path: Path) -> None:
+    clock = VirtualClock(datetime(2026, 11, 28, 18, 0, tzinfo=ZoneInfo("Asia/Kathmandu")))
+    rig = Rig(tmp_path, clock)
+    for event in Transport(rig.play.timeline).start(clock.monotonic()):
+        rig.keeper.apply(event)
+    rig.work(70)
+    made = rig.keeper.complete()
+    assert made is not None
+    assert (made.zone, made.utc_offset_minutes) == ("Asia/Kathmandu", 345)

@@ -1,8 +1,10 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from hiptimer.history import queries
 from hiptimer.history.records import ListFilter, Source, Status
 from hiptimer.plays.by_hand import Said
+from hiptimer.testing import VirtualClock
+from hiptimer.ui.history.changes import Changes
 from hiptimer.ui.history.entry_page import Entry
 from hiptimer.ui.history.page import HistoryPage
 from tests.ui.conftest import EVENING, SetUp
@@ -228,3 +232,26 @@ def test_a_search_without_a_find_can_be_taken_back(page: HistoryPage, qtbot: QtB
     qtbot.waitUntil(lambda: page.overview.invitation[0] == "Nothing found")
     page.overview.accept_invitation()
     qtbot.waitUntil(lambda: page.overview.listed == 40)
+
+
+@pytest.fixture
+def in_berlin(stage: Stage) -> Changes:
+    """What changes the log, on a machine in Berlin, in winter."""
+    winter = datetime(2026, 11, 19, 19, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    return Changes(structs.replace(stage.services, clock=VirtualClock(winter)))
+
+
+def test_an_entry_for_a_summers_day_has_the_summers_offset(
+    in_berlin: Changes, stage: Stage
+) -> None:
+    said = Said(Status.COMPLETED, 25)
+    in_berlin.add("by-hand", Entry("", "A swim", date(2026, 7, 2), 18 * 60 + 30, said))
+    store = stage.services.store
+    made = store.run(queries.completion, "by-hand")
+    assert made is not None
+    assert (made.started, made.utc_offset_minutes) == ("2026-07-02T16:30:00.000Z", 120)
+    assert (made.zone, made.training_date) == ("Europe/Berlin", "2026-07-02")
+    in_berlin.correct("by-hand", Entry("", "A swim", date(2026, 11, 3), 18 * 60 + 30, said))
+    moved = store.run(queries.completion, "by-hand")
+    assert moved is not None
+    assert (moved.started, moved.utc_offset_minutes) == ("2026-11-03T17:30:00.000Z", 60)

@@ -1,9 +1,12 @@
 """Out and in from the window: the pages, and what they leave on the disk."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
@@ -15,6 +18,7 @@ from hiptimer.history import queries
 from hiptimer.history.transfer import restore
 from hiptimer.history.transfer.errors import Tell
 from hiptimer.history.transfer.programs.model import Ask
+from hiptimer.testing import VirtualClock
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.history.transfer import TransferPage
 from hiptimer.ui.history.transfer_import import ImportCard
@@ -140,6 +144,25 @@ def test_columns_are_chosen_looked_at_added_and_undone(
     assert said.act is not None
     said.act()
     assert store.run(queries.count) == before
+
+
+def test_times_without_a_zone_have_the_offset_of_their_season(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.csv"
+    file.write_text("Date,Time,Minutes\n2026-07-02,18:30,25\n2026-11-03,18:30,25\n")
+    winter = datetime(2026, 11, 19, 19, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    services = structs.replace(stage.services, clock=VirtualClock(winter))
+    page, _ = opened(Stage(services), qtbot, file)
+    with qtbot.waitSignal(page.bring.job.ended):
+        click(page.bring.choose)
+    with qtbot.waitSignal(page.bring.added):
+        click(page.bring.add)
+    found = stage.services.store.run(queries.rows, 99)
+    assert {(one.started, one.training_date) for one in found} >= {
+        ("2026-07-02T16:30:00.000Z", "2026-07-02"),
+        ("2026-11-03T17:30:00.000Z", "2026-11-03"),
+    }
 
 
 def test_our_own_file_adds_nothing_twice(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -333,6 +333,25 @@ def test_sleep_pauses_and_says_so(rig: Rig) -> None:
     assert (shot.state, shot.pause_reason, shot.position) == ("paused", PauseReason.CLOCK_JUMP, 0)
 
 
+def test_the_pause_from_which_one_leaves_is_kept(rig: Rig) -> None:
+    rig.bridge.start()
+    rig.pass_time(80)
+    rig.bridge.pause()
+    rig.clock.forward(45)
+    rig.bridge.leave(LeaveChoice.SAVE)
+    (completion,) = rig.log.completions
+    assert completion.paused_seconds == pytest.approx(45)
+
+
+def test_the_pause_in_which_the_program_ends_is_kept(rig: Rig) -> None:
+    rig.bridge.start()
+    rig.pass_time(60)
+    rig.bridge.pause()
+    rig.clock.forward(45)
+    rig.bridge.shut()
+    assert rig.journal.states[-1].paused_seconds == pytest.approx(45)
+
+
 def test_going_on_in_the_middle_adds_to_what_was_done(qapp: object) -> None:
     rig = Rig(HOLD, Rest(seconds=5), LIFT)
     rig.bridge.start()

@@ -109,8 +109,7 @@ class ExportCard(ColumnCard):
             write(path, data, replaced_of(services.paths, clock))
             return path
 
-        self.save.setEnabled(False)
-        self.job.run(tr("Writing {file}", file=path.name), work)
+        self.job.run(tr("Writing {file}", file=path.name), work, (self.save,))
 
     def _show_form(self, _key: str = "") -> None:
         form = Form(self.forms.value)
@@ -161,5 +160,4 @@ class ExportCard(ColumnCard):
         self._end(tr("Stopped. {file} was not written.", file=self._path.name))
 
     def _end(self, text: str) -> None:
-        self.save.setEnabled(True)
         self.said.emit(text)

@@ -137,16 +137,10 @@ class ImportCard(ColumnCard):
             self.open_files(paths)
 
     def _begin(self, told: str, work: Work) -> None:
-        self._set_ready(ready=False)
-        self.job.run(told, work)
-
-    def _set_ready(self, *, ready: bool = True) -> None:
-        for button in (self.choose, self.add, self.leave):
-            button.setEnabled(ready)
+        self.job.run(told, work, (self.choose, self.add, self.leave))
 
     def _clear(self) -> None:
         self._incoming, self._plan = (), None
-        self._set_ready()
         self.questions.forget()
         for widget in (
             self.said_of, self.columns, self.zone, self.summary, self.lines, self.add, self.leave,
@@ -154,7 +148,6 @@ class ImportCard(ColumnCard):
             widget.hide()
 
     def _take(self, result: object) -> None:
-        self._set_ready()
         if isinstance(result, Plan):
             self._tell_added(result)
             return
@@ -241,9 +234,7 @@ class ImportCard(ColumnCard):
             self.said.emit(added_words(found), "", None)
 
     def _fail(self, text: str) -> None:
-        self._set_ready()
         self.said.emit(text, "", None)
 
     def _stop(self) -> None:
-        self._set_ready()
         self.said.emit(tr("Stopped. Nothing was added."), "", None)

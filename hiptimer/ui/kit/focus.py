@@ -27,7 +27,9 @@ def move_focus(root: QWidget, *, forward: bool) -> bool:
     order = list(_in_order(root))
     if not forward:
         order.reverse()
-    here = root.focusWidget()
+    here: QWidget | None = root.focusWidget()
+    while here is not None and here not in order:  # it went: on from where it was
+        here = here.parentWidget()
     at = order.index(here) + 1 if here in order else 0
     chosen = next(filter(_is_stop, order[at:] + order[:at]), None)
     if chosen is None:

@@ -86,9 +86,7 @@ class BackupRow(QObject):
             self.look_at(path)
 
     def _work(self, words: str, work: Work) -> None:
-        for button in (self.back_up, self.restore, self.go_on, self.stop):
-            button.setEnabled(False)
-        self.job.run(words, work)
+        self.job.run(words, work, (self.back_up, self.restore, self.go_on, self.stop))
 
     def _take(self, result: object) -> None:
         if isinstance(result, backup.Made):
@@ -163,8 +161,6 @@ class BackupRow(QObject):
             button.setVisible(bool(text))
         for button in (self.back_up, self.restore):
             button.setVisible(not is_asking)
-        for button in (self.back_up, self.restore, self.go_on, self.stop):
-            button.setEnabled(True)
 
 
 def _made_words(made: backup.Made) -> str:

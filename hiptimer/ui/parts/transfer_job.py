@@ -1,7 +1,7 @@
 """Slow work beside the window: how far it is, and a button that stops it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -61,6 +61,8 @@ class JobBar(QWidget):
         super().__init__(parent)
         self._cancelled = threading.Event()
         self._pool: ThreadPoolExecutor | None = None
+        self._resting: tuple[QWidget, ...] = ()
+        self._asker: QWidget | None = None
         self._text = Text(theme, size=16, tone="ink2", wrap=False)
         self._bar = Bar(theme)
         self._cancel = QuietButton(theme, tr("Cancel"))
@@ -83,24 +85,33 @@ class JobBar(QWidget):
         """Whether work is under way."""
         return self._pool is not None
 
-    def run(self, words: str, work: Work) -> None:
-        """Begin `work`; does nothing while another is under way."""
+    def run(self, words: str, work: Work, resting: Iterable[QWidget] = ()) -> None:
+        """Begin `work`; does nothing while another is under way.
+
+        The buttons in `resting` can't be pressed until it is over. The focus of one goes to Cancel
+        meanwhile, and back.
+        """
         if self._pool is not None:
             return
+        self._resting = tuple(resting)
+        focused = self.window().focusWidget()
+        self._asker = focused if focused in self._resting else None
         self._cancelled.clear()
         self._text.setText(words)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 1000)
         self._bar.setValue(0)
-        self._cancel.setEnabled(True)
         self.show()
+        if self._asker is not None:
+            self._cancel.setFocus()
+        for button in self._resting:
+            button.setEnabled(False)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="transfer")
         self._pool.submit(self._work, work)
 
     def cancel(self) -> None:
         """Stop the work; what it was to change stays as it was."""
         self._cancelled.set()
-        self._cancel.setEnabled(False)
 
     # on the thread
 
@@ -128,6 +139,10 @@ class JobBar(QWidget):
 
     def _finish(self, result: object) -> None:
         self._leave()
+        for button in self._resting:
+            button.setEnabled(True)
+        if self._asker is not None and self._cancel.hasFocus():
+            self._asker.setFocus()
         self.hide()
         if isinstance(result, _Stopped):
             self.stopped.emit()

@@ -22,6 +22,7 @@ from hiptimer.testing import VirtualClock
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.history.transfer import TransferPage
 from hiptimer.ui.history.transfer_import import ImportCard
+from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
@@ -292,3 +293,22 @@ def test_the_window_ends_a_restore_before_it_reads_anything(
     assert kept is not None
     assert kept.is_dir()
     assert not restore.is_pending(paths)
+
+
+def test_the_focus_waits_on_cancel_and_comes_back(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.csv"
+    file.write_text("Date,Time,Minutes\n2026-07-02,18:30,25\n")
+    page, _ = opened(stage, qtbot, file)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.bring.choose.setFocus()
+    with qtbot.waitSignal(page.bring.job.ended):
+        QTest.keyClick(page.bring.choose, Qt.Key.Key_Return)
+        waiting = page.window().focusWidget()
+        assert isinstance(waiting, QuietButton)
+        assert waiting.text() == "Cancel"
+        assert not page.bring.choose.isEnabled()
+    assert page.bring.choose.isEnabled()
+    assert page.window().focusWidget() is page.bring.choose

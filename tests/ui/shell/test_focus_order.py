@@ -84,3 +84,17 @@ def test_esc_gives_the_focus_back_to_where_one_came_from(
     assert window.focusWidget() is player
     window.close_player()
     assert window.focusWidget() is button
+
+
+def test_where_a_button_went_tab_goes_on_from_there(
+    set_up: SetUp, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(set_up())
+    window.show_page("preferences")
+    order = stops(window)
+    gone = order[len(order) // 2]
+    gone.setFocus()
+    gone.hide()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert not isinstance(focused, RailButton)

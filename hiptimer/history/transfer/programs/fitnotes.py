@@ -59,9 +59,10 @@ def _question(asked: list[Entry]) -> Question:
     shown = [middle_date(entry.moment.date()) for entry in asked[:3]]
     days = list_of([*shown, "…"] if len(asked) > len(shown) else shown, "unit")
     text = trn(
-        "How many minutes was the day ({days})? FitNotes keeps no length of sets without a time.",
-        "How many minutes was each of {n} days ({days})? FitNotes keeps no length of sets without"
-        " a time.",
+        "How many minutes did you train on {days}? FitNotes keeps no length for sets without a"
+        " time.",
+        "How many minutes did you train on each of {n} days ({days})? FitNotes keeps no length for"
+        " sets without a time.",
         len(asked),
         days=days,
     )

@@ -45,10 +45,10 @@ _COMPLETIONS = (
 )
 _STEPS = f"SELECT completion, {', '.join(STEP_COLUMNS)} FROM step_results"  # noqa: S608
 _PINCHES = f"SELECT completion, {', '.join(PINCH_COLUMNS)} FROM pinches"  # noqa: S608
-_VALUES = f"SELECT completion, {', '.join(MEASURED_COLUMNS)} FROM"
-_MEASURED = f"{_VALUES} measurements"
+_OF_MEASURED = ", ".join(("completion", *MEASURED_COLUMNS))
+_MEASURED = f"SELECT {_OF_MEASURED} FROM measurements"  # noqa: S608
 _NEWEST = (
-    f"{_VALUES} (SELECT *, row_number() OVER"  # noqa: S608
+    f"SELECT {_OF_MEASURED} FROM (SELECT *, row_number() OVER"  # noqa: S608
     " (PARTITION BY record, side ORDER BY utc DESC, id DESC) AS place"
     " FROM measurements WHERE check_id = ?) WHERE place <= 3 ORDER BY utc, id"
 )

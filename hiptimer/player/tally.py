@@ -22,10 +22,10 @@ from hiptimer.player.events import (
     Waiting,
 )
 from hiptimer.player.record import Extension, PlayState
+from hiptimer.player.stay import Stay
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Seconds
 
-NONE = Seconds(0.0)
 _SHORT_OF_THE_END = 0.01
 
 
@@ -55,25 +55,15 @@ def apply(state: PlayState, event: Event) -> PlayState:
             assert_never(event)
 
 
-def so_far(
-    state: PlayState,
-    segment: Segment,
-    entered: Seconds,
-    position: Seconds,
-    *,
-    beyond: Seconds = NONE,
-    paused: Seconds = NONE,
-) -> PlayState:
-    """The state with the stay that is still under way: what the journal writes each second.
-
-    `beyond` is the time at the end of a segment that waits, `paused` the pause under way.
-    """
+def so_far(state: PlayState, stay: Stay) -> PlayState:
+    """The state with the stay that is still under way: what the journal writes each second."""
+    segment, position = stay.segment, stay.position
     if segment.waits:  # picked up again, it still waits for the person
         position = Seconds(max(segment.start, min(position, segment.end - _SHORT_OF_THE_END)))
     return structs.replace(
-        _with_work(state, segment, entered, position, beyond),
+        _with_work(state, segment, stay.entered, position, stay.beyond),
         position=position,
-        paused_seconds=state.paused_seconds + paused,
+        paused_seconds=state.paused_seconds + stay.paused,
     )
 
 
@@ -105,7 +95,7 @@ def _with_work(
     segment: Segment,
     entered: Seconds,
     position: Seconds,
-    beyond: Seconds = NONE,
+    beyond: Seconds,
 ) -> PlayState:
     """The state with a stay more.
 

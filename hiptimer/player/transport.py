@@ -29,6 +29,7 @@ from hiptimer.player.events import (
 from hiptimer.player.playhead import Playhead
 from hiptimer.player.record import Extension
 from hiptimer.player.states import TRANSITIONS, Change, State
+from hiptimer.player.stay import Stay
 from hiptimer.player.timeline import Segment, Timeline
 from hiptimer.session.model import Seconds
 
@@ -96,12 +97,18 @@ class Transport:
             return Seconds(self._position)
         return Seconds(min(max(now, self._last) - self._origin, self.segment.end))
 
-    def beyond(self, now: Seconds) -> Seconds:
+    def stay(self, now: Seconds) -> Stay:
+        """The stay that is under way."""
+        return Stay(
+            self.segment, self.entered, self.position(now), self._beyond(now), self._paused_for(now)
+        )
+
+    def _beyond(self, now: Seconds) -> Seconds:
         """How long it has waited at the end of this segment, without the pauses."""
         running = max(0.0, now - self._waits_since) if self._state is State.WAITING else 0.0
         return Seconds(self._waited + running)
 
-    def paused_for(self, now: Seconds) -> Seconds:
+    def _paused_for(self, now: Seconds) -> Seconds:
         """How long the pause under way has lasted."""
         return Seconds(max(0.0, now - self._paused_at) if self._state is State.PAUSED else 0.0)
 
@@ -277,7 +284,7 @@ class Transport:
         here = Seconds(self._position)
         if self._state is State.RUNNING:
             here = Seconds(min(seen - self._origin, self.segment.end))
-        self._waited = self.beyond(Seconds(seen))
+        self._waited = self._beyond(Seconds(seen))
         self._position = here
         self._paused_at = self._last
         self._enter(Change.PAUSE)
@@ -312,7 +319,7 @@ class Transport:
         segment = self.segment
         to_its_end = ending is Ending.DONE and not segment.waits
         position = segment.end if to_its_end else Seconds(min(self._here(), segment.end))
-        beyond = self.beyond(Seconds(self._last))
+        beyond = self._beyond(Seconds(self._last))
         self._waited, self._waits_since = 0.0, self._last
         events.append(SegmentEnded(Seconds(at), position, self.entered, segment, ending, beyond))
 
@@ -333,7 +340,7 @@ class Transport:
         at = Seconds(min(self._last, self._origin + total) if running else self._last)
         events.extend(CueDue(at, total, cue) for cue in self._head.finish())
         self._position = total
-        paused = self.paused_for(Seconds(self._last))
+        paused = self._paused_for(Seconds(self._last))
         self._enter(Change.END)
         events.append(Finished(at, total, paused))
 

@@ -17,6 +17,7 @@ from hiptimer.player import tally
 from hiptimer.player.choices import PinchChoice
 from hiptimer.player.events import CueDue, Event, RepStarted, Started
 from hiptimer.player.record import Began, Measured, Pinch, PlayState
+from hiptimer.player.stay import Stay
 from hiptimer.player.timeline import Segment
 from hiptimer.plays.play import Play
 from hiptimer.session.model import Seconds, Side
@@ -87,32 +88,14 @@ class Keeper:
         self._state = tally.apply(self._state, event)
         return not isinstance(event, CueDue | RepStarted)
 
-    def write(
-        self,
-        segment: Segment,
-        entered: Seconds,
-        position: Seconds,
-        *,
-        beyond: Seconds = tally.NONE,
-        paused: Seconds = tally.NONE,
-    ) -> None:
+    def write(self, stay: Stay) -> None:
         """Write what is done, with the stay and the pause that are under way."""
-        state = tally.so_far(self._state, segment, entered, position, beyond=beyond, paused=paused)
+        state = tally.so_far(self._state, stay)
         self._try(lambda: self._journal.write(state))
 
-    def keep_stay(
-        self,
-        segment: Segment,
-        entered: Seconds,
-        position: Seconds,
-        *,
-        beyond: Seconds = tally.NONE,
-        paused: Seconds = tally.NONE,
-    ) -> None:
+    def keep_stay(self, stay: Stay) -> None:
         """Count a stay and a pause that end without an event, because the person leaves."""
-        self._state = tally.so_far(
-            self._state, segment, entered, position, beyond=beyond, paused=paused
-        )
+        self._state = tally.so_far(self._state, stay)
 
     def pinch(self, segment: Segment, side: Side | None, position: Seconds) -> None:
         """Keep a report of pain."""

@@ -72,8 +72,7 @@ class Program:
         """Keep what the transport told; whether the play is over now."""
         for event in events:
             self.keeper.apply(event)
-        here = self.transport.position(self._clock.monotonic())
-        self.keeper.write(self.transport.segment, self.transport.entered, here)
+        self.keeper.write(self.transport.stay(self._clock.monotonic()))
         return any(isinstance(event, Finished) for event in events)
 
     def complete(self) -> Completion | None:

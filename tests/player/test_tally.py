@@ -9,6 +9,7 @@ from hiptimer.history.completion import make_completion
 from hiptimer.history.records import Completion, Status, StepStatus
 from hiptimer.player.events import Event, Waiting
 from hiptimer.player.record import PlayState
+from hiptimer.player.stay import Stay
 from hiptimer.player.tally import apply, so_far
 from hiptimer.player.timeline import Timeline
 from hiptimer.player.transport import Transport
@@ -53,7 +54,7 @@ def test_only_reps_that_were_done_from_end_to_end_count(
     start: float, end: float, reps: int
 ) -> None:
     plan = timeline(REPS)
-    state = so_far(PlayState(), plan.segments[0], Seconds(start), Seconds(end))
+    state = so_far(PlayState(), Stay(plan.segments[0], Seconds(start), Seconds(end)))
     assert (state.reps, state.position) == ({0: reps}, end)
 
 
@@ -63,9 +64,9 @@ def test_a_rest_is_no_work() -> None:
 
 def test_half_a_segment_is_kept_while_it_is_under_way() -> None:
     plan = timeline(HOLD)
-    state = so_far(PlayState(worked={0: 15.0}), plan.segments[0], Seconds(10), Seconds(14))
+    state = so_far(PlayState(worked={0: 15.0}), Stay(plan.segments[0], Seconds(10), Seconds(14)))
     assert state.worked == {0: 19}
-    state = so_far(PlayState(worked={0: 15.0}), plan.segments[0], Seconds(10), Seconds(18))
+    state = so_far(PlayState(worked={0: 15.0}), Stay(plan.segments[0], Seconds(10), Seconds(18)))
     assert state.worked == {0: 20}
 
 
@@ -157,7 +158,7 @@ def test_what_pain_cut_off_is_not_done_by_walking_over_it_again() -> None:
 def test_what_the_journal_has_while_it_waits_waits_again() -> None:
     plan = timeline(OWN, HOLD)
     work = plan.segments[0]
-    state = so_far(PlayState(), work, work.start, work.end, beyond=Seconds(7))
+    state = so_far(PlayState(), Stay(work, work.start, work.end, beyond=Seconds(7)))
     assert state.worked == {0: pytest.approx(work.seconds + 7, abs=0.02)}
     again = Transport(plan, state.position)
     events = [*again.start(Seconds(100)), *again.tick(Seconds(101))]
@@ -226,11 +227,5 @@ def test_the_pause_from_which_one_leaves_is_kept_with_the_stay() -> None:
     transport = Transport(plan)
     transport.start(Seconds(100))
     transport.pause(Seconds(101))
-    state = so_far(
-        PlayState(paused_seconds=5.0),
-        plan.segments[0],
-        transport.entered,
-        transport.position(Seconds(131)),
-        paused=transport.paused_for(Seconds(131)),
-    )
+    state = so_far(PlayState(paused_seconds=5.0), transport.stay(Seconds(131)))
     assert state.paused_seconds == 35.0

@@ -15,6 +15,7 @@ from hiptimer.history.records import Completion, Status
 from hiptimer.history.store import Store
 from hiptimer.player.choices import PinchChoice
 from hiptimer.player.record import Began, Measured, PlayState
+from hiptimer.player.stay import Stay
 from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
 from hiptimer.plays.play import Plays
@@ -58,7 +59,7 @@ class Rig:
 
     def work(self, seconds: float) -> None:
         hold = self.segments[HOLD]
-        self.keeper.keep_stay(hold, hold.start, Seconds(hold.start + seconds))
+        self.keeper.keep_stay(Stay(hold, hold.start, Seconds(hold.start + seconds)))
 
     def kept(self) -> PlayState:
         return self.journal.load(self.play.id).state
@@ -74,7 +75,7 @@ def rig(tmp_path: Path) -> Iterator[Rig]:
 
 def test_the_stay_under_way_is_written_and_not_yet_counted(rig: Rig) -> None:
     hold = rig.segments[HOLD]
-    rig.keeper.write(hold, hold.start, Seconds(hold.start + 12))
+    rig.keeper.write(Stay(hold, hold.start, Seconds(hold.start + 12)))
     assert rig.kept().worked == {HOLD: 12.0}
     assert rig.keeper.state.worked == {}
     rig.work(12)
@@ -136,7 +137,7 @@ def test_what_cannot_be_written_stays_in_the_journal_and_is_told(rig: Rig) -> No
     rig.store.close()
     rig.told.clear()
     for position in (20.0, 21.0):
-        rig.keeper.write(rig.segments[HOLD], rig.segments[HOLD].start, Seconds(position))
+        rig.keeper.write(Stay(rig.segments[HOLD], rig.segments[HOLD].start, Seconds(position)))
     assert len(rig.told) == 1
 
 
@@ -164,7 +165,7 @@ def test_a_session_began_when_it_first_ran(rig: Rig) -> None:
     transport = Transport(rig.play.timeline)
     for event in transport.start(rig.clock.monotonic()):
         rig.keeper.apply(event)
-    rig.keeper.write(rig.segments[HOLD], rig.segments[HOLD].start, Seconds(12))
+    rig.keeper.write(Stay(rig.segments[HOLD], rig.segments[HOLD].start, Seconds(12)))
     assert rig.journal.load(rig.play.id).started == "2026-03-04T06:34:00.000Z"
     rig.clock.forward(80)
     rig.work(70)

@@ -303,8 +303,8 @@ class PlayBridge(QObject):
             self._keeper.discard()
             self.left.emit()
             return
-        shot = self.snapshot()
-        self._note_stay(shot)
+        # What leaving cuts short counts.
+        self._keeper.keep_stay(self._transport.stay(self._clock.monotonic()))
         self._complete()
 
     def shut(self) -> None:
@@ -415,27 +415,9 @@ class PlayBridge(QObject):
         kind = self._transport.segment.kind
         return 2 * self._beat if kind in {Kind.HOLD, Kind.REST} else self._beat
 
-    def _note_stay(self, shot: Snapshot) -> None:
-        """Count the stay that leaving cuts short."""
-        transport, now = self._transport, self._clock.monotonic()
-        self._keeper.keep_stay(
-            shot.segment,
-            transport.entered,
-            shot.position,
-            beyond=transport.beyond(now),
-            paused=transport.paused_for(now),
-        )
-
     def _write(self) -> None:
-        transport, now = self._transport, self._clock.monotonic()
-        self._written_at = now
-        self._keeper.write(
-            transport.segment,
-            transport.entered,
-            transport.position(now),
-            beyond=transport.beyond(now),
-            paused=transport.paused_for(now),
-        )
+        self._written_at = self._clock.monotonic()
+        self._keeper.write(self._transport.stay(self._written_at))
 
     def _complete(self) -> None:
         self._close()

@@ -65,8 +65,12 @@ def plan(
     store: Store,
     place: Place,
     answers: Answers = NO_ANSWERS,
+    tell: Tell = quiet,
 ) -> Plan:
-    """What of some files is new to the log. Raises TransferError and HistoryError."""
+    """What of some files is new to the log. Raises TransferError and HistoryError.
+
+    `tell` hears how many sessions of each file were looked at; it may raise, to stop.
+    """
     files = (incoming,) if isinstance(incoming, Incoming) else tuple(incoming)
     ids, looks = store.run(in_the_log)
     sieve = _Sieve(ids, looks)
@@ -77,7 +81,7 @@ def plan(
             log, left_out = _within_time(one.log, place)
             sieve.take_own(log.completions)
             logs.append(log)
-            left_out += sieve.take(one.entries, place)
+            left_out += sieve.take(one.entries, place, tell)
             faults += _of_file([*one.faults, *left_out], one, files)
         if one.table is not None and one.program is not None:
             reading = one.program.read(one.table, answers, place)
@@ -85,7 +89,9 @@ def plan(
             sieve.said.append(one.program.said(len(reading.entries) or reading.about))
             sieve.told += filter(None, (reading.told,))
             faults += _of_file(
-                [*one.faults, *reading.faults, *sieve.take(reading.entries, place)], one, files
+                [*one.faults, *reading.faults, *sieve.take(reading.entries, place, tell)],
+                one,
+                files,
             )
     return _with_the_rest(sieve, logs, faults, store)
 
@@ -114,10 +120,11 @@ class _Sieve:
             else:
                 self.fresh[one.id] = one
 
-    def take(self, entries: Iterable[Entry], place: Place) -> list[str]:
+    def take(self, entries: Sequence[Entry], place: Place, tell: Tell) -> list[str]:
         """Sessions of another program; return what is wrong with the others."""
         faults = []
-        for entry in entries:
+        for number, entry in enumerate(entries):
+            tell(number, len(entries))
             try:
                 one = completion_of(entry, place)
             except TransferError as error:

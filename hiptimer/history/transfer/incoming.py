@@ -31,6 +31,11 @@ class Incoming(Struct, frozen=True):
     program: Program | None = None
     faults: tuple[str, ...] = ()
 
+    @property
+    def lines(self) -> int:
+        """How many lines have to be made something of."""
+        return len(self.entries) + (len(self.table.rows) if self.table is not None else 0)
+
 
 def read_files(paths: Iterable[Path]) -> tuple[Incoming, ...]:
     """What all these files hold, and those in zips. Raises TransferError."""

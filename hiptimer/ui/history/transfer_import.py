@@ -31,6 +31,8 @@ from hiptimer.ui.parts.transfer_job import JobBar, Work
 from hiptimer.words import tr
 
 _KINDS = "*.csv *.json *.ics *.zip *.txt *.tsv"
+AT_ONCE = 500
+"""Lines that are gone through in a tenth of a second: more of them have a bar and Cancel."""
 SHOWN = 8
 """How many of the sessions that would be added are listed."""
 
@@ -39,6 +41,12 @@ class Looked(Struct, frozen=True):
     """Files that were looked into."""
 
     incoming: tuple[Incoming, ...]
+
+
+class Planned(Struct, frozen=True):
+    """What files would add, reckoned beside the window."""
+
+    plan: Plan
 
 
 class ImportCard(ColumnCard):
@@ -137,7 +145,8 @@ class ImportCard(ColumnCard):
             self.open_files(paths)
 
     def _begin(self, told: str, work: Work) -> None:
-        self.job.run(told, work, (self.choose, self.add, self.leave))
+        forms = (self.columns, self.zone, self.questions)
+        self.job.run(told, work, (self.choose, self.add, self.leave, *forms))
 
     def _clear(self) -> None:
         self._incoming, self._plan = (), None
@@ -151,6 +160,8 @@ class ImportCard(ColumnCard):
         if isinstance(result, Plan):
             self._tell_added(result)
             return
+        if isinstance(result, Planned):
+            self._show_plan(result.plan)
         if not isinstance(result, Looked):
             return
         self._incoming = result.incoming
@@ -174,9 +185,17 @@ class ImportCard(ColumnCard):
             return
         chosen = self.columns.columns if self.columns.isVisibleTo(self) else {}
         answers = self.questions.answers(chosen)
-        store = self._services.store
+        store, incoming, place = self._services.store, self._incoming, self._place()
+        if sum(one.lines for one in incoming) > AT_ONCE:
+
+            def work(tell: Tell) -> object:
+                with store.reader() as reader:
+                    return Planned(bringing.plan(incoming, reader, place, answers, tell))
+
+            self._begin(tr("Looking at what would be added"), work)
+            return
         try:
-            self._show_plan(bringing.plan(self._incoming, store, self._place(), answers))
+            self._show_plan(bringing.plan(incoming, store, place, answers))
         except (TransferError, HistoryError) as error:
             self._plan = None
             self.summary.setText(str(error))

@@ -1,7 +1,7 @@
 """Out and in from the window: the pages, and what they leave on the disk."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ from hiptimer.history.transfer.programs.model import Ask
 from hiptimer.testing import VirtualClock
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.history.transfer import TransferPage
-from hiptimer.ui.history.transfer_import import ImportCard
+from hiptimer.ui.history.transfer_import import AT_ONCE, ImportCard
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page
@@ -312,3 +312,39 @@ def test_the_focus_waits_on_cancel_and_comes_back(
         assert not page.bring.choose.isEnabled()
     assert page.bring.choose.isEnabled()
     assert page.window().focusWidget() is page.bring.choose
+
+
+@pytest.fixture
+def long_file(tmp_path: Path) -> Path:
+    """More lines than are gone through at once."""
+    file = tmp_path / "long.csv"
+    day = date(2020, 1, 1)
+    lines = [f"{(day + timedelta(days=n)).isoformat()},18:30,25" for n in range(AT_ONCE + 1)]
+    file.write_text("\n".join(["Date,Time,Minutes", *lines]))
+    return file
+
+
+def test_many_lines_are_gone_through_beside_the_window(
+    stage: Stage, qtbot: QtBot, long_file: Path
+) -> None:
+    page, _ = opened(stage, qtbot, long_file)
+    card = page.bring
+    click(card.choose)
+    qtbot.waitUntil(card.add.isVisible)
+    assert card.summary.text() == f"{AT_ONCE + 1} sessions would be added."
+    assert card.columns.isEnabled()
+
+
+def test_going_through_many_lines_can_be_stopped(
+    stage: Stage, qtbot: QtBot, long_file: Path
+) -> None:
+    page, said = opened(stage, qtbot, long_file)
+    card, before = page.bring, stage.services.store.run(queries.count)
+    with qtbot.waitSignal(card.job.ended):  # the file is read
+        click(card.choose)
+    assert card.job.is_busy
+    with qtbot.waitSignal(card.job.stopped):
+        card.job.cancel()
+    assert said.texts == ["Stopped. Nothing was added."]
+    assert not card.add.isVisible()
+    assert stage.services.store.run(queries.count) == before

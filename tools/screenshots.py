@@ -80,6 +80,25 @@ def _edit(window: MainWindow) -> None:
     window.page("history").edit(window.services.store.run(queries.rows, 1)[0].id)  # type: ignore[attr-defined]
 
 
+def _move(window: MainWindow) -> None:
+    window.show_page("history")
+    ids = [row.id for row in window.services.store.run(queries.rows, 3)]
+    window.page("history").move_some(ids)  # type: ignore[attr-defined]
+
+
+def _import(window: MainWindow) -> None:
+    window.show_page("history")
+    history = window.page("history")
+    history.show_transfer()  # type: ignore[attr-defined]
+    card = history.currentWidget().bring  # type: ignore[attr-defined]
+    file = window.services.paths.data / "other.csv"
+    file.write_text("Date,Name,Duration\n03/04/2026,Hip,25\n28/11/2026,Hip,1:05\n")
+    card.open_files([file])
+    while card.job.is_busy:
+        QThread.msleep(5)
+        settle()
+
+
 def _pauses(window: MainWindow) -> None:
     window.services.store.run(writes.add_pause, "2026-08-03", "2026-08-16", "away")
     window.services.store.run(writes.add_pause, "2026-11-17", None, "ill")
@@ -241,6 +260,8 @@ SCREENS = {
     "history-day": Screen(_day),
     "history-add": Screen(_add),
     "history-edit": Screen(_edit),
+    "history-import": Screen(_import),
+    "history-move": Screen(_move),
     "history-pauses": Screen(_pauses),
     "history-why": Screen(_why),
     "completion": Screen(_completion),

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.between import DayField
-from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.buttons import ENTER, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import labelled
@@ -53,3 +54,11 @@ class MovePage(BackPage):
         )
         self.day.show_value(first, today)
         self.day.setFocus()
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in ENTER:
+            self.keep.click()
+        else:
+            super().keyPressEvent(event)

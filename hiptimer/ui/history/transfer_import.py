@@ -98,6 +98,7 @@ class ImportCard(ColumnCard):
         )
         self.column.addWidget(Text(theme, told, 16, tone="ink2"))
         row = QHBoxLayout()
+        row.setContentsMargins(0, theme.px(4), 0, theme.px(8))
         row.addWidget(self.choose)
         row.addStretch(1)
         self.column.addLayout(row)
@@ -107,6 +108,7 @@ class ImportCard(ColumnCard):
         ):  # fmt: skip
             self.column.addWidget(widget)
         foot = FlowLayout(spacing=theme.px(12))
+        foot.setContentsMargins(0, theme.px(8), 0, 0)
         foot.addWidget(self.add)
         foot.addWidget(self.leave)
         self.column.addLayout(foot)

@@ -44,7 +44,7 @@ class ColumnsForm(QWidget):
         self.lists = {field: DropList(theme, tr(_FIELDS[field])) for field in FIELDS}
         self._guessed: dict[str, str] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.px(10), 0, 0)
         column.addWidget(Text(theme, tr("Which column holds what?"), 16, Weight.DemiBold))
         row = FlowLayout(spacing=theme.px(12))
         for field, choices in self.lists.items():
@@ -149,7 +149,7 @@ class ZoneForm(QWidget):
         self.list = DropList(theme, tr("Time zone"), letters=24)
         self.list.picked.connect(lambda _value: self.changed.emit())
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.px(10), 0, 0)
         column.addWidget(labelled(theme, tr("In which time zone was it?"), self.list))
 
     @property

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hiptimer.ui.kit.buttons import RailButton
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import key_words
+from hiptimer.ui.shell.rail_button import RailButton
 from hiptimer.words import mark, tr
 
 PAGES = {

@@ -6,11 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hiptimer.ui.kit.buttons import QuietButton, RailButton
+from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.focus import stops
 from hiptimer.ui.kit.screen_reader import tell_roles
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.library.step_row import StepRow
+from hiptimer.ui.shell.rail_button import RailButton
 from tests.ui.conftest import OpenWindow, SetUp
 from tests.ui.focus import faults
 from tools.screenshots import SCREENS, settle

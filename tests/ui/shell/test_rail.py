@@ -1,8 +1,8 @@
 import pytest
 
-from hiptimer.ui.kit.buttons import RailButton
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.shell.rail import LEAST, PAGES, Rail
+from hiptimer.ui.shell.rail_button import RailButton
 from hiptimer.words.language import PSEUDO, use
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from hiptimer.ui.kit.buttons import Button, QuietButton, RailButton
+from hiptimer.ui.kit.buttons import Button, QuietButton
 from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.head import Head
@@ -14,6 +14,7 @@ from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.shell.rail import PAGES
+from hiptimer.ui.shell.rail_button import RailButton
 from hiptimer.words.language import PSEUDO, use
 from tests.ui.conftest import OpenWindow, SetUp
 

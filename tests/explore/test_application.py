@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -28,6 +27,7 @@ from msgspec import structs
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.kept import versions_of
 from hiptimer.history import queries
+from hiptimer.history.days import training_date, utc_text, wall_time
 from hiptimer.history.records import Completion, Status
 from hiptimer.history.today import today_in
 from hiptimer.history.transfer import bringing
@@ -420,8 +420,9 @@ class Person(RuleBasedStateMachine):
             return
         assert kept.id not in self.log
         assert kept.work_seconds == pytest.approx(sum(done.values()))
-        local = self.clock.now() - timedelta(minutes=240)
-        assert kept.training_date <= local.date().isoformat()
+        begun_at = wall_time(kept.started, kept.utc_offset_minutes)  # perhaps in another zone
+        assert kept.started <= utc_text(self.clock.now())
+        assert kept.training_date == training_date(begun_at, 240).isoformat()
         self.log[kept.id] = kept
 
 

@@ -25,6 +25,10 @@ def test_what_the_log_wrote_is_sound() -> None:
     assert fault_of(completion(snapshot="", steps=(), pinches=(), measured=())) == ""
 
 
+def test_a_computer_may_have_slept_for_weeks_while_a_session_was_open() -> None:
+    assert fault_of(completion(paused_seconds=900_000.0)) == ""
+
+
 @pytest.mark.parametrize(
     ("bad", "words"),
     [
@@ -41,6 +45,7 @@ def test_what_the_log_wrote_is_sound() -> None:
         (completion(cutoff_minutes=-1), "cutoff_minutes must be from 0 to 1440"),
         (completion(work_seconds=-0.1), "work_seconds must be seconds"),
         (completion(paused_seconds=math.nan), "paused_seconds must be seconds"),
+        (completion(paused_seconds=366 * 86_400 + 1.0), "from 0 to 31622400, and is"),
         (completion(planned_seconds=7 * 86_400 + 1.0), "planned_seconds must be seconds"),
         (completion(effort=11), "effort must be from 0 to 10, and is 11"),
         (completion(pain=-1), "pain must be from 0 to 10, and is -1"),

@@ -16,6 +16,8 @@ LONGEST_TEXT = 10_000
 LONGEST_SNAPSHOT = 4 * 1024 * 1024
 MOST_PARTS = 5_000
 MOST_SECONDS = 7 * 86_400.0
+MOST_PAUSED_SECONDS = 366 * 86_400.0
+"""A computer that was asleep for weeks with a session open paused it as long."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _ID = re.compile(r"[0-9A-Za-z_.:-]{1,80}\Z")
 
@@ -105,14 +107,9 @@ def _check(completion: Completion) -> None:
         raise TransferError(tr("{name} must be within a day", name="utc_offset_minutes"))
     if not 0 <= completion.cutoff_minutes <= 24 * 60:
         raise not_within("cutoff_minutes", 0, 1440, completion.cutoff_minutes)
-    for name in (
-        "planned_seconds",
-        "work_seconds",
-        "left_seconds",
-        "right_seconds",
-        "paused_seconds",
-    ):
+    for name in ("planned_seconds", "work_seconds", "left_seconds", "right_seconds"):
         _number(getattr(completion, name), name)
+    _number(completion.paused_seconds, "paused_seconds", MOST_PAUSED_SECONDS)
     for name in ("effort", "pain"):
         value = getattr(completion, name)
         if value is not None and not 0 <= value <= 10:
@@ -161,10 +158,15 @@ def _text(text: str, name: str) -> None:
         raise TransferError(tr("{name} has letters that no text has", name=name))
 
 
-def _number(value: float, name: str) -> None:
-    if not (math.isfinite(value) and 0 <= value <= MOST_SECONDS):
+def _number(value: float, name: str, most: float = MOST_SECONDS) -> None:
+    if not (math.isfinite(value) and 0 <= value <= most):
         raise TransferError(
-            tr("{name} must be seconds from 0 to a week, and is {value:g}", name=name, value=value)
+            tr(
+                "{name} must be seconds, from 0 to {most:.0f}, and is {value:g}",
+                name=name,
+                most=most,
+                value=value,
+            )
         )
 
 

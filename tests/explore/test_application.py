@@ -193,7 +193,7 @@ class Person(RuleBasedStateMachine):
     @rule(politely=st.booleans())
     def end_the_program(self, politely: bool) -> None:
         if self.program.is_playing and self.transport.position(self.clock.monotonic()) > 0:
-            self.cut_short[self.program.keeper.play.id] = dict(self.walked)
+            self.cut_short[self.program.keeper.play.id] = self._walked()
         if politely:
             self.program.close()
         else:
@@ -391,13 +391,13 @@ class Person(RuleBasedStateMachine):
 
     def _is_told(self, events: tuple[Event, ...]) -> None:
         if self.program.tell(events):
-            done = self.program.keeper.state.worked
-            timeline = self.transport.timeline
-            walked = {
-                index: min(seconds, timeline.segments[index].seconds)
-                for index, seconds in self.walked.items()
-            }
+            walked, done = self._walked(), self.program.keeper.state.worked
             self._is_kept(self.program.complete(), walked, done)
+
+    def _walked(self) -> dict[int, float]:
+        """What was walked of each segment of work; a second time through counts no more."""
+        segments = self.transport.timeline.segments
+        return {index: min(was, segments[index].seconds) for index, was in self.walked.items()}
 
     def _tick(self, seconds: float) -> None:
         """A second of playing: what was walked in it of one segment of work is work."""

@@ -77,3 +77,4 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     break_every: Annotated[int, Meta(ge=20, le=240)] = 60
     pain_told: str = ""  # the last report of the card of advice that the person closed
     reminders_offered: bool = False
+    proposed: str = ""  # what Today proposed last, as `history.choice` has it: it stays for the day

@@ -3,10 +3,14 @@
 The rules come from the catalogue's rules of programming: sessions of the person's aim take turns,
 the one done last does not come again at once, two hard days are followed by an easy one, five
 days in a week are enough, and the side that had less goes first.
+
+What was proposed stays for the day, until it is done or something else is called for: a session
+that is saved meanwhile has its turn tomorrow.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -32,12 +36,38 @@ _GOES_FIRST = {
 }
 
 
+class Ground(StrEnum):
+    """Why it is something easy, or a session as always."""
+
+    PAIN = "pain"
+    TRAINED = "trained"
+    HARD = "hard"
+    ENOUGH = "enough"
+    USUAL = "usual"
+
+
+_EASY = {
+    Ground.PAIN: mark(
+        "It hurt last time, so something short and gentle, only as far as it is comfortable."
+    ),
+    Ground.TRAINED: mark("You have trained today. If you like, a short one more."),
+    Ground.HARD: mark("The last two days were hard, so something easier today."),
+    Ground.ENOUGH: mark(
+        "Five days in the last week: rest is training too. If you like, a short one."
+    ),
+}
+
+
 class Choice(Struct, frozen=True):
-    """The session to do now. `first` is the side that had less, where that matters."""
+    """The session to do now. `first` is the side that had less, where that matters.
+
+    `standing` is to be given to the next choice: it is proposed again as long as it holds.
+    """
 
     session_id: str
     why: str
     first: Side | None = None
+    standing: str = ""
 
 
 class _Entry(Struct, frozen=True):
@@ -60,6 +90,7 @@ def choose(
     *,
     ready: Collection[str] | None = None,
     side_seconds: tuple[float, float] = (0.0, 0.0),
+    standing: str = "",
 ) -> Choice | None:
     """Choose among sessions with their minutes; None when there is none with work in it.
 
@@ -67,16 +98,23 @@ def choose(
     proposed where there is nothing else.
 
     `last_done` is the training date by session id, `recent` the completions of the last week or
-    more, `side_seconds` the work on left and right in the last fourteen days.
+    more, `side_seconds` the work on left and right in the last fourteen days. `standing` is what
+    the last choice had of it.
     """
     candidates = _candidates(entries, last_done, aim, ready)
     if not candidates:
         return None
     first = weaker_side(side_seconds)
-    entry, why = _pick(candidates, recent, today)
+    ground = _ground(recent, today)
+    done = [row for row in recent if row.training_date == today.isoformat()]
+    held = f"{today.isoformat()} {aim.value} {ground.value} {len(done)} "
+    wanted = standing.removeprefix(held) if standing.startswith(held) else ""
+    entry = next((one for one in candidates if one.session.id == wanted), None)
+    entry = entry or _pick(candidates, recent, today, ground)
+    why, held = _why(entry, candidates, recent, today, ground), held + entry.session.id
     if first is not None and _has_sides(entry.session.steps):
-        return Choice(entry.session.id, f"{why} {tr(_GOES_FIRST[first])}", first)
-    return Choice(entry.session.id, why)
+        return Choice(entry.session.id, f"{why} {tr(_GOES_FIRST[first])}", first, held)
+    return Choice(entry.session.id, why, standing=held)
 
 
 def weaker_side(side_seconds: tuple[float, float]) -> Side | None:
@@ -116,23 +154,43 @@ def _date(text: str | None) -> date | None:
 
 
 def _pick(
-    candidates: list[_Entry], recent: Sequence[CompletionRow], today: date
-) -> tuple[_Entry, str]:
-    easy = _easy_reason(recent, today)
-    if easy is not None:
+    candidates: list[_Entry], recent: Sequence[CompletionRow], today: date, ground: Ground
+) -> _Entry:
+    if ground is not Ground.USUAL:
         done_today = {row.session_id for row in recent if row.training_date == today.isoformat()}
         fresh = [entry for entry in candidates if entry.session.id not in done_today]
-        return min(fresh or candidates, key=lambda entry: (entry.minutes, entry.order)), easy
-    full = [entry for entry in candidates if entry.minutes >= SHORT_MINUTES] or candidates
-    if all(entry.last is None for entry in full):
-        short = [entry for entry in full if entry.minutes <= FIRST_MINUTES] or full
-        chosen = _turn(short, today)
-        return chosen, tr("A good one to begin with: short, and one thing at a time.")
+        return min(fresh or candidates, key=lambda entry: (entry.minutes, entry.order))
+    full = _full(candidates)
+    if _is_first(full, recent):
+        return _turn([entry for entry in full if entry.minutes <= FIRST_MINUTES] or full, today)
     # The half that was done longest ago takes turns, so that the day's proposal is not the
     # same all week for a person who did something else, and what was done last does not come back.
-    rested = full[: max(1, min(3, len(full) // 2))]
-    chosen = _turn(rested, today)
-    return chosen, _rested_reason(chosen, full, today)
+    return _turn(full[: max(1, min(3, len(full) // 2))], today)
+
+
+def _why(
+    entry: _Entry,
+    candidates: list[_Entry],
+    recent: Sequence[CompletionRow],
+    today: date,
+    ground: Ground,
+) -> str:
+    if ground is not Ground.USUAL:
+        return tr(_EASY[ground])
+    full = _full(candidates)
+    if _is_first(full, recent):
+        return tr("A good one to begin with: short, and one thing at a time.")
+    return _rested_reason(entry, full, today)
+
+
+def _full(candidates: list[_Entry]) -> list[_Entry]:
+    """Those that are a day's work, or all where none is."""
+    return [entry for entry in candidates if entry.minutes >= SHORT_MINUTES] or candidates
+
+
+def _is_first(full: list[_Entry], recent: Sequence[CompletionRow]) -> bool:
+    """Whether nothing was ever done: what was done elsewhere, or of sessions gone since, is."""
+    return not recent and all(entry.last is None for entry in full)
 
 
 def _turn(entries: Sequence[_Entry], today: date) -> _Entry:
@@ -164,21 +222,17 @@ def _since(last: date, today: date) -> str:
     return trn("{n} week since you did it last.", "{n} weeks since you did it last.", weeks)
 
 
-def _easy_reason(recent: Sequence[CompletionRow], today: date) -> str | None:
+def _ground(recent: Sequence[CompletionRow], today: date) -> Ground:
     trained = [row for row in recent if row.status is not Status.CHECK]
     days = [_rows_of(trained, today - timedelta(days=back)) for back in range(7)]
     lately = [row for back in range(2) for row in _rows_of(recent, today - timedelta(days=back))]
     if any((row.pain or 0) >= RED_PAIN for row in lately):
-        return tr(
-            "It hurt last time, so something short and gentle, only as far as it is comfortable."
-        )
+        return Ground.PAIN
     if days[0]:
-        return tr("You have trained today. If you like, a short one more.")
+        return Ground.TRAINED
     if _is_hard(days[1]) and _is_hard(days[2]):
-        return tr("The last two days were hard, so something easier today.")
-    if sum(bool(rows) for rows in days) >= ENOUGH_DAYS:
-        return tr("Five days in the last week: rest is training too. If you like, a short one.")
-    return None
+        return Ground.HARD
+    return Ground.ENOUGH if sum(bool(rows) for rows in days) >= ENOUGH_DAYS else Ground.USUAL
 
 
 def _rows_of(recent: Iterable[CompletionRow], day: date) -> list[CompletionRow]:

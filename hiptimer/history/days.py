@@ -29,6 +29,15 @@ def training_date(local: datetime, cutoff_minutes: int) -> date:
     return (local.replace(tzinfo=None) - timedelta(minutes=cutoff_minutes)).date()
 
 
+def days_ago(utc: str, now: datetime, cutoff_minutes: int) -> int:
+    """How many training days before `now`, aware, an instant of the log was, on now's clock.
+
+    At nine minutes past midnight what was done an hour ago is of today.
+    """
+    day = training_date(from_utc_text(utc).astimezone(now.tzinfo), cutoff_minutes)
+    return (training_date(now, cutoff_minutes) - day).days
+
+
 def utc_text(moment: datetime) -> str:
     """An aware instant as the log writes it: UTC, ISO 8601 with milliseconds, ending in Z."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

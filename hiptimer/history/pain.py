@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history.days import ONE_DAY, from_utc_text
+from hiptimer.history.days import ONE_DAY, days_ago, from_utc_text
 from hiptimer.history.ratings import Rating
 from hiptimer.player.record import Pinch
 from hiptimer.session.model import Side
@@ -40,17 +40,16 @@ class RedFlag(Struct, frozen=True):
     until: str  # the latest one's instant in UTC, and how many ratings there are
 
 
-def tender(pinches: Iterable[Pinch], now: datetime) -> tuple[Tender, ...]:
+def tender(pinches: Iterable[Pinch], now: datetime, cutoff_minutes: int) -> tuple[Tender, ...]:
     """What pinched within fourteen days: the latest report of each exercise and side."""
-    latest: dict[tuple[str, Side | None], datetime] = {}
+    latest: dict[tuple[str, Side | None], str] = {}
     for pinch in pinches:
-        at = from_utc_text(pinch.utc)
         key = (pinch.exercise, pinch.side)
-        if _is_recent(at, now) and (key not in latest or latest[key] < at):
-            latest[key] = at
+        if _is_recent(from_utc_text(pinch.utc), now) and latest.get(key, "") < pinch.utc:
+            latest[key] = pinch.utc
     return tuple(
-        Tender(exercise, side, max(0, _days_between(at, now)))
-        for (exercise, side), at in latest.items()
+        Tender(exercise, side, max(0, days_ago(utc, now, cutoff_minutes)))
+        for (exercise, side), utc in latest.items()
     )
 
 
@@ -111,7 +110,3 @@ def since_text(days_ago: int) -> str:
 
 def _is_recent(at: datetime, now: datetime) -> bool:
     return at > now - WITHIN
-
-
-def _days_between(at: datetime, now: datetime) -> int:
-    return (now.date() - at.astimezone(now.tzinfo).date()).days

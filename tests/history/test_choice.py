@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.history.choice import choose, weaker_side
+from hiptimer.history.records import CompletionRow
 from hiptimer.session.model import Aim, Hold, Measure, Repeat, Session, Side, Sides, Step
 from tests.history.builders import row
 
@@ -169,3 +170,43 @@ def test_what_can_be_done_comes_before_what_serves_the_aim() -> None:
     assert chosen is not None
     assert chosen.session_id == other
     assert choose(ENTRIES, {}, [], Aim.CORRECT_INWARD, TODAY, ready=()) is not None
+
+
+def test_what_was_proposed_stays_for_the_day_whatever_is_saved_meanwhile() -> None:
+    last = {"pigeon": ago(1), "rockback": ago(5), "seated": ago(9), "long": ago(3)}
+    recent = [row(ago(1)), row(ago(3))]
+    new = [(session(f"a-{number}"), 9.0) for number in range(5)]
+    for log, rows in (({}, []), (last, recent)):
+        first = choose(ENTRIES, log, rows, Aim.GAIN_ROTATION, TODAY)
+        assert first is not None
+        for count in range(1, 6):
+            entries = [*new[:count], *ENTRIES]
+            again = choose(entries, log, rows, Aim.GAIN_ROTATION, TODAY, standing=first.standing)
+            assert again == first
+
+
+def test_what_was_proposed_goes_with_its_day_its_aim_and_what_was_done() -> None:
+    first = choose(ENTRIES, {}, [], Aim.GAIN_ROTATION, TODAY)
+    assert first is not None
+
+    def again(aim: Aim, day: date, *done: CompletionRow, ready: set[str] | None = None) -> str:
+        log = {row.session_id: row.training_date for row in done}
+        found = choose(ENTRIES, log, done, aim, day, ready=ready, standing=first.standing)
+        assert found is not None
+        return found.session_id
+
+    assert again(Aim.GAIN_ROTATION, TODAY) == first.session_id
+    assert again(Aim.CORRECT_INWARD, TODAY) == "unwind"
+    assert again(Aim.GAIN_ROTATION, TODAY, row(ago(0), session_id=first.session_id)) != (
+        first.session_id
+    )
+    others = {one.id for one, _ in ENTRIES} - {first.session_id}
+    assert again(Aim.GAIN_ROTATION, TODAY, ready=others) != first.session_id
+    days = {again(Aim.GAIN_ROTATION, TODAY + timedelta(days=by)) for by in range(1, 4)}
+    assert len(days) > 1
+
+
+def test_whoever_trained_elsewhere_is_no_beginner() -> None:
+    choice = choose(ENTRIES, {}, [row(ago(9), session_id="elsewhere")], Aim.GAIN_ROTATION, TODAY)
+    assert choice is not None
+    assert choice.why == "You have not done this one yet."

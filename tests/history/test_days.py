@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from hiptimer.history.days import (
     counted_dates,
+    days_ago,
     from_utc_text,
     is_counted,
     merged,
@@ -136,3 +137,18 @@ def test_pauses_overlap_and_may_be_open() -> None:
 def test_a_moment_without_a_zone_is_ahead_of_nothing() -> None:
     assert offset_minutes(datetime(2026, 3, 4, 7, tzinfo=BERLIN)) == 60
     assert offset_minutes(datetime(2026, 3, 4, 7, tzinfo=BERLIN).replace(tzinfo=None)) == 0
+
+
+@pytest.mark.parametrize(
+    ("done", "now", "ago"),
+    [
+        ("2026-03-04T22:50:00.000Z", datetime(2026, 3, 5, 0, 9, tzinfo=BERLIN), 0),
+        ("2026-03-04T23:05:00.000Z", datetime(2026, 3, 5, 14, 0, tzinfo=BERLIN), 1),
+        ("2026-03-04T02:30:00.000Z", datetime(2026, 3, 5, 3, 30, tzinfo=BERLIN), 1),
+        ("2026-03-04T03:30:00.000Z", datetime(2026, 3, 5, 3, 30, tzinfo=BERLIN), 0),
+    ],
+)
+def test_how_long_ago_it_was_is_counted_in_training_days(
+    done: str, now: datetime, ago: int
+) -> None:
+    assert days_ago(done, now, 240) == ago

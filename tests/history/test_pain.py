@@ -18,6 +18,7 @@ from hiptimer.player.record import Pinch
 from hiptimer.session.model import Seconds, Side
 
 NOW = datetime(2026, 11, 19, 19, 30, tzinfo=UTC)
+CUTOFF = 240
 
 
 def pinch(exercise: str, days: float, side: Side | None = Side.LEFT) -> Pinch:
@@ -77,7 +78,7 @@ def test_a_report_of_a_day_to_come_is_a_clocks_slip() -> None:
 def test_the_order_of_reports_does_not_matter(reports: list[tuple[str, float]]) -> None:
     pinches = [pinch(exercise, days) for exercise, days in reports]
     assert red_flag(pinches, (), NOW) == red_flag(pinches[::-1], (), NOW)
-    assert set(tender(pinches, NOW)) == set(tender(pinches[::-1], NOW))
+    assert set(tender(pinches, NOW, CUTOFF)) == set(tender(pinches[::-1], NOW, CUTOFF))
 
 
 def test_tender_keeps_the_latest_report_of_each_side() -> None:
@@ -85,6 +86,7 @@ def test_tender_keeps_the_latest_report_of_each_side() -> None:
         [pinch("pigeon", 9), pinch("pigeon", 3), pinch("pigeon", 5, Side.RIGHT),
          pinch("bridge", 15, None)],
         NOW,
+        CUTOFF,
     )  # fmt: skip
     assert known == (Tender("pigeon", Side.LEFT, 3), Tender("pigeon", Side.RIGHT, 5))
 
@@ -105,3 +107,11 @@ def test_which_report_concerns_a_side() -> None:
 @pytest.mark.parametrize(("days", "told"), [(0, "today"), (1, "yesterday"), (2, "2 days ago")])
 def test_how_long_ago(days: int, told: str) -> None:
     assert since_text(days) == told
+
+
+def test_what_pinched_before_midnight_is_of_today_until_the_cut_off() -> None:
+    night = datetime(2026, 11, 20, 0, 9, tzinfo=UTC)
+    (known,) = tender([pinch("pigeon", 0)], night, CUTOFF)
+    assert since_text(known.days_ago) == "today"
+    (known,) = tender([pinch("pigeon", 0)], night, 0)
+    assert since_text(known.days_ago) == "yesterday"

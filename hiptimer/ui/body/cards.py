@@ -1,7 +1,7 @@
 """The cards of Body: degrees over time, what was seen, what to do."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from hiptimer.history.body import (
     difference_words,
     readings,
 )
-from hiptimer.history.days import from_utc_text
+from hiptimer.history.days import days_ago, training_date
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Catalogue, Check, Side
 from hiptimer.session.words import position_words
@@ -138,15 +138,19 @@ class SeenCard(ColumnCard):
         self.column.addStretch(1)
 
     def show_checks(
-        self, catalogue: Catalogue, latest: dict[str, tuple[Measured, ...]], now: datetime
+        self,
+        catalogue: Catalogue,
+        latest: dict[str, tuple[Measured, ...]],
+        now: datetime,
+        cutoff: int,
     ) -> None:
         """Show the last observations of each check that is looked at."""
         clear(self._rows)
         for check in catalogue.checks.values():
             if check.id not in ROTATION_TESTS:
-                self._rows.addWidget(self._row(check, latest.get(check.id, ()), now))
+                self._rows.addWidget(self._row(check, latest.get(check.id, ()), now, cutoff))
 
-    def _row(self, check: Check, seen: tuple[Measured, ...], now: datetime) -> QWidget:
+    def _row(self, check: Check, seen: tuple[Measured, ...], now: datetime, cutoff: int) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,8 +160,8 @@ class SeenCard(ColumnCard):
             column.addWidget(Text(self._theme, line, 16))
         told = tr("Not looked at yet")
         if seen:
-            day = from_utc_text(max(one.utc for one in seen)).astimezone(now.tzinfo).date()
-            told = near_date(day, now.date())
+            today, last = training_date(now, cutoff), max(one.utc for one in seen)
+            told = near_date(today - timedelta(days=days_ago(last, now, cutoff)), today)
         column.addWidget(Text(self._theme, told, 14, tone="ink2"))
         look = QuietButton(self._theme, tr("Look again") if seen else tr("Look now"))
         look.setAccessibleName(

@@ -122,7 +122,8 @@ class OverviewPage(Page):
             card.setVisible(any_value)
             card.show_measured(services.catalogue.checks[test], measured, now)
         self._values.setVisible(any(latest.values()))
-        self._seen.show_checks(services.catalogue, latest, now)
+        cutoff = services.settings.preferences.day_cutoff_minutes
+        self._seen.show_checks(services.catalogue, latest, now, cutoff)
         if any_value:
             self._title.setText(tr("How your hips turn"))
             self._invite.setText(

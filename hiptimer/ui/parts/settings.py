@@ -55,6 +55,13 @@ class Settings(QObject):
         self._soon.start()
         self.changed.emit(changed)
 
+    def remember(self, **fields: str) -> None:
+        """Note what the program keeps for itself: it is saved with the next change, or at the end.
+
+        Nobody is told, for nobody chose anything.
+        """
+        self._preferences = msgspec.structs.replace(self._preferences, **fields)
+
     def flush(self) -> None:
         """Save now what is not saved yet; nothing if there is nothing."""
         self._soon.stop()

@@ -307,4 +307,5 @@ class Playing(QObject):
             pinches = self._services.store.run(queries.pinches, utc_text(now - WITHIN))
         except HistoryError:
             pinches = ()
-        return Asked(tender(pinches, now), state.easier)
+        cutoff = self._services.settings.preferences.day_cutoff_minutes
+        return Asked(tender(pinches, now, cutoff), state.easier)

@@ -76,7 +76,9 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self._restore_place()
         services.settings.not_saved.connect(self.say)
-        NewDay(services, self).begun.connect(self._begin_day)
+        self._new_day = NewDay(services, self)
+        self._new_day.begun.connect(self._begin_day)
+        self._new_day.greeted_anew.connect(self._greet_anew)
         self.show_page("today")
 
     # what others ask of it
@@ -346,6 +348,10 @@ class MainWindow(QMainWindow):
         if self._player is None:
             self._refresh_open()
 
+    def _greet_anew(self) -> None:
+        if self._player is None and self._open_page == "today":
+            self._refresh_open()
+
     def _refresh_open(self) -> None:
         self._pages[self._open_page].refresh()
 
@@ -376,8 +382,11 @@ class MainWindow(QMainWindow):
         super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._show_mnemonics(shown=False)
+        if event.type() == QEvent.Type.ActivationChange:
+            if self.isActiveWindow():
+                self._new_day.look()  # it may have been away for hours
+            else:
+                self._show_mnemonics(shown=False)
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

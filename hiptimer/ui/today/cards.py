@@ -1,11 +1,11 @@
 """The cards of Today: the session, the week, the weeks in a row, what was cut short."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from hiptimer.history.days import wall_time
+from hiptimer.history.days import days_ago, training_date
 from hiptimer.history.records import OpenPlay
 from hiptimer.ui.figure.late import LateFigure
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton, QuietButton
@@ -159,7 +159,7 @@ class PickUpCard(ColumnCard):
         self.column.addLayout(buttons)
         self.column.addStretch(1)
 
-    def show_play(self, play: OpenPlay | None, others: int, now: datetime) -> None:
+    def show_play(self, play: OpenPlay | None, others: int, now: datetime, cutoff: int) -> None:
         """Show `play`; hide when there is none."""
         self.setVisible(play is not None)
         if play is None:
@@ -167,12 +167,13 @@ class PickUpCard(ColumnCard):
         self._play = play.id
         left = clock(play.total_seconds - play.position)
         self._title.setText(tr("{title}, {time} left", title=play.title, time=left))
-        self._when.setText(_when(play, others, now))
+        self._when.setText(_when(play, others, now, cutoff))
 
 
-def _when(play: OpenPlay, others: int, now: datetime) -> str:
-    day = wall_time(play.started, play.utc_offset_minutes).date()
-    shown = near_date(day, now.date())
+def _when(play: OpenPlay, others: int, now: datetime, cutoff: int) -> str:
+    """When a session was cut short; at nine minutes past midnight that was today."""
+    today = training_date(now, cutoff)
+    shown = near_date(today - timedelta(days=days_ago(play.started, now, cutoff)), today)
     if others < 1:
         return tr("{day} · keeps until you decide", day=shown)
     return trn(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.page import Page, heading
@@ -130,7 +131,9 @@ class TodayPage(Page):
         self._week.show_view(view)
         self._streak.show_view(view)
         self._show_pain(view.pain)
-        self._pick_up.show_play(view.open_play, view.open_plays - 1, self._services.clock.now())
+        now = self._services.clock.now()
+        cutoff = self._services.settings.preferences.day_cutoff_minutes
+        self._pick_up.show_play(view.open_play, view.open_plays - 1, now, cutoff)
 
     def _show_pain(self, flag: "RedFlag | None") -> None:
         if flag is not None and self._pain is None:
@@ -155,10 +158,19 @@ class TodayPage(Page):
         from hiptimer.ui.today.welcome import Welcome  # noqa: PLC0415
 
         services = self._services
-        self._welcome = Welcome(services.theme, services.settings.preferences, services.goal)
+        self._welcome = Welcome(
+            services.theme, services.settings.preferences, services.goal, is_new=self._is_new()
+        )
         self._welcome.answered.connect(self._answered)
         self._welcome.test_voice.connect(self._test_voice)
         self.column.insertWidget(0, self._welcome)
+
+    def _is_new(self) -> bool:
+        """Whether nothing was ever done: a log may have come in before the welcome was answered."""
+        try:
+            return self._services.store.run(queries.count) == 0
+        except HistoryError:
+            return True
 
     def _answered(self, answers: dict[str, object], start: bool) -> None:
         goal = int(str(answers.pop("weekly_goal")))

@@ -59,7 +59,10 @@ def look(services: Services, *, whole: bool = True) -> TodayView:
         day,
         ready=_ready(services),
         side_seconds=services.store.run(queries.side_seconds, day - SIDES_OVER),
+        standing=services.settings.preferences.proposed,
     )
+    if chosen is not None:
+        services.settings.remember(proposed=chosen.standing)
     plays = services.journal.open_plays()
     return TodayView(
         greeting=greeting(services.clock.now()),

@@ -38,10 +38,14 @@ class Welcome(QWidget):
         theme: Theme,
         preferences: Preferences,
         goal: int = DEFAULT_GOAL,
+        *,
+        is_new: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """`is_new` tells that nothing was ever done."""
         super().__init__(parent)
         self._theme = theme
+        self._is_new = is_new
         self._aim = Choices(
             theme, tr("What is it for?"), {one.value: aim_words(one) for one in Aim}
         )
@@ -59,9 +63,10 @@ class Welcome(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(heading(theme, tr("Welcome")))
-        self._column.addWidget(
-            Text(theme, tr("Three choices, then your first session."), 20, tone="ink2")
-        )
+        told = tr("Three choices, and you can begin.")
+        if is_new:
+            told = tr("Three choices, then your first session.")
+        self._column.addWidget(Text(theme, told, 20, tone="ink2"))
         self._column.addWidget(self._build_card())
         self._column.addWidget(Text(theme, tr(NOT_ADVICE), 14, tone="ink2"))
         self._column.addLayout(self._build_buttons())
@@ -108,7 +113,8 @@ class Welcome(QWidget):
         return card
 
     def _build_buttons(self) -> FlowLayout:
-        start = PrimaryButton(self._theme, tr("&Start the first session"), key="Space")
+        words = tr("&Start the first session") if self._is_new else tr("&Start a session")
+        start = PrimaryButton(self._theme, words, key="Space")
         look = PlainButton(self._theme, tr("Look around &first"))
         start.clicked.connect(self.start)
         look.clicked.connect(lambda: self.answered.emit(self.answers(), False))

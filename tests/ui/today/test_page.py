@@ -2,10 +2,14 @@ import sqlite3
 from datetime import date
 
 import pytest
+from msgspec import structs
 from pytestqt.qtbot import QtBot
 
 from hiptimer.history import queries, writes
 from hiptimer.history.records import DaySum
+from hiptimer.session.codec import encode
+from hiptimer.session.templates import NAMES, template
+from hiptimer.ui.kit.buttons import PrimaryButton
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.today.page import TodayPage
 from tests.history.builders import completion
@@ -48,3 +52,38 @@ def test_the_weeks_in_a_row_are_read_after_the_first_paint(
     stage.services.store.delete(completion(0).id)
     page.refresh()  # one that was painted knows them at once
     assert told(page) == "Weeks in a row: 0"
+
+
+def test_the_proposal_stays_for_the_day_though_templates_are_saved(
+    set_up: SetUp, qtbot: QtBot
+) -> None:
+    stage = set_up(empty=True)
+    page = TodayPage(stage.services)
+    qtbot.addWidget(page)
+    page.refresh()
+    proposed = page.proposed
+    assert proposed
+    for number, name in enumerate(NAMES):
+        made = structs.replace(template(name), id=f"a-{number}")
+        place = stage.services.paths.sessions / f"a-{number}.json"
+        place.write_bytes(encode(made))
+        stage.services.library.reload(place)
+        stage.services.shelf.refresh()
+        page.refresh()
+        assert page.proposed == proposed
+
+
+@pytest.mark.parametrize("has_trained", [False, True])
+def test_the_welcome_calls_a_first_session_what_is_one(
+    set_up: SetUp, qtbot: QtBot, has_trained: bool
+) -> None:
+    stage = set_up(empty=True, welcomed=False)
+    if has_trained:
+        stage.services.store.add(completion(1))
+    page = TodayPage(stage.services)
+    qtbot.addWidget(page)
+    page.refresh()
+    shown = " ".join(text.text() for text in page.findChildren(Text))
+    buttons = {button.text() for button in page.findChildren(PrimaryButton)}
+    assert ("your first session" in shown) is not has_trained
+    assert ("&Start the first session" in buttons) is not has_trained

@@ -56,6 +56,11 @@ class Planned(Struct, frozen=True):
         return self.cue.kind is CueKind.SAY
 
     @property
+    def is_count(self) -> bool:
+        """Whether it is a number that a rep is counted with."""
+        return self.is_voice and self.cue.priority is Priority.COUNT and self.text.isdigit()
+
+    @property
     def end(self) -> float:
         """When it has been said."""
         return self.at + self.seconds

@@ -315,8 +315,7 @@ class Speaker(QObject):
         return clip.path if clip is not None else ""
 
     def _gain(self, item: Planned) -> float:
-        counted = item.is_voice and item.cue.priority is Priority.COUNT and item.text.isdigit()
-        return SOFT if item.soft or (counted and self._soft_count) else 1.0
+        return SOFT if item.soft or (item.is_count and self._soft_count) else 1.0
 
     def _make_plan(self, before: float = 0.0, now: float = 0.0) -> None:
         """Plan all; what was due `before` a position and is owed, from the position `now` on."""

@@ -18,10 +18,7 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QGraphicsEffect
 
-from hiptimer.coach import effects
-
 MIB = 1024.0
-_SOUND = effects._QtEffect.__name__
 _QT_OWN = {"QPanGesture"}  # its gesture manager makes and sweeps these as it sees fit
 
 
@@ -55,8 +52,7 @@ def take(folders: Iterable[Path] = (), *, picture_bytes: int = 0) -> Census:
     rss, own = _memory()
     ctypes.CDLL(None).malloc_trim(0)  # what was freed, and kept for the next who asks
     trimmed, _own = _memory()
-    every = [one for one in shiboken6.getAllValidWrappers() if isinstance(one, QObject)]
-    known = [one for one in every if not _is_of_a_sound(one)]
+    known = [one for one in shiboken6.getAllValidWrappers() if isinstance(one, QObject)]
     kinds = _kinds_below(known)
     open_files = _leads()
     return Census(
@@ -74,7 +70,6 @@ def take(folders: Iterable[Path] = (), *, picture_bytes: int = 0) -> Census:
             "timers running": sum(isinstance(one, QTimer) and one.isActive() for one in known),
             "animations": sum(isinstance(one, QAbstractAnimation) for one in known),
             "effects": sum(isinstance(one, QGraphicsEffect) for one in known),
-            "sounds held": sum(type(one).__name__ == _SOUND for one in every),
             "SQLite connections": sum(
                 issubclass(type(one), sqlite3.Connection) for one in gc.get_objects()
             ),
@@ -97,16 +92,6 @@ def _memory() -> tuple[float, float]:
 def _children() -> int:
     tasks = Path("/proc/self/task")
     return sum(len((task / "children").read_text().split()) for task in tasks.iterdir())
-
-
-def _is_of_a_sound(one: QObject) -> bool:
-    """Whether it belongs to a clip that is held ready: how many those are, is counted apart."""
-    owner: QObject | None = one
-    while owner is not None:
-        if type(owner).__name__ == _SOUND:
-            return True
-        owner = owner.parent()
-    return False
 
 
 def _leads() -> list[str]:
@@ -139,7 +124,7 @@ def _kinds_below(known: Iterable[QObject]) -> Counter[str]:
     while waiting:
         one = waiting.pop()
         address = shiboken6.getCppPointer(one)[0]
-        if address not in seen and not _is_of_a_sound(one):
+        if address not in seen:
             seen.add(address)
             if one.metaObject().className() not in _QT_OWN:
                 kinds[one.metaObject().className()] += 1

@@ -18,9 +18,7 @@ SESSIONS = 50
 SETTLED = 5
 """So many sessions fill the caches: of pictures, speech, and what is imported when it is needed."""
 MOST_MIB = 5.0
-MOST_SOUNDS = 60
-_SOUNDS = "sounds held"
-_COME_AND_GO = {_SOUNDS, "files"}  # speech is kept as files: that is their use
+_COME_AND_GO = {"files"}  # speech is kept as files: that is their use
 _SOME = {"Python objects": 1000}  # 66,000 there are; what was played last differs
 
 
@@ -40,10 +38,6 @@ def figures() -> Iterator[Figure]:
         yield Figure(
             f"{name}{what}, by the line", before + grown(values), "MiB", before, floor, most
         )
-    sounds = _most(counts, _SOUNDS)
-    yield Figure(
-        f"{name}sounds held, at most", sounds, "", first.counts[_SOUNDS], floor, MOST_SOUNDS
-    )
     for what, number in last.counts.items():
         if what not in _COME_AND_GO:
             before = first.counts[what]
@@ -81,10 +75,6 @@ def soaked(sessions: int, *options: str) -> list[Census]:
             check=True, stdout=subprocess.PIPE, cwd=CHECKOUT,
         )  # fmt: skip
         return [msgspec.json.decode(line, type=Census) for line in done.stdout.splitlines()]
-
-
-def _most(counts: list[Census], what: str) -> int:
-    return max(one.counts[what] for one in counts)
 
 
 def grown(values: Sequence[float]) -> float:

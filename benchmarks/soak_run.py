@@ -24,6 +24,8 @@ from PySide6.QtGui import QKeyEvent
 from benchmarks import census
 from hiptimer.app import Application
 from hiptimer.coach.cache import Cache
+from hiptimer.coach.output import Device, Flows, Found
+from hiptimer.coach.sound_process import SoundProcess
 from hiptimer.coach.speaker import Speaker
 from hiptimer.coach.voice import Programs, Voice
 from hiptimer.desktop.paths import paths_for
@@ -64,7 +66,9 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sessions", type=int, default=50)
     parser.add_argument(
-        "--quick", action="store_true", help="only short ones, in larger steps, without a voice"
+        "--quick",
+        action="store_true",
+        help="short ones, in larger steps, without voice and sound",
     )
     arguments = parser.parse_args()
     paths = paths_for(arguments.folder)
@@ -101,8 +105,28 @@ def _write_sessions(folder: Path) -> None:
         (folder / f"{name}.json").write_text(json.dumps(session), encoding="utf-8")
 
 
+class Nowhere:
+    """In place of the process that plays sound: plays nothing, and says at once that it did."""
+
+    def __init__(self) -> None:
+        self.came: Callable[[bytes], None] | None = None
+        self.ended: Callable[[], None] | None = None
+
+    def send(self, line: bytes) -> None:
+        """Answer as that process does."""
+        found = Found((Device("nowhere", "Nowhere"),))
+        if self.came is not None:
+            self.came(msgspec.json.encode(Flows() if b"Beat" in line else found))
+
+    def kill(self) -> None:
+        """There is nothing to end."""
+
+    def wait(self) -> None:
+        """Nothing is left."""
+
+
 class Voiceless(Application):
-    """The program where there is no voice: its process would come and go as it pleases."""
+    """The program without voice and sound: their processes would come and go as they please."""
 
     def _make_speaker(self) -> Speaker:
         cache = Cache(self._paths.voice)
@@ -110,6 +134,7 @@ class Voiceless(Application):
         return Speaker(
             self.clock,
             self._paths.voice,
+            output=SoundProcess(make_line=Nowhere),
             make_voice=lambda clip, status: Voice(cache, clip, status, programs=nothing),
         )
 

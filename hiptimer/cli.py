@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer.desktop import pyside
-from hiptimer.desktop.own_process import PROBE_FLAG
+from hiptimer.desktop.own_process import PROBE_FLAG, SOUND_FLAG
 from hiptimer.desktop.paths import paths_for
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ def _own_task(given: list[str]) -> int | None:
         from hiptimer.coach import worker  # noqa: PLC0415  the voice
 
         return worker.main(given[1:])
+    if given[:1] == [SOUND_FLAG]:
+        pyside.prepare()
+        from hiptimer.coach import sound_worker  # noqa: PLC0415  Qt
+
+        return sound_worker.main()
     if given[:1] == [PROBE_FLAG]:
         from hiptimer.desktop import qt_probe  # noqa: PLC0415  Qt
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from hiptimer.coach.cache import Clip
-from hiptimer.coach.effects import Device
 from hiptimer.coach.levels import Level, VoiceInfo, VoiceStatus
+from hiptimer.coach.output import Device
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.timeline import Priority, Timeline
 
@@ -17,6 +17,7 @@ class SilentSpeaker(QObject):
     status_changed = Signal(object)
     ready_changed = Signal(int, int)
     trouble = Signal(str)
+    devices_found = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,9 +99,13 @@ class SilentSpeaker(QObject):
         """Remember it."""
         self.calls.append(("set_device", (device,)))
 
-    def devices(self) -> tuple[Device, ...]:
-        """None."""
-        return ()
+    def on_devices(self, tell: Callable[[Sequence[Device]], None]) -> None:
+        """Call `tell` when `look_for_devices` is called."""
+        self.devices_found.connect(tell)
+
+    def look_for_devices(self) -> None:
+        """None are there."""
+        self.devices_found.emit(())
 
     def clip_of(self, _told: str) -> Clip | None:
         """None is ever ready."""

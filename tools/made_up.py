@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from hiptimer.coach.effects import Device
 from hiptimer.coach.levels import NATURAL_MISSING, Level, VoiceInfo, VoiceStatus
+from hiptimer.coach.output import Device
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import writes
@@ -47,9 +47,13 @@ class SilentVoice:
     def on_status(self, tell: object) -> None:
         """Never tells: its status stays."""
 
-    def devices(self) -> tuple[Device, ...]:
-        """One loudspeaker."""
-        return (Device("built-in", "Built-in loudspeaker"),)
+    def on_devices(self, tell: object) -> None:
+        """Tell of one loudspeaker at once."""
+        if callable(tell):
+            tell((Device("built-in", "Built-in loudspeaker"),))
+
+    def look_for_devices(self) -> None:
+        """It is known already."""
 
     def ask_voices(self, tell: object) -> None:
         """Tell of two voices at once."""

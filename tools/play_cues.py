@@ -13,8 +13,8 @@ import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
+from hiptimer.coach.alarm import QtAlarm
 from hiptimer.coach.ear import spoken
-from hiptimer.coach.effects import QtAlarm
 from hiptimer.coach.speaker import Speaker
 from hiptimer.desktop.clock import SystemClock
 from hiptimer.player.timeline import Cue, CueKind, Timeline

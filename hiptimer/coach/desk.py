@@ -1,12 +1,11 @@
-"""The mixing desk: which effects are held, which sound, and how loud."""
+"""The mixing desk: which clips are held ready, which sound, and how loud."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from hiptimer.coach.bank import Bank
 from hiptimer.coach.clip import PAD_SECONDS, heard_seconds
-from hiptimer.coach.effects import Effects
 from hiptimer.coach.mixer import SOFT
+from hiptimer.coach.output import Output
 from hiptimer.desktop.paths import shipped
 from hiptimer.player.timeline import Sound
 
@@ -21,15 +20,13 @@ _WAV_HEAD = 44
 class Desk:
     """Plays clips by their paths."""
 
-    def __init__(self, effects: Effects) -> None:
-        self._effects = effects
-        self._bank = Bank(effects)
+    def __init__(self, output: Output) -> None:
+        self._output = output
         self._sounds = _shipped_sounds()
         self._sound_paths = frozenset(path for path, _seconds in self._sounds.values())
         self._until: dict[str, float] = {}  # of what sounds: the instant of its end
         self._gains: dict[str, float] = {}
         self._volume, self._muted = 80, False
-        self._device: str | None = None
 
     @property
     def sound_seconds(self) -> Mapping[str, float]:
@@ -40,37 +37,25 @@ class Desk:
         """The file of a sound."""
         return self._sounds[sound][0]
 
-    def open(self) -> str:
-        """Load what plays sound, if that was not done; why nothing can be heard, or ""."""
-        trouble = self._effects.trouble()
-        if self._device is None:
-            self._device = self._effects.current()
-        return trouble
-
     def begin(self, path: str, now: float, seconds: float, gain: float = 1.0) -> None:
         """Play this clip from its beginning; sounds grow soft under a voice."""
         if path not in self._sound_paths:
             self._soften(now)
-        if not self._played(path, gain):
-            self._pass_over_device(path, gain)
+        self._output.play(path, self._loudness() * gain)
         self._until[path] = now + LEAD_SECONDS + seconds
         self._gains[path] = gain
 
-    def expect(self, paths: Iterable[str], now: float) -> bool:
-        """Hold these clips, the sounds and what sounds now; whether `fill` has more to do."""
+    def expect(self, paths: Iterable[str], now: float) -> None:
+        """Hold these clips, the sounds and what sounds now."""
         self._until = {path: end for path, end in self._until.items() if end > now}
         sounds = (path for path, _seconds in self._sounds.values())
-        self._bank.expect(path for path in [*self._until, *paths, *sounds] if path)
-        return self.fill()
-
-    def fill(self) -> bool:
-        """Make a few of the expected effects; whether more are to be made."""
-        return self._bank.fill()
+        wanted = (path for path in [*self._until, *paths, *sounds] if path)
+        self._output.hold(dict.fromkeys(wanted))
 
     def stop(self) -> None:
         """Silence, at once."""
         self._until.clear()
-        self._bank.stop()
+        self._output.stop()
 
     def set_volume(self, volume: int) -> None:
         """0 to 100; holds for what sounds, too."""
@@ -82,44 +67,16 @@ class Desk:
         self._muted = muted
         self._apply()
 
-    def device_changed(self) -> bool:
-        """Whether the device is another one now; then all effects were let go."""
-        before, self._device = self._device, self._effects.current()
-        if before in {None, self._device}:
-            return False
-        self.clear()
-        return True
-
-    def clear(self) -> None:
-        """Let all effects go."""
-        self._until.clear()
-        self._bank.clear()
-
-    def _played(self, path: str, gain: float) -> bool:
-        effect = self._bank.effect(path)
-        effect.set_volume(self._loudness() * gain)
-        return effect.play()
-
-    def _pass_over_device(self, path: str, gain: float) -> None:
-        """The device went without a word: go on with another, or have it told that none is left."""
-        another = self._effects.pass_over()
-        self.clear()
-        self._device = self._effects.current()
-        if another:
-            self._played(path, gain)
-        elif self._effects.changed is not None:
-            self._effects.changed()
-
     def _soften(self, now: float) -> None:
         """A voice begins: what sounds now gives way."""
         for sound in self._sound_paths.intersection(self._until):
             if self._until[sound] > now:
                 self._gains[sound] = SOFT
-                self._bank.effect(sound).set_volume(self._loudness() * SOFT)
+                self._output.set_volume(sound, self._loudness() * SOFT)
 
     def _apply(self) -> None:
         for path in self._until:
-            self._bank.effect(path).set_volume(self._loudness() * self._gains[path])
+            self._output.set_volume(path, self._loudness() * self._gains[path])
 
     def _loudness(self) -> float:
         # The ear hears steps of a wave's height unevenly: low settings must be low.

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hiptimer.coach.effects import Device
     from hiptimer.coach.levels import VoiceInfo, VoiceStatus
+    from hiptimer.coach.output import Device
     from hiptimer.coach.speaker import Speaker
 
 
@@ -36,9 +36,13 @@ class LateSpeaker:
         """Find the voices that can be chosen; `tell` is called later."""
         self.speaker.ask_voices(tell)
 
-    def devices(self) -> "Sequence[Device]":
-        """Where sound can come out."""
-        return self.speaker.devices()
+    def on_devices(self, tell: "Callable[[Sequence[Device]], None]") -> None:
+        """Call `tell` with where sound can come out, each time that was found."""
+        self.speaker.on_devices(tell)
+
+    def look_for_devices(self) -> None:
+        """Find where sound can come out."""
+        self.speaker.look_for_devices()
 
     def test(self) -> None:
         """Say a sentence as the preferences have it."""

@@ -20,9 +20,20 @@ class Heard(Struct):
     late: int = 0
     left_out: int = 0
 
+    def add(self, begun: int, late: int, left_out: int) -> None:
+        """Count these too."""
+        self.begun += begun
+        self.late += late
+        self.left_out += left_out
+
 
 def keep(heard: Heard, folder: Path) -> None:
-    """Log it, and keep it for the next question; where it cannot be written, the log is enough."""
+    """Log it, and keep it for the next question; where it cannot be written, the log is enough.
+
+    What was never begun is not kept.
+    """
+    if not heard.begun:
+        return
     _log.info(
         "%d cues and sounds began, %d of them more than %d ms late; %d were left out",
         heard.begun,

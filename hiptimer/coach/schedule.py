@@ -26,7 +26,7 @@ class Schedule:
         self._busy_until = float("-inf")
         self._looked_to = position - _SLACK  # what lies before it was begun, or left out
         self._queue: list[tuple[float, int, Planned]] = []
-        self.begun = self.late = 0
+        self._begun = self._late = 0
         self.replace(planned)
 
     def position(self, now: float) -> float:
@@ -58,6 +58,12 @@ class Schedule:
         """The position up to which everything was begun, or left out."""
         return self._looked_to
 
+    def counted(self) -> tuple[int, int]:
+        """How many were begun, and how many of them late, since this was last asked."""
+        counted = self._begun, self._late
+        self._begun = self._late = 0
+        return counted
+
     def end_at(self, position: float) -> None:
         """Begin nothing more that belongs before `position`."""
         self._queue = [entry for entry in self._queue if entry[2].cue.at >= position - _SLACK]
@@ -66,6 +72,10 @@ class Schedule:
     def occupy(self, now: float, seconds: float) -> None:
         """Somebody else speaks for `seconds` from now on."""
         self._busy_until = max(self._busy_until, now - self._origin + seconds)
+
+    def free(self, now: float) -> None:
+        """Nobody speaks now: what was begun was not heard."""
+        self._busy_until = min(self._busy_until, now - self._origin)
 
     def next_at(self) -> float | None:
         """The instant at which to look again; None when nothing more comes."""
@@ -89,6 +99,6 @@ class Schedule:
             elif heard <= item.latest + _LATE_START or heard - at <= _LATE_START:
                 self._busy_until = max(heard, at) + item.seconds
                 begun.append(item)
-        self.begun += len(begun)
-        self.late += sum(heard - item.at > LATE_SECONDS + self._lead for item in begun)
+        self._begun += len(begun)
+        self._late += sum(heard - item.at > LATE_SECONDS + self._lead for item in begun)
         return begun

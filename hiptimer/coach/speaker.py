@@ -1,11 +1,10 @@
 """What is heard: the player's bridge says where the playhead is, this plays what is due.
 
-Nothing here blocks: speech comes from `voice.Voice` in a thread and a process of its own, and what
-is not ready on its instant is left out while the sounds go on. Instants are kept by beginning each
-clip `desk.LEAD_SECONDS` early.
+Nothing here blocks: speech comes from `voice.Voice`, sound goes to `sound_process.SoundProcess`,
+each a process of its own. What is not ready on its instant is left out while the sounds go on.
+Instants are kept by beginning each clip `desk.LEAD_SECONDS` early.
 """
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -13,17 +12,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from hiptimer.coach.ahead import LookAhead
+from hiptimer.coach.alarm import Alarm, QtAlarm
 from hiptimer.coach.aside import Aside
+from hiptimer.coach.asking import Asking
 from hiptimer.coach.cache import Cache, Clip
 from hiptimer.coach.desk import LEAD_SECONDS, Desk
 from hiptimer.coach.ear import spoken
-from hiptimer.coach.effects import Alarm, Device, Effects, QtAlarm, QtEffects
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.listing import list_voices
 from hiptimer.coach.mixer import GAP_SECONDS, SOFT, Planned, plan, resumed, text_at, texts_of
+from hiptimer.coach.output import Device, Output
 from hiptimer.coach.owed import Owed
 from hiptimer.coach.punctual import Heard, keep
 from hiptimer.coach.schedule import Schedule
+from hiptimer.coach.sound_process import SoundProcess
 from hiptimer.coach.texts import Texts
 from hiptimer.coach.voice import Voice, Voicing
 from hiptimer.desktop.clock import Clock
@@ -42,22 +44,22 @@ class Speaker(QObject):
 
     Signals: `status_changed(VoiceStatus)`; `ready_changed(done, total)` while the texts of the
     timeline that was loaded or prefetched last become clips; `trouble(str)`, words for the person,
-    once for each step down.
+    once for each step down; `devices_found(tuple[Device, ...])`.
     """
 
     status_changed = Signal(object)
     ready_changed = Signal(int, int)
     trouble = Signal(str)
-    _clip_came = Signal(str)  # these three come from the voice's threads
+    devices_found = Signal(object)
+    _clip_came = Signal(str)  # these come from the voice's thread
     _status_came = Signal(object)
-    _voices_came = Signal(object)
 
     def __init__(
         self,
         clock: Clock,
         cache_folder: Path,
         *,
-        effects: Effects | None = None,
+        output: Output | None = None,
         alarm: Callable[[], Alarm] | None = None,
         make_voice: MakeVoice | None = None,
         find_voices: Callable[[], tuple[VoiceInfo, ...]] = list_voices,
@@ -66,10 +68,10 @@ class Speaker(QObject):
         """`cache_folder` is `Paths.voice`; the rest is for tests."""
         super().__init__(parent)
         self._clock = clock
-        self._find_voices = find_voices
-        self._effects: Effects = effects if effects is not None else QtEffects(self)
-        self._effects.changed = self._on_devices
-        self._desk = Desk(self._effects)
+        self._asking, self._find_voices = Asking(self), find_voices
+        self._output: Output = output if output is not None else SoundProcess(self)
+        self._output.changed, self._output.lost = self._on_output, self._on_lost
+        self._desk = Desk(self._output)
         make_alarm = alarm or (lambda: QtAlarm(self))
         self._ahead = LookAhead(clock, self._desk, make_alarm(), self._path)
         self._next_cue, self._new_clips = make_alarm(), make_alarm()
@@ -87,19 +89,18 @@ class Speaker(QObject):
         self._voice_until = float("-inf")  # monotonic
         self._stood_at: float | None = None  # where a pause halted the playhead
         self._cut = False  # whether it cut a voice short
+        self._waits: tuple[float, float] | None = None  # the plan is done to, the playhead waits at
         self._owed = Owed()
         self._heard = Heard()
         self._folder = cache_folder
         self._aside, self._texts = Aside(self._voice), Texts(self._voice)
-        self._soundless = ""  # why nothing can be heard, once that is known
         self._last: VoiceStatus | None = None
 
     @property
     def status(self) -> VoiceStatus:
         """The level in use and why; certain once a session was opened."""
-        if self._soundless:
-            return VoiceStatus(Level.TEXT, reason=self._soundless)
-        return self._voice.status
+        soundless = self._output.trouble()
+        return VoiceStatus(Level.TEXT, reason=soundless) if soundless else self._voice.status
 
     def prefetch(self, timeline: Timeline) -> None:
         """Make this timeline's speech ready: its page is open, and it may be played next."""
@@ -108,19 +109,19 @@ class Speaker(QObject):
     def load(self, timeline: Timeline) -> None:
         """Take this timeline's cues in place of the last one's; what sounds goes on."""
         self._voice.hold(True)
+        self._output.keep(True)
         self._timeline = timeline
-        self._open_sound()
         self._track(texts_of(timeline.cues, self._detail))
         self._make_plan()
         if self._schedule is None:
             self._ahead.look(self._planned)
 
     def unload(self) -> None:
-        """The player is closed: the voice's process may leave when it has nothing to do."""
+        """The player is closed: voice and sound may let their processes go."""
         self._voice.hold(False)
+        self._output.keep(False)
         self._count_heard()
-        if self._heard.begun:
-            keep(self._heard, self._folder)
+        keep(self._heard, self._folder)
         self._heard = Heard()
 
     def start(self, position: float, at: float) -> None:
@@ -131,7 +132,7 @@ class Speaker(QObject):
         if not same_place:
             self._owed.begin(position)
         self._make_plan(position - 1e-6, position)
-        cut, self._cut = self._cut, False
+        cut, self._cut, self._waits = self._cut, False, None
         if cut and same_place:
             planned = resumed(self._planned, position)
         else:
@@ -139,7 +140,8 @@ class Speaker(QObject):
         self._schedule = Schedule(planned, position, at, LEAD_SECONDS)
         if self._voice_until > now:
             self._schedule.occupy(now, self._voice_until - now)
-        self._want_from(position)
+        if self._timeline is not None:
+            self._texts.want_from(self._timeline, position, self._detail)
         self._pump()
         self._look_ahead()
 
@@ -150,7 +152,7 @@ class Speaker(QObject):
         if self._schedule is not None:
             self._cut = self._voice_until > now
             self._stood_at = self._schedule.position(now)
-        self._schedule = None
+        self._schedule = self._waits = None
         self._ahead.stop()
         self._aside.forget()
         self._voice_until = float("-inf")
@@ -167,12 +169,18 @@ class Speaker(QObject):
         schedule, self._schedule = self._schedule, None
         self._cut, self._stood_at = False, None
         self._ahead.stop()
-        if schedule is not None and self._timeline is not None:
-            now = self._clock.monotonic()
-            before, stands_at = schedule.looked_to, schedule.position(now)
-            for cue in self._owed.due(self._timeline, before, stands_at - _SAME_PLACE):
-                self._aside.ask(spoken(text_at(cue, self._detail)), now)
+        if schedule is not None:
+            self._waits = schedule.looked_to, schedule.position(self._clock.monotonic())
+            self._say_owed()
         self._pump()
+
+    def _say_owed(self) -> None:
+        """While the playhead waits for the person, what is owed is said in between."""
+        if self._waits is None or self._timeline is None:
+            return
+        before, stands_at = self._waits
+        for cue in self._owed.due(self._timeline, before, stands_at - _SAME_PLACE):
+            self._aside.ask(spoken(text_at(cue, self._detail)), self._clock.monotonic())
 
     def finish(self, position: float, at: float) -> None:
         """The session ended at this position, or was brought there: only its end is still told."""
@@ -190,15 +198,14 @@ class Speaker(QObject):
         """
         if self._detail in {CueDetail.SOUNDS, CueDetail.SILENT} and priority is not Priority.SAFETY:
             return
-        self._open_sound()
+        self._output.open()
         self._aside.ask(spoken(text), self._clock.monotonic())
         self._pump()
 
     def close(self) -> None:
         """Silence, and no worker left behind."""
         self.halt()
-        self._ahead.close()
-        self._desk.clear()
+        self._output.close()
         self._voice.close()
 
     def set_volume(self, volume: int) -> None:
@@ -233,12 +240,16 @@ class Speaker(QObject):
 
     def set_device(self, device: str) -> None:
         """Play on this device (a `Device.id`); "" for the system's choice."""
-        self._effects.choose(device)
-        self._on_devices()
+        self._output.choose(device)
 
-    def devices(self) -> tuple[Device, ...]:
-        """Where sound can come out. Loads Qt's multimedia."""
-        return self._effects.devices()
+    def on_devices(self, tell: Callable[[Sequence[Device]], None]) -> None:
+        """Call `tell` in this thread with where sound can come out, each time that was found."""
+        self.devices_found.connect(tell)
+
+    def look_for_devices(self) -> None:
+        """Find where sound can come out."""
+        self._output.open()
+        self.devices_found.emit(self._output.devices())
 
     def clip_of(self, told: str) -> Clip | None:
         """The clip of a text as `ear.spoken` gives it, if it is ready."""
@@ -256,57 +267,26 @@ class Speaker(QObject):
 
     def ask_voices(self, tell: Callable[[Sequence[VoiceInfo]], None]) -> None:
         """Find the voices that can be chosen; `tell` is called once, in this thread, later."""
-
-        def forward(found: tuple[VoiceInfo, ...]) -> None:
-            self._voices_came.disconnect(forward)
-            tell(found)
-
-        def look() -> None:
-            self._voices_came.emit(self._find_voices())
-
-        self._voices_came.connect(forward)
-        threading.Thread(target=look, name="voice list", daemon=True).start()
+        self._asking.ask(self._find_voices, tell)
 
     def test(self) -> None:
         """Say a sentence, or play a sound, as the preferences have it."""
-        self._open_sound()
         if self._detail is CueDetail.SOUNDS:
-            path = self._desk.sound_path(Sound.START)
-            self._desk.begin(path, self._clock.monotonic(), 1.0)
+            self._aside.ask_for(Clip(self._desk.sound_path(Sound.START), 1.0))
+            self._pump()
         else:
             self.say_now(tr(TEST_TEXT), Priority.SETUP)
-
-    def _open_sound(self) -> None:
-        """Load Qt's sound when it is first needed; say so when there is none."""
-        self._soundless = self._desk.open()
-        self._tell_status()
 
     def _track(self, texts: Iterable[str]) -> None:
         self._texts.want(texts)
         self._tell_ready()
 
-    def _want_from(self, position: float) -> None:
-        """After a jump, first what comes first now."""
-        if self._timeline is not None:
-            after = [cue for cue in self._timeline.cues if cue.at >= position]
-            texts = texts_of(after, self._detail)
-            first = next((cue for cue in after if cue.until is not None), None)
-            if first is not None and self._texts.length(text_at(first, self._detail)) is None:
-                short = text_at(first, CueDetail.SHORT)  # it may be all that fits
-                texts = (texts[0], short, *texts[1:])
-            self._texts.want_again(texts)
-
     def _count_heard(self) -> None:
         """Add up what this stretch of playing let hear, and begin to count anew."""
         schedule = self._schedule
-        if schedule is None or self._timeline is None:
-            return
-        self._heard.begun += schedule.begun
-        self._heard.late += schedule.late
-        schedule.begun = schedule.late = 0
-        self._heard.left_out += self._owed.left_out(
-            self._timeline, schedule.looked_to, self._detail
-        )
+        if schedule is not None and self._timeline is not None:
+            left_out = self._owed.left_out(self._timeline, schedule.looked_to, self._detail)
+            self._heard.add(*schedule.counted(), left_out)
 
     def _path(self, item: Planned) -> str:
         if not item.is_voice:
@@ -378,9 +358,9 @@ class Speaker(QObject):
         free = self._voice_until + GAP_SECONDS - LEAD_SECONDS
         if free > now + 1e-3:
             return free
-        self._aside.forget()
         self._desk.begin(clip.path, now, clip.seconds)
         self._voice_until = now + LEAD_SECONDS + clip.seconds
+        self._aside.begin(clip, self._voice_until)
         if self._schedule is not None:
             self._schedule.occupy(now, LEAD_SECONDS + clip.seconds)
         return None
@@ -392,11 +372,22 @@ class Speaker(QObject):
         if self._timeline is not None:
             self._new_clips.set(_REPLAN_AFTER)
 
-    def _on_devices(self) -> None:
-        """A device came or went: play on the right one, or say that there is none."""
-        self._open_sound()
-        if self._desk.device_changed():
-            self._look_ahead()
+    def _on_output(self) -> None:
+        self.devices_found.emit(self._output.devices())
+        self._tell_status()
+
+    def _on_lost(self, ago: float) -> None:
+        """Sound is back: what was lost since, `ago` seconds, is said again where it matters."""
+        now = self._clock.monotonic()
+        self._owed.take_back(now - ago)
+        self._aside.take_back(now - ago)
+        self._voice_until = min(self._voice_until, now)
+        if self._schedule is not None:
+            self._schedule.free(now)
+            self._replan()
+        else:
+            self._say_owed()
+            self._pump()
 
     def _tell_status(self) -> None:
         status, last = self.status, self._last

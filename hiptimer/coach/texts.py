@@ -4,7 +4,10 @@ from collections.abc import Iterable
 
 from hiptimer.coach.cache import Clip
 from hiptimer.coach.ear import spoken
+from hiptimer.coach.mixer import text_at, texts_of
 from hiptimer.coach.voice import Voicing
+from hiptimer.desktop.preferences import CueDetail
+from hiptimer.player.timeline import Timeline
 
 
 class Texts:
@@ -22,6 +25,16 @@ class Texts:
     def want_again(self, first: Iterable[str] = ()) -> None:
         """After a jump or another voice: the same texts, with these at the front."""
         self._voice.want(spoken(text) for text in [*first, *self._texts])
+
+    def want_from(self, timeline: Timeline, position: float, detail: CueDetail) -> None:
+        """After a jump, first what comes first now."""
+        after = [cue for cue in timeline.cues if cue.at >= position]
+        texts = texts_of(after, detail)
+        first = next((cue for cue in after if cue.until is not None), None)
+        if first is not None and self.length(text_at(first, detail)) is None:
+            short = text_at(first, CueDetail.SHORT)  # it may be all that fits
+            texts = (texts[0], short, *texts[1:])
+        self.want_again(texts)
 
     def readiness(self) -> tuple[int, int]:
         """For how many nothing more is to be waited for, and how many they are."""

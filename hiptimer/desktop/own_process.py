@@ -6,6 +6,8 @@ from pathlib import Path
 
 PROBE_FLAG = "--probe-qt"
 """As the first argument: look at what Qt finds here (`qt_probe`), then end."""
+SOUND_FLAG = "--sound-worker"
+"""As the first argument: play sound as standard input says (`coach.sound_worker`)."""
 
 
 def own_command(*arguments: str) -> list[str]:

@@ -29,7 +29,7 @@ def instruct(at: float, text: str, until: float, short: str | None = None) -> Cu
 
 
 def names(rig: Rig) -> list[str]:
-    return [name for _at, name in rig.effects.played]
+    return rig.output.names()
 
 
 @pytest.mark.parametrize("late", [0.5, 1.5, 5.0, 11.6])
@@ -39,7 +39,7 @@ def test_an_instruction_whose_clip_is_late_is_said_while_it_fits(rig: Rig, late:
     rig.voice.ready(SIT, seconds=1.0)
     rig.wait(20)
     assert names(rig) == [SIT, "tick"]
-    at = rig.effects.played[0][0]
+    at = rig.output.played[0][0]
     assert late <= at + LEAD_SECONDS <= 12.05
 
 
@@ -113,7 +113,7 @@ def test_after_the_end_nothing_sounds_but_the_end(rig: Rig) -> None:
     rig.wait(10)
     rig.speaker.finish(100.0, rig.clock.monotonic())
     rig.wait(200)
-    assert [name for at, name in rig.effects.played if at > 9] == ["end", "done"]
+    assert [name for at, name in rig.output.played if at > 9] == ["end", "done"]
 
 
 def test_reaching_the_end_by_itself_cuts_nothing(rig: Rig) -> None:
@@ -122,7 +122,7 @@ def test_reaching_the_end_by_itself_cuts_nothing(rig: Rig) -> None:
     rig.play(ring(99), end, done)
     rig.wait(100.01)
     rig.speaker.finish(100.0, rig.clock.monotonic())
-    assert not any(effect.stopped for effect in rig.effects.live.values())
+    assert rig.output.sounding
     rig.wait(200)
     assert names(rig) == ["tick", "end", "done"]
 

@@ -6,8 +6,8 @@ import pytest
 from hiptimer.coach.ahead import HORIZON_SECONDS
 from hiptimer.coach.cache import Clip
 from hiptimer.coach.desk import LEAD_SECONDS
-from hiptimer.coach.effects import Device, Effect
 from hiptimer.coach.levels import Level, VoiceInfo, VoiceStatus
+from hiptimer.coach.output import Device
 from hiptimer.coach.speaker import TEST_TEXT, Speaker
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.timeline import Cue, CueKind, Priority, Sound, Timeline
@@ -19,72 +19,74 @@ pytestmark = pytest.mark.qt
 T0 = 1_000.0  # where the virtual clock begins
 
 
-class FakeEffect:
-    def __init__(self, owner: "FakeEffects", path: str) -> None:
-        self._owner = owner
-        self.path = path
-        self.device = owner.current()
-        self.volume = 1.0
-        self.stopped = False
+class FakeOutput:
+    """Plays into lists. What sounds is in `sounding`, with its volume, until all is stopped."""
 
-    def play(self) -> bool:
-        if self.device in self._owner.gone:
-            return False
-        self.stopped = False
-        name = self.path.rsplit("/", 1)[-1].removesuffix(".wav")
-        self._owner.played.append((round(self._owner.clock.monotonic() - T0, 3), name))
-        self._owner.volumes.append(self.volume)
-        return True
-
-    def stop(self) -> None:
-        self.stopped = True
-
-    def set_volume(self, volume: float) -> None:
-        self.volume = volume
-
-    def release(self) -> None:
-        self.stop()
-        self._owner.live.pop(self.path, None)
-
-
-class FakeEffects:
     def __init__(self, clock: VirtualClock) -> None:
         self.clock = clock
         self.changed: Callable[[], None] | None = None
-        self.live: dict[str, FakeEffect] = {}
+        self.lost: Callable[[float], None] | None = None
+        self.sounding: dict[str, float] = {}
         self.played: list[tuple[float, str]] = []
         self.volumes: list[float] = []
-        self.broken = ""
-        self.device, self.other = "speakers", ""
-        self.gone: set[str] = set()  # they cannot be opened, and nobody told
+        self.held: tuple[str, ...] = ()
         self.most = 0
+        self.broken = ""
+        self.found: tuple[Device, ...] = ()
+        self.device = ""
+        self.opened = 0
+        self.kept: list[bool] = []
+        self.closed = False
+
+    def open(self) -> None:
+        self.opened += 1
+
+    def keep(self, on: bool) -> None:
+        self.kept.append(on)
 
     def trouble(self) -> str:
         return self.broken
 
-    def make(self, path: str) -> Effect:
-        effect = self.live[path] = FakeEffect(self, path)
-        self.most = max(self.most, len(self.live))
-        return effect
-
     def devices(self) -> tuple[Device, ...]:
-        return (Device(self.device, self.device),)
+        return self.found
 
     def choose(self, device: str) -> None:
         self.device = device
 
-    def current(self) -> str:
-        return self.device
+    def hold(self, paths: Iterable[str]) -> None:
+        self.held = tuple(paths)
+        self.most = max(self.most, len(self.held))
 
-    def pass_over(self) -> bool:
-        self.device = self.other
-        self.broken = "" if self.other else "no loudspeaker"
-        return bool(self.other)
+    def play(self, path: str, volume: float) -> None:
+        self.sounding[path] = volume
+        self.volumes.append(volume)
+        name = path.rsplit("/", 1)[-1].removesuffix(".wav")
+        self.played.append((round(self.clock.monotonic() - T0, 3), name))
 
-    def unplug(self, device: str, broken: str = "") -> None:
-        self.device, self.broken = device, broken
+    def set_volume(self, path: str, volume: float) -> None:
+        if path in self.sounding:
+            self.sounding[path] = volume
+
+    def stop(self) -> None:
+        self.sounding.clear()
+
+    def close(self) -> None:
+        self.closed = True
+
+    def names(self) -> list[str]:
+        """What was played, without the instants."""
+        return [name for _at, name in self.played]
+
+    def turn(self, broken: str = "") -> None:
+        """Sound is in trouble now, or in none any more."""
+        self.broken = broken
         assert self.changed is not None
         self.changed()
+
+    def lose(self, seconds: float) -> None:
+        """Sound is back, and was not heard for so long."""
+        assert self.lost is not None
+        self.lost(seconds)
 
 
 class FakeAlarm:
@@ -153,12 +155,12 @@ class FakeVoice:
 class Rig:
     def __init__(self) -> None:
         self.clock = VirtualClock()
-        self.effects = FakeEffects(self.clock)
+        self.output = FakeOutput(self.clock)
         self.alarms: list[FakeAlarm] = []
         self.speaker = Speaker(
             self.clock,
             cache_folder=None,  # type: ignore[arg-type]  # the fake voice needs none
-            effects=self.effects,
+            output=self.output,
             alarm=self._alarm,
             make_voice=self._voice,
             find_voices=lambda: (VoiceInfo("hibari:heart", "Heart", "en", Level.NATURAL),),
@@ -223,13 +225,14 @@ def rig(qapp: object) -> Iterator[Rig]:
     yield made
     made.speaker.close()
     assert made.voice.closed
-    assert not made.effects.live
+    assert made.output.closed
+    assert not made.output.sounding
 
 
 def test_each_cue_begins_early_by_the_lead(rig: Rig) -> None:
     rig.play(say(2, "sit"), ring(4), say(5, "breathe"))
     rig.wait(10)
-    assert rig.effects.played == [
+    assert rig.output.played == [
         (round(2 - LEAD_SECONDS, 3), "sit"),
         (round(4 - LEAD_SECONDS, 3), "tick"),
         (round(5 - LEAD_SECONDS, 3), "breathe"),
@@ -250,19 +253,19 @@ def test_a_voice_that_comes_late_joins_in_and_sounds_do_not_wait(rig: Rig) -> No
     rig.voice.ready("early")
     rig.voice.ready("later")
     rig.wait(7)
-    assert [name for _at, name in rig.effects.played] == ["tick", "later"]
+    assert rig.output.names() == ["tick", "later"]
 
 
 def test_halting_is_silence_and_resuming_repeats_the_cut_instruction(rig: Rig) -> None:
     rig.play(say(2, "sit"), ring(4))
     rig.wait(2.5)
     rig.speaker.halt()
-    assert all(effect.stopped for effect in rig.effects.live.values())
+    assert not rig.output.sounding
     rig.wait(60)
-    assert len(rig.effects.played) == 1
+    assert len(rig.output.played) == 1
     rig.speaker.start(2.5, rig.clock.monotonic())
     rig.wait(5)
-    assert rig.effects.played[1:] == [(62.5, "sit"), (round(62.5 + 1.5 - LEAD_SECONDS, 3), "tick")]
+    assert rig.output.played[1:] == [(62.5, "sit"), (round(62.5 + 1.5 - LEAD_SECONDS, 3), "tick")]
 
 
 def test_after_a_seek_the_cut_instruction_is_not_repeated(rig: Rig) -> None:
@@ -271,7 +274,7 @@ def test_after_a_seek_the_cut_instruction_is_not_repeated(rig: Rig) -> None:
     rig.speaker.halt()
     rig.speaker.start(12.0, rig.clock.monotonic())
     rig.wait(5)
-    assert [name for _at, name in rig.effects.played] == ["sit", "tick"]
+    assert rig.output.names() == ["sit", "tick"]
 
 
 def test_resuming_between_cues_repeats_nothing(rig: Rig) -> None:
@@ -280,7 +283,7 @@ def test_resuming_between_cues_repeats_nothing(rig: Rig) -> None:
     rig.speaker.halt()
     rig.speaker.start(5.0, rig.clock.monotonic())
     rig.wait(10)
-    assert [name for _at, name in rig.effects.played] == ["sit", "on"]
+    assert rig.output.names() == ["sit", "on"]
 
 
 def test_while_the_playhead_stands_nothing_new_begins_but_what_sounds_goes_on(rig: Rig) -> None:
@@ -288,8 +291,8 @@ def test_while_the_playhead_stands_nothing_new_begins_but_what_sounds_goes_on(ri
     rig.wait(2.5)
     rig.speaker.stand()
     rig.wait(30)
-    assert rig.effects.played == [(round(2 - LEAD_SECONDS, 3), "sit")]
-    assert not rig.effects.live["/clips/sit.wav"].stopped
+    assert rig.output.played == [(round(2 - LEAD_SECONDS, 3), "sit")]
+    assert "/clips/sit.wav" in rig.output.sounding
 
 
 def test_a_new_timeline_in_mid_word_neither_cuts_nor_talks_over(rig: Rig) -> None:
@@ -300,28 +303,28 @@ def test_a_new_timeline_in_mid_word_neither_cuts_nor_talks_over(rig: Rig) -> Non
     rig.voice.ready("more")
     rig.speaker.start(2.5, rig.clock.monotonic())
     rig.wait(5)
-    assert not rig.effects.live["/clips/sit.wav"].stopped
-    assert [name for _at, name in rig.effects.played] == ["sit", "more"]
-    assert rig.effects.played[1][0] >= 3.0
+    assert "/clips/sit.wav" in rig.output.sounding
+    assert rig.output.names() == ["sit", "more"]
+    assert rig.output.played[1][0] >= 3.0
 
 
 def test_sounds_are_soft_under_a_voice(rig: Rig) -> None:
     rig.play(say(2, "sit"), ring(2.5), ring(5))
     rig.wait(10)
-    voice, under, alone = rig.effects.volumes
+    voice, under, alone = rig.output.volumes
     assert under < 0.5 * alone
     assert voice == alone
 
 
 def test_a_sound_that_announces_a_voice_grows_soft_when_it_begins(rig: Rig) -> None:
     rig.play(ring(2, Sound.CHANGE), say(2.4, "sit"), ring(6, Sound.CHANGE))
-    change = next(effect for path, effect in rig.effects.live.items() if "change" in path)
     rig.wait(2.2)
-    full = change.volume
+    (change,) = rig.output.sounding
+    full = rig.output.sounding[change]
     rig.wait(0.3)
-    assert change.volume == pytest.approx(0.35 * full)
+    assert rig.output.sounding[change] == pytest.approx(0.35 * full)
     rig.wait(5)
-    assert rig.effects.volumes[-1] == full
+    assert rig.output.volumes[-1] == full
 
 
 @pytest.mark.parametrize(("soft", "share"), [(False, 1.0), (True, 0.35)])
@@ -329,7 +332,7 @@ def test_reps_are_counted_softly_where_that_is_wished(rig: Rig, soft: bool, shar
     rig.speaker.set_soft_count(soft)
     rig.play(say(2, "sit"), say(6, "3", Priority.COUNT), say(9, "Halfway.", Priority.COUNT))
     rig.wait(12)
-    instruction, counted, half = rig.effects.volumes
+    instruction, counted, half = rig.output.volumes
     assert counted == pytest.approx(share * instruction)
     assert half == instruction
 
@@ -337,16 +340,14 @@ def test_reps_are_counted_softly_where_that_is_wished(rig: Rig, soft: bool, shar
 def test_volume_and_mute_hold_at_once_for_what_sounds(rig: Rig) -> None:
     rig.play(say(2, "sit"))
     rig.wait(2.5)
-    effect = rig.effects.live["/clips/sit.wav"]
     rig.speaker.set_volume(100)
-    assert effect.volume == 1.0
+    assert rig.output.sounding["/clips/sit.wav"] == 1.0
     rig.speaker.set_volume(40)
-    assert 0.1 < effect.volume < 0.4
+    assert 0.1 < rig.output.sounding["/clips/sit.wav"] < 0.4
     rig.speaker.set_muted(True)
-    assert effect.volume == 0.0
-    assert not effect.stopped
+    assert rig.output.sounding["/clips/sit.wav"] == 0.0
     rig.speaker.set_muted(False)
-    assert effect.volume > 0.1
+    assert rig.output.sounding["/clips/sit.wav"] > 0.1
 
 
 @pytest.mark.parametrize(
@@ -362,7 +363,7 @@ def test_detail(rig: Rig, detail: CueDetail, heard: list[str]) -> None:
     rig.speaker.set_detail(detail)
     rig.play(say(2, "long", short="brief"), ring(4))
     rig.wait(10)
-    assert [name for _at, name in rig.effects.played] == heard
+    assert rig.output.names() == heard
 
 
 def test_detail_may_change_while_it_plays(rig: Rig) -> None:
@@ -370,7 +371,7 @@ def test_detail_may_change_while_it_plays(rig: Rig) -> None:
     rig.wait(3)
     rig.speaker.set_detail(CueDetail.SHORT)
     rig.wait(10)
-    assert [name for _at, name in rig.effects.played] == ["a", "tick"]
+    assert rig.output.names() == ["a", "tick"]
 
 
 def test_something_said_in_between_waits_for_the_voice_and_makes_others_wait(rig: Rig) -> None:
@@ -379,8 +380,8 @@ def test_something_said_in_between_waits_for_the_voice_and_makes_others_wait(rig
     rig.wait(2.5)
     rig.speaker.say_now("careful", Priority.SAFETY)
     rig.wait(10)
-    assert [name for _at, name in rig.effects.played] == ["sit", "careful", "on"]
-    for (one, _), (other, _) in pairwise(rig.effects.played):
+    assert rig.output.names() == ["sit", "careful", "on"]
+    for (one, _), (other, _) in pairwise(rig.output.played):
         assert other - one >= 1.0
 
 
@@ -388,12 +389,12 @@ def test_something_said_in_between_is_said_when_it_is_ready_or_not_at_all(rig: R
     rig.speaker.say_now("soon", Priority.SAFETY)
     rig.wait(1)
     rig.voice.ready("soon")
-    assert rig.effects.played == [(1.0, "soon")]
+    assert rig.output.played == [(1.0, "soon")]
     rig.speaker.say_now("too late", Priority.SAFETY)
     rig.wait(30)
     rig.voice.ready("too late")
     rig.wait(5)
-    assert len(rig.effects.played) == 1
+    assert len(rig.output.played) == 1
 
 
 def test_with_sounds_only_just_safety_is_said_in_between(rig: Rig) -> None:
@@ -402,7 +403,7 @@ def test_with_sounds_only_just_safety_is_said_in_between(rig: Rig) -> None:
         rig.voice.ready(text)
     rig.speaker.say_now("hint", Priority.COACHING)
     rig.speaker.say_now("careful", Priority.SAFETY)
-    assert [name for _at, name in rig.effects.played] == ["careful"]
+    assert rig.output.names() == ["careful"]
 
 
 def test_the_test_button(rig: Rig) -> None:
@@ -411,79 +412,125 @@ def test_the_test_button(rig: Rig) -> None:
     rig.speaker.halt()
     rig.speaker.set_detail(CueDetail.SOUNDS)
     rig.speaker.test()
-    assert [name for _at, name in rig.effects.played] == [TEST_TEXT, "start"]
+    assert rig.output.names() == [TEST_TEXT, "start"]
 
 
 def test_a_held_up_window_skips_old_tones_and_never_doubles_voices(rig: Rig) -> None:
     rig.play(say(2, "sit"), ring(3), ring(4), say(4.2, "on"))
     rig.late(4.5)
     rig.wait(10)
-    assert rig.effects.played == [(4.5, "on")]
+    assert rig.output.played == [(4.5, "on")]
 
 
-def test_few_effects_are_held_however_long_the_session(rig: Rig) -> None:
+def test_few_clips_are_held_however_long_the_session(rig: Rig) -> None:
     cues = [say(5.0 * number, f"text {number}") for number in range(200)]
     rig.play(*cues)
     rig.wait(999)
-    assert len(rig.effects.played) == 200
-    assert rig.effects.most <= HORIZON_SECONDS / 5 * 1.5 + len(Sound)
+    assert len(rig.output.played) == 200
+    assert rig.output.most <= HORIZON_SECONDS / 5 * 1.5 + len(Sound)
 
 
 def test_without_a_device_the_state_says_so_and_nothing_hangs(rig: Rig) -> None:
     rig.voice.tell(VoiceStatus(Level.NATURAL, "hibari", "heart"))
-    rig.effects.broken = "No loudspeaker."
-    rig.effects.device = ""
     rig.play(say(2, "sit"), ring(4))
+    rig.output.turn("No loudspeaker.")
     assert rig.speaker.status == VoiceStatus(Level.TEXT, reason="No loudspeaker.")
     assert rig.troubles == ["No loudspeaker."]
     rig.wait(10)
-    rig.effects.unplug("headphones")
+    rig.output.turn("")
     assert rig.speaker.status.level is Level.NATURAL
+    rig.output.turn("")
     assert rig.troubles == ["No loudspeaker."]
 
 
-def test_another_device_gets_the_next_cue(rig: Rig) -> None:
-    rig.play(say(2, "sit"), say(6, "on"))
-    rig.wait(3)
-    before = dict(rig.effects.live)
-    rig.effects.unplug("headphones")
-    rig.wait(10)
-    assert [name for _at, name in rig.effects.played] == ["sit", "on"]
-    assert not set(before.values()) & set(rig.effects.live.values())
+def test_devices_are_told_each_time_they_are_found(rig: Rig) -> None:
+    told: list[object] = []
+    rig.speaker.on_devices(told.append)
+    rig.speaker.look_for_devices()
+    assert rig.output.opened == 1
+    rig.output.found = (Device("a", "Speakers"),)
+    rig.output.turn()
+    assert told == [(), (Device("a", "Speakers"),)]
+    rig.speaker.set_device("a")
+    assert rig.output.device == "a"
 
 
-def test_a_device_that_comes_beside_the_one_in_use_cuts_nothing(rig: Rig) -> None:
-    rig.play(say(2, "sit"))
+def test_sound_is_kept_while_a_player_is_open(rig: Rig) -> None:
+    rig.speaker.prefetch(Timeline("s", "S", (), (), Seconds(100.0), Seconds(0.0)))
+    assert rig.output.kept == []
+    rig.play()
+    rig.speaker.unload()
+    assert rig.output.kept == [True, False]
+
+
+LAST = 14.0  # when the instruction below must have been said
+
+
+def owed(at: float, text: str) -> Cue:
+    return Cue(Seconds(at), 0, CueKind.SAY, text, Priority.SETUP, until=Seconds(LAST))
+
+
+def test_the_instruction_that_was_cut_is_said_again_once_sound_is_back(rig: Rig) -> None:
+    rig.play(say(0.2, "before"), owed(2, "sit"), say(40, "on"))
     rig.wait(2.5)
-    effect = rig.effects.live["/clips/sit.wav"]
-    rig.effects.unplug("speakers")
-    assert rig.effects.live["/clips/sit.wav"] is effect
-    assert not effect.stopped
+    rig.wait(4)  # it was cut soon after its beginning
+    rig.output.lose(4.0)
+    rig.wait(60)
+    assert rig.output.names() == ["before", "sit", "sit", "on"]
+    assert rig.output.played[2][0] == pytest.approx(6.5, abs=0.01)
 
 
-def test_a_device_that_went_unnoticed_is_passed_over_without_losing_the_cue(rig: Rig) -> None:
-    rig.play(say(2, "sit"), say(6, "on"))
-    rig.wait(3)
-    rig.effects.gone.add("speakers")
-    rig.effects.other = "screen"
-    rig.wait(5)
-    assert [name for _at, name in rig.effects.played] == ["sit", "on"]
-    assert {effect.device for effect in rig.effects.live.values()} == {"screen"}
-    assert rig.troubles == []
+def test_what_was_heard_before_is_not_said_again(rig: Rig) -> None:
+    rig.play(owed(2, "sit"), say(40, "on"))
+    rig.wait(8)
+    rig.output.lose(4.0)
+    rig.wait(60)
+    assert rig.output.names() == ["sit", "on"]
 
 
-def test_the_last_device_that_went_unnoticed_is_told(rig: Rig) -> None:
-    rig.voice.tell(VoiceStatus(Level.NATURAL, "hibari", "heart"))
-    rig.play(say(2, "sit"), say(6, "on"), say(9, "more"))
-    rig.wait(3)
-    rig.effects.gone.add("speakers")
+def test_what_cannot_be_said_in_time_any_more_is_not_said(rig: Rig) -> None:
+    rig.play(owed(2, "sit"), say(40, "on"))
+    rig.wait(13.5)
+    rig.output.lose(13.0)
+    rig.wait(60)
+    assert rig.output.names() == ["sit", "on"]
+
+
+def test_sound_that_comes_back_in_a_pause_is_silent_until_it_goes_on(rig: Rig) -> None:
+    rig.play(owed(2, "sit"), say(40, "on"))
+    rig.wait(3.5)
+    rig.speaker.halt()
+    rig.wait(10)
+    rig.output.lose(11.5)
+    rig.wait(10)
+    assert rig.output.names() == ["sit"]
+    rig.speaker.start(3.5, rig.clock.monotonic())
+    rig.wait(60)
+    assert rig.output.names() == ["sit", "sit", "on"]
+
+
+def test_who_waits_for_the_person_says_again_what_was_lost(rig: Rig) -> None:
+    rig.play(owed(2, "sit"))
     rig.wait(4)
-    assert rig.troubles == ["no loudspeaker"]
-    rig.effects.gone.clear()
-    rig.effects.unplug("speakers")
-    rig.wait(5)
-    assert [name for _at, name in rig.effects.played] == ["sit", "more"]
-    assert rig.speaker.status.level is Level.NATURAL
+    rig.speaker.stand()
+    rig.wait(10)
+    rig.output.lose(12.0)
+    rig.wait(10)
+    assert rig.output.names() == ["sit", "sit"]
+    rig.output.lose(10.5)
+    rig.wait(10)
+    assert rig.output.names() == ["sit", "sit", "sit"]
+
+
+def test_what_was_asked_for_in_between_and_lost_is_heard_when_sound_is_there(rig: Rig) -> None:
+    rig.speaker.set_detail(CueDetail.SOUNDS)
+    rig.speaker.test()
+    rig.wait(0.4)
+    rig.output.lose(0.4)
+    rig.wait(10)
+    assert rig.output.names() == ["start", "start"]
+    rig.output.lose(3.0)
+    assert rig.output.names() == ["start", "start"]
 
 
 def test_each_step_down_is_told_once(rig: Rig) -> None:
@@ -504,7 +551,7 @@ def test_another_voice_is_asked_for_everything_anew(rig: Rig) -> None:
     assert rig.readiness[-1] == (0, 2)
     rig.voice.ready("on")
     rig.wait(30)
-    assert [name for _at, name in rig.effects.played] == ["on"]
+    assert rig.output.names() == ["on"]
 
 
 def test_after_a_jump_what_comes_first_is_made_first(rig: Rig) -> None:

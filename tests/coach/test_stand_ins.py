@@ -38,7 +38,9 @@ def test_the_silent_speaker_tells_what_it_was_given(qtbot: QtBot) -> None:
     speaker.set_status(status)
     assert told == [(), status]
     assert speaker.status == status
-    assert speaker.devices() == ()
+    speaker.on_devices(told.append)
+    speaker.look_for_devices()
+    assert told[-1] == ()
     assert speaker.clip_of("x") is None
 
 
@@ -55,9 +57,11 @@ def test_a_late_speaker_is_made_when_it_is_first_asked(qtbot: QtBot) -> None:
     told: list[object] = []
     late.on_status(told.append)
     late.ask_voices(told.append)
+    late.on_devices(told.append)
+    late.look_for_devices()
     late.test()
-    assert (late.status, late.devices()) == (made[0].status, ())
+    assert (late.status, told[-1]) == (made[0].status, ())
     late.close()
     assert [name for name, _arguments in made[0].calls] == ["test", "close"]
-    assert told == [()]
+    assert told == [(), ()]
     assert len(made) == 1

@@ -22,8 +22,8 @@ from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.shelf import Shelf
 
 if TYPE_CHECKING:  # it looks packages up: 20 ms that the first paint of Today does not pay
-    from hiptimer.coach.effects import Device
     from hiptimer.coach.levels import VoiceInfo, VoiceStatus
+    from hiptimer.coach.output import Device
     from hiptimer.ui.parts.bridge import Speaking
 
 
@@ -44,8 +44,11 @@ class VoiceControl(Protocol):
     def ask_voices(self, tell: "Callable[[Sequence[VoiceInfo]], None]") -> None:
         """Find the voices that can be chosen; `tell` is called in the window's thread."""
 
-    def devices(self) -> "Sequence[Device]":
-        """Where sound can come out. Loads Qt's multimedia."""
+    def on_devices(self, tell: "Callable[[Sequence[Device]], None]") -> None:
+        """Call `tell`, in the window's thread, with where sound can come out, once it is found."""
+
+    def look_for_devices(self) -> None:
+        """Find where sound can come out."""
 
     def test(self) -> None:
         """Say a sentence with the voice, volume and cue detail that are chosen."""

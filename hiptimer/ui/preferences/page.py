@@ -30,7 +30,7 @@ from hiptimer.words.language import LANGUAGES, integer
 from hiptimer.words.lengths import seconds
 
 if TYPE_CHECKING:
-    from hiptimer.coach.effects import Device
+    from hiptimer.coach.output import Device
 
 _LEVELS = {
     Level.NATURAL: mark("The natural voice speaks."),
@@ -68,12 +68,13 @@ class PreferencesPage(Page):
             self.column.addWidget(section)
         self.column.addStretch(1)
         services.voice.on_status(self._show_voice)
+        services.voice.on_devices(self._offer_devices)
         services.voice.ask_voices(self._take_voices)
         self._show_voice(services.voice.status)
 
     def refresh(self) -> None:
         """Look anew at what is plugged in, and at what the desktop does."""
-        self._offer_devices(self._services.voice.devices())
+        self._services.voice.look_for_devices()
         self._awake.look()
         self._week.refresh()  # the log holds the goal, and another one may have been brought in
 

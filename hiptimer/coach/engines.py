@@ -127,7 +127,7 @@ class Speech:
             return pyttsx3.init(name)
         except Exception as error:
             # Drivers raise anything: RuntimeError, OSError, COM errors, KeyError.
-            raise EngineMissingError(_why(name, error)) from error
+            raise EngineMissingError(_why(name)) from error
 
     def _take(self, driver: natural.Driver) -> None:
         self._natural = driver
@@ -156,18 +156,15 @@ def language_of(voice: Any) -> str:
     return cleaned
 
 
-def _why(name: str, error: Exception) -> str:
-    said = str(error).strip().splitlines()
-    detail = f" ({said[0][:120]})" if said else ""
+def _why(name: str) -> str:
     if name == natural.NAME:
-        return tr("The natural voice could not be started{detail}.", detail=detail)
+        return tr("The natural voice could not be started.")
     if name == "espeak":
         return tr(
-            "No system voice was found: eSpeak NG is missing or incomplete{detail}."
-            " Installing the package espeak-ng brings one.",
-            detail=detail,
+            "No system voice was found: eSpeak NG is missing or incomplete. Installing the package"
+            " espeak-ng brings one."
         )
-    return tr("The system's voices could not be started{detail}.", detail=detail)
+    return tr("The system's voices could not be started.")
 
 
 def _prepare_espeak() -> None:

@@ -32,6 +32,7 @@ from hiptimer.coach.process import (
 from hiptimer.coach.worker import worker_command, worker_environment
 from hiptimer.words import mark, tr
 from hiptimer.words.language import LANGUAGES, language_spoken
+from hiptimer.words.reasons import reason
 
 _log = logging.getLogger(__name__)
 _AGAIN = mark("Starting HipTimer again tries it anew.")
@@ -131,7 +132,7 @@ class Maker:
                 if not self._use_spare_folder():
                     self._engines.clear()
                     self._next_engine(
-                        tr("The voice's files cannot be written ({error}).", error=error)
+                        tr("The voice's files cannot be written ({error}).", error=reason(error))
                     )
             except (CannotSayError, DamagedClipError):
                 self._failures += 1

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import queue
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
+_log = logging.getLogger(__name__)
 _END_SECONDS = 2.0
 
 
@@ -48,7 +51,9 @@ class Worker:
                 creationflags=hidden,
             )
         except OSError as error:
-            raise WorkerLostError(tr("it could not be started: {error}", error=error)) from error
+            raise WorkerLostError(
+                tr("it could not be started: {error}", error=reason(error))
+            ) from error
         if self._process.stdin is None or self._process.stdout is None:
             raise WorkerLostError(tr("it has no pipes"))
         self._requests, self._lines = self._process.stdin, self._process.stdout
@@ -59,6 +64,7 @@ class Worker:
         """What the engine says of itself. Raises NoEngineError, WorkerLostError."""
         answer = self._answer(limit)
         if "failed" in answer:
+            _log.warning("the voice's engine: %s", answer.get("detail"))
             raise NoEngineError(str(answer["failed"]))
         hello = answer.get("hello")
         if not isinstance(hello, dict):

@@ -7,6 +7,7 @@ so does it: whoever started it is gone.
 """
 
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -31,6 +32,7 @@ from hiptimer.coach.output import (
 from hiptimer.coach.sinks import Sinks, load_multimedia
 from hiptimer.desktop.clock import Clock, SystemClock
 
+_LIBRARY = re.compile(r"[\w+-][\w.+-]*\.(?:so|dll|dylib)\b[\w.]*", re.IGNORECASE)
 _STALE_SECONDS = 0.3  # what was to begin so long ago says "now" at the wrong time
 
 
@@ -104,7 +106,8 @@ def main() -> int:
     try:
         multimedia = load_multimedia()
     except ImportError as error:
-        tell(Found(missing=str(error).splitlines()[0][:160]))
+        library = _LIBRARY.search(str(error))  # the rest of it is English
+        tell(Found(missing=library[0] if library else "QtMultimedia"))
         sys.stdin.buffer.read()
         return 0
     sinks = Sinks(multimedia, tell)

@@ -6,8 +6,9 @@ lines of JSON on its standard input, one at a time:
     {"id": 1, "text": "Switch sides.", "path": "/…/clip.part"}
 
 and answers go out as lines on what was its standard output: first ``{"hello": {…}}`` or
-``{"failed": "why"}``, then for each request ``{"id": 1, "frames": 71040}`` or
-``{"id": 1, "error": "why", "kind": "text" | "write"}``. When its input ends, it ends.
+``{"failed": "why", "detail": "for the log"}``, then for each request
+``{"id": 1, "frames": 71040}`` or ``{"id": 1, "error": "why", "kind": "text" | "write"}``.
+When its input ends, it ends.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from hiptimer.coach.engines import EngineMissingError, Speech, UnsaidError
 from hiptimer.coach.polish import Fast, NothingSaidError, Plain, Sums, polish
 from hiptimer.words import tr
 from hiptimer.words.language import ENGLISH, in_use, use
+from hiptimer.words.reasons import reason
 
 FLAG = "--voice-worker"
 """A frozen program that gets this as its first argument must call `main` with the rest."""
@@ -71,10 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not options.list:
             speech.load(options.folder)
     except EngineMissingError as error:
-        _send(answers, {"failed": str(error)})
+        _send(answers, {"failed": str(error), "detail": repr(error.__cause__ or "")})
         return 3
     except Exception as error:  # noqa: BLE001  any fault of an engine: the next level is tried
-        _send(answers, {"failed": tr("The voice could not be started ({error}).", error=error)})
+        _send(answers, {"failed": tr("The voice could not be started."), "detail": repr(error)})
         return 3
     hello = {"voice": speech.voice, "found": speech.voice_found, "speaks": speech.choice_speaks}
     _send(answers, {"hello": hello | ({"voices": speech.voices()} if options.list else {})})
@@ -169,10 +171,11 @@ def _made(speech: Speech, sums: Sums, request: dict[str, Any]) -> dict[str, Any]
             clip.byteswap()
         path.write_bytes(encode(clip.tobytes()))
     except (UnsaidError, NothingSaidError) as error:
-        writable = os.access(path.parent, os.W_OK)
-        return {"error": str(error), "kind": "text" if writable else "write"}
+        if os.access(path.parent, os.W_OK):
+            return {"error": str(error), "kind": "text"}
+        return {"error": tr("nothing can be written in its folder"), "kind": "write"}
     except OSError as error:
-        return {"error": str(error), "kind": "write"}
+        return {"error": reason(error), "kind": "write"}
     except Exception as error:  # noqa: BLE001  one cue fails, the next may not
         return {"error": str(error), "kind": "text"}
     return {"frames": len(clip)}

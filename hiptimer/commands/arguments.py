@@ -11,7 +11,7 @@ from typing import NoReturn
 import hiptimer
 from hiptimer.history.records import MOST_MINUTES
 from hiptimer.words import mark, tr
-from hiptimer.words.language import CATALOGUES, DOMAIN, in_use
+from hiptimer.words.language import CATALOGUES, DOMAIN, LANGUAGES, in_use
 
 _EXIT_CODES = mark("""\
 exit codes:
@@ -27,7 +27,9 @@ ARGPARSES_OWN = (
     mark("argument %(argument_name)s: %(message)s"),
     mark("invalid choice: %(value)r (choose from %(choices)s)"),
     mark("invalid %(type)s value: %(value)r"),
+    mark("invalid choice: %(value)r, maybe you meant %(maybe)r? (choose from %(choices)s)"),
     mark("expected one argument"),
+    mark("expected at least one argument"),
     mark("ignored explicit argument %r"),
     mark("not allowed with argument %s"),
     mark("the following arguments are required: %s"),
@@ -48,6 +50,7 @@ class Options(argparse.Namespace):
 
     command: str | None = None
     data_dir: Path | None = None
+    language: str = ""
     session: str | None = None
 
 
@@ -57,11 +60,12 @@ def parsed(arguments: Sequence[str]) -> Options:
         return _parser().parse_args(arguments, Options())
 
 
-def folder_in(arguments: Sequence[str]) -> Path | None:
-    """The data folder that `arguments` name, before they are understood: it says the language."""
+def place_and_language(arguments: Sequence[str]) -> Options:
+    """The data folder and the language that `arguments` name, before they are understood."""
     peek = _Parser(add_help=False, allow_abbrev=False)
     peek.add_argument("--data-dir", nargs="?", type=Path)
-    return peek.parse_known_args(arguments, Options())[0].data_dir
+    peek.add_argument("--language", nargs="?", const="", default="")
+    return peek.parse_known_args(arguments, Options())[0]
 
 
 @contextmanager
@@ -89,6 +93,12 @@ def _parser() -> _Parser:
         type=Path,
         default=argparse.SUPPRESS,  # given before the command, it must not be undone after it
         help=tr("keep everything in this folder instead of the usual one"),
+    )
+    place.add_argument(
+        "--language",
+        choices=tuple(LANGUAGES),
+        default=argparse.SUPPRESS,
+        help=tr("say everything in this language, whatever the system and the preferences say"),
     )
     parser = _Parser(
         prog="hiptimer",
@@ -135,7 +145,7 @@ def _parser() -> _Parser:
     actions = ("list", "show", "start", "leave", "preview")
     programme.add_argument("action", nargs="?", choices=actions)
     programme.add_argument("id", nargs="?", metavar=tr("ID"))
-    programme.add_argument("--week", type=int, metavar=tr("N"), help=tr("of this week alone"))
+    programme.add_argument("--week", type=_week, metavar=tr("N"), help=tr("of this week alone"))
     history = add("history", tr("print what is written in the training log"))
     form = history.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=tr("print JSON"))
@@ -201,6 +211,12 @@ def _add_transfer(add: Callable[..., _Parser]) -> None:
     restore.add_argument("file", metavar=tr("FILE"), type=Path)
     restore.add_argument("--check", action="store_true", help=tr("only check the backup"))
     restore.add_argument("--yes", action="store_true", help=tr("do not ask"))
+
+
+def _week(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(tr("must be a whole number"))
+    return int(text)
 
 
 def _weeks(text: str) -> int:

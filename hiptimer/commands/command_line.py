@@ -18,12 +18,13 @@ from hiptimer.commands import (
     streak,
     timeline,
 )
-from hiptimer.commands.arguments import Options, folder_in, parsed
+from hiptimer.commands.arguments import Options, parsed, place_and_language
 from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.clock import Clock, SystemClock
-from hiptimer.desktop.language import load_and_speak
+from hiptimer.desktop.language import ASKED, load_and_speak
 from hiptimer.desktop.paths import Paths, paths_for
 from hiptimer.history.transfer.report import Report
+from hiptimer.words.language import LANGUAGES
 
 OpenWindow = Callable[[Path | None, str | None], int]
 """Opens the window on a data folder and a session; returns the exit code."""
@@ -33,7 +34,10 @@ Draw = Callable[[Report], bytes]
 
 def run(given: Sequence[str], open_window: OpenWindow, draw: Draw) -> int:
     """Do what the command line asks for; return the exit code. Qt is behind the two callables."""
-    load_and_speak(paths_for(folder_in(given)).preferences)
+    asked = place_and_language(given)
+    if asked.language in LANGUAGES:
+        os.environ[ASKED] = asked.language  # the window and our own processes follow it too
+    load_and_speak(paths_for(asked.data_dir).preferences)
     options = parsed(given)
     try:
         if options.command in {None, "play"}:

@@ -29,6 +29,7 @@ from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.session.library import Library, read_catalogue
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import list_of
+from hiptimer.words.reasons import reason
 
 PACKAGES = (
     "PySide6-Essentials",
@@ -145,7 +146,7 @@ def probe_qt(*what: str) -> dict[str, Any]:
         output, errors, code = error.stdout or b"", error.stderr or b"", -1
         found["why"] = tr("it gave no answer for {n} seconds", n=round(LIMIT_SECONDS))
     except OSError as error:
-        return {"why": str(error)}
+        return {"why": reason(error)}
     for line in output.decode(errors="replace").splitlines():
         try:
             found |= json.loads(line)
@@ -161,7 +162,8 @@ def _why(errors: str, code: int) -> str:
     said = [line.strip() for line in errors.splitlines() if line.strip()]
     if not said:
         return tr("it ended with {code}", code=code)
-    return next((line for line in said if line.startswith("qt.")), said[-1])
+    line = next((line for line in said if line.startswith("qt.")), said[-1])
+    return tr("it said “{line}”", line=line)
 
 
 def _window(qt: dict[str, Any]) -> Part:

@@ -12,7 +12,7 @@ from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences_file import load
-from hiptimer.desktop.zones import zone_named
+from hiptimer.desktop.zones import NoZoneError, zone_named
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import open_store
 from hiptimer.history.today import today_in
@@ -91,7 +91,7 @@ def _place(paths: Paths, clock: Clock, wanted: Wanted) -> Place:
     cutoff = load(paths.preferences)[0].day_cutoff_minutes
     try:
         zone = zone_named(wanted.zone) if wanted.zone else clock.zone()
-    except ValueError as error:
+    except NoZoneError as error:
         raise CommandError(str(error)) from None
     return Place(zone, cutoff, today_in(clock, zone, cutoff))
 

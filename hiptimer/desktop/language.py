@@ -14,6 +14,9 @@ from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import load
 from hiptimer.words.language import ENGLISH, LANGUAGES, use
 
+ASKED = "HIPTIMER_LANGUAGE"
+"""The environment's name for the language of this one run, which goes before the chosen one."""
+
 _REGION = re.compile("[A-Z]{2}")
 _LONGEST = 85  # letters in the name of a locale, as Windows has it
 
@@ -37,10 +40,13 @@ def speak_as_chosen(preferences: Preferences) -> None:
 
 
 def chosen(preferences: Preferences, environment: Mapping[str, str]) -> tuple[str, str]:
-    """The language and the region in force."""
+    """The language and the region in force: asked for in this run, chosen, or the system's."""
     languages, region = of_system(environment)
     spoken = next((one for one in languages if one in LANGUAGES), ENGLISH)
-    return preferences.language or spoken, preferences.region or region
+    asked = environment.get(ASKED, "")
+    if asked not in LANGUAGES:
+        asked = ""
+    return asked or preferences.language or spoken, preferences.region or region
 
 
 def of_system(environment: Mapping[str, str]) -> tuple[list[str], str]:

@@ -123,8 +123,7 @@ def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
 
 
 def _set_aside_in_words(path: Path, error: ValueError) -> str:
-    why = tr("it is not text in UTF-8") if isinstance(error, UnicodeDecodeError) else str(error)
-    why = why.strip().rstrip(".").splitlines()[0][:120] if why.strip() else tr("it is damaged")
+    why = _why(path) if isinstance(error, tomllib.TOMLDecodeError) else reason(error)
     try:
         kept = _set_aside(path)
     except OSError:
@@ -141,6 +140,19 @@ def _set_aside_in_words(path: Path, error: ValueError) -> str:
         why=why,
         name=kept.name,
     )
+
+
+def _why(path: Path) -> str:
+    """Why the file is no TOML, by the first place that is none."""
+    import tomlkit.exceptions  # noqa: PLC0415  as in `save`
+
+    try:
+        tomlkit.parse(_text(path))
+    except tomlkit.exceptions.ParseError as error:
+        return tr("line {line} is no TOML", line=error.line)
+    except (ValueError, OSError, RecursionError):
+        pass
+    return tr("it is no TOML")
 
 
 def _set_aside(path: Path) -> Path:

@@ -10,6 +10,10 @@ import tzlocal
 from hiptimer.words import tr
 
 
+class NoZoneError(ValueError):
+    """No zone has this name; the text can be shown as it is."""
+
+
 def system_zone(now: datetime) -> tzinfo:
     """The zone that the machine is in, by name; where none is known, the offset that `now` has.
 
@@ -29,10 +33,10 @@ def system_zone(now: datetime) -> tzinfo:
 
 
 def zone_named(name: str) -> ZoneInfo:
-    """The zone that is called `name`, such as Europe/Berlin. Raises ValueError, in words."""
+    """The zone that is called `name`, such as Europe/Berlin. Raises NoZoneError."""
     known = _known().get(name.strip().casefold())
     if known is None:
-        raise ValueError(
+        raise NoZoneError(
             tr("There is no time zone “{name}”. One is called Europe/Berlin.", name=name[:60])
         )
     return ZoneInfo(known)

@@ -111,7 +111,7 @@ def in_words(error: sqlite3.Error | OSError, folder: Path) -> HistoryError:
     return HistoryError(
         tr(
             "The training log could not be used ({error}). What was written before is kept.",
-            error=error,
+            error=getattr(error, "sqlite_errorname", "SQLite"),
         )
     )
 

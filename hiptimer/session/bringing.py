@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, structs
 
-from hiptimer.session.archive import Parcel
+from hiptimer.session.archive import ArchiveError, Parcel
 from hiptimer.session.disk import Disk
 from hiptimer.session.document.patch import Source
 from hiptimer.session.file_names import keys_in
@@ -73,7 +73,7 @@ def clash_of(parcel: Parcel, entries: Collection[Entry]) -> Clash:
 def planned(parcel: Parcel, choice: Choice, entries: Collection[Entry], folder: Path) -> Plan:
     """The files that bring `parcel` into `folder`; none is written.
 
-    Raises `ValueError` where what ships would be replaced, or where there is nothing to replace.
+    Raises `ArchiveError` where what ships would be replaced, or where there is nothing to replace.
     """
     session = parcel.session
     old = _taken(parcel, entries)
@@ -83,7 +83,7 @@ def planned(parcel: Parcel, choice: Choice, entries: Collection[Entry], folder: 
         case ReplaceOld():
             if old is None or old.builtin:
                 msg = tr("Only a session of your own can be replaced. Nothing was changed.")
-                raise ValueError(msg)
+                raise ArchiveError([msg])
             place = old.path
         case Rename(title):
             fields = {"title": title, "id": id_from(title)}

@@ -26,6 +26,12 @@ def findings(raw: Any, kind: type[Struct], path: Path, rule: Rule) -> Iterator[F
     yield from _Walk(rule).walk(raw, _type_of(kind), path)
 
 
+def first_finding(raw: Any, annotation: Any, path: Path) -> Finding | None:
+    """What is first wrong with `raw` as a value of an annotated type; rules are not asked."""
+    walk = _Walk(lambda _value, _path: iter(())).walk
+    return next(walk(raw, inspect.type_info(annotation), path), None)
+
+
 def _thing(kind: type[Struct]) -> str:
     """What a fault calls a struct: "a hold", "an exercise"."""
     things = {
@@ -48,6 +54,14 @@ def _thing(kind: type[Struct]) -> str:
         "Phase": trc("in a file", "a phase"),
         "Enrolment": trc("in a file", "an enrolment"),
         "Enrolled": trc("in a file", "a programme that was begun"),
+        "WholeLog": trc("in a file", "a training log"),
+        "Completion": trc("in a file", "a session that was done"),
+        "StepResult": trc("in a file", "a step that was done"),
+        "Pinch": trc("in a file", "a report of pain"),
+        "LoosePinch": trc("in a file", "a report of pain"),
+        "Measured": trc("in a file", "a measured value"),
+        "Goal": trc("in a file", "a weekly goal"),
+        "PausePeriod": trc("in a file", "a pause"),
     }
     return things.get(kind.__name__, trc("in a file", "a change"))
 
@@ -165,7 +179,7 @@ class _Walk:
         for key, value in raw.items():
             if key in fields:
                 yield from self.walk(value, fields[key].type, (*path, key))
-            elif key != kind.tag_field:
+            elif key != kind.tag_field and kind.forbid_unknown_fields:
                 near = nearest(key, missing) or nearest(key, [f for f in fields if f not in raw])
                 if near in missing:  # one mistake is one fault
                     missing.remove(near)

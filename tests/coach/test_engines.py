@@ -1,5 +1,6 @@
 """Opened engines in this process: the natural voice, and the sounds that engines write."""
 
+import errno
 import gc
 import importlib.util
 import io
@@ -150,8 +151,9 @@ def test_an_engine_that_fails_to_open_says_why(monkeypatch: pytest.MonkeyPatch) 
         raise RuntimeError("no model\nline two")
 
     monkeypatch.setattr(natural, "register", broken)
-    with pytest.raises(EngineMissingError, match=r"could not be started \(no model\)\.$"):
+    with pytest.raises(EngineMissingError, match=r"could not be started\.$") as told:
         Speech(natural.NAME, "", 1.0)
+    assert "no model" in repr(told.value.__cause__)  # for the log
 
 
 @pytest.mark.parametrize(
@@ -227,18 +229,18 @@ def test_a_clip_is_made_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "name", "kind"),
+    ("fault", "name", "why", "kind"),
     [
-        (UnsaidError("silence"), "clip", "text"),
-        (UnsaidError("silence"), "gone/clip", "write"),
-        (OSError("disk full"), "clip", "write"),
-        (RuntimeError("engine"), "clip", "text"),
+        (UnsaidError("silence"), "clip", "silence", "text"),
+        (UnsaidError("silence"), "gone/clip", "nothing can be written in its folder", "write"),
+        (OSError(errno.ENOSPC, "No space"), "clip", "no space left on device", "write"),
+        (RuntimeError("engine"), "clip", "engine", "text"),
     ],
 )
 def test_a_clip_that_fails_says_what_failed(
-    tmp_path: Path, fault: Exception, name: str, kind: str
+    tmp_path: Path, fault: Exception, name: str, why: str, kind: str
 ) -> None:
-    assert made(tmp_path, Said(fault), name) == {"error": str(fault), "kind": kind}
+    assert made(tmp_path, Said(fault), name) == {"error": why, "kind": kind}
 
 
 def test_a_start_that_gets_no_faster_is_no_fault() -> None:
@@ -281,7 +283,8 @@ def test_a_worker_whose_engine_breaks_says_so(
 
     monkeypatch.setattr(worker, "Speech", broken)
     assert answers("--engine", "any") == (
-        3, [{"failed": "The voice could not be started (no memory)."}]
+        3,
+        [{"failed": "The voice could not be started.", "detail": "RuntimeError('no memory')"}],
     )  # fmt: skip
 
 

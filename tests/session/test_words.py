@@ -94,8 +94,12 @@ def test_a_broken_file_is_read_anew_in_another_language(tmp_path: Path) -> None:
             "permission denied",
             "keine Berechtigung",
         ),
-        (OSError(errno.ECHILD, "No child processes"), "no child processes", "no child processes"),
-        (OSError("odd"), "odd", "odd"),
+        (
+            OSError(errno.ECHILD, "No child processes"),
+            "an error of the system, ECHILD",
+            "Systemfehler ECHILD",
+        ),
+        (OSError("odd"), "the system does not say why", "das System nennt keinen Grund"),
         (OSError(), "the system does not say why", "das System nennt keinen Grund"),
     ],
 )

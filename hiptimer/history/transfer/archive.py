@@ -70,7 +70,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     except OSError as error:
         raise not_read(error, path) from error
     except _UNSOUND as error:
-        raise _damaged(tr("its archive is damaged, {error}", error=error)) from error
+        raise _damaged(tr("its archive is damaged")) from error
     with archive:
         yield archive
 

@@ -17,9 +17,12 @@ from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.ical import PART, SESSION, UID_END
 from hiptimer.history.transfer.own import as_counted
 from hiptimer.history.transfer.soundness import fault_of
+from hiptimer.history.transfer.unlike import why_not
 from hiptimer.words import tr
 
 _PLANNED = "planned-"
+_FOLDED = re.compile(r"\r?\n[ \t]")
+_CONTENT = re.compile(r"[A-Za-z0-9-]+[;:]")
 _FIRST_NUMBER = re.compile(r"\d+")
 
 
@@ -35,8 +38,8 @@ def read_calendar(data: bytes) -> Read:
     """The sessions of a calendar of ours. Raises TransferError where it is none."""
     try:
         events = [event for event in Calendar.from_ical(data).walk("VEVENT") if _uid(event)]
-    except (ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
-        raise TransferError(tr("The calendar is damaged: {error}.", error=error)) from None
+    except (ValueError, IndexError, KeyError, TypeError, AttributeError):
+        raise _damaged(data) from None
     if not events:
         raise TransferError(tr("This calendar has no entries of HipTimer’s."))
     completions: list[Completion] = []
@@ -50,10 +53,19 @@ def read_calendar(data: bytes) -> Read:
                 completions.append(_whole(event))
             else:
                 entries.append(_older(event, number))
-        except (msgspec.MsgspecError, RecursionError, TransferError) as error:
+        except TransferError as error:
             name = str(event.get("summary", _uid(event)))
             faults.append(tr("{file}: {fault}", file=name, fault=error))
     return Read(tuple(completions), tuple(entries), tuple(faults))
+
+
+def _damaged(data: bytes) -> TransferError:
+    """What to say of a calendar that cannot be read: its first line that is none, if one is."""
+    lines = _FOLDED.sub("", data.decode(errors="replace")).splitlines()
+    odd = next((line for line in lines if line and not _CONTENT.match(line)), None)
+    if odd is not None:
+        return TransferError(tr("The calendar is damaged where it says “{line}”.", line=odd[:60]))
+    return TransferError(tr("The calendar is damaged."))
 
 
 def _uid(event: Component) -> str:
@@ -63,7 +75,11 @@ def _uid(event: Component) -> str:
 
 
 def _whole(event: Component) -> Completion:
-    completion = as_counted(msgspec.json.decode(str(event[SESSION]), type=Completion))
+    text = str(event[SESSION])
+    try:
+        completion = as_counted(msgspec.json.decode(text, type=Completion))
+    except (msgspec.MsgspecError, RecursionError):
+        raise TransferError(why_not(text, Completion)) from None
     fault = fault_of(completion)
     if fault:
         raise TransferError(fault)

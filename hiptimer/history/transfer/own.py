@@ -23,6 +23,7 @@ from hiptimer.history.transfer.soundness import (
     not_within,
 )
 from hiptimer.history.transfer.table import Table
+from hiptimer.history.transfer.unlike import fault_in, why_not
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.words import tr
 
@@ -69,7 +70,7 @@ def completions_of(table: Table) -> tuple[list[Completion], list[str]]:
     for row in table.rows:
         try:
             completion = _completion(row.cells)
-        except (msgspec.MsgspecError, RecursionError, TransferError) as error:
+        except TransferError as error:
             faults.append(tr("Line {line}: {fault}", line=row.line, fault=error))
             continue
         fault = fault_of(completion)
@@ -97,17 +98,22 @@ def decode_log(data: bytes) -> tuple[WholeLog, list[str]]:
     try:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         number = msgspec.json.decode(head["format"], type=int)
-    except (msgspec.MsgspecError, KeyError, RecursionError):
+    except (msgspec.MsgspecError, RecursionError):
+        raise _no_log(data) from None
+    except KeyError:
         raise TransferError(tr("This JSON is no training log of HipTimer's.")) from None
     if number > FORMAT:
         raise TransferError(tr("A newer HipTimer wrote this file. Install that one to read it."))
     try:
         log = msgspec.json.decode(data, type=WholeLog)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise TransferError(
-            tr("This JSON is no training log of HipTimer's: {error}.", error=error)
-        ) from None
+    except (msgspec.MsgspecError, RecursionError):
+        raise _no_log(data) from None
     return _without_faults(log)
+
+
+def _no_log(data: bytes) -> TransferError:
+    why = why_not(data, WholeLog)
+    return TransferError(tr("This JSON is no training log of HipTimer's: {error}.", error=why))
 
 
 def _without_faults(log: WholeLog) -> tuple[WholeLog, list[str]]:
@@ -169,9 +175,30 @@ def _completion(cells: dict[str, str]) -> Completion:
         else:
             values[name] = _number(cell) if name in _NUMBERS else original(cell)
     for name in _PARTS:
-        values[name] = msgspec.json.decode(cells[name] or "[]")
+        values[name] = _part(cells[name], name)
     values["snapshot"] = cells["snapshot"]
-    return _with_its_day(msgspec.convert(values, Completion, strict=False))
+    try:
+        completion = msgspec.convert(values, Completion, strict=False)
+    except msgspec.ValidationError:
+        raise TransferError(_odd_cell(values)) from None
+    return _with_its_day(completion)
+
+
+def _part(cell: str, name: str) -> object:
+    try:
+        return msgspec.json.decode(cell or "[]")
+    except (msgspec.MsgspecError, RecursionError):
+        raise TransferError(tr("{name} is no JSON", name=name)) from None
+
+
+def _odd_cell(values: dict[str, object]) -> str:
+    """Which cell of a line does not fit, and what it should be."""
+    for field in structs.fields(Completion):
+        try:
+            msgspec.convert(values.get(field.name), field.type, strict=False)
+        except msgspec.ValidationError:
+            return fault_in(values.get(field.name), field.type, (field.name,))
+    return tr("it is damaged")
 
 
 def _number(cell: str) -> str:

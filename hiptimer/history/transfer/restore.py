@@ -38,6 +38,7 @@ from hiptimer.history.transfer.errors import (
 )
 from hiptimer.history.transfer.manifest import ALWAYS_REPLACED, LOG, Manifest, is_inside, is_safe
 from hiptimer.words import mark, tr
+from hiptimer.words.reasons import reason
 
 ASIDE = "before-restore-"
 _NEW = "restore-new"
@@ -139,13 +140,13 @@ def _put_in_place(paths: Paths) -> Path | None:
             _sync(paths.data)
         except FileNotFoundError:
             return None  # another process ended it
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, TransferError) as error:
             raise RestoreUnfinished(
                 tr(
                     "A restore was begun and could not be ended ({error}). Nothing is lost: what"
                     " was there before is in {before}, what is new in {new}."
                     " Check the disk and the rights of that folder, then start HipTimer again.",
-                    error=error,
+                    error=reason(error),
                     before=aside,
                     new=paths.data / _NEW,
                 )
@@ -168,13 +169,17 @@ def _write_plan(paths: Paths, clock: Clock, new: Path) -> None:
 
 
 def _read_plan(paths: Paths) -> RestorePlan:
-    plan = msgspec.json.decode(paths.restore_plan.read_bytes(), type=RestorePlan)
+    """The plan of a restore that was begun. Raises OSError and TransferError."""
+    try:
+        plan = msgspec.json.decode(paths.restore_plan.read_bytes(), type=RestorePlan)
+    except msgspec.MsgspecError as error:
+        raise TransferError(tr("its plan is damaged")) from error
     names = {*plan.out, *plan.into} - set(ALWAYS_REPLACED)
     here = plan.aside.removeprefix("backups/")
     if not here.startswith(ASIDE) or not is_safe(f"x/{here}") or "/" in here:
-        raise msgspec.ValidationError(tr("its plan is damaged"))
+        raise TransferError(tr("its plan is damaged"))
     if not all(is_inside(name) and "/" not in name for name in names):
-        raise msgspec.ValidationError(tr("its plan is damaged"))
+        raise TransferError(tr("its plan is damaged"))
     return plan
 
 

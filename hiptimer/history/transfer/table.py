@@ -52,9 +52,13 @@ def read_table(data: bytes) -> Table:
     try:
         columns = _columns(next(reader, []))
         rows, faults = _rows(reader, columns)
-    except csv.Error as error:
+    except csv.Error:
         raise TransferError(
-            tr("Line {line} is no CSV: {error}.", line=reader.line_num, error=error)
+            tr(
+                "Line {line} is no CSV. Look there for a quotation mark that is missing or one too"
+                " many.",
+                line=reader.line_num,
+            )
         ) from None
     return Table(columns, tuple(rows), tuple(faults))
 

@@ -1,5 +1,6 @@
 """A photo from a camera, where Qt finds one. Qt's multimedia is loaded with this module only."""
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
@@ -18,6 +19,8 @@ from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
+
+_log = logging.getLogger(__name__)
 
 _DELAYS_S = 10
 
@@ -123,12 +126,14 @@ class CameraView(QWidget):
             self._tick.stop()
             self.take()
 
-    def _failed(self, _error: object, text: str) -> None:
+    def _failed(self, error: object, text: str) -> None:
+        _log.warning("the camera stopped: %s, %s", error, text)
         self.stop()
         self.trouble.emit(
-            tr("The camera could not be used: {reason}.", reason=text)
-            if text
-            else tr("The camera could not be used, and gave no reason.")
+            tr(
+                "The camera could not be used. Close other programs that use it and plug it in"
+                " again, or choose a photo."
+            )
         )
         self.left.emit()
 

@@ -192,7 +192,7 @@ class Editing(QObject):
                 tr(
                     "“{title}” could not be deleted ({error}). It is still there.",
                     title=entry.title,
-                    error=error,
+                    error=reason(error),
                 )
             )
             return

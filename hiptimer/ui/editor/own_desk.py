@@ -79,7 +79,8 @@ class OwnDesk(QObject):
         try:
             data = self._own.delete(exercise_id)
         except OSError as error:
-            self._say(tr("It could not be deleted ({error}). It is still there.", error=error))
+            why = reason(error)
+            self._say(tr("It could not be deleted ({error}). It is still there.", error=why))
             return False
 
         def bring_back() -> None:

@@ -26,6 +26,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NoteField
 from hiptimer.ui.parts.glance import moment_of
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 HELD = Prescription(do="hold", seconds=(Seconds(30.0), Seconds(30.0)))
 REPEATED = Prescription(do="reps", reps=(10, 10))
@@ -117,9 +118,15 @@ class OwnExercisePane(Card):
         """Copy a picture in and show it."""
         try:
             self._figure = self._add_picture(path)
-        except (PictureError, OSError) as error:
+        except PictureError as error:
             told = tr("The picture was not taken: {why} Nothing was changed.", why=error)
             self.refused.emit(told)
+            return
+        except OSError as error:
+            why = reason(error)
+            self.refused.emit(
+                tr("The picture was not taken ({why}). Nothing was changed.", why=why)
+            )
             return
         self._show_picture()
 

@@ -26,6 +26,7 @@ from hiptimer.session.library import Entry, Library
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Session
 from hiptimer.session.naming import marked_title
+from hiptimer.session.pictures import PictureError
 from hiptimer.ui.editor.sheet import sheet
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.faults import more_words
@@ -96,7 +97,7 @@ class Sharing(QObject):
                 tr(
                     "“{title}” could not be exported ({error}). Nothing was changed.",
                     title=entry.title,
-                    error=error,
+                    error=reason(error),
                 )
             )
             return
@@ -109,7 +110,8 @@ class Sharing(QObject):
             data = read_small(entry.path) if session is None else self._data_of(session, entry)
             text = data.decode("utf-8-sig")
         except (FormatError, UnicodeDecodeError) as error:
-            told = tr("“{title}” could not be copied ({error}).", title=entry.title, error=error)
+            why = reason(error)
+            told = tr("“{title}” could not be copied ({error}).", title=entry.title, error=why)
             self._say(told)
             return
         QApplication.clipboard().setText(text)
@@ -176,7 +178,7 @@ class Sharing(QObject):
             self._take(parcel)
 
     def _refuse(self, told: str, error: Exception) -> None:
-        reasons = str(error).splitlines()
+        reasons = reason(error).splitlines()
         said = [told, *(f"{one.rstrip('.')}." for one in reasons[:MOST_REASONS])]
         if len(reasons) > MOST_REASONS:
             said.append(more_words(len(reasons) - MOST_REASONS))
@@ -197,9 +199,9 @@ class Sharing(QObject):
         try:
             plan = planned(parcel, choice, entries, self._folder)
             path = done(plan, self._disk)
-        except (OSError, ValueError) as error:
-            title = shown(parcel.session.title)
-            self._say(tr("“{title}” could not be imported: {error}", title=title, error=error))
+        except (OSError, ArchiveError, PictureError) as error:
+            title, why = shown(parcel.session.title), reason(error)
+            self._say(tr("“{title}” could not be imported: {error}", title=title, error=why))
             return
         self._brought(path)
         said = tr("“{title}” is in your library.", title=shown(plan.title))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
-from hiptimer.desktop.language import chosen
+from hiptimer.desktop.language import ASKED, chosen
 from hiptimer.ui.kit.words import follow_language
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell.window import MainWindow
@@ -23,6 +23,7 @@ class FollowLanguage(QObject):
     def __init__(self, services: Services, window: MainWindow, tell: Callable[[str], None]) -> None:
         super().__init__(window)
         self._services, self._window, self._tell = services, window, tell
+        self._picked = services.settings.preferences.language
         self._spoken = self._wanted = chosen(services.settings.preferences, os.environ)
         self._of_qt = QTranslator(self)
         self._load_words_of_qt()
@@ -30,6 +31,10 @@ class FollowLanguage(QObject):
         window.uncovered.connect(self._speak)
 
     def _look(self) -> None:
+        picked = self._services.settings.preferences.language
+        if picked != self._picked:  # what is picked now goes before what the start asked for
+            self._picked = picked
+            os.environ.pop(ASKED, None)
         wanted = chosen(self._services.settings.preferences, os.environ)
         if wanted == self._wanted:
             return

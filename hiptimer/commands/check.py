@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 from hiptimer.desktop.paths import shipped
 from hiptimer.programmes.codec import decode_programme
 from hiptimer.session.codec import decode_check, decode_exercise, decode_session
-from hiptimer.session.faults import FormatError
+from hiptimer.session.faults import FormatError, path_text
 from hiptimer.session.files import read_small
 from hiptimer.session.in_language import unsaid
 from hiptimer.session.library import load_catalogue
@@ -16,6 +18,7 @@ from hiptimer.session.model import Catalogue
 from hiptimer.session.remarks import Kind as RemarkKind
 from hiptimer.session.remarks import remarks
 from hiptimer.session.schema import Kind
+from hiptimer.session.sides_said import odd_places
 from hiptimer.words import tr, trn
 from hiptimer.words.language import LANGUAGES, in_use
 
@@ -48,16 +51,23 @@ def _check(path: Path, catalogue: Catalogue) -> tuple[bytes, list[str]]:
     data = read_small(path)
     match kind_of(data):
         case "exercise":
-            decode_exercise(data, file=str(path))
+            return data, _odd_places(decode_exercise(data, file=str(path)))
         case "check":
-            decode_check(data, file=str(path))
+            return data, _odd_places(decode_check(data, file=str(path)))
         case "programme":
             decode_programme(data, file=str(path), catalogue=catalogue)
         case "session":
             session = decode_session(data, file=str(path), catalogue=catalogue)
             found = remarks(session, catalogue)
-            return data, [remark.text for remark in found if remark.kind in _TOLD]
+            told = [remark.text for remark in found if remark.kind in _TOLD]
+            return data, [*told, *_odd_places(session)]
     return data, []
+
+
+def _odd_places(thing: Struct) -> list[str]:
+    return [
+        tr("{file}: {fault}", file=path_text(odd.path), fault=odd.text) for odd in odd_places(thing)
+    ]
 
 
 def _unsaid(path: Path, data: bytes) -> list[str]:

@@ -7,7 +7,7 @@ session's steps, those about the whole session last.
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from itertools import dropwhile
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -33,6 +33,7 @@ from hiptimer.session.model import (
 )
 from hiptimer.session.progress import progressed
 from hiptimer.session.remedies import Remedies, Remedy, is_on_purpose
+from hiptimer.session.sides_said import odd_places
 from hiptimer.words import mark, tr
 from hiptimer.words.language import integer, number
 
@@ -58,6 +59,7 @@ class Kind(StrEnum):
     NO_REST = "no-rest"
     MIXED_AIMS = "mixed-aims"
     TWO_STEPS_UP = "two-steps-up"
+    ODD_PLACE = "odd-place"
 
 
 class Remark(Struct, frozen=True):
@@ -127,6 +129,7 @@ class _Coach:
         for work in sorted(used.values()):
             if work.exercise is not None:
                 yield from self._kit(work, work.exercise)
+                yield from _odd_place(work, work.exercise)
                 if has_figure is not None:
                     yield from _picture(work, work.exercise, has_figure)
 
@@ -353,6 +356,16 @@ def _amount(work: Work) -> float:
 
 def _sources(work: Work) -> tuple[str, ...]:
     return work.exercise.sources if work.exercise else ()
+
+
+def _odd_place(work: Work, exercise: Exercise) -> Iterator[Remark]:
+    for odd in islice(odd_places(exercise), 1):
+        yield Remark(
+            Kind.ODD_PLACE,
+            work.place,
+            tr("{name}: {fault}.", name=shown(exercise.name), fault=odd.text),
+            tr("The voice and the screen put left and right only where they know the place."),
+        )
 
 
 def _picture(work: Work, exercise: Exercise, has_figure: Callable[[str], bool]) -> Iterator[Remark]:

@@ -39,7 +39,7 @@ def test_places_as_they_should_be_and_other_braces_are_left_alone(said: str) -> 
 
 
 def test_rungs_and_cues_of_steps_are_looked_at_too() -> None:
-    rung = Rung(name="Higher", doses=(30.0,), setup="Lift your {sdie} foot.")
+    rung = Rung(name="Higher", doses=(30,), setup="Lift your {sdie} foot.")
     assert [odd.path for odd in odd_places(exercise("own", ladder=(rung,)))] == [
         ("ladder", 0, "setup")
     ]

@@ -24,6 +24,7 @@ from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.clock import Clock, SystemClock
 from hiptimer.desktop.instance import Instance, Outcome, wish_for
 from hiptimer.desktop.language import load_and_speak, speak_as_chosen
+from hiptimer.desktop.late_foreign import LateForeign
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import save
@@ -35,6 +36,7 @@ from hiptimer.plays.play import Plays
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import follow_language
+from hiptimer.ui.parts.aside import Aside
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.shelf import Shelf
@@ -81,7 +83,8 @@ class Application:
         self._settings = Settings(preferences, partial(save, paths.preferences))
         theme = Theme(self._qt, preferences)
         catalogue = load_catalogue(shipped("sessions"))
-        library = Library(shipped("sessions"), paths.sessions, catalogue)
+        looks, self._aside = LateForeign(), Aside()
+        library = Library(shipped("sessions"), paths.sessions, catalogue, looks.session)
         store = self._opened.store
         self._journal = Journal(store, self.clock)
         plays = Plays(
@@ -91,7 +94,7 @@ class Application:
             self.clock,
             lambda: self._settings.preferences,
         )
-        shelf = Shelf(library, plays.options)
+        shelf = Shelf(library, plays.options, self._aside)
         self._voice = LateSpeaker(self._make_speaker)
         self._services = Services(
             clock=self.clock,
@@ -104,6 +107,8 @@ class Application:
             plays=plays,
             voice=self._voice,
             theme=theme,
+            looks=looks,
+            aside=self._aside,
         )
         shelf.read_shipped()
         self._awake = KeepAwake()
@@ -264,6 +269,8 @@ class Application:
         if self._home is not None:
             self._home.close()
         self._services.shelf.stop()
+        self._services.looks.close()  # whoever waits for it has done
+        self._aside.close()
         self._voice.close()
         self._awake.close()
         if self._background is not None:

@@ -5,7 +5,6 @@ for the commands, and they work without Qt.
 """
 
 import gc
-import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from hiptimer.history.transfer.report import Report
 
 VOICE_FLAG = "--voice-worker"  # coach.worker.FLAG, without its imports; a test compares them
+APART_FLAG = "--apart"  # desktop.apart.FLAG, likewise
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,15 +27,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own_task = _own_task(given)
     if own_task is not None:
         return own_task
-    _print_whatever_the_terminal()
     match given:  # what opens the window alone, without a parser to be made for it
         case []:
             return _open_window(None, None)
         case ["--data-dir", folder] if not folder.startswith("-"):
             return _open_window(Path(folder), None)
     from hiptimer.commands import command_line  # noqa: PLC0415  the window loads no command
+    from hiptimer.commands.terminal import plain_output  # noqa: PLC0415
 
-    return command_line.run(given, _open_window, _draw_report)
+    with plain_output():
+        return command_line.run(given, _open_window, _draw_report)
 
 
 def _open_window(data_dir: Path | None, play: str | None) -> int:
@@ -62,6 +63,8 @@ def _own_task(given: list[str]) -> int | None:
         from hiptimer.coach import sound_worker  # noqa: PLC0415  Qt
 
         return sound_worker.main()
+    if given[:1] == [APART_FLAG]:
+        return _look_apart(given[1:])
     if given[:1] == [PROBE_FLAG]:
         from hiptimer.desktop import qt_probe  # noqa: PLC0415  Qt
 
@@ -69,14 +72,25 @@ def _own_task(given: list[str]) -> int | None:
     return None
 
 
+def _look_apart(kind: list[str]) -> int | None:
+    """Be the process that looks at files of a kind."""
+    match kind:
+        case ["files"]:
+            from hiptimer.desktop import foreign_child  # noqa: PLC0415  as for the voice
+
+            return foreign_child.main()
+        case ["check"]:
+            from hiptimer.commands import check  # noqa: PLC0415
+
+            return check.serve_apart()
+        case ["logs"]:
+            from hiptimer.history.transfer import apart_child  # noqa: PLC0415
+
+            return apart_child.main()
+    return None
+
+
 def _draw_report(report: "Report") -> bytes:
     from hiptimer.ui.history.transfer_pdf import drawn_without_a_screen  # noqa: PLC0415  Qt, PDF
 
     return drawn_without_a_screen(report)
-
-
-def _print_whatever_the_terminal() -> None:
-    """Print letters that the terminal does not have as escapes, rather than not at all."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")

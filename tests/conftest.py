@@ -7,6 +7,7 @@ core proves that it needs none (``make test-core``).
 import importlib.util
 import os
 import socket
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,6 +148,15 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def no_look_outlives(no_leaks: None) -> Iterator[None]:
+    """End the process that looked at foreign files for the test, before leaks are looked for."""
+    yield
+    foreign = sys.modules.get("hiptimer.desktop.foreign")
+    if foreign is not None:
+        foreign.close_shared()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ import pytest
 import hiptimer
 from hiptimer import cli
 from hiptimer.coach.worker import FLAG
+from hiptimer.desktop import apart
 from hiptimer.desktop.paths import Paths
 
 ROOT = Path(__file__).parent.parent
@@ -222,6 +223,7 @@ def test_a_reader_that_has_seen_enough_is_no_crash() -> None:
 
 def test_the_flag_of_the_voice_worker_is_known() -> None:
     assert cli.VOICE_FLAG == FLAG
+    assert cli.APART_FLAG == apart.FLAG
 
 
 def test_the_start_loads_no_command() -> None:

@@ -1,16 +1,22 @@
 """``hiptimer check FILE…``: every fault of every file, one on a line."""
 
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
+from hiptimer.desktop.apart import LIMIT_SECONDS, Apart, ApartError
+from hiptimer.desktop.apart_child import serve
 from hiptimer.desktop.paths import shipped
 from hiptimer.programmes.codec import decode_programme
+from hiptimer.session.archive import SUFFIX, ArchiveError, read_parcel
 from hiptimer.session.codec import decode_check, decode_exercise, decode_session
-from hiptimer.session.faults import FormatError, path_text
+from hiptimer.session.faults import Fault, FormatError, path_text
 from hiptimer.session.files import read_small
 from hiptimer.session.in_language import unsaid
 from hiptimer.session.library import load_catalogue
@@ -21,29 +27,69 @@ from hiptimer.session.schema import Kind
 from hiptimer.session.sides_said import odd_places
 from hiptimer.words import tr, trn
 from hiptimer.words.language import LANGUAGES, in_use
+from hiptimer.words.printable import printable
 
 _TOLD = frozenset({RemarkKind.NO_CHANGE})
 """Remarks on what can hardly be meant; the others are the editor's."""
+APART = "check"
+"""What the process that looks is started for."""
+_TASK = "look"
 
 
-def run(files: Sequence[str]) -> int:
-    """Print the faults; 1 if there are any."""
-    catalogue = load_catalogue(shipped("sessions"))
+class Looked(Struct, frozen=True):
+    """What is to be said of a file: its faults, and remarks on what is none."""
+
+    faults: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def run(files: Sequence[str], apart: Apart | None = None) -> int:
+    """Print the faults; 1 if there are any. `apart` is the process that looks, else this one."""
     faulty = 0
+    look_at: Callable[[str], Looked]
+    if apart is None:
+        look_at = partial(look, catalogue=load_catalogue(shipped("sessions")))
+    else:
+        look_at = partial(_look_apart, apart)
     for file in files:
-        try:
-            data, remarked = _check(Path(file), catalogue)
-            told = _unsaid(Path(file), data)
-            for remark in remarked:
-                print(tr("{file}: a remark, no fault: {told}", file=file, told=remark))
-        except FormatError as error:
-            told = [fault.text for fault in error.faults]
-        faulty += bool(told)
-        for fault in told:
+        looked = look_at(file)
+        for remark in looked.remarks:
+            print(tr("{file}: a remark, no fault: {told}", file=printable(file), told=remark))
+        for fault in looked.faults:
             print(fault)
+        faulty += bool(looked.faults)
     if not faulty:
         print(trn("No faults.", "No faults in {n} files.", len(files)))
     return 1 if faulty else 0
+
+
+def look(file: str, catalogue: Catalogue) -> Looked:
+    """What is wrong with a file."""
+    try:
+        if Path(file).suffix.lower() == SUFFIX:
+            read_parcel(Path(file), catalogue)
+            return Looked()
+        data, remarked = _check(Path(file), catalogue)
+        return Looked(tuple(_unsaid(Path(file), data)), tuple(remarked))
+    except FormatError as error:
+        return Looked(tuple(fault.text for fault in error.faults))
+    except ArchiveError as error:
+        return Looked(tuple(f"{printable(file)}: {reason}" for reason in error.reasons))
+
+
+def _look_apart(apart: Apart, file: str) -> Looked:
+    try:
+        answer = apart.ask(_TASK, os.fsencode(file), limit=LIMIT_SECONDS)
+        return msgspec.msgpack.decode(answer, type=Looked)
+    except ApartError as error:
+        expected = tr("a file that is quickly read")
+        return Looked((Fault(file, None, None, "", str(error), expected).text,))
+
+
+def serve_apart() -> int:
+    """Be the process that looks: until its input ends."""
+    catalogue = load_catalogue(shipped("sessions"))
+    return serve({_TASK: lambda about, _tell: look(os.fsdecode(about[0]), catalogue)})
 
 
 def _check(path: Path, catalogue: Catalogue) -> tuple[bytes, list[str]]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from hiptimer.commands import (
@@ -20,9 +21,11 @@ from hiptimer.commands import (
 )
 from hiptimer.commands.arguments import Options, parsed, place_and_language
 from hiptimer.commands.shared import CommandError
+from hiptimer.desktop.apart import Apart
 from hiptimer.desktop.clock import Clock, SystemClock
 from hiptimer.desktop.language import ASKED, load_and_speak
 from hiptimer.desktop.paths import Paths, paths_for
+from hiptimer.history.transfer import apart
 from hiptimer.history.transfer.report import Report
 from hiptimer.words.language import LANGUAGES
 
@@ -58,7 +61,8 @@ def _run(options: Options, paths: Paths, draw: Draw) -> int:
     clock = SystemClock()
     match options.command:
         case "check":
-            return check.run(options.files)
+            with closing(Apart(check.APART)) as looking:
+                return check.run(options.files, looking)
         case "timeline":
             return timeline.run(paths, clock, options.session or "", as_json=options.json)
         case "schema":
@@ -92,11 +96,13 @@ def _run_on_data(options: Options, paths: Paths, clock: Clock, draw: Draw) -> in
                 dry_run=options.dry_run,
                 yes=options.yes,
             )
-            return import_.run(paths, clock, bring)
+            return import_.run(paths, clock, bring, read=apart.read_files)
         case "programme":
             return programme.run(
                 paths, clock, options.action, options.id, week=options.week, as_json=options.json
             )
         case "backup":
             return backup.run(paths, clock, options.file, replace=options.replace)
-    return restore.run(paths, clock, options.file, yes=options.yes, check=options.check)
+    return restore.run(
+        paths, clock, options.file, yes=options.yes, check=options.check, verify=apart.verify
+    )

@@ -23,6 +23,7 @@ from hiptimer.coach import punctual
 from hiptimer.coach.levels import NATURAL_FOREIGN, Level, engines_here, natural_speaks
 from hiptimer.coach.process import NoEngineError, Worker, WorkerLostError
 from hiptimer.coach.worker import worker_command, worker_environment
+from hiptimer.commands.terminal import print_machine
 from hiptimer.desktop.checkup import check_desktop
 from hiptimer.desktop.own_process import PROBE_FLAG, own_command, own_environment
 from hiptimer.desktop.paths import Paths, shipped
@@ -90,7 +91,10 @@ class Findings(Struct, frozen=True):
 def run(paths: Paths, *, as_json: bool) -> int:
     """Look, and print; 1 if something is missing that the program cannot do without."""
     found = look(paths, probe_qt)
-    print(msgspec.json.format(msgspec.json.encode(found)).decode() if as_json else table(found))
+    if as_json:
+        print_machine(f"{msgspec.json.format(msgspec.json.encode(found)).decode()}\n")
+    else:
+        print(table(found))
     return 0 if found.well else 1
 
 

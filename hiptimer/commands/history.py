@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hiptimer.commands.shared import CommandError
+from hiptimer.commands.terminal import print_machine
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths, paths_for
 from hiptimer.history import queries
@@ -32,9 +33,9 @@ def run(paths: Paths, clock: Clock, *, form: str | None) -> int:
     """Print the log; `form` is "json", "csv" or None. Raises CommandError."""
     with opened(paths, clock) as log:
         if form == "json":
-            print(json_bytes(log.store).decode(), end="")
+            print_machine(json_bytes(log.store).decode())
         elif form == "csv":
-            print(history_csv(log.store), end="")
+            print_machine(history_csv(log.store))
         else:
             _print_list(log.store)
         return 1 if tell_unread(log.store) or log.trouble else 0

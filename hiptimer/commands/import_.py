@@ -56,20 +56,21 @@ def run(
     wanted: Wanted,
     ask: Yes | None = None,
     reply: Reply | None = None,
+    read: Callable[[tuple[Path, ...]], tuple[Incoming, ...]] = read_files,
 ) -> int:
     """Show the plan and, where it is wanted, write it. Raises CommandError.
 
     What must be known is asked of a person at the keyboard, by `reply`; where there is none, or
-    with `yes`, nothing is added, and the option that answers is named.
+    with `yes`, nothing is added, and the option that answers is named. `read` reads the files.
     """
     try:
         place = _place(paths, clock, wanted)
-        incoming = read_files(wanted.files)
+        incoming = read(wanted.files)
         answers = answers_of(incoming, wanted)
         may_ask = not (wanted.yes or wanted.dry_run)
         with opened(paths, clock) as log:
             found = plan(incoming, log.store, place, answers)
-            while found.questions and may_ask and (reply or sys.stdin.isatty()):
+            while found.questions and may_ask and (reply or is_asked_at_terminal()):
                 answers = _answered(found.questions[0], answers, reply or _reply_at_terminal)
                 found = plan(incoming, log.store, place, answers)
         _show(found)
@@ -178,9 +179,14 @@ def _not_understood(said: str, question: Question) -> TransferError:
     )
 
 
+def is_asked_at_terminal() -> bool:
+    """Whether a person is there to answer; a program without a console has no input at all."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def ask_at_terminal(question: str) -> bool:
     """Ask a person; without one at the keyboard the answer is no."""
-    if not sys.stdin.isatty():
+    if not is_asked_at_terminal():
         return False
     answer = _reply_at_terminal(tr("{question} [y/N] ", question=question)).strip().lower()
     return answer in {"y", "yes", *trc("answers, apart by spaces", "y yes").split()}

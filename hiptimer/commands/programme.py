@@ -7,6 +7,7 @@ from typing import Any
 
 from hiptimer.commands.history import opened
 from hiptimer.commands.shared import CommandError, open_library
+from hiptimer.commands.terminal import print_machine
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences_file import load
@@ -186,7 +187,7 @@ class _Command:
 
     @staticmethod
     def _print_json(value: Any) -> None:
-        print(json.dumps(value, indent=2, ensure_ascii=False))
+        print_machine(f"{json.dumps(value, indent=2, ensure_ascii=False)}\n")
 
 
 def _line(entry: Entry, programme: Programme) -> str:

@@ -1,6 +1,7 @@
 """``hiptimer restore``: put a backup in the place of what is there, which is kept."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from hiptimer.commands.import_ import Yes, ask_at_terminal
@@ -9,16 +10,24 @@ from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history.transfer import archive, restore
 from hiptimer.history.transfer.errors import TransferError
+from hiptimer.history.transfer.manifest import Manifest
 from hiptimer.history.transfer.words import backup_words
 from hiptimer.words import tr
 
 
 def run(
-    paths: Paths, clock: Clock, file: Path, *, yes: bool, check: bool, ask: Yes | None = None
+    paths: Paths,
+    clock: Clock,
+    file: Path,
+    *,
+    yes: bool,
+    check: bool,
+    ask: Yes | None = None,
+    verify: Callable[[Path], Manifest] = archive.verify,
 ) -> int:
-    """Check the backup, ask, and restore it. Raises CommandError."""
+    """Check the backup (`verify`), ask, and restore it. Raises CommandError."""
     try:
-        manifest = archive.verify(file)
+        manifest = verify(file)
         print(tr("The backup is sound. {words}", words=backup_words(manifest)))
         if check:
             return 0

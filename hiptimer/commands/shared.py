@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 from pathlib import Path
 
+from hiptimer.desktop.late_foreign import LateForeign
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.session.file_names import is_taken
 from hiptimer.session.library import Library, load_catalogue
@@ -36,7 +37,8 @@ def taken(file: Path) -> CommandError:
 
 def open_library(paths: Paths) -> Library:
     """The sessions that ship and the person's own, not read yet."""
-    return Library(shipped("sessions"), paths.sessions, load_catalogue(shipped("sessions")))
+    catalogue = load_catalogue(shipped("sessions"))
+    return Library(shipped("sessions"), paths.sessions, catalogue, LateForeign().session)
 
 
 def session_named(paths: Paths, file_or_id: str) -> tuple[Session, Catalogue]:

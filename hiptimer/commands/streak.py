@@ -1,6 +1,7 @@
 """``hiptimer streak``: weeks and days in a row, and why."""
 
 from hiptimer.commands.history import opened
+from hiptimer.commands.terminal import print_machine
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences_file import load
@@ -17,7 +18,7 @@ def run(paths: Paths, clock: Clock, *, as_json: bool) -> int:
         now = numbers(log.store, clock, preferences)
         days = log.store.run(queries.day_sums)
     if as_json:
-        print(streak_json(streak_export(now, days)), end="")
+        print_machine(streak_json(streak_export(now, days)))
     else:
         print(now.text)
         print(

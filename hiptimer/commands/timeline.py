@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from hiptimer.commands.shared import session_named
+from hiptimer.commands.terminal import print_machine
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences_file import load
@@ -39,7 +40,10 @@ def run(paths: Paths, clock: Clock, file_or_id: str, *, as_json: bool) -> int:
     """Print the timeline. Raises CommandError."""
     session, catalogue = session_named(paths, file_or_id)
     timeline = as_shown(compile_session(session, catalogue, _options(paths, clock)))
-    print(json_text(timeline) if as_json else table(timeline))
+    if as_json:
+        print_machine(f"{json_text(timeline)}\n")
+    else:
+        print(table(timeline))
     return 0
 
 

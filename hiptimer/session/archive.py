@@ -13,7 +13,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.model import MAX_FILE_BYTES, Catalogue, Session
 from hiptimer.session.pictures import MAX_BYTES, PictureError, check_picture
+from hiptimer.session.zips import is_crowded
 from hiptimer.words import tr
 from hiptimer.words.language import integer
 
@@ -43,6 +44,10 @@ _ENCRYPTED = 0x1
 _SIMPLE = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _OF_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _NOT_IN_NAMES = set('\\:*?"<>|')
+
+
+Tell = Callable[[int, int], None]
+"""Is told how much is done, and of how much; may raise to stop the work."""
 
 
 class ArchiveError(ValueError):
@@ -106,11 +111,18 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(info, data)
 
 
-def read_parcel(path: Path, catalogue: Catalogue) -> Parcel:
-    """What a `.hiptimer` or JSON file holds. Raises `ArchiveError`; reads no other file."""
+def _quiet(_done: int, _whole: int) -> None:
+    """Tell nobody."""
+
+
+def read_parcel(path: Path, catalogue: Catalogue, tell: Tell = _quiet) -> Parcel:
+    """What a `.hiptimer` or JSON file holds. Raises `ArchiveError`; reads no other file.
+
+    `tell` is told how many pictures were looked at, of how many; it may raise to stop.
+    """
     try:
         if path.suffix.lower() == SUFFIX:
-            return unpacked(read_small(path, limit=MAX_ARCHIVE), catalogue)
+            return unpacked(read_small(path, limit=MAX_ARCHIVE), catalogue, tell)
         return of_text(read_small(path), catalogue)
     except FormatError as error:
         raise ArchiveError(fault.text for fault in error.faults) from None
@@ -122,24 +134,29 @@ def of_text(data: bytes, catalogue: Catalogue) -> Parcel:
     return Parcel(session, text, {}, missing=pictures_of(session))
 
 
-def unpacked(data: bytes, catalogue: Catalogue) -> Parcel:
-    """What the bytes of an archive hold. Raises `ArchiveError`."""
+def unpacked(data: bytes, catalogue: Catalogue, tell: Tell = _quiet) -> Parcel:
+    """What the bytes of an archive hold. Raises `ArchiveError`, and what `tell` raises."""
     if len(data) > MAX_ARCHIVE:
         raise ArchiveError([tr("The archive has more than {n} MiB.", n=MAX_ARCHIVE // 2**20)])
+    if is_crowded(io.BytesIO(data), MAX_FILES):
+        said = tr("There are more than {most} files in the archive.", most=MAX_FILES)
+        raise ArchiveError([said])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             reasons = list(_of_entries(infos, len(data)))
             if reasons:
                 raise ArchiveError(reasons)
-            return _parcel(archive, infos, catalogue)
+            return _parcel(archive, infos, catalogue, tell)
     except ArchiveError:
         raise
     except (*_OF_ZIP, OSError, ValueError, struct.error) as error:
         raise ArchiveError([tr("This is no HipTimer archive, or it is damaged.")]) from error
 
 
-def _parcel(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], catalogue: Catalogue) -> Parcel:
+def _parcel(
+    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], catalogue: Catalogue, tell: Tell
+) -> Parcel:
     files = {info.filename: info for info in infos if not info.is_dir()}
     if SESSION_FILE not in files:
         raise ArchiveError([tr("There is no {name} in the archive.", name=SESSION_FILE)])
@@ -148,7 +165,8 @@ def _parcel(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], catalogue: C
     pictures: dict[str, bytes] = {}
     reasons = []
     wanted = pictures_of(session)
-    for name in wanted:
+    for number, name in enumerate(wanted):
+        tell(number, len(wanted))
         if name not in files:
             continue
         pictures[name] = budget.read(archive, files[name], MAX_BYTES)

@@ -19,7 +19,7 @@ from hiptimer.session.file_names import keys_in
 from hiptimer.session.library import SUFFIX, Entry
 from hiptimer.session.model import Exercise
 from hiptimer.session.naming import free_id, free_title, id_from
-from hiptimer.session.pictures import check_picture
+from hiptimer.session.pictures import PictureKind, kind_of
 from hiptimer.words import tr
 
 PICTURES = "pictures"
@@ -130,9 +130,8 @@ def add_picture_file(disk: Disk, place: Path, data: bytes) -> None:
         disk.replace(place, data)
 
 
-def picture_name(stem: str, data: bytes) -> str:
-    """The path that a picture gets below its session's folder. Raises `PictureError`."""
-    kind = check_picture(data).kind
+def picture_name(stem: str, data: bytes, kind: PictureKind) -> str:
+    """The path that a picture of this kind gets below its session's folder."""
     digest = hashlib.sha256(data).hexdigest()[:12]
     # A picture that was brought in before keeps its name: its digest is not added again.
     name = id_from(stem, "picture").removesuffix(f"-{digest}")[:40].strip("-")
@@ -140,7 +139,7 @@ def picture_name(stem: str, data: bytes) -> str:
 
 
 def _name_of(path: str, data: bytes) -> str:
-    return picture_name(PurePosixPath(path).stem, data)
+    return picture_name(PurePosixPath(path).stem, data, kind_of(data))
 
 
 def _with_picture(exercise: Exercise, names: Mapping[str, str]) -> Exercise:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from hiptimer.words import tr
 from hiptimer.words.language import integer
+from hiptimer.words.printable import printable
 
 MAX_FAULTS = 100
 """A file with more faults than this is not a session that somebody mistyped."""
@@ -37,7 +38,7 @@ class Fault(Struct, frozen=True):
     @property
     def text(self) -> str:
         """All of it on one line."""
-        place = "".join(letter if letter.isprintable() else "?" for letter in self.file)
+        place = printable(self.file)
         if self.line is not None:
             spot = f"{place}:{self.line}:{self.column}"
             place = spot if place else tr("line {line}", line=self.line)

@@ -29,6 +29,11 @@ MOST_FILES = 5_000
 
 SUFFIX = ".json"
 
+SMALL = 16 * 1024
+"""Files of the person's own folder up to this size are read where they are found, without a process
+of their own: what they can cost is measured (`benchmarks/growth.py`). All that we ship are smaller.
+"""
+
 _T = TypeVar("_T", Exercise, Check)
 
 
@@ -98,11 +103,19 @@ def _by_id(folder: Path, load: Callable[[Path], _T], faults: list[Fault]) -> dic
 class Library:
     """All sessions there are. Call `scan_shipped` once, then `scan_user` until it has no more."""
 
-    def __init__(self, shipped: Path, user: Path, catalogue: Catalogue) -> None:
-        """`catalogue` is as its files have it."""
+    def __init__(
+        self,
+        shipped: Path,
+        user: Path,
+        catalogue: Catalogue,
+        read: Callable[[Path, Catalogue], Session] = load_session,
+    ) -> None:
+        """`catalogue` is as its files have it; `read` reads large files, and those of elsewhere."""
         self._shipped_folder = shipped
         self._user_folder = user
         self._written = catalogue
+        self._read_foreign = read
+        self._large: list[Path] = []
         self._shipped: dict[Path, Entry] = {}
         self._own: dict[Path, Entry] = {}
         self._stamps: dict[Path, tuple[int, int, str]] = {}
@@ -147,25 +160,44 @@ class Library:
         self._shipped = {path: self._load(path, builtin=True) for path in paths}
         return tuple(self._shipped.values())
 
-    def scan_user(self, batch: int | None = None) -> bool:
+    def scan_user(self, batch: int | None = None, *, small_only: bool = False) -> bool:
         """Read at most `batch` of the person's files (None: all); return whether there are more.
 
         Files that did not change are not read and do not count. After the last batch the next
-        call looks at the folder anew.
+        call looks at the folder anew. With `small_only`, `take_large` gives those that are left.
         """
         if not self._scanning:
             self._begin_scan()
         read_now = 0
         while self._to_scan and (batch is None or read_now < batch):
-            read_now += self._refresh(self._to_scan.pop())
+            read_now += self._refresh(self._to_scan.pop(), small_only=small_only)
         self._scanning = bool(self._to_scan)
         self._scanned = self._scanned or not self._scanning
         return self._scanning
+
+    def take_large(self) -> tuple[Path, ...]:
+        """Large files that the last scan left: for `look`, then `put`."""
+        large, self._large = tuple(self._large), []
+        return large
+
+    def look(self, path: Path) -> Entry:
+        """Read a file from anywhere. Changes nothing here: any thread may do it."""
+        return self._load(path, builtin=False)
+
+    def put(self, entry: Entry) -> None:
+        """Take over what `look` gave for one of the person's files."""
+        self._own[entry.path] = entry
 
     def entries(self) -> tuple[Entry, ...]:
         """What has been read so far, by title: the sessions that ship, then the person's own."""
         shipped, own = self._resolved()
         return (*_by_title(shipped), *_by_title(own))
+
+    @staticmethod
+    def is_path(id_or_path: str | Path) -> bool:
+        """Whether a file is meant, and no id."""
+        text = str(id_or_path)
+        return isinstance(id_or_path, Path) or text.endswith(SUFFIX) or Path(text).name != text
 
     def find(self, id_or_path: str | Path) -> Entry | None:
         """The session with this id, or in the file with this path (which may be anywhere).
@@ -173,7 +205,7 @@ class Library:
         A path is what ends in .json or names folders. None: there is none.
         """
         text = str(id_or_path)
-        if isinstance(id_or_path, Path) or text.endswith(SUFFIX) or Path(text).name != text:
+        if self.is_path(id_or_path):
             return self._at(Path(id_or_path))
         if not self._shipped:
             self.scan_shipped()
@@ -210,7 +242,7 @@ class Library:
         self._to_scan = (paths or [])[::-1]  # taken from its end
         self._scanning = True
 
-    def _refresh(self, path: Path) -> bool:
+    def _refresh(self, path: Path, *, small_only: bool = False) -> bool:
         """Read a file if it changed; return whether it was read."""
         try:
             info = path.stat()
@@ -220,8 +252,11 @@ class Library:
         stamp = (info.st_mtime_ns, info.st_size, in_use())  # faults are told in a language
         if self._stamps.get(path) == stamp:
             return False
-        self._own[path] = self._load(path, builtin=False)
         self._stamps[path] = stamp
+        if small_only and info.st_size > SMALL:
+            self._large.append(path)
+            return False
+        self._own[path] = self._load(path, builtin=False)
         return True
 
     def _forget(self, path: Path) -> None:
@@ -229,12 +264,20 @@ class Library:
         self._stamps.pop(path, None)
 
     def _load(self, path: Path, *, builtin: bool) -> Entry:
+        read = load_session if builtin or self._is_small(path) else self._read_foreign
         try:
-            session = load_session(path, self.catalogue)
+            session = read(path, self.catalogue)
         except FormatError as error:
             return Entry(path.stem, path.stem, path, builtin, None, error.faults)
         session = in_language(session) if builtin else session
         return Entry(session.id, shown(session.title), path, builtin, session)
+
+    def _is_small(self, path: Path) -> bool:
+        """Whether a file is one of the person's own that can't take long to read."""
+        try:
+            return self._user_folder in path.parents and path.stat().st_size <= SMALL
+        except OSError:
+            return True  # reading says why
 
     def _listed(self, folder: Path, *, own: bool) -> list[Path] | None:
         """The folder's files in order of their paths; None: it cannot be listed."""

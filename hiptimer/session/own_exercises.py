@@ -20,7 +20,7 @@ from hiptimer.session.files import read_small
 from hiptimer.session.library import SUFFIX
 from hiptimer.session.model import Exercise
 from hiptimer.session.naming import free_id, id_from
-from hiptimer.session.pictures import MAX_BYTES, PictureError
+from hiptimer.session.pictures import MAX_BYTES, Picture, PictureError, check_picture
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
@@ -37,8 +37,16 @@ class Palette(Struct, frozen=True):
 class OwnExercises:
     """The folder of own exercises: one JSON file each, pictures below `pictures/`."""
 
-    def __init__(self, folder: Path, disk: Disk, trash: Callable[[Path], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        disk: Disk,
+        trash: Callable[[Path], None],
+        check: Callable[[bytes], Picture] = check_picture,
+    ) -> None:
+        """`check` looks at a picture that is to come in."""
         self._folder = folder
+        self._check = check
         self._disk = disk
         self._trash = trash
 
@@ -104,7 +112,7 @@ class OwnExercises:
                 expected=found.expected,
             )
             raise PictureError(msg) from None
-        name = picture_name(path.stem, data)
+        name = picture_name(path.stem, data, self._check(data).kind)
         add_picture_file(self._disk, (folder or self._folder) / name, data)
         return name
 

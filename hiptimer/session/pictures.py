@@ -64,20 +64,33 @@ def check_picture(data: bytes) -> Picture:
     return picture
 
 
-def _look(data: bytes) -> Picture:
+def kind_of(data: bytes) -> PictureKind:
+    """The kind of picture that these bytes begin as. Raises `PictureError` for none."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return _png(data)
+        return PictureKind.PNG
     if data.startswith(b"\xff\xd8\xff"):
-        return _jpeg(data)
+        return PictureKind.JPEG
     if data.startswith((b"GIF87a", b"GIF89a")):
-        return _gif(data)
+        return PictureKind.GIF
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return _webp(data)
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if start == b"<":
-        width, height = svg_size(data)
-        return Picture(PictureKind.SVG, width, height)
+        return PictureKind.WEBP
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+        return PictureKind.SVG
     raise PictureError(tr("This is no picture that can be shown: use PNG, JPEG, WebP, GIF or SVG."))
+
+
+def _look(data: bytes) -> Picture:
+    match kind_of(data):
+        case PictureKind.PNG:
+            return _png(data)
+        case PictureKind.JPEG:
+            return _jpeg(data)
+        case PictureKind.GIF:
+            return _gif(data)
+        case PictureKind.WEBP:
+            return _webp(data)
+        case PictureKind.SVG:
+            return Picture(PictureKind.SVG, *svg_size(data))
 
 
 def _bounded(picture: Picture) -> None:

@@ -44,7 +44,19 @@ class Reader(Generic[_T]):
         self._migrate = migrate
 
     def decode(self, data: bytes, file: str) -> _T:
-        """The value of a file's text. Raises `FormatError` with all faults."""
+        """The value of a file's text. Raises `FormatError` with all faults, and nothing else."""
+        try:
+            return self._decoded(data, file)
+        except FormatError:
+            raise
+        except Exception as error:
+            # What nobody foresaw is a fault of this file, too, and stops no other.
+            what = f"{type(error).__name__}: {error}".encode(errors="replace").decode()[:200]
+            found = tr("something that can't be read ({what})", what=what)
+            expected = tr("a file that HipTimer understands")
+            raise FormatError([Fault(file, None, None, "", found, expected)]) from error
+
+    def _decoded(self, data: bytes, file: str) -> _T:
         if len(data) > MAX_FILE_BYTES:
             most = tr("at most {size}", size=kib(MAX_FILE_BYTES))
             raise FormatError([Fault(file, None, None, "", kib(len(data)), most)])

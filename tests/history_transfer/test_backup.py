@@ -265,6 +265,9 @@ def test_links_bombs_and_odd_entries_are_refused(made: Path, here: Paths) -> Non
     with pytest.raises(TransferError, match="no plain file"):
         restore.prepare(made, here, CLOCK)
     write(lambda new: new.writestr("notes.txt", b"\0" * 50_000_000))
+    with pytest.raises(TransferError, match="more than 100 times its size"):
+        restore.prepare(made, here, CLOCK)
+    write(lambda new: new.writestr("notes.txt", b"x\0" * 5_000))
     with pytest.raises(TransferError, match="length"):
         restore.prepare(made, here, CLOCK)
     write(lambda new: new.writestr("notes.txt", b"x" * len(files["notes.txt"])))
@@ -274,6 +277,16 @@ def test_links_bombs_and_odd_entries_are_refused(made: Path, here: Paths) -> Non
     with pytest.raises(TransferError, match="do not agree"):
         restore.prepare(made, here, CLOCK)
     assert not (here.data / "restore-new").exists()
+
+
+def test_what_packs_too_well_is_not_packed_and_so_can_be_restored(
+    tmp_path: Path, here: Paths
+) -> None:
+    paths = person(tmp_path / "there", "Mine")
+    (paths.sessions / "long.txt").write_bytes(b"\0" * 20_000_000)
+    made = backed_up(paths, tmp_path / "large.zip")
+    assert made.path.stat().st_size > 20_000_000
+    restore.prepare(made.path, here, CLOCK)
 
 
 def two(archive_: zipfile.ZipFile) -> None:

@@ -194,8 +194,8 @@ def test_a_fault_is_one_short_printable_line(key: str, text_of_path: str) -> Non
 
 def test_a_file_name_cannot_forge_lines() -> None:
     assert (
-        Fault("a\nb\x1b.json", 1, 2, "id", "x", "y").text
-        == "a?b?.json:1:2: id: expected y, found x"
+        Fault("a\nb\x1b\u202e.json", 1, 2, "id", "x", "y").text
+        == "a\\nb\\x1b\\u202e.json:1:2: id: expected y, found x"
     )
 
 

@@ -27,7 +27,12 @@ from hiptimer.history.transfer.manifest import (
     is_inside,
     short_name,
 )
+from hiptimer.session.zips import is_crowded
 from hiptimer.words import tr
+
+MOST_RATIO = 100
+RATIO_COUNTS_FROM = 16 * 1024 * 1024
+"""Less than so many bytes may well shrink to nothing."""
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _PIECE = 1024 * 1024
@@ -66,6 +71,9 @@ def _each(path: Path, folder: Path | None, tell: Tell) -> Manifest:
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
+        with path.open("rb") as file:
+            if is_crowded(file, MOST_FILES + 1):
+                raise _damaged(tr("it has too many files"))
         archive = zipfile.ZipFile(path)
     except OSError as error:
         raise not_read(error, path) from error
@@ -79,6 +87,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     infos = archive.infolist()
     if len(infos) > MOST_FILES + 1:
         raise _damaged(tr("it has too many files"))
+    _check_sizes(infos)
     by_name = {info.filename: info for info in infos}
     if MANIFEST not in by_name:
         raise TransferError(tr("This is no backup that HipTimer made: it has no manifest."))
@@ -102,6 +111,18 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
             tr("{file} does not have the length it should have", file=short_name(wrong[0]))
         )
     return manifest
+
+
+def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
+    """What is packed as no backup of ours ever is (`backup.make` sees to that)."""
+    packed, whole = (sum(one.compress_size for one in infos), sum(one.file_size for one in infos))
+    if is_inflated(packed, whole):
+        raise _damaged(tr("it unpacks to more than {n} times its size", n=MOST_RATIO))
+
+
+def is_inflated(packed: int, whole: int) -> bool:
+    """Whether so many bytes, packed into so few, are more than a backup of ours unpacks to."""
+    return whole > RATIO_COUNTS_FROM and whole > MOST_RATIO * packed
 
 
 def _check_kind(info: zipfile.ZipInfo) -> None:

@@ -78,6 +78,8 @@ def make(
                 with store.guarded():
                     backups.copy_to(store.connection, log)
                 made = _write(store, clock, part, log, tell)
+                if archive.is_inflated(part.stat().st_size, made.manifest.whole):
+                    made = _write(store, clock, part, log, tell, zipfile.ZIP_STORED)
             archive.verify(part, quiet)
             if replace:
                 replaced_of(store.paths, clock).put(part, target)
@@ -90,7 +92,14 @@ def make(
     return Made(target, made.manifest, made.left_out)
 
 
-def _write(store: Store, clock: Clock, part: Path, log: Path, tell: Tell) -> Made:
+def _write(
+    store: Store,
+    clock: Clock,
+    part: Path,
+    log: Path,
+    tell: Tell,
+    packing: int = zipfile.ZIP_DEFLATED,
+) -> Made:
     data = store.paths.data
     left_out: list[str] = []
     sources = [(LOG, False, log), *_files(data, left_out)]
@@ -98,7 +107,7 @@ def _write(store: Store, clock: Clock, part: Path, log: Path, tell: Tell) -> Mad
     listed: list[Listed] = []
     done = 0
     with part.open("wb") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        with zipfile.ZipFile(file, "w", packing) as made:
             for name, is_spelled, source in sources:
                 one = _add(made, name, source, partial(_tell_more, tell, done, whole))
                 if one is None:
@@ -174,7 +183,7 @@ def _add(
     count = 0
     info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     info.external_attr = 0o100600 << 16
-    info.compress_type = zipfile.ZIP_DEFLATED
+    info.compress_type = made.compression
     try:
         opened = source.open("rb")
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.table import MOST_BYTES
+from hiptimer.session.zips import is_crowded
 from hiptimer.words import tr
 from hiptimer.words.language import integer
 
@@ -34,12 +35,12 @@ def files_in(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     What all of them unpack to is limited, whatever the archive says of itself.
     """
     try:
+        if is_crowded(io.BytesIO(data), MOST_FILES):
+            raise TransferError(
+                tr("{name} has more than {most} files.", name=name, most=integer(MOST_FILES))
+            )
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            if len(infos) > MOST_FILES:
-                raise TransferError(
-                    tr("{name} has more than {most} files.", name=name, most=integer(MOST_FILES))
-                )
             left = MOST_BYTES
             for info in infos:
                 if not _is_wanted(info):

@@ -49,7 +49,9 @@ class Editing(QObject):
         disk = self._disk = versions_of(services.paths, services.clock)
         self._names = Names(services.library, services.paths.sessions, self._drafts)
         self._bin = Bin(move_to_trash, disk)
-        self.own = OwnExercises(services.paths.data / "exercises", disk, move_to_trash)
+        self.own = OwnExercises(
+            services.paths.data / "exercises", disk, move_to_trash, services.looks.picture
+        )
         self._page: EditorPage | None = None
         self.sharing = Sharing(
             services.library,
@@ -59,6 +61,8 @@ class Editing(QObject):
             window.say,
             self._show_file,
             services.plays.options,
+            services.looks,
+            services.aside,
         )
 
     @property

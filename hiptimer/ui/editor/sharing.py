@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from hiptimer.player.options import CompileOptions
-from hiptimer.session.archive import SUFFIX, ArchiveError, Parcel, exported, of_text, read_parcel
+from hiptimer.session.archive import SUFFIX, ArchiveError, Parcel, exported, of_text
 from hiptimer.session.bringing import (
     Choice,
     Clash,
@@ -23,12 +23,14 @@ from hiptimer.session.document.document import of_session, opened
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.library import Entry, Library
+from hiptimer.session.looks import Looks
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Session
 from hiptimer.session.naming import marked_title
 from hiptimer.session.pictures import PictureError
 from hiptimer.ui.editor.sheet import sheet
 from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.parts.aside import LooksAside
 from hiptimer.ui.parts.faults import more_words
 from hiptimer.ui.parts.glance import glance_of
 from hiptimer.ui.parts.transfer_files import with_ending
@@ -36,7 +38,7 @@ from hiptimer.words import tr, trn
 from hiptimer.words.language import ENGLISH, in_use
 from hiptimer.words.reasons import reason
 
-Say = Callable[[str], None]
+Say = Callable[..., object]
 ARCHIVES = f"*{SUFFIX}"
 MOST_REASONS = 4
 
@@ -53,6 +55,8 @@ class Sharing(QObject):
         say: Say,
         brought: Callable[[Path], None],
         options: Callable[[], CompileOptions],
+        looks: Looks,
+        aside: LooksAside,
     ) -> None:
         """`disks` are for the person's own sessions and for what goes out.
 
@@ -61,6 +65,7 @@ class Sharing(QObject):
         super().__init__(parent)
         self._disk, self._outside = disks
         self._library, self._folder = library, folder
+        self._looks, self._aside = looks, aside
         self._say, self._brought, self._options = say, brought, options
 
     @property
@@ -159,13 +164,21 @@ class Sharing(QObject):
 
     def bring_from(self, path: Path) -> None:
         """Bring in a file, once all of it is found sound."""
-        try:
-            parcel = read_parcel(path, self._library.catalogue)
-        except ArchiveError as error:
+
+        def refused(error: Exception) -> None:
+            if not isinstance(error, ArchiveError):
+                raise error
             told = tr("{file} was not imported, and nothing was written.", file=path.name)
             self._refuse(told, error)
-        else:
-            self._take(parcel)
+
+        catalogue = self._library.catalogue
+        self._aside.ask(
+            path.name,
+            lambda tell: self._looks.parcel(path, catalogue, tell),
+            self._take,
+            refused,
+            self._say,
+        )
 
     def bring_text(self) -> None:
         """Bring in what the clipboard holds."""

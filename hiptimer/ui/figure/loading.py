@@ -170,12 +170,26 @@ def _checked(path: str) -> tuple[bytes, str, tuple[int, int, int]]:
 
 def _read_own(path: str, room: tuple[int, int]) -> QImage:
     data, kind, (width, height, _frames) = _checked(path)
-    reader, _buffer = _reader_of(data, kind)
-    reader.setAutoTransform(True)
     if kind == "svg":  # drawn at the size that it is shown in
         place = fitted((width, height), room)
-        reader.setScaledSize(QSize(place.width, place.height))
+        return _drawn(data, place.width, place.height)
+    reader, _buffer = _reader_of(data, kind)
+    reader.setAutoTransform(True)
     return _read(reader, path)
+
+
+def _drawn(data: bytes, width: int, height: int) -> QImage:
+    """A drawing, made where it can be stopped: how long it takes, its bytes do not tell."""
+    # Imported for a picture of the person's own, as in `_checked`.
+    from hiptimer.desktop.foreign import shared  # noqa: PLC0415
+    from hiptimer.session.pictures import PictureError  # noqa: PLC0415
+
+    try:
+        drawn = shared().drawn(data, width, height)
+    except PictureError as error:
+        raise BrokenPictureError(str(error)) from None
+    image = QImage(drawn.pixels, drawn.width, drawn.height, 4 * drawn.width, _ARGB)
+    return image.copy()  # which holds its own pixels
 
 
 def _reader_of(data: bytes, kind: str) -> tuple[QImageReader, QBuffer]:

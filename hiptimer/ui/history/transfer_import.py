@@ -11,10 +11,11 @@ from hiptimer.desktop.zones import zone_named
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_in
 from hiptimer.history.transfer import bringing
+from hiptimer.history.transfer.apart import read_files
 from hiptimer.history.transfer.bringing import Plan
 from hiptimer.history.transfer.entries import Place
 from hiptimer.history.transfer.errors import Tell, TransferError
-from hiptimer.history.transfer.incoming import Incoming, read_file
+from hiptimer.history.transfer.incoming import Incoming
 from hiptimer.history.transfer.programs import COLUMNS
 from hiptimer.history.transfer.programs.columns import guess
 from hiptimer.history.transfer.programs.model import Question
@@ -130,11 +131,7 @@ class ImportCard(ColumnCard):
         self._clear()
 
         def work(tell: Tell) -> object:
-            incoming: list[Incoming] = []
-            for number, path in enumerate(paths):
-                tell(number, len(paths))
-                incoming += read_file(path)
-            return Looked(tuple(incoming))
+            return Looked(read_files(paths, tell))
 
         self._begin(tr("Reading {file}", file=paths[0].name), work)
 

@@ -16,8 +16,10 @@ from hiptimer.history.today import today_of
 from hiptimer.plays.play import Plays
 from hiptimer.programmes.kit_file import kit_told
 from hiptimer.session.library import Library
+from hiptimer.session.looks import InPlace, Looks
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.aside import AtOnce, LooksAside
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.shelf import Shelf
 
@@ -67,6 +69,8 @@ class Services(Struct, frozen=True, eq=False):
     plays: Plays
     voice: VoiceControl
     theme: Theme
+    looks: Looks = InPlace()
+    aside: LooksAside = AtOnce()
 
     @property
     def catalogue(self) -> Catalogue:

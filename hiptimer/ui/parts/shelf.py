@@ -1,6 +1,8 @@
 """The sessions that the window knows: filled a few at a time, so that no file is waited for."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -9,6 +11,7 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.session.library import Entry, Library
 from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Session
+from hiptimer.ui.parts.aside import AtOnce, LooksAside, Tell
 from hiptimer.ui.parts.glance import Glance, broken_glance, glance_of
 
 SLICE_MS = 8
@@ -42,12 +45,17 @@ class Shelf(QObject):
         self,
         library: Library,
         options: Callable[[], CompileOptions],
+        aside: LooksAside | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`options` tells what the person's choices and log ask of a timeline now."""
+        """`options` tells what the person's choices and log ask of a timeline now.
+
+        `aside` has large files read beside the window.
+        """
         super().__init__(parent)
         self._library = library
         self._ask_options = options
+        self._aside = aside or AtOnce()
         self._options = options()
         self._files: dict[str, _File] = {}
         self._to_renew: list[str] = []
@@ -130,8 +138,9 @@ class Shelf(QObject):
         timer.start()
         more = True
         while more and timer.elapsed() < SLICE_MS:
-            more = self._renew_one() or self._library.scan_user(BATCH)
+            more = self._renew_one() or self._library.scan_user(BATCH, small_only=True)
         if not more:
+            self._look_at_large()
             self._turn.stop()
             self._is_complete = True
             self._take()
@@ -140,6 +149,22 @@ class Shelf(QObject):
         elif self._told.elapsed() > TELL_EVERY_MS:
             self._told.restart()
             self._take()
+
+    def _look_at_large(self) -> None:
+        """Have large files read beside the window: they come when they come."""
+
+        def failed(error: Exception) -> None:
+            raise error
+
+        def put(entry: Entry) -> None:
+            self._library.put(entry)
+            self._take()
+
+        for path in self._library.take_large():
+            self._aside.ask(path.name, partial(self._look_at, path), put, failed)
+
+    def _look_at(self, path: Path, _tell: Tell) -> Entry:
+        return self._library.look(path)
 
     def _renew_one(self) -> bool:
         if not self._to_renew:

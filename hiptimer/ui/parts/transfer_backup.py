@@ -1,10 +1,11 @@
 """The row in Preferences that backs everything up and restores it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from hiptimer.history.transfer import archive, backup, restore
+from hiptimer.history.transfer import apart, backup, restore
 from hiptimer.history.transfer.errors import Tell, TransferError
 from hiptimer.history.transfer.manifest import Manifest
 from hiptimer.history.transfer.words import backup_words
@@ -27,8 +28,15 @@ class BackupRow(QObject):
     before anything of the folder is read.
     """
 
-    def __init__(self, services: Services, section: Section, files: Files | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        section: Section,
+        files: Files | None = None,
+        verify: Callable[[Path, Tell], Manifest] = apart.verify,
+    ) -> None:
         super().__init__(section)
+        self._verify = verify
         self._services, self._section = services, section
         self._files = files or DialogFiles()
         self._path = Path()
@@ -68,7 +76,7 @@ class BackupRow(QObject):
     def look_at(self, path: Path) -> None:
         """Check a backup, beside the window; nothing is changed."""
         self._path = path
-        self._work(tr("Checking {file}", file=path.name), lambda tell: archive.verify(path, tell))
+        self._work(tr("Checking {file}", file=path.name), lambda tell: self._verify(path, tell))
 
     # its own
 

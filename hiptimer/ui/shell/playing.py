@@ -26,6 +26,7 @@ from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
 from hiptimer.plays.play import Play
 from hiptimer.session.archive import SUFFIX
+from hiptimer.session.library import Entry
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.parts.bridge import PlayBridge, Speaking
@@ -55,7 +56,14 @@ class PlayerWindow(Protocol):
     def refresh(self) -> None:
         """Read anew what the page shows."""
 
-    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
         """Show a quiet message, with something that can be done about it."""
 
 
@@ -113,7 +121,23 @@ class Playing(QObject):
         if id_or_path.casefold().endswith(SUFFIX):
             self._window.bring_in(Path(id_or_path))
             return
-        entry = self._services.library.find(id_or_path)
+        library, say = self._services.library, self._window.say
+        if not library.is_path(id_or_path):
+            self._play(id_or_path, library.find(id_or_path), at_once=at_once)
+            return
+
+        def failed(error: Exception) -> None:
+            raise error
+
+        self._services.aside.ask(
+            Path(id_or_path).name,
+            lambda _tell: library.find(id_or_path),
+            lambda entry: self._play(id_or_path, entry, at_once=at_once),
+            failed,
+            say,
+        )
+
+    def _play(self, id_or_path: str, entry: Entry | None, *, at_once: bool) -> None:
         if entry is None:
             self._window.say(
                 tr("There is no session “{id}”. The library lists them all.", id=id_or_path)

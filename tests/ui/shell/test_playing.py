@@ -45,7 +45,14 @@ class Window:
     def refresh(self) -> None:
         self.refreshed += 1
 
-    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
         self.said.append(text)
         self.undo = act
 

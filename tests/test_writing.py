@@ -23,6 +23,7 @@ MAY = {
     "coach/cache.py": "the cache of speech",
     "coach/engines.py": "a clip in the cache of speech",
     "coach/punctual.py": "how the last session was heard, in the cache of speech",
+    "coach/recording.py": "into a file that its caller has opened",
     "coach/model.py": "the voice's model in the cache",
     "history/opening.py": "a mark beside the log",
     "history/connection.py": "the log itself, by SQLite",

@@ -11,7 +11,7 @@ from hiptimer.history.records import DaySum, PausePeriod
 WEEKS = 53
 LIGHT_MINUTES = 10
 FULL_MINUTES = 20
-PART, SHORT, MIDDLE, FULL = 1, 2, 3, 4
+NOTHING, PART, SHORT, MIDDLE, FULL = 0, 1, 2, 3, 4
 """How strongly a day is painted: a part that does not count, then by minutes."""
 
 

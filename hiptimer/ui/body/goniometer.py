@@ -170,7 +170,7 @@ class Goniometer(QWidget):
         theme = self._theme
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         paint.rounded(painter, rect, theme.px(12), theme.blend("surface", "bg", 0.6))
-        pen = QPen(theme.blend("line", "ink2", 0.4), 1.5, Qt.PenStyle.DashLine)
+        pen = QPen(theme.color("edge"), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, theme.px(12), theme.px(12))

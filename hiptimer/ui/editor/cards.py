@@ -178,11 +178,11 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_depth(self, painter: QPainter, cell: QRectF, row: Row) -> None:
         """A line down the side of each block that the row is in."""
         px = self._theme.px
-        painter.setPen(QPen(self._theme.blend("line", "ink2", 0.25), px(2)))
+        painter.setPen(QPen(self._theme.color("edge"), px(2)))
         for depth in range(min(row.depth, DEEPEST)):
             x = self.left_of(depth) + px(10)
             painter.drawLine(QPointF(x, cell.top()), QPointF(x, cell.bottom() - px(GAP)))
 
 
 def _quiet(theme: Theme) -> QColor:
-    return theme.blend("line", "ink2", 0.4)
+    return theme.color("edge")

@@ -11,13 +11,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from hiptimer.history.heat import FULL, MIDDLE, PART, SHORT, WEEKS, HeatDay, HeatYear
+from hiptimer.history.heat import FULL, MIDDLE, NOTHING, PART, SHORT, WEEKS, HeatDay, HeatYear
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.roles import Role, has_role
@@ -25,7 +26,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
 from hiptimer.words.formats import long_date, month_name
 
-_FILL = {SHORT: 0.45, MIDDLE: 0.7, FULL: 1.0}
+_SHORT, _FULL = 0.25, 0.4  # how far a short day goes to the ground, and a full one to the ink
 _LABEL = 18
 _MOVES = {
     Qt.Key.Key_Left: -7,
@@ -109,9 +110,10 @@ class HeatMap(QWidget):
         pitch = self._pitch()
         gap = max(1.5, pitch * 0.18)
         column, row = divmod(number, 7)
-        return QRectF(
-            column * pitch + gap / 2, self._top() + row * pitch + gap / 2, pitch - gap, pitch - gap
-        )
+        # On whole pixels: between two of them an edge is half as dark.
+        side = float(max(2, round(pitch - gap)))
+        x, y = round(column * pitch + gap / 2), self._top() + round(row * pitch + gap / 2)
+        return QRectF(x, y, side, side)
 
     def _ring(self, number: int) -> QRectF:
         return self._cell(number).adjusted(-4, -4, 4, 4)
@@ -146,7 +148,7 @@ class HeatMap(QWidget):
             colours = _colours(self._theme)
             for number, day in enumerate(self._year.days):
                 cell = self._cell(number)
-                _paint(painter, cell, day.level, colours, self._theme)
+                _paint(painter, cell, day.level, colours)
                 if day.paused:
                     painter.setBrush(self._theme.color("rest"))
                     side = max(1.2, cell.width() * 0.13)
@@ -236,28 +238,33 @@ class HeatMap(QWidget):
 
 def paint_day(painter: QPainter, cell: QRectF, level: int, theme: Theme) -> None:
     """Paint a day of that level, as the map does."""
-    _paint(painter, cell, level, _colours(theme), theme)
+    _paint(painter, cell, level, _colours(theme))
 
 
-def _paint(
-    painter: QPainter, cell: QRectF, level: int, colours: dict[int, QColor], theme: Theme
-) -> None:
+def _paint(painter: QPainter, cell: QRectF, level: int, colours: dict[int, QColor]) -> None:
     radius = min(4.0, cell.width() / 4)
-    paint.rounded(painter, cell, radius, colours[level])
-    if level == PART:  # not a paler full day: a frame around nothing
-        inside = cell.adjusted(0.5, 0.5, -0.5, -0.5)
-        tone = "ink" if theme.high_contrast else "work"
-        paint.outlined(painter, inside, radius, theme.color(tone), 1)
+    if level in {NOTHING, PART}:
+        paint.outlined(painter, cell, radius, colours[level], 1)
+    else:
+        paint.rounded(painter, cell, radius, colours[level])
+    if level == PART:  # not a paler full day: a half one
+        half = QPainterPath(cell.bottomLeft())
+        half.lineTo(cell.bottomRight())
+        half.lineTo(cell.topRight())
+        half.closeSubpath()
+        whole = QPainterPath()
+        whole.addRoundedRect(cell, radius, radius)
+        painter.fillPath(half & whole, colours[level])
 
 
 def _colours(theme: Theme) -> dict[int, QColor]:
-    nothing = theme.blend("surface", "line", 0.45 if theme.dark else 0.6)
-    if theme.high_contrast:
-        nothing = theme.blend("surface", "line", 0.2)
-    made = {0: nothing, PART: nothing}
-    for level in range(SHORT, FULL + 1):
-        made[level] = theme.blend("surface", "work", _FILL[level])
-    return made
+    return {
+        NOTHING: theme.color("edge"),
+        PART: theme.color("work"),
+        SHORT: theme.blend("work", "surface", _SHORT),
+        MIDDLE: theme.color("work"),
+        FULL: theme.blend("work", "ink", _FULL),
+    }
 
 
 def day_text(day: HeatDay) -> str:

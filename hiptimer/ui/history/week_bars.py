@@ -79,13 +79,13 @@ class WeekBars(Chart):
                 at = QPointF(slot.center().x() + step * size, ground - theme.px(8))
                 painter.drawEllipse(at, size * 0.7, size * 0.7)
         if days:
-            share = 0.0 if week.state is WeekState.KEPT else 0.55
-            paint.rounded(painter, bar, radius, theme.blend("work", "surface", share))
-            if theme.high_contrast and share:
+            if week.state is WeekState.KEPT:
+                paint.rounded(painter, bar, radius, theme.color("work"))
+            else:
                 paint.outlined(painter, bar, radius, theme.color("work"), 2)
         elif week.state is not WeekState.PAUSED:
             flat = QRectF(x, ground - 2, width, 2)
-            painter.fillRect(flat, theme.blend("line", "ink2", 0.3))
+            painter.fillRect(flat, theme.color("edge"))
 
     def _paint_goal(self, painter: QPainter, weeks: tuple[Week, ...], ground: float) -> None:
         pen = QPen(self._theme.color("ink2"), 1.2, Qt.PenStyle.CustomDashLine)

@@ -74,7 +74,7 @@ class Button(QPushButton):
 
     def edge(self) -> QColor | None:
         """The edge's colour, None for none."""
-        return self._theme.color("line")
+        return self._theme.color("edge")
 
     def text_colour(self) -> QColor:
         """The colour of text, icon and badge."""
@@ -321,7 +321,7 @@ class Chip(Button):
         return self._theme.blend("bg", "line", 0.6) if self._is_hot() else None
 
     def edge(self) -> QColor | None:
-        return None if self.isChecked() else self._theme.blend("line", "ink2", 0.35)
+        return None if self.isChecked() else self._theme.color("edge")
 
     def text_colour(self) -> QColor:
         return self._theme.color("bg" if self.isChecked() else "ink2")

@@ -16,22 +16,23 @@ QToolTip {
   padding: ${px4}px ${px8}px;
 }
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit {
-  background: $field; color: $ink; border: 2px solid transparent; border-radius: ${px8}px;
-  padding: ${px6}px ${px10}px; min-height: ${px24}px;
+  background: $field; color: $ink; border: 1px solid $edge; border-radius: ${px8}px;
+  padding: ${px7}px ${px11}px; min-height: ${px24}px;
   selection-background-color: $work; selection-color: $on_fill; placeholder-text-color: $ink2;
 }
 QAbstractSpinBox > QLineEdit {
   background: transparent; border: none; border-radius: 0; padding: 0; min-height: 0;
 }
 QLineEdit[place="bg"] {
-  background: $surface; border-radius: ${px12}px; padding: ${px8}px ${px14}px;
+  background: $surface; border-radius: ${px12}px; padding: ${px9}px ${px15}px;
   font-size: ${px16}px;
 }
 QComboBox[place="bg"] { background: $surface; }
 QPlainTextEdit[place="bg"] { background: $surface; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
-  border-color: $work;
+  border: 2px solid $work; padding: ${px6}px ${px10}px;
 }
+QLineEdit[place="bg"]:focus { padding: ${px8}px ${px14}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   width: ${px20}px; border: none; background: transparent;
 }
@@ -43,7 +44,7 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: ${px32}px; padding: 0 ${px8}px; }
 QListView { background: transparent; border: none; outline: none; }
 QSlider { min-height: ${px28}px; }
-QSlider::groove:horizontal { height: ${px4}px; background: $line; border-radius: ${px2}px; }
+QSlider::groove:horizontal { height: ${px4}px; background: $edge; border-radius: ${px2}px; }
 QSlider::sub-page:horizontal { height: ${px4}px; background: $work; border-radius: ${px2}px; }
 QSlider::handle:horizontal {
   background: $work; border: ${px2}px solid $surface; width: ${px16}px; height: ${px16}px;
@@ -57,38 +58,23 @@ QMenu::separator { height: 1px; background: $line; margin: ${px4}px ${px8}px; }
 QMenu::item:selected { background: $work; color: $on_fill; }
 QScrollBar:vertical { background: transparent; width: ${px10}px; margin: 0; }
 QScrollBar::handle:vertical {
-  background: $thumb; border-radius: ${px3}px; min-height: ${px32}px; margin: ${px2}px;
+  background: $edge; border-radius: ${px3}px; min-height: ${px32}px; margin: ${px2}px;
 }
 QScrollBar:horizontal { background: transparent; height: ${px10}px; margin: 0; }
 QScrollBar::handle:horizontal {
-  background: $thumb; border-radius: ${px3}px; min-width: ${px32}px; margin: ${px2}px;
+  background: $edge; border-radius: ${px3}px; min-width: ${px32}px; margin: ${px2}px;
 }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
-_EDGES = Template("QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit { border-color: $ink2; }")
 _LENGTHS = (2, 3, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32)
 
 
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The sheet for these colours at this text size."""
     colours: dict[str, str] = msgspec.structs.asdict(tokens)
-    # In the high-contrast pair the ground and the cards are one: a field needs its edge.
-    edged = tokens.bg == tokens.surface
     lengths = {f"px{length}": str(px(length)) for length in _LENGTHS}
-    sheet = _SHEET.substitute(
-        colours,
-        field=tokens.bg,
-        thumb=tokens.ink2 if edged else _between(tokens.ink2, tokens.bg),
-        **lengths,
-    )
-    if edged:
-        sheet += _EDGES.substitute(colours)
-    return sheet
-
-
-def _between(one: str, other: str) -> str:
-    """The colour half-way between two: quieter than text, plainer than a hairline."""
-    halves = ((int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 2 for i in (1, 3, 5))
-    return "#" + "".join(f"{half:02X}" for half in halves)
+    # The edge of a field with the focus is a pixel broader: its padding gives way.
+    lengths |= {f"px{length + 1}": str(px(length) + 1) for length in (6, 8, 10, 14)}
+    return _SHEET.substitute(colours, field=tokens.bg, **lengths)

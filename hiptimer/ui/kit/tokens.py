@@ -1,8 +1,8 @@
 """The colours, by name. Nothing else in the program holds one.
 
 Every text colour meets WCAG AA (4.5 : 1) on `bg` and on `surface`, and `on_fill` meets it on every
-colour that fills a button or a segment; the high-contrast pair meets AAA (7 : 1). A test computes
-it.
+colour that fills a button or a segment; the high-contrast pair meets AAA (7 : 1). `edge` meets the
+3 : 1 that a control's shape needs. A test computes it.
 """
 
 from msgspec import Struct
@@ -16,13 +16,14 @@ class Tokens(Struct, frozen=True):
     ink: str  # text
     ink2: str  # secondary text
     line: str  # hairlines; never the only sign of a control
+    edge: str  # borders of controls, empty cells and tracks, what is past
     work: str  # holds, reps, the primary action, what is completed
     prepare: str  # get ready, change sides
     rest: str
     left: str
     right: str
     danger: str  # stop, delete, pain
-    on_fill: str  # text on any of the colours above from `ink` on (not on `line`)
+    on_fill: str  # text on any of the colours above from `ink` on (not on `line`, `edge`)
 
 
 LIGHT = Tokens(
@@ -31,6 +32,7 @@ LIGHT = Tokens(
     ink="#1E2428",
     ink2="#5A636A",
     line="#E2DCD2",
+    edge="#8A8478",
     work="#0B7A6B",
     prepare="#9A6200",
     rest="#4B5FA8",
@@ -46,6 +48,7 @@ DARK = Tokens(
     ink="#F2EFEA",
     ink2="#A9B2B8",
     line="#333C42",
+    edge="#738088",
     work="#4CC9B3",
     prepare="#F0B64A",
     rest="#9DB0F2",
@@ -61,6 +64,7 @@ CONTRAST_LIGHT = Tokens(
     ink="#000000",
     ink2="#262B2F",
     line="#000000",
+    edge="#000000",
     work="#00564A",
     prepare="#6B4300",
     rest="#2E3F85",
@@ -76,6 +80,7 @@ CONTRAST_DARK = Tokens(
     ink="#FFFFFF",
     ink2="#E2E6E8",
     line="#FFFFFF",
+    edge="#FFFFFF",
     work="#6FEAD3",
     prepare="#FFCB66",
     rest="#C2CEFF",

@@ -111,7 +111,7 @@ class CardDelegate(QStyledItemDelegate):
         if theme.high_contrast:
             paint.outlined(painter, card, theme.px(12), theme.color("line"))
         if option.state & QStyle.StateFlag.State_MouseOver:
-            paint.outlined(painter, card, theme.px(12), theme.blend("line", "ink2", 0.4), 1)
+            paint.outlined(painter, card, theme.px(12), theme.color("edge"), 1)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint.focus_ring(painter, card, theme, theme.px(12))
         painter.restore()

@@ -101,6 +101,6 @@ class StepRow(QAbstractButton):
         icons.draw(painter, corner, "chevron", theme.color("ink2"))
         rect = QRectF(self.rect())
         if self.underMouse():
-            paint.outlined(painter, rect, theme.px(8), theme.blend("line", "ink2", 0.4), 1)
+            paint.outlined(painter, rect, theme.px(8), theme.color("edge"), 1)
         if self.hasFocus():
             paint.focus_ring(painter, rect, theme, theme.px(8))

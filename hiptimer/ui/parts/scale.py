@@ -103,7 +103,7 @@ class Scale(QWidget):
             paint.rounded(painter, rect, radius, theme.color(self._tone))
         else:
             paint.rounded(painter, rect, radius, theme.color("surface"))
-            paint.outlined(painter, rect, radius, theme.blend("line", "ink2", 0.25), 1)
+            paint.outlined(painter, rect, radius, theme.color("edge"), 1)
         painter.setFont(self._number_font(rect.width()))
         painter.setPen(theme.color("on_fill" if chosen else "ink"))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(number))

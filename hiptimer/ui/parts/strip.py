@@ -1,4 +1,4 @@
-"""The whole session as a strip of bars with a playhead."""
+"""The whole session as a strip of two lanes with a playhead: it reads without its colours."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,10 +20,11 @@ from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.bars import Bar, bar_at, bar_of_segment, bars_of
+from hiptimer.ui.parts.lanes import draw_bar, place_of
 from hiptimer.ui.parts.snapshot_words import segment_words
 from hiptimer.words import tr, trn
 
-_PAST = 0.68  # how far past bars go towards the ground
+HIGH = 24  # of both lanes together, in units
 _MOVES = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -84,8 +85,7 @@ class SegmentStrip(QWidget):
             self.update()
         before, self._position = self._playhead(), position
         if before != self._playhead():
-            self.update(before.adjusted(-2, -2, 2, 2))
-            self.update(self._playhead().adjusted(-2, -2, 2, 2))
+            self.update(before.united(self._playhead()).adjusted(-2, -2, 2, 2))
 
     def words_at(self, x: float) -> str:
         """What the bar at `x` is, in words."""
@@ -110,8 +110,9 @@ class SegmentStrip(QWidget):
     def _margin(self) -> float:
         return 4.0
 
-    def _bar_height(self) -> int:
-        return min(self.height(), round(14 * self._unit))
+    def _lanes(self) -> QRectF:
+        high = min(self.height(), round(HIGH * self._unit))
+        return QRectF(self._margin(), (self.height() - high) / 2, self._span(), high)
 
     def _span(self) -> float:
         return self.width() - 2 * self._margin()
@@ -119,7 +120,10 @@ class SegmentStrip(QWidget):
     def _playhead(self) -> QRect:
         total = self._timeline.total_seconds if self._timeline else 0
         share = min(1.0, self._position / total) if total else 0.0
-        wide, high = max(3, round(4 * self._unit)), min(self.height(), round(28 * self._unit))
+        wide, high = (
+            max(3, round(4 * self._unit)),
+            min(self.height(), round((HIGH + 8) * self._unit)),
+        )
         x = self._margin() + share * self._span() - wide / 2
         return QRect(round(x), (self.height() - high) // 2, wide, high)
 
@@ -137,27 +141,21 @@ class SegmentStrip(QWidget):
         """All bars twice: as they are ahead, and as they are past."""
         ratio = self.devicePixelRatioF()
         if self._drawn is None or self._drawn[0].devicePixelRatio() != ratio:
-            self._drawn = (self._picture(ratio, 0.0), self._picture(ratio, _PAST))
+            self._drawn = (self._picture(ratio, past=False), self._picture(ratio, past=True))
         return self._drawn
 
-    def _picture(self, ratio: float, past: float) -> QPixmap:
+    def _picture(self, ratio: float, *, past: bool) -> QPixmap:
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        colours = {
-            tone: self._theme.blend(tone, "bg", past) for tone in {b.tone for b in self._bars}
-        }
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lanes, edge = self._lanes(), self._theme.color("edge")
+        colours = {tone: self._theme.color(tone) for tone in {bar.tone for bar in self._bars}}
         for bar in self._bars:
-            rect = self._rect(bar)
-            radius = min(4 * self._unit, rect.width() / 2)
-            paint.rounded(painter, rect, radius, colours[bar.tone])
+            draw_bar(painter, lanes, bar, colours[bar.tone], past=edge if past else None)
         painter.end()
         return picture
-
-    def _rect(self, bar: Bar) -> QRectF:
-        high = self._bar_height()
-        return QRectF(self._margin() + bar.x, (self.height() - high) / 2, bar.width, high)
 
     def _move(self, by: int) -> None:
         start = bar_of_segment(self._bars, self._current) if self._cursor is None else self._cursor
@@ -213,17 +211,21 @@ class SegmentStrip(QWidget):
             return
         painter = QPainter(self)
         ahead, past = self._pictures()
-        cut = round(self._rect(self._bars[bar_of_segment(self._bars, self._current)]).left() - 1)
+        head = QRectF(self._playhead())
+        cut = round(head.center().x())
         painter.setClipRect(QRect(0, 0, cut, self.height()))
         painter.drawPixmap(0, 0, past)
         painter.setClipRect(QRect(cut, 0, self.width() - cut, self.height()))
         painter.drawPixmap(0, 0, ahead)
         painter.setClipping(False)
-        head = QRectF(self._playhead())
         paint.rounded(painter, head, head.width() / 2, self._theme.color("ink"))
         if self.hasFocus():
             number = self._cursor
-            rect = self._rect(self._bars[number]) if number is not None else QRectF(self.rect())
+            rect = (
+                place_of(self._lanes(), self._bars[number])
+                if number is not None
+                else QRectF(self.rect())
+            )
             room = 4 if number is not None else 0
             paint.focus_ring(
                 painter, rect.adjusted(-room, -room, room, room), self._theme, 6 * self._unit

@@ -38,7 +38,8 @@ class Bar(QProgressBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
         half = whole.height() / 2
-        paint.rounded(painter, whole, half, self._theme.color("line"))
+        paint.rounded(painter, whole, half, self._theme.color("surface"))
+        paint.outlined(painter, whole, half, self._theme.color("edge"))
         share = self.value() / max(1, self.maximum())
         done = QRectF(0, 0, max(whole.height(), whole.width() * share), whole.height())
         paint.rounded(painter, done, half, self._theme.color("work"))

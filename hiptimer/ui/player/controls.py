@@ -96,7 +96,7 @@ class StageButton(Button):
     def edge(self) -> QColor | None:
         """An edge where the ground alone would not show the button."""
         if self._key:
-            return self._theme.blend("line", "danger", 0.35)
+            return self._theme.blend("edge", "danger", 0.35)
         return None if self._primary else super().edge()
 
     def text_colour(self) -> QColor:

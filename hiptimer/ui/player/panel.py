@@ -1,7 +1,7 @@
 """One panel in the middle of the window, as high as its contents, or scrolling where it must."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.ui.kit.buttons import Button, PrimaryButton
@@ -24,10 +24,6 @@ class AnswerButton(Button):
     SIZE = 20
     KEY_SIZE = 20
     HEIGHT = 56
-
-    def edge(self) -> QColor | None:
-        """An edge: the panel has the buttons' own ground."""
-        return self._theme.blend("line", "ink2", 0.25)
 
 
 class MainAnswerButton(PrimaryButton):

@@ -22,14 +22,14 @@ from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.ring_look import RingLook, ring_look
 
-_PEN = 0.047  # of the ring's size
+_PEN, _TRACK = 0.047, 0.0085  # of the ring's size
 _DIGITS = 0.47
 _DIGITS_WIDTH = 0.76
 _LINES_WIDTH = 0.62
 _ANY = 99
 _LEAST_LINES = 0.05  # a small ring has small words, rather than cut ones
 _NARROWEST = 0.78  # digits may be drawn narrower by this much before they get smaller
-_QUIET = 0.55
+_QUIET = 0.2
 
 
 @has_role(Role.TEXT)
@@ -165,9 +165,8 @@ class Ring(QWidget):
             self._track.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._track)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            share = 0.75 if self._theme.high_contrast else 0.4
-            pen = QPen(self._theme.blend("line", "bg", share), self._side() * _PEN)
-            painter.setPen(pen)
+            broad = max(2.0, self._side() * _TRACK)
+            painter.setPen(QPen(self._theme.color("edge"), broad))
             painter.drawEllipse(self._circle())
             painter.end()
         return self._track

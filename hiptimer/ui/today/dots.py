@@ -57,9 +57,10 @@ class WeekDots(QWidget):
             tone = "ink"
         elif dot.state is DotState.PARTIAL:
             paint.rounded(painter, rect, radius, theme.blend("work", "surface", 0.75))
+            paint.outlined(painter, rect, radius, theme.color("work"), 1.5)
             tone = "ink"
         else:
-            paint.outlined(painter, rect, radius, theme.color("line"), 1.5)
+            paint.outlined(painter, rect, radius, theme.color("edge"), 1.5)
         painter.setFont(theme.font_px(max(8, round(rect.width() * 0.38)), QFont.Weight.DemiBold))
         painter.setPen(theme.color(tone))
         painter.drawText(

@@ -41,6 +41,12 @@ def test_text_on_a_fill_can_be_read(name: str, fill: str) -> None:
     assert contrast(tokens.on_fill, getattr(tokens, fill)) >= LEAST[name]
 
 
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("ground", ["bg", "surface"])
+def test_an_edge_can_be_seen(name: str, ground: str) -> None:
+    assert contrast(ALL[name].edge, getattr(ALL[name], ground)) >= 3.3
+
+
 @pytest.mark.parametrize(
     ("dark", "high_contrast", "expected"),
     [

@@ -1,15 +1,19 @@
 """The strip shows every session, short or very long, and can be clicked and walked along."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from msgspec import structs
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from hiptimer.player.timeline import Kind, Segment, Timeline
 from hiptimer.session.model import Seconds, Side
-from hiptimer.ui.parts.bars import LEAST_WIDTH, bar_at, bar_of_segment, bars_of
+from hiptimer.ui.parts.bars import LEAST_WIDTH, Bar, Sign, bar_at, bar_of_segment, bars_of
+from hiptimer.ui.parts.lanes import draw_bar
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen
 from tests.ui.player.fake_bridge import FakeBridge
@@ -56,6 +60,61 @@ def test_five_thousand_segments_are_few_enough_bars() -> None:
     bars = bars_of(line_of([8.0, 0.64] * 2500), 1200, 2.0)
     assert 100 < len(bars) <= 1200 / (LEAST_WIDTH + 2)
     assert {bar.tone for bar in bars} == {"rest"}  # what takes the most time gives the colour
+
+
+@pytest.mark.parametrize("high", [24, 48])
+def test_each_kind_of_bar_has_its_own_shape(high: int) -> None:
+    # All in one colour: whoever tells no colours apart tells the kinds apart all the same.
+    shapes = {
+        (sign, past): _inked(sign, high, past=past) for sign in Sign for past in (False, True)
+    }
+    for (one, other), (a, b) in zip(
+        combinations(shapes, 2), combinations(shapes.values(), 2), strict=True
+    ):
+        has_no_inside = {Sign.DOWN, Sign.UP, Sign.SHORT, Sign.DOTS}
+        if one[0] is other[0] and one[0] in has_no_inside:
+            continue  # past or ahead: that is told by the playhead, and by the bars about it
+        assert len(a & b) / len(a | b) < 0.55, (one, other)
+
+
+def _inked(sign: Sign, high: int, *, past: bool) -> set[tuple[int, int]]:
+    picture = QImage(60, high, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    ink = QColor("black")
+    painter = QPainter(picture)
+    lanes = QRectF(0, 0, 60, high)
+    draw_bar(painter, lanes, Bar(0, 60, 0, 0, "work", sign), ink, past=ink if past else None)
+    painter.end()
+    return {(x, y) for x in range(60) for y in range(high) if picture.pixelColor(x, y).red() < 128}
+
+
+def test_the_lanes_are_the_sides() -> None:
+    signs = {
+        (Kind.HOLD, Side.LEFT): Sign.UPPER,
+        (Kind.HOLD, Side.RIGHT): Sign.LOWER,
+        (Kind.HOLD, None): Sign.WHOLE,
+        (Kind.CHANGE, Side.RIGHT): Sign.DOWN,
+        (Kind.CHANGE, Side.LEFT): Sign.UP,
+        (Kind.REST, Side.LEFT): Sign.SHORT,
+        (Kind.PREPARE, Side.LEFT): Sign.DOTS,
+    }
+    for (kind, side), sign in signs.items():
+        line = line_of([30.0])
+        segment = structs.replace(line.segments[0], kind=kind, side=side)
+        line = structs.replace(line, segments=(segment,))
+        assert [bar.sign for bar in bars_of(line, 600, 2.0)] == [sign]
+
+
+def test_what_is_past_is_hollow_up_to_the_playhead(open_screen: OpenScreen) -> None:
+    segment = next(each for each in LINE.segments if each.side and each.kind is Kind.HOLD)
+    strip = open_screen(samples.snapshot(LINE, segment, segment.seconds / 2)).stage.strip
+    bar = strip.bars[bar_of_segment(strip.bars, segment.index)]
+    picture = strip.grab().toImage()
+    upper = round(strip.height() / 2 - 6)
+    ground = picture.pixelColor(1, 1)
+    inside = [picture.pixelColor(round(4 + bar.x + bar.width * at), upper) for at in (0.2, 0.8)]
+    assert inside[0] == ground
+    assert inside[1] != ground
 
 
 def test_a_click_asks_for_the_start_of_that_segment(

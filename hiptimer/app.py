@@ -1,7 +1,7 @@
 """The composition root: builds everything once, wires it, nothing else.
 
 What the first paint of Today does not need is made after it: the person's own session files, the
-voice, the weekly copy of the log, and what ties the window to the desktop.
+voice, the daily copy of the log, and what ties the window to the desktop.
 """
 
 import gc
@@ -196,8 +196,23 @@ class Application:
         if any((self._paths.data / "drafts").glob("*.json")):
             self.window.editing.offer_drafts()
         self._prefetch(self.window.proposed)
+        self._aside.ask("", self._conflicts, self._tell_of_conflicts, self._raise)
         self._background = Thread(target=_copy_log, args=(self._services.store,), name="background")
         self._background.start()
+
+    def _conflicts(self, _tell: object) -> str:
+        # As what is imported above.
+        from hiptimer.desktop.conflicts import conflict_copies, conflict_words  # noqa: PLC0415
+
+        return conflict_words(conflict_copies(self._paths))
+
+    def _tell_of_conflicts(self, words: str) -> None:
+        if words:
+            self.window.say(words, stays=True)
+
+    @staticmethod
+    def _raise(error: Exception) -> None:
+        raise error
 
     def _make_speaker(self) -> "Speaker":
         # Imported when a voice is first needed: the first paint of Today waits for none of it.
@@ -367,10 +382,10 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
 
 
 def _copy_log(store: Store) -> None:
-    """Tidy the data folder and copy the log, when the last copy is old. On a thread of its own."""
+    """Tidy the data folder and copy the log, once a day. On a thread of its own."""
     tidy(store.paths)
     try:
         with store.reader() as reader:
             reader.backup_if_due()
     except HistoryError:
-        _log.warning("the weekly copy of the log could not be made", exc_info=True)
+        _log.warning("the daily copy of the log could not be made", exc_info=True)

@@ -25,6 +25,7 @@ from hiptimer.coach.process import NoEngineError, Worker, WorkerLostError
 from hiptimer.coach.worker import worker_command, worker_environment
 from hiptimer.commands.terminal import print_machine
 from hiptimer.desktop.checkup import check_desktop
+from hiptimer.desktop.conflicts import conflict_copies, conflict_words
 from hiptimer.desktop.own_process import PROBE_FLAG, own_command, own_environment
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.session.library import Library, read_catalogue
@@ -277,6 +278,9 @@ def _data(paths: Paths) -> Part:
         text = str(folder)
         if not folder.exists():
             text = tr("{folder} (made when it is first needed)", folder=folder)
+        conflicts = conflict_words(conflict_copies(paths))
+        if conflicts:
+            text = f"{text}; {conflicts}"
         return Part("data", works=True, text=text, needed=True, details=details)
     text = tr(
         "Nothing can be written in {folder}. Check its rights, or choose with --data-dir.",

@@ -1,12 +1,25 @@
 """The one place that reads clocks; tests and tools pass a `hiptimer.testing.VirtualClock`."""
 
+import sys
 import time
 from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
 from hiptimer.session.model import Seconds
 
-_BOOT_TIME: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+
+def clock_through_sleep(system: str) -> int | None:
+    """The number of a clock that goes on while the machine sleeps; None: the plain one does.
+
+    Linux's and macOS's plain monotonic clocks stand still then. On Linux the boot-time clock goes
+    on, on macOS the raw one, which on Linux stands still too.
+    """
+    name = "CLOCK_MONOTONIC_RAW" if system == "darwin" else "CLOCK_BOOTTIME"
+    number: int | None = getattr(time, name, None)
+    return number
+
+
+_THROUGH_SLEEP = clock_through_sleep(sys.platform)
 
 
 class Clock(Protocol):
@@ -31,14 +44,10 @@ class SystemClock:
     """The machine's clocks."""
 
     def monotonic(self) -> Seconds:
-        """Seconds that go on while the machine sleeps, so that sleep is seen as a jump.
-
-        Linux's plain monotonic clock stands still in sleep; its boot-time clock does not. On
-        Windows and macOS the plain one goes on.
-        """
-        if _BOOT_TIME is None:
+        """Seconds that go on while the machine sleeps, so that sleep is seen as a jump."""
+        if _THROUGH_SLEEP is None:
             return Seconds(time.monotonic())
-        return Seconds(time.clock_gettime(_BOOT_TIME))
+        return Seconds(time.clock_gettime(_THROUGH_SLEEP))
 
     def now(self) -> datetime:
         """The wall clock in the local zone, as the system has it now (zones change in flight)."""

@@ -7,7 +7,6 @@ raises HistoryError, with words for a person, when the database cannot do it.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
@@ -29,8 +28,6 @@ from hiptimer.history.opening import OpenedFile, mark_suspect, open_file
 from hiptimer.history.records import Completion, Status
 from hiptimer.history.unread import LogConnection
 from hiptimer.words import tr
-
-BACKUP_EVERY = timedelta(days=7)
 
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
@@ -109,16 +106,31 @@ class Store:
         return tuple(f"{table} {name}" for table, name in found)
 
     def backup_if_due(self) -> Path | None:
-        """Copy the log beside it if the newest copy is a week old; return the copy.
+        """Copy the log beside it if that was not done today; return the copy.
 
         Takes as long as the log is large: call it on a `reader`, off the window's thread.
         """
-        if not self.persistent or not backups.is_due(self.paths, self._clock, BACKUP_EVERY):
+        if not self.persistent or not backups.is_due(self.paths, self._clock):
+            return None
+        return self.copy("daily")
+
+    def copy(self, why: str) -> Path | None:
+        """Copy the log beside it, for a reason of `backups.why`; None for one without entries."""
+        if not self.persistent:
             return None
         with self.guarded():
             if not queries.count(self.connection):
                 return None
-            return backups.make(self.connection, self.paths, self._clock, "weekly")
+            return backups.make(self.connection, self.paths, self._clock, why)
+
+    def bring_back(self, copy: Path) -> None:
+        """Have what a copy holds in the place of what the log holds, which is copied first.
+
+        All at once or not at all; other windows see it. Raises HistoryError.
+        """
+        self.copy("before-restore")
+        with self.guarded(), backups.opened_now(copy) as old:
+            copy_all(old, self.connection)
 
     def reader(self) -> "Store":
         """A second store on the same log, for another thread; close it there.

@@ -315,14 +315,71 @@ def _migrate(database: object, steps: object) -> tuple[int, int]:
     return migrate(database, steps)  # type: ignore[arg-type]
 
 
-def test_only_the_newest_copies_are_kept(tmp_path: Path) -> None:
+def test_three_of_today_one_a_day_and_one_a_week_stay(tmp_path: Path) -> None:
     clock = VirtualClock()
     with open_store(paths_in(tmp_path), clock).store as store:
-        made = []
-        for _ in range(backups.KEEP + 3):
-            made.append(backups.make(store.connection, store.paths, clock, "weekly"))
-            clock.forward(3600)
-        assert list(backups.newest(store.paths)) == made[: -backups.KEEP - 1 : -1]
+        for _day in range(100):
+            for _hour in range(5):
+                backups.make(store.connection, store.paths, clock, "daily")
+                clock.forward(3600)
+            clock.forward(86_400 - 5 * 3600)
+        clock.forward(-86_400 + 5 * 3600)
+        made = [one for path in backups.newest(store.paths) if (one := backups.made_at(path))]
+        today = clock.now().date()
+        ages = [(today - one.date()).days for one in made]
+        assert ages[:9] == [0, 0, 0, 1, 2, 3, 4, 5, 6]
+        assert len(made) == len(ages) <= 3 + 6 + backups.WEEKS
+        weeks = [one.isocalendar()[:2] for one, age in zip(made, ages, strict=True) if age >= 7]
+        assert len(set(weeks)) == len(weeks) >= backups.WEEKS - 2
+        assert 55 <= max(ages) < 7 * backups.WEEKS
+
+
+def test_copies_of_another_shape_and_the_newest_of_long_ago_stay(tmp_path: Path) -> None:
+    clock = VirtualClock()
+    with open_store(paths_in(tmp_path), clock).store as store:
+        shape = backups.make(store.connection, store.paths, clock, "before-v4")
+        old = [backups.make(store.connection, store.paths, clock, "daily") for _ in range(2)]
+        clock.forward(400 * 86_400)
+        new = backups.make(store.connection, store.paths, clock, "before-import")
+        assert set(backups.newest(store.paths)) == {shape, *old, new}
+        assert [backups.why(path) for path in (shape, *old, new)] == [
+            "before-v4", "daily", "daily", "before-import",
+        ]  # fmt: skip
+        for _ in range(5):
+            clock.forward(86_400)
+            backups.make(store.connection, store.paths, clock, "daily")
+        left = set(backups.newest(store.paths))
+        assert shape in left
+        assert not left & set(old)
+
+
+def test_a_copy_that_is_brought_back_takes_the_logs_place_and_the_log_is_copied(
+    tmp_path: Path,
+) -> None:
+    clock = VirtualClock()
+    with open_store(paths_in(tmp_path), clock).store as store, store.reader() as other:
+        store.add(completion(1, title="Then"))
+        copy = store.copy("daily")
+        assert copy is not None
+        store.delete(next(store.completions()).id)
+        store.add(completion(2, title="Now"))
+        store.bring_back(copy)
+        assert [one.title for one in store.completions()] == ["Then"]
+        assert [one.title for one in other.completions()] == ["Then"]
+        kept = next(one for one in backups.newest(store.paths) if "before-restore" in one.name)
+        store.bring_back(kept)
+        assert [one.title for one in store.completions()] == ["Now"]
+
+
+def test_a_damaged_copy_is_not_brought_back(tmp_path: Path) -> None:
+    with open_store(paths_in(tmp_path), VirtualClock()).store as store:
+        store.add(completion())
+        copy = store.copy("daily")
+        assert copy is not None
+        copy.write_bytes(copy.read_bytes()[:5000])
+        with pytest.raises(HistoryDamaged, match="That copy is damaged"):
+            store.bring_back(copy)
+        assert store.run(queries.count) == 1
 
 
 def test_two_copies_in_one_second_do_not_meet(tmp_path: Path) -> None:

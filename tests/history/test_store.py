@@ -312,17 +312,17 @@ def test_a_reader_sees_what_is_written(tmp_path: Path) -> None:
             assert reader.run(queries.count) == 2
 
 
-def test_a_week_passes_between_copies(tmp_path: Path) -> None:
+def test_a_day_passes_between_copies(tmp_path: Path) -> None:
     clock = VirtualClock()
     with open_store(paths_in(tmp_path), clock).store as store:
         assert store.backup_if_due() is None  # nothing to copy yet
         store.add(completion())
         first = store.backup_if_due()
         assert first is not None
-        assert first.name == "history-20260304T063000-weekly.sqlite3"
-        clock.forward(6 * 86_400)
+        assert first.name == "history-20260304T063000-daily.sqlite3"
+        clock.forward(12 * 3600)
         assert store.backup_if_due() is None
-        clock.forward(86_400)
+        clock.forward(12 * 3600)
         assert store.backup_if_due() is not None
 
 

@@ -219,6 +219,7 @@ def apply(store: Store, what: Plan, tell: Tell = quiet) -> int:
                 " Start HipTimer again when the log can be written."
             )
         )
+    store.copy("before-import")
     with together(store):
         added = store.run(writes.add_all, told_all(what.completions, tell))
         for goal in what.goals:

@@ -87,6 +87,8 @@ def add_pinch(connection: sqlite3.Connection, loose: LoosePinch) -> None:
 
 def delete_all(store: Store, completions: tuple[Completion, ...]) -> None:
     """Take completions out again, all or none: what undoes an import."""
+    if len(completions) > 1:
+        store.copy("before-deletion")
     with together(store):
         for completion in completions:
             writes.delete(store.connection, completion.id)

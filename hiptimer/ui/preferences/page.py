@@ -21,6 +21,7 @@ from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_backup import BackupRow
+from hiptimer.ui.parts.transfer_copies import CopiesRow
 from hiptimer.ui.preferences.awake_row import AwakeRow
 from hiptimer.ui.preferences.reminder_section import DesktopSection, ReminderSection, clock
 from hiptimer.ui.preferences.section import PreferenceSection
@@ -76,6 +77,7 @@ class PreferencesPage(Page):
         """Look anew at what is plugged in, and at what the desktop does."""
         self._services.voice.look_for_devices()
         self._awake.look()
+        self._copies.refresh()
         self._week.refresh()  # the log holds the goal, and another one may have been brought in
 
     # sections
@@ -195,6 +197,7 @@ class PreferencesPage(Page):
         open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
         section.add(tr("Data folder"), folder, open_folder)
         BackupRow(self._services, section)
+        self._copies = CopiesRow(self._services, section)
         return section
 
     # what is not a plain field

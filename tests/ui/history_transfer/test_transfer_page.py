@@ -27,6 +27,7 @@ from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.transfer_backup import BackupRow
+from hiptimer.ui.parts.transfer_copies import CopiesRow
 from hiptimer.ui.parts.transfer_job import JobBar
 from tools.made_up import Stage
 
@@ -348,3 +349,41 @@ def test_going_through_many_lines_can_be_stopped(
     assert said.texts == ["Stopped. Nothing was added."]
     assert not card.add.isVisible()
     assert stage.services.store.run(queries.count) == before
+
+
+# copies
+
+
+def test_a_copy_is_looked_at_and_brought_back(stage: Stage, qtbot: QtBot) -> None:
+    store, clock = stage.services.store, stage.services.clock
+    assert isinstance(clock, VirtualClock)
+    before = store.run(queries.count)
+    assert store.copy("daily") is not None
+    gone = [store.delete(one.id) for one in list(store.completions())[-2:]]
+    (stage.services.paths.data / "history-LAPTOP.sqlite3").write_bytes(b"no log")
+    page = Page(stage.services.theme)
+    qtbot.addWidget(page)
+    section = Section(stage.services.theme, page, "Your data")
+    page.column.addWidget(section)
+    row = CopiesRow(stage.services, section)
+    page.show()
+    names = [row.choice.itemText(number) for number in range(row.choice.count())]
+    assert names == [
+        "19 Nov 2026, 19:31: of that day",
+        "From a sync program: history-LAPTOP.sqlite3",
+    ]
+    assert not row.back.isVisibleTo(page)
+    with qtbot.waitSignal(row.job.ended):
+        click(row.look)
+    assert row.told.text().startswith(f"{before} sessions, from ")
+    assert "2 of them are not in your log now." in row.told.text()
+    assert f"{gone[-1].title} (" in row.told.text()
+    clock.forward(1)
+    click(row.back)
+    assert store.run(queries.count) == before
+    assert row.told.text().startswith("Your log is as it was in that copy.")
+    assert "before a copy was brought back" in row.choice.itemText(0)
+    row.choice.setCurrentIndex(2)
+    with qtbot.waitSignal(row.job.failed):
+        click(row.look)
+    assert row.told.text().startswith("That copy is damaged too.")

@@ -9,7 +9,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
 from hiptimer.plays.play import Plays
 from hiptimer.session.library import Library, load_catalogue
+from hiptimer.session.model import Session
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import follow_language
 from hiptimer.ui.parts.aside import Aside
@@ -49,6 +50,7 @@ from hiptimer.words.formats import first_weekday
 
 if TYPE_CHECKING:
     from hiptimer.coach.speaker import Speaker
+    from hiptimer.programmes.desk import Programmes
     from hiptimer.ui.shell.home import Home
     from hiptimer.ui.shell.playing import Playing
 
@@ -109,6 +111,7 @@ class Application:
             theme=theme,
             looks=looks,
             aside=self._aside,
+            make_programmes=cache(lambda: self._make_programmes(library)),
         )
         shelf.read_shipped()
         self._awake = KeepAwake()
@@ -150,10 +153,12 @@ class Application:
     def _connect(self) -> None:
         window = self.window
         window.play_requested.connect(self._play)
+        window.begin_requested.connect(self._begin)
         window.resume_requested.connect(self._resume)
         window.save_requested.connect(self._save)
         window.discard_requested.connect(self._discard)
         window.session_opened.connect(self._prefetch)
+        window.session_proposed.connect(self._prefetch_whole)
         window.closing.connect(self._shut_playing)
         self._services.shelf.trouble.connect(window.say)
         self._settings.changed.connect(self._services.theme.follow)
@@ -214,6 +219,15 @@ class Application:
     def _raise(error: Exception) -> None:
         raise error
 
+    def _make_programmes(self, library: Library) -> "Programmes":
+        # Imported when it is needed: the first paint of Today does not wait for the planner.
+        from hiptimer.programmes.desk import Programmes  # noqa: PLC0415
+
+        settings = self._settings
+        return Programmes(
+            self._paths, shipped("sessions"), library, self.clock, lambda: settings.preferences
+        )
+
     def _make_speaker(self) -> "Speaker":
         # Imported when a voice is first needed: the first paint of Today waits for none of it.
         from hiptimer.coach.speaker import Speaker  # noqa: PLC0415
@@ -244,8 +258,14 @@ class Application:
     def _play(self, session: str) -> None:
         self.playing.play(session)
 
+    def _begin(self, session: Session) -> None:
+        self.playing.begin(session)
+
     def _prefetch(self, session: str) -> None:
         self.playing.prefetch(session)
+
+    def _prefetch_whole(self, session: Session) -> None:
+        self.playing.prefetch_whole(session)
 
     def _resume(self, play: str) -> None:
         self.playing.resume(play)

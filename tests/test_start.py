@@ -2,15 +2,21 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from hiptimer.desktop.clock import SystemClock
-from hiptimer.desktop.paths import paths_for
+from hiptimer.desktop.paths import paths_for, shipped
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import open_store
 from hiptimer.player.record import PlayState
+from hiptimer.programmes import enrolment_file
+from hiptimer.programmes.codec import load_programme
+from hiptimer.programmes.enrolment import Enrolment
+from hiptimer.programmes.enrolment import enrolled as begin
+from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Seconds
 
 pytestmark = pytest.mark.qt
@@ -40,6 +46,7 @@ HEAVY = {
     "PySide6.QtNetwork",
     "hiptimer.coach.speaker",
     "hiptimer.figures.beats",
+    "hiptimer.programmes.desk",
     "hiptimer.ui.history.page",
     "hiptimer.ui.library.page",
     "hiptimer.ui.shell.playing",
@@ -75,7 +82,7 @@ cli.main(["--data-dir", sys.argv[1]])
 """
 
 
-def loaded_at_the_first_paint(folder: Path, *, cut_short: bool) -> set[str]:
+def loaded_at_the_first_paint(folder: Path, *, cut_short: bool, enrolled: bool) -> set[str]:
     clock = SystemClock()
     with open_store(paths_for(folder), clock).store as store:  # not the first run
         if cut_short:
@@ -83,6 +90,11 @@ def loaded_at_the_first_paint(folder: Path, *, cut_short: bool) -> set[str]:
             journal.begin("a-play", "{}", "{}", 300.0, session_id="pigeon", title="Pigeon")
             journal.write(PlayState(position=Seconds(10.0)))
             journal.release()  # its window's lock goes, as after a crash
+    if enrolled:
+        exercises = load_catalogue(shipped("sessions")).exercises
+        programme = load_programme(shipped("sessions") / "programmes" / "both.json")
+        day = clock.now().date() - timedelta(days=9)
+        enrolment_file.save(folder, begin(Enrolment(), programme, exercises, day, "monday"))
     (folder / "preferences.toml").write_text("welcomed = true\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(folder)],
@@ -94,9 +106,11 @@ def loaded_at_the_first_paint(folder: Path, *, cut_short: bool) -> set[str]:
     return set(done.stdout.splitlines())
 
 
-@pytest.mark.parametrize("cut_short", [False, True])
-def test_today_is_painted_without_what_it_does_not_show(tmp_path: Path, cut_short: bool) -> None:
-    loaded = loaded_at_the_first_paint(tmp_path, cut_short=cut_short)
+@pytest.mark.parametrize(("cut_short", "enrolled"), [(False, False), (True, False), (False, True)])
+def test_today_is_painted_without_what_it_does_not_show(
+    tmp_path: Path, cut_short: bool, enrolled: bool
+) -> None:
+    loaded = loaded_at_the_first_paint(tmp_path, cut_short=cut_short, enrolled=enrolled)
     assert "painted" in loaded
     assert {"hiptimer.ui.today.page", "enum Qt.AlignmentFlag"} <= loaded  # it can tell
     assert loaded & HEAVY == set()

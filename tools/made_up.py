@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,7 @@ from hiptimer.history.records import Completion, Status, StepResult, StepStatus
 from hiptimer.history.store import open_store
 from hiptimer.player.record import Measured, Pinch, PlayState
 from hiptimer.plays.play import Plays
+from hiptimer.programmes.desk import Programmes
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
@@ -129,6 +131,9 @@ def set_stage(
         plays=plays,
         voice=SilentVoice(),
         theme=theme,
+        make_programmes=cache(
+            lambda: Programmes(paths, sessions, library, clock, lambda: settings.preferences)
+        ),
     )
     return Stage(services)
 

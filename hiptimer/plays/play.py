@@ -113,6 +113,11 @@ class Plays:
             return play, tr("{error} The session goes on.", error=error)
         return play, ""
 
+    def kept(self, play_id: str) -> tuple[Play, PlayState]:
+        """A play-through that was cut short, to be looked at. Raises as `resume` does."""
+        kept = self._journal.load(play_id)
+        return self._restored(kept), kept.state
+
     def resume(self, play_id: str) -> tuple[Play, PlayState]:
         """Take over a play-through that was cut short, with what was done of it.
 

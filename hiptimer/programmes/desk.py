@@ -1,5 +1,6 @@
 """A person's programmes in their data folder: what is proposed, begun, chosen, left. An edge."""
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -17,14 +18,14 @@ from hiptimer.history.trained import Training, trained
 from hiptimer.programmes import enrolment as enrolments
 from hiptimer.programmes import enrolment_file, shelf
 from hiptimer.programmes.course import Course, course_of
-from hiptimer.programmes.enrolment import Choice, Enrolment
+from hiptimer.programmes.enrolment import Choice, Enrolled, Enrolment
 from hiptimer.programmes.gentle import gentle_due
 from hiptimer.programmes.making import quiet, session_of
-from hiptimer.programmes.model import Programme
-from hiptimer.programmes.plan import LOOK_BACK, Plan, plan_of, since
+from hiptimer.programmes.model import Phase, Programme
+from hiptimer.programmes.plan import LOOK_BACK, Plan, plan_in, plan_of, since
 from hiptimer.programmes.preview import Previewed, preview_of
 from hiptimer.programmes.reasons import Reasons
-from hiptimer.programmes.state import ProposalKind
+from hiptimer.programmes.state import Proposal, ProposalKind
 from hiptimer.session.library import Library
 from hiptimer.session.model import Exercise, Session
 from hiptimer.session.own_exercises import files_in
@@ -43,6 +44,19 @@ class Proposed(Struct, frozen=True):
     title: str = ""  # of the programme, as it is shown
 
 
+class Outlook(Struct, frozen=True):
+    """All of a programme: as it runs, or as if it began today (`runs` is False)."""
+
+    programme: Programme
+    course: Course
+    enrolment: Enrolment  # with the programme in it
+    training: Training
+    pauses: tuple[PausePeriod, ...]
+    ahead: tuple[Previewed, ...]
+    plan: Plan
+    runs: bool
+
+
 class Programmes:
     """What screens and commands ask. `trouble` is what a person should know of the file."""
 
@@ -55,20 +69,27 @@ class Programmes:
         preferences: Callable[[], Preferences],
     ) -> None:
         """`shipped` is the folder of the sessions that ship."""
-        data = paths.data
-        self._data = data
+        self._data = paths.data
         self._shipped = shipped
         self._library = library
         self._clock = clock
         self._preferences = preferences
-        loaded = enrolment_file.load(data)
-        self._loaded = loaded
+        self._course: tuple[tuple[object, ...], Course] | None = None
+        self._own: tuple[object, Mapping[str, Exercise]] = (None, {})
+        self._read()
+
+    def _read(self) -> None:
+        self._signature = enrolment_file.signature(self._data)
+        loaded = enrolment_file.load(self._data)
+        self._enrolment = loaded.enrolment
         self.trouble = loaded.trouble
 
     @property
     def enrolment(self) -> Enrolment:
-        """Kit, weekdays and programmes, as they are kept."""
-        return self._loaded.enrolment
+        """Kit, weekdays and programmes, as they are kept: read anew where they were changed."""
+        if enrolment_file.signature(self._data) != self._signature:
+            self._read()
+        return self._enrolment
 
     @property
     def today(self) -> date:
@@ -89,8 +110,22 @@ class Programmes:
         return {**self._own_exercises(), **self._library.catalogue.exercises}
 
     def _own_exercises(self) -> Mapping[str, Exercise]:
-        found, _ = files_in(self._data / "exercises")
-        return {key: exercise for key, (exercise, _) in found.items()}
+        """The person's own, read anew where their files are others."""
+        folder = self._data / "exercises"
+        state = _state_of(folder)
+        if state != self._own[0]:
+            found, _ = files_in(folder)
+            self._own = state, {key: exercise for key, (exercise, _) in found.items()}
+        return self._own[1]
+
+    def course(self, enrolled: Enrolled) -> Course:
+        """The course of a programme, with its minutes that were reckoned before."""
+        key = (enrolled.programme, enrolled.exercises, self._library.written, self._own_exercises())
+        if self._course is None or any(
+            one is not other for one, other in zip(self._course[0], key, strict=True)
+        ):
+            self._course = key, course_of(enrolled, self.exercises())
+        return self._course[1]
 
     def plan(self, store: Store | None) -> Plan | None:
         """The plan of the programme that runs; None without one. Raises HistoryError."""
@@ -98,7 +133,8 @@ class Programmes:
         if enrolled is None:
             return None
         training, pauses = self._log(store, since(enrolled))
-        return plan_of(self.enrolment, self.exercises(), training, self.today, pauses)
+        course = self.course(enrolled)
+        return plan_of(self.enrolment, course.exercises, training, self.today, pauses, course)
 
     def proposed(self, store: Store | None) -> Proposed | None:
         """What is proposed today by a programme, or gently after pain; None: neither.
@@ -108,37 +144,67 @@ class Programmes:
         plan = self.plan(store)
         if plan is None:
             return self._gentle(store)
-        said = self.said()
         title = self.title(plan.enrolled.programme)
-        check = plan.enrolled.check
-        check = check if check in self._library.written.checks else None
-        session = session_of(plan.proposal, plan.course, said, check=check, title=title)
-        reasons = Reasons(plan.course, said, self.today).all(plan.proposal)
+        session = self.session(plan, plan.proposal)
+        reasons = Reasons(plan.course, self.said(), self.today).all(plan.proposal)
         kind = plan.proposal.kind
         return Proposed(plan.proposal.day, session, reasons, kind, plan.due, plan, title)
+
+    def session(self, plan: Plan, proposal: Proposal) -> Session | None:
+        """The session of a plan's proposal, or of one like it; None for a day of rest."""
+        enrolled = plan.enrolled
+        check = enrolled.check if enrolled.check in self._library.written.checks else None
+        title = self.title(enrolled.programme)
+        return session_of(proposal, plan.course, self.said(), check=check, title=title)
+
+    def pauses(self, store: Store | None) -> tuple[PausePeriod, ...]:
+        """The pauses that the log has. Raises HistoryError."""
+        return () if store is None else store.run(queries.pauses)
+
+    def outlook(self, programme: Programme, store: Store | None) -> Outlook:
+        """All of a programme: of the one that runs from where the person stands.
+
+        Raises HistoryError.
+        """
+        today, told = self.today, self.enrolment
+        running = told.on(today)
+        runs = running is not None and running.programme.id == programme.id
+        if running is None or not runs:
+            start = self._preferences().week_start
+            told = enrolments.enrolled(told, programme, self.exercises(), today, start)
+            running = told.programmes[-1]
+        training, pauses = self._log(store, since(running))
+        course = self.course(running) if runs else course_of(running, self.exercises())
+        ahead = preview_of(told, course.exercises, training, today, course)
+        plan = plan_in(told, running, course, training, today, pauses)
+        return Outlook(programme, course, told, training, pauses, ahead, plan, runs)
 
     def preview(
         self, programme: Programme, store: Store | None
     ) -> tuple[Course, tuple[Previewed, ...]]:
-        """What is to come of a programme: of the one that runs from where the person stands.
+        """What is to come of a programme. Raises HistoryError."""
+        found = self.outlook(programme, store)
+        return found.course, found.ahead
 
-        Raises HistoryError.
-        """
-        today, exercises = self.today, self.exercises()
-        told = self.enrolment
-        running = told.on(today)
-        if running is None or running.programme.id != programme.id:
-            start = self._preferences().week_start
-            told = enrolments.enrolled(told, programme, exercises, today, start)
-            running = told.programmes[-1]
-        training, _ = self._log(store, since(running))
-        course = course_of(running, exercises)
-        return course, preview_of(told, exercises, training, today, course)
+    def entry(self, programme: str) -> shelf.Entry | None:
+        """One programme's file by its id; None: there is none."""
+        return next((one for one in self.entries() if one.id == programme), None)
 
     def title(self, programme: Programme) -> str:
         """A programme's title as it is shown: ours in the language in use."""
-        ours = (self._shipped / shelf.FOLDER / f"{programme.id}.json").exists()
-        return shelf.title_of(programme, ours=ours)
+        return shelf.title_of(programme, ours=self._is_ours(programme))
+
+    def summary(self, programme: Programme) -> str:
+        """What it is, in a sentence, as it is shown."""
+        ours = self._is_ours(programme) and programme.summary
+        return tr(programme.summary) if ours else programme.summary
+
+    def phase_title(self, programme: Programme, phase: Phase) -> str:
+        """A phase's title as it is shown."""
+        return tr(phase.title) if self._is_ours(programme) else phase.title
+
+    def _is_ours(self, programme: Programme) -> bool:
+        return (self._shipped / shelf.FOLDER / f"{programme.id}.json").exists()
 
     def _gentle(self, store: Store | None) -> Proposed | None:
         today = self.today
@@ -168,36 +234,44 @@ class Programmes:
 
     def start(self, programme: Programme, first: date | None = None) -> None:
         """Begin a programme; the one that runs is left."""
-        preferences = self._preferences()
-        self._save(
-            enrolments.enrolled(
-                self.enrolment, programme, self.exercises(), first or self.today,
-                preferences.week_start,
-            )
-        )  # fmt: skip
+        start = self._preferences().week_start
+        exercises, day = self.exercises(), first or self.today
+        self._change(lambda told: enrolments.enrolled(told, programme, exercises, day, start))
 
     def leave(self) -> None:
         """Leave the programme that runs, from today on."""
-        self._save(enrolments.left(self.enrolment, self.today))
+        self._change(lambda told: enrolments.left(told, self.today))
 
     def set_kit(self, kit: tuple[str, ...]) -> None:
         """The kit that is there from today on."""
-        self._save(enrolments.with_kit(self.enrolment, self.today, kit))
+        self._change(lambda told: enrolments.with_kit(told, self.today, kit))
 
     def set_days(self, days: frozenset[int]) -> None:
         """The weekdays that are chosen from today on; Monday is 0."""
-        self._save(enrolments.with_days(self.enrolment, self.today, days))
+        self._change(lambda told: enrolments.with_days(told, self.today, days))
 
-    def choose(self, choice: Choice) -> None:
-        """A choice for the programme that runs."""
-        self._save(enrolments.chosen(self.enrolment, self.today, choice))
+    def choose(self, *choices: Choice) -> None:
+        """Choices for the programme that runs, all or none."""
+        self._change(lambda told: enrolments.chosen(told, self.today, *choices))
 
     def take_back(self, choice: Choice) -> None:
         """Undo a choice."""
-        self._save(enrolments.taken_back(self.enrolment, self.today, choice))
+        self._change(lambda told: enrolments.taken_back(told, self.today, choice))
 
-    def _save(self, enrolment: Enrolment) -> None:
-        if self._loaded.keep:
-            raise enrolment_file.EnrolmentError(self._loaded.trouble)
-        enrolment_file.save(self._data, enrolment)
-        self._loaded = enrolment_file.Loaded(enrolment)
+    def put_back(self, enrolment: Enrolment) -> None:
+        """Undo a change: all as it was before it."""
+        self._change(lambda _told: enrolment)
+
+    def _change(self, made: Callable[[Enrolment], Enrolment]) -> None:
+        self._enrolment = enrolment_file.change(self._data, made)
+        self._signature = enrolment_file.signature(self._data)
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells whether a folder's files are others than before."""
+    try:
+        with os.scandir(folder) as found:
+            each = [(one.name, one.stat()) for one in found]
+    except OSError:
+        return ()
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in each))

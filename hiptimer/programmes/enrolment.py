@@ -213,9 +213,15 @@ def left(enrolment: Enrolment, day: date) -> Enrolment:
     )
 
 
-def chosen(enrolment: Enrolment, day: date, choice: Choice) -> Enrolment:
-    """The same with a choice for the programme of a day; without one nothing changes."""
-    return _for_programme(enrolment, day, lambda one: (*one.choices, choice))
+def chosen(enrolment: Enrolment, day: date, *choices: Choice) -> Enrolment:
+    """The same with choices for the programme of a day; without one nothing changes."""
+    return _for_programme(enrolment, day, lambda one: (*one.choices, *choices))
+
+
+def answered(enrolment: Enrolment, asked: Asked) -> Enrolment:
+    """The same with an answer about a week that was missed; a later one takes its place."""
+    others = tuple(one for one in enrolment.asked if one.week != asked.week)
+    return structs.replace(enrolment, asked=(*others, asked))
 
 
 def taken_back(enrolment: Enrolment, day: date, choice: Choice) -> Enrolment:

@@ -4,14 +4,19 @@ absent     -> nothing chosen yet
 damaged    -> set aside as enrolment.broken.json, nothing chosen, and a sentence
 unreadable -> left as it is, nothing chosen meanwhile, and a sentence
 newer      -> left as it is, nothing chosen meanwhile, and a sentence
+
+Two windows may change it: each change is made to what the file holds now, one at a time.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from msgspec import Struct
 
 from hiptimer.desktop.atomic import place_free, write_whole
+from hiptimer.desktop.locks import Lock
 from hiptimer.programmes.enrolment import FORMAT, Enrolment
 from hiptimer.programmes.kit_file import NAME
 from hiptimer.programmes.rules import Rules
@@ -23,6 +28,9 @@ from hiptimer.session.migrations import migrate as migrated
 from hiptimer.session.reading import Reader
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
+
+LOCK = "enrolment.lock"
+_TRIES, _BETWEEN = 100, 0.02  # seconds: two in all, for what takes a hundredth of that
 
 
 class EnrolmentError(Exception):
@@ -71,20 +79,61 @@ def load(folder: Path) -> Loaded:
         return _set_aside(path, fault.text)
 
 
+def change(folder: Path, made: Callable[[Enrolment], Enrolment]) -> Enrolment:
+    """Change what the file holds now, and write it. Raises `EnrolmentError`; it is then as it was.
+
+    What another window wrote meanwhile is kept: `made` is given that.
+    """
+    lock = Lock(folder / LOCK)
+    try:
+        _hold(lock, folder)
+        loaded = load(folder)
+        if loaded.keep:
+            raise EnrolmentError(loaded.trouble)
+        enrolment = made(loaded.enrolment)
+        save(folder, enrolment)
+    finally:
+        lock.release()
+    return enrolment
+
+
+def _hold(lock: Lock, folder: Path) -> None:
+    try:
+        for _ in range(_TRIES):
+            if lock.take():
+                return
+            Event().wait(_BETWEEN)
+    except OSError as error:
+        raise _not_saved(folder / NAME, reason(error)) from error
+    raise _not_saved(folder / NAME, tr("another program is changing it"))
+
+
 def save(folder: Path, enrolment: Enrolment) -> None:
     """Write the enrolment. Raises `EnrolmentError`; the file is then as it was."""
     path = folder / NAME
     try:
         write_whole(path, encode(enrolment))
     except OSError as error:
-        raise EnrolmentError(
-            tr(
-                "Your programme could not be saved ({why}). The file {path} is as it was. Check the"
-                " rights of its folder and whether the disk is full.",
-                why=reason(error),
-                path=path,
-            )
-        ) from error
+        raise _not_saved(path, reason(error)) from error
+
+
+def signature(folder: Path) -> tuple[int, int, int] | None:
+    """What tells one version of the file from another; None: there is none."""
+    try:
+        found = (folder / NAME).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _not_saved(path: Path, why: str) -> EnrolmentError:
+    told = tr(
+        "Your programme could not be saved ({why}). The file {path} is as it was. Check the"
+        " rights of its folder and whether the disk is full.",
+        why=why,
+        path=path,
+    )
+    return EnrolmentError(told)
 
 
 def _unreadable(path: Path, why: str) -> str:

@@ -1,11 +1,11 @@
 """The plan of a day: what is proposed, whether it is due, where the person stands. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history.days import paused_dates, week_start_of
+from hiptimer.history.days import WeekStart, paused_dates, week_start_of
 from hiptimer.history.records import PausePeriod
 from hiptimer.history.trained import Training
 from hiptimer.programmes.course import Course, course_of
@@ -56,6 +56,18 @@ def plan_of(
     if enrolled is None:
         return None
     course = course or course_of(enrolled, written)
+    return plan_in(enrolment, enrolled, course, training, today, pauses)
+
+
+def plan_in(
+    enrolment: Enrolment,
+    enrolled: Enrolled,
+    course: Course,
+    training: Training,
+    today: date,
+    pauses: Sequence[PausePeriod] = (),
+) -> Plan:
+    """The plan of one programme: of today, or of tomorrow once today has an entry."""
     fold = Fold(enrolment, enrolled, course, training).upto(today)
     has_entry = any(play.day == today for play in training.completions)
     return planned(fold, enrolment, today + ONE_DAY if has_entry else today, pauses)
@@ -100,12 +112,21 @@ def _is_due(
     if not room or proposal.kind is ProposalKind.REST or paused_dates(pauses, day, day):
         return False
     done = [past.proposal.day for past in fold.past if past.letters]
+    return falls_due(day, enrolment.days_on(day), fold.enrolled.week_start, done, days)
+
+
+def falls_due(
+    day: date, chosen: Collection[int], start: WeekStart, done: Collection[date], days: int
+) -> bool:
+    """Whether a day is one to train on: a chosen weekday, or one in place of one passed unused.
+
+    With none `chosen` any day is, with so few `days` a week not the one after another.
+    """
     if day in done:
         return False
-    chosen = enrolment.days_on(day)
     if not chosen:
         return days > DAYS_APART or day - ONE_DAY not in done
-    first = week_start_of(day, fold.enrolled.week_start)
+    first = week_start_of(day, start)
     passed = sum(
         (first + timedelta(days=count)).weekday() in chosen for count in range((day - first).days)
     )

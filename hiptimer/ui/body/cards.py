@@ -23,13 +23,13 @@ from hiptimer.history.days import days_ago, training_date
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Catalogue, Check, Side
 from hiptimer.session.words import position_words
-from hiptimer.ui.body.chart import DegreesChart
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.degrees_chart import DegreesChart
 from hiptimer.ui.parts.seen_words import seen_lines
 from hiptimer.words import mark, tr
 from hiptimer.words.formats import decimal, middle_date, near_date

@@ -228,6 +228,13 @@ class PlainButton(Button):
         return None
 
 
+class LinkButton(PlainButton):
+    """The same flush with the words above and below it: it leads somewhere."""
+
+    HEIGHT = 32
+    PADDING = 4
+
+
 class PrimaryButton(Button):
     """The one thing to do on a screen."""
 

@@ -16,6 +16,7 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.filters import NAMES, Filter, found
 from hiptimer.ui.library.grid import CardGrid, glances_model
+from hiptimer.ui.library.programme_tiles import ProgrammeTiles
 from hiptimer.ui.parts.shelf import Shelf
 from hiptimer.words import tr
 
@@ -51,6 +52,7 @@ class LibraryListPage(Page):
         self._search.setProperty("place", "bg")
         self._search.textChanged.connect(lambda _text: self.show_found())
         self._chips = {one: Chip(theme, tr(name)) for one, name in NAMES.items()}
+        self.programmes = ProgrammeTiles(theme)
         self._nothing = ColumnCard(theme, side=40)
         self._nothing_text = Text(theme, size=16, tone="ink2")
         self._nothing.column.addWidget(Text(theme, tr("Nothing found"), 20, Weight.DemiBold))
@@ -62,6 +64,7 @@ class LibraryListPage(Page):
         head.addWidget(self._new)
         self.column.addLayout(head)
         self.column.addWidget(self._search)
+        self.column.addWidget(self.programmes)
         self.column.addLayout(self._build_chips())
         self.column.addWidget(self._grid)
         self.column.addWidget(self._nothing)
@@ -82,6 +85,7 @@ class LibraryListPage(Page):
         glances = self._shelf.glances
         self._chips[Filter.BROKEN].setVisible(any(glance.broken for glance in glances))
         search = self._search.text().strip()
+        self.programmes.setVisible(not search and not self.filters())
         shown = found(glances, search, self.filters(), self._kit())
         self._model.show_things(shown)
         self._grid.setVisible(bool(shown))

@@ -30,12 +30,14 @@ class LibraryPage(QStackedWidget):
     """The cards, or one session.
 
     Signals: `play_requested`, `session_opened` with its id; `wished(Wish, str)`, what is to be
-    done with a session of this id, or with an empty id: made; `built(Session)`, to be edited.
+    done with a session of this id, or with an empty id: made; `built(Session)`, to be edited;
+    `programme_requested` with a programme's id.
     """
 
     wished = Signal(object, str)
     built = Signal(object)
     play_requested = Signal(str)
+    programme_requested = Signal(str)
     session_opened = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -54,6 +56,7 @@ class LibraryPage(QStackedWidget):
         self.currentChanged.connect(self._take_focus_there)
         self.setFocusProxy(self._list)
         self._list.opened.connect(self.open_session)
+        self._list.programmes.opened.connect(self.programme_requested)
         self._session.left.connect(self.show_list)
         self._session.play_requested.connect(self.play_requested)
         self._session.about_requested.connect(self._show_about)
@@ -123,6 +126,9 @@ class LibraryPage(QStackedWidget):
     def refresh(self) -> None:
         """Look for changed files, and show the open session's last day anew."""
         self._services.shelf.reread()
+        desk = self._services.programmes
+        running = desk.enrolment.on(desk.today)
+        self._list.programmes.show_entries(desk.entries(), running.programme.id if running else "")
         if self.currentWidget() is self._session:
             self.open_session(self._open)
 

@@ -26,6 +26,7 @@ from hiptimer.ui.parts.shelf import Shelf
 if TYPE_CHECKING:  # it looks packages up: 20 ms that the first paint of Today does not pay
     from hiptimer.coach.levels import VoiceInfo, VoiceStatus
     from hiptimer.coach.output import Device
+    from hiptimer.programmes.desk import Programmes
     from hiptimer.ui.parts.bridge import Speaking
 
 
@@ -69,8 +70,14 @@ class Services(Struct, frozen=True, eq=False):
     plays: Plays
     voice: VoiceControl
     theme: Theme
+    make_programmes: "Callable[[], Programmes]"
     looks: Looks = InPlace()
     aside: LooksAside = AtOnce()
+
+    @property
+    def programmes(self) -> "Programmes":
+        """The person's programmes; made, and what it needs loaded, when it is first asked for."""
+        return self.make_programmes()
 
     @property
     def catalogue(self) -> Catalogue:

@@ -147,15 +147,31 @@ class Playing(QObject):
             first = entry.faults[0] if entry.faults else ""
             self._window.say(tr("This session can't be played: {why}", why=first))
             return
-        self._begin(entry.session, at_once=at_once)
+        self.begin(entry.session, at_once=at_once)
+
+    def begin(self, session: Session, *, at_once: bool = True) -> None:
+        """Open the player on a session that need not be in the library: a programme's is made."""
+        try:
+            play, trouble = self._services.plays.begin(session)
+        except MissingExerciseError as error:
+            self._window.say(tr("This session can't be played: {why}", why=error))
+            return
+        self._open(play, Transport(play.timeline), PlayState(), at_once=at_once)
+        if trouble and self._bridge is not None:
+            self._bridge.trouble.emit(trouble)
 
     def prefetch(self, session_id: str) -> None:
         """Have a session's speech made ready: it is looked at, and may be played next."""
         entry = self._services.library.find(session_id) if session_id else None
-        if entry is None or entry.session is None or self._bridge is not None:
+        if entry is not None and entry.session is not None:
+            self.prefetch_whole(entry.session)
+
+    def prefetch_whole(self, session: Session) -> None:
+        """The same for a session that need not be in the library."""
+        if self._bridge is not None:
             return
         try:
-            timeline = self._services.plays.timeline(entry.session)
+            timeline = self._services.plays.timeline(session)
         except MissingExerciseError:
             return  # playing it will say so
         self._speaker.prefetch(timeline)
@@ -223,16 +239,6 @@ class Playing(QObject):
             self._bridge.shut()
             self._speaker.halt()
         self._awake.release()
-
-    def _begin(self, session: Session, *, at_once: bool) -> None:
-        try:
-            play, trouble = self._services.plays.begin(session)
-        except MissingExerciseError as error:
-            self._window.say(tr("This session can't be played: {why}", why=error))
-            return
-        self._open(play, Transport(play.timeline), PlayState(), at_once=at_once)
-        if trouble and self._bridge is not None:
-            self._bridge.trouble.emit(trouble)
 
     def _open(self, play: Play, transport: Transport, state: PlayState, *, at_once: bool) -> None:
         self._forget()

@@ -13,21 +13,17 @@ from hiptimer.ui.kit.focus import give_back, move_focus
 from hiptimer.ui.kit.monitors import first_place, keep_place, restore_place
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.parts.services import Services
+from hiptimer.ui.shell import pages
 from hiptimer.ui.shell.new_day import NewDay
 from hiptimer.ui.shell.rail import PAGES, Rail
 from hiptimer.ui.today.page import TodayPage
 
 if TYPE_CHECKING:
     from hiptimer.session.model import Session
-    from hiptimer.ui.body.page import BodyPage
     from hiptimer.ui.editor.editing import Editing
     from hiptimer.ui.editor.page import EditorPage
-    from hiptimer.ui.history.page import HistoryPage
-    from hiptimer.ui.library.page import LibraryPage
     from hiptimer.ui.parts.wishes import Wish
-    from hiptimer.ui.preferences.page import PreferencesPage
-
-    RailPage = TodayPage | LibraryPage | HistoryPage | BodyPage | PreferencesPage
+    from hiptimer.ui.shell.pages import AnyPage
 
 LEAST = QSize(640, 480)
 FIRST = QSize(1280, 800)
@@ -39,18 +35,21 @@ class MainWindow(QMainWindow):
     """Renders one page, or the player; pages other than Today are made at their first visit.
 
     Signals: what the person wants, with a session's or a play-through's id: `play_requested`,
-    `resume_requested`, `save_requested`, `discard_requested`; `session_opened` when one is looked
-    at, so that its speech can be made ready; `page_shown` when one of the rail is opened.
-    `uncovered` when neither player nor editor is over the pages any more; `spoken_anew` when all is
-    said in another language. `closing` before it goes; whoever plays may still object by calling
-    `keep_open()`.
+    `resume_requested`, `save_requested`, `discard_requested`, and `begin_requested` with a session
+    that a programme made; `session_opened` with an id and `session_proposed` with a session when
+    one is looked at, so that its speech can be made ready; `page_shown` when one of the rail is
+    opened. `uncovered` when neither player nor editor is over the pages any more; `spoken_anew`
+    when all is said in another language. `closing` before it goes; whoever plays may still object
+    by calling `keep_open()`.
     """
 
     play_requested = Signal(str)
+    begin_requested = Signal(object)
     resume_requested = Signal(str)
     save_requested = Signal(str)
     discard_requested = Signal(str)
     session_opened = Signal(str)
+    session_proposed = Signal(object)
     page_shown = Signal()
     uncovered = Signal()
     spoken_anew = Signal()
@@ -63,12 +62,11 @@ class MainWindow(QMainWindow):
         self._editor: EditorPage | None = None
         self._editing: Editing | None = None
         self._keep_open = False
-        self._pages: dict[str, RailPage] = {}
+        self._pages: dict[str, AnyPage] = {}
         self._stale: set[str] = set()
         self._rail: Rail
         self._row: QHBoxLayout
         self._notice: Notice
-        self._library: LibraryPage | None = None
         self._open_page = ""
         self.setWindowTitle("HipTimer")
         self.setMinimumSize(LEAST)
@@ -98,10 +96,10 @@ class MainWindow(QMainWindow):
             self._drop(name)
         page = self._pages.get(name)
         if page is None:
-            page = self._pages[name] = self._makers()[name]()
+            page = self._pages[name] = pages.make(self, name)
             self._stack.addWidget(page)
         self._open_page = name
-        self._rail.show_chosen(name)
+        self._rail.show_chosen(pages.RAIL_OF.get(name, name))
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self._refresh_open()
@@ -142,8 +140,18 @@ class MainWindow(QMainWindow):
     def show_session(self, session_id: str) -> None:
         """Open the page of one session in the Library."""
         self.show_page("library")
-        if self._library is not None:
-            self._library.open_session(session_id)
+        pages.open_session(self._pages["library"], session_id)
+
+    def show_programme(self, programme: str) -> None:
+        """Open the page of a programme; the way back leads where it was asked for."""
+        back = self._open_page
+        self.show_page("programme")
+        pages.open_programme(self._pages["programme"], programme, back)
+
+    def show_pauses(self) -> None:
+        """Open History's page of pauses."""
+        self.show_page("history")
+        pages.open_pauses(self._pages["history"])
 
     def show_player(self, widget: QWidget) -> None:
         """Give the whole window to `widget`; it is the caller's to make and to forget."""
@@ -172,6 +180,14 @@ class MainWindow(QMainWindow):
 
             self._editing = Editing(self._services, self, self)
         return self._editing
+
+    def do_wish(self, wish: "Wish", session_id: str) -> None:
+        """Do what is wished with a session."""
+        self.editing.do(wish, session_id)
+
+    def edit_built(self, session: "Session") -> None:
+        """Open the editor on a session that was made."""
+        self.editing.begin(session)
 
     def show_editor(self, page: "EditorPage") -> None:
         """Give the whole window to an editor; the player still comes over it."""
@@ -243,66 +259,9 @@ class MainWindow(QMainWindow):
         rail.chosen.connect(self.show_page)
         return rail
 
-    def _makers(self) -> "dict[str, Callable[[], RailPage]]":
-        return {
-            "today": self._make_today,
-            "library": self._make_library,
-            "history": self._make_history,
-            "body": self._make_body,
-            "preferences": self._make_preferences,
-        }
-
-    def _make_today(self) -> TodayPage:
-        page = TodayPage(self._services)
-        page.play_requested.connect(self.play_requested)
-        page.resume_requested.connect(self.resume_requested)
-        page.save_requested.connect(self.save_requested)
-        page.discard_requested.connect(self.discard_requested)
-        page.steps_requested.connect(self.show_session)
-        return page
-
-    # The pages below are imported at their first visit: the first paint of Today waits for none.
-
-    def _make_library(self) -> "LibraryPage":
-        from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415
-
-        page = self._library = LibraryPage(self._services)
-        page.wished.connect(self._do_wish)
-        page.built.connect(self._edit_built)
-        page.play_requested.connect(self.play_requested)
-        page.session_opened.connect(self.session_opened)
-        return page
-
-    def _do_wish(self, wish: "Wish", session_id: str) -> None:
-        self.editing.do(wish, session_id)
-
     def _new_routine(self) -> None:
         if self._player is None and self._editor is None:
             self.editing.new()
-
-    def _edit_built(self, session: "Session") -> None:
-        self.editing.begin(session)
-
-    def _make_history(self) -> "HistoryPage":
-        from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415
-
-        page = HistoryPage(self._services)
-        page.said.connect(self.say)
-        page.start_requested.connect(lambda: self.show_page("today"))
-        return page
-
-    def _make_body(self) -> "BodyPage":
-        from hiptimer.ui.body.page import BodyPage  # noqa: PLC0415
-
-        page = BodyPage(self._services)
-        page.said.connect(self.say)
-        page.play_requested.connect(self.play_requested)
-        return page
-
-    def _make_preferences(self) -> "PreferencesPage":
-        from hiptimer.ui.preferences.page import PreferencesPage  # noqa: PLC0415
-
-        return PreferencesPage(self._services)
 
     def _build(self) -> None:
         theme = self._services.theme

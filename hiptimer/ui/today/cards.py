@@ -1,14 +1,10 @@
-"""The cards of Today: the session, the week, the weeks in a row, what was cut short."""
-
-from datetime import datetime, timedelta
+"""The cards of Today: the session, the week, the weeks in a row."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from hiptimer.history.days import days_ago, training_date
-from hiptimer.history.records import OpenPlay
 from hiptimer.ui.figure.late import LateFigure
-from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import Card, ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text, Weight
@@ -16,9 +12,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.today.dots import WeekDots
 from hiptimer.ui.today.view import TodayView
 from hiptimer.words import tr, trn
-from hiptimer.words.formats import near_date
 from hiptimer.words.language import integer
-from hiptimer.words.lengths import clock
 
 
 class SessionCard(Card):
@@ -47,12 +41,16 @@ class SessionCard(Card):
         self._space()
 
     def show_view(self, view: TodayView) -> None:
-        """Show the session of `view`; without one, say what to do."""
+        """Show the session of `view`; without one, say what to do. Nothing while it waits."""
         session = view.session
         self._start.setVisible(session is not None)
         self._steps.setVisible(session is not None)
         self._figure.setVisible(session is not None and session.figure is not None)
         self._label.setVisible(session is not None)
+        if session is None and view.waits:
+            for text in (self._title, self._facts, self._why):
+                text.setText("")
+            return
         if session is None:
             self._title.setText(tr("No session can be played"))
             self._facts.setText("")
@@ -107,8 +105,10 @@ class WeekCard(ColumnCard):
 
     def show_view(self, view: TodayView) -> None:
         """Show the days of `view`."""
-        self._dots.show_dots(view.numbers.dots)
-        self._goal.setText(trn("Goal: {n} day a week", "Goal: {n} days a week", view.numbers.goal))
+        programme = view.programme
+        self._dots.show_dots(view.numbers.dots, programme.due if programme else frozenset())
+        told = trn("Goal: {n} day a week", "Goal: {n} days a week", view.numbers.goal)
+        self._goal.setText((programme.week_told if programme else "") or told)
 
 
 class StreakCard(ColumnCard):
@@ -130,55 +130,3 @@ class StreakCard(ColumnCard):
         self._number.setText(shown)
         self._number.setAccessibleName(tr("Weeks in a row: {n}", n=shown) if shown else "")
         self._why.setText(view.numbers.why_weeks)
-
-
-class PickUpCard(ColumnCard):
-    """A session that was cut short. Signals: `resume`, `save`, `discard` with its id."""
-
-    resume = Signal(str)
-    save = Signal(str)
-    discard = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self._play = ""
-        self._title = Text(theme, size=16, weight=Weight.DemiBold)
-        self._when = Text(theme, size=14, tone="ink2")
-        self._resume = PlainButton(theme, tr("&Resume"), tone="work")
-        self._save = PlainButton(theme, tr("Sa&ve what was done"))
-        self._discard = PlainButton(theme, tr("&Discard"), tone="danger")
-        self._resume.clicked.connect(lambda: self.resume.emit(self._play))
-        self._save.clicked.connect(lambda: self.save.emit(self._play))
-        self._discard.clicked.connect(lambda: self.discard.emit(self._play))
-        label = Text(theme, tr("Pick up where you stopped"), 14, Weight.Medium, "ink2")
-        for widget in (label, self._title, self._when):
-            self.column.addWidget(widget)
-        buttons = FlowLayout(spacing=0)
-        for button in (self._resume, self._save, self._discard):
-            buttons.addWidget(button)
-        self.column.addLayout(buttons)
-        self.column.addStretch(1)
-
-    def show_play(self, play: OpenPlay | None, others: int, now: datetime, cutoff: int) -> None:
-        """Show `play`; hide when there is none."""
-        self.setVisible(play is not None)
-        if play is None:
-            return
-        self._play = play.id
-        left = clock(play.total_seconds - play.position)
-        self._title.setText(tr("{title}, {time} left", title=play.title, time=left))
-        self._when.setText(_when(play, others, now, cutoff))
-
-
-def _when(play: OpenPlay, others: int, now: datetime, cutoff: int) -> str:
-    """When a session was cut short; at nine minutes past midnight that was today."""
-    today = training_date(now, cutoff)
-    shown = near_date(today - timedelta(days=days_ago(play.started, now, cutoff)), today)
-    if others < 1:
-        return tr("{day} · keeps until you decide", day=shown)
-    return trn(
-        "{day} · keeps until you decide · {n} more after this",
-        "{day} · keeps until you decide · {n} more after this",
-        others,
-        day=shown,
-    )

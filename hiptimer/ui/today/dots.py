@@ -1,5 +1,6 @@
 """The seven days of this week."""
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -24,14 +25,24 @@ class WeekDots(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._dots: tuple[Dot, ...] = ()
+        self._planned: frozenset[str] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def show_dots(self, dots: tuple[Dot, ...]) -> None:
-        """Show these days."""
+    def show_dots(self, dots: tuple[Dot, ...], planned: Collection[date] = ()) -> None:
+        """Show these days; a point stands below those that are planned."""
         self._dots = dots
-        self.setAccessibleName(tr("This week. {days}", days=". ".join(dot.text for dot in dots)))
+        self._planned = frozenset(day.isoformat() for day in planned)
+        self.setAccessibleName(
+            tr("This week. {days}", days=". ".join(self._words(dot) for dot in dots))
+        )
+        self.updateGeometry()
         self.update()
+
+    def _words(self, dot: Dot) -> str:
+        if dot.day in self._planned:
+            return tr("{day}, a session is planned", day=dot.text)
+        return dot.text
 
     def _measure(self) -> tuple[float, float]:
         """A dot's diameter and the way from one to the next, so that seven fit."""
@@ -72,21 +83,25 @@ class WeekDots(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(below, 2, 2)
 
+    def _below(self) -> int:
+        """The room below the dots for the points of what is planned."""
+        return self._theme.px(14) if self._planned else 0
+
     # Qt's names
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        return QSize(7 * px(SIDE) + 6 * px(GAP), px(SIDE) + 2)
+        return QSize(7 * px(SIDE) + 6 * px(GAP), px(SIDE) + 2 + self._below())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self._theme.px(SIDE) + 2)
+        return QSize(160, self._theme.px(SIDE) + 2 + self._below())
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             _, pitch = self._measure()
             index = int(event.pos().x() / pitch)
             if index < len(self._dots):
-                QToolTip.showText(event.globalPos(), self._dots[index].text, self)
+                QToolTip.showText(event.globalPos(), self._words(self._dots[index]), self)
             return True
         return super().event(event)
 
@@ -94,6 +109,13 @@ class WeekDots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, pitch = self._measure()
-        top = (self.height() - side) / 2
+        top = (self.height() - self._below() - side) / 2
         for index, dot in enumerate(self._dots):
-            self._paint_dot(painter, QRectF(index * pitch + 0.5, top, side, side), dot)
+            place = QRectF(index * pitch + 0.5, top, side, side)
+            self._paint_dot(painter, place, dot)
+            if dot.day in self._planned and dot.state is not DotState.COUNTED:
+                painter.setBrush(self._theme.color("ink2"))
+                painter.setPen(Qt.PenStyle.NoPen)
+                point = self._theme.px(5) / 2
+                centre = QPointF(place.center().x(), place.bottom() + self._theme.px(8))
+                painter.drawEllipse(centre, point, point)

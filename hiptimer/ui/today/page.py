@@ -1,4 +1,4 @@
-"""Today: the session to do now, this week, and what was cut short."""
+"""Today: what was cut short, or the session to do now; and this week."""
 
 import contextlib
 from typing import TYPE_CHECKING
@@ -14,12 +14,14 @@ from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.glance import Glance
 from hiptimer.ui.parts.services import Services
-from hiptimer.ui.today.cards import PickUpCard, SessionCard, StreakCard, WeekCard
+from hiptimer.ui.today.cards import SessionCard, StreakCard, WeekCard
+from hiptimer.ui.today.heroes import Heroes
 from hiptimer.ui.today.view import TodayView, greeting, look
 from hiptimer.words import tr
 
 if TYPE_CHECKING:
     from hiptimer.history.pain import RedFlag
+    from hiptimer.session.model import Session
     from hiptimer.ui.today.pain_card import PainCard
     from hiptimer.ui.today.welcome import Welcome
 
@@ -27,12 +29,18 @@ if TYPE_CHECKING:
 class TodayPage(Page):
     """Renders a `TodayView`, or at the first run the welcome.
 
-    Signals: `play_requested`, `steps_requested` with a session's id; `resume_requested`,
-    `save_requested`, `discard_requested` with a play-through's id.
+    Signals: `play_requested`, `steps_requested` with a session's id; `begin_requested` and
+    `proposed_changed` with a session that a programme made; `programme_requested` with a
+    programme's id; `library_requested`; `resume_requested`, `save_requested`, `discard_requested`
+    with a play-through's id.
     """
 
     play_requested = Signal(str)
+    begin_requested = Signal(object)
+    proposed_changed = Signal(object)
     steps_requested = Signal(str)
+    programme_requested = Signal(str)
+    library_requested = Signal()
     resume_requested = Signal(str)
     save_requested = Signal(str)
     discard_requested = Signal(str)
@@ -42,6 +50,7 @@ class TodayPage(Page):
         self._services = services
         self._view: TodayView | None = None
         self._known: tuple[Glance, ...] = ()
+        self._proposed: Session | None = None
         self._welcome: Welcome | None = None
         self._pain: PainCard | None = None
         self._was_painted = False
@@ -55,13 +64,13 @@ class TodayPage(Page):
 
     @property
     def proposed(self) -> str:
-        """The id of the session that is proposed; "" when there is none."""
+        """The id of the library's session that is proposed; "" when there is none."""
         if self._view is None or self._view.session is None:
             return ""
         return self._view.session.id
 
     def refresh(self) -> None:
-        """Read the log and the sessions anew; the weeks in a row not before the first paint."""
+        """Read the log and the sessions anew; what takes its time not before the first paint."""
         welcomed = self._services.settings.preferences.welcomed
         self._shown.setVisible(welcomed)
         if not welcomed:
@@ -81,18 +90,32 @@ class TodayPage(Page):
         self._show(view)
 
     def start(self) -> None:
-        """Start the session that is shown."""
+        """Go on with what was cut short, or start the session that is shown."""
         if self._welcome is not None:
             self._welcome.start()
+        elif self._view is not None and self._view.open_play is not None:
+            self.resume_requested.emit(self._view.open_play.id)
+        else:
+            self.start_proposed()
+
+    def start_proposed(self) -> None:
+        """Start the session that is proposed; one that waits for the planner is reckoned now."""
+        if self._view is not None and self._view.waits:
+            self._was_painted = True
+            self.refresh()
+        session = self._heroes.session
+        if session is not None:
+            self.begin_requested.emit(session)
         elif self._view is not None and self._view.session is not None:
             self.play_requested.emit(self._view.session.id)
 
     def arranged(self) -> None:
-        if not hasattr(self, "_session"):
+        if not hasattr(self, "_heroes"):
             return
         self._session.set_upright(self.narrow)
+        self._heroes.set_upright(self.narrow)
         px = self._theme.px
-        self._shown_column.setSpacing(px(20))
+        self._shown_column.setSpacing(px(16))
         self._line.setContentsMargins(0, 0, 0, px(8))
 
     def _build(self, column: QVBoxLayout) -> None:
@@ -104,7 +127,6 @@ class TodayPage(Page):
         self._session = SessionCard(theme)
         self._week = WeekCard(theme)
         self._streak = StreakCard(theme)
-        self._pick_up = PickUpCard(theme)
         head = QVBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._greeting)
@@ -112,28 +134,28 @@ class TodayPage(Page):
         column.addLayout(head)
         column.addWidget(self._session)
         cards = self.side_by_side()
-        cards.addWidget(self._week, 10)
-        cards.addWidget(self._streak, 8)
-        cards.addWidget(self._pick_up, 10)
+        cards.addWidget(self._week, 12)
+        cards.addWidget(self._streak, 9)
         column.addLayout(cards)
+        self._heroes = Heroes(self, self._services, column, cards)
         self.turn(self._session.row)
-        self._session.start.connect(self.start)
+        self._session.start.connect(self.start_proposed)
         self._session.see_steps.connect(self._see_steps)
-        self._pick_up.resume.connect(self.resume_requested)
-        self._pick_up.save.connect(self.save_requested)
-        self._pick_up.discard.connect(self.discard_requested)
 
     def _show(self, view: TodayView) -> None:
         self._view = view
         self._greeting.setText(view.greeting)
         self._line.setText(view.numbers.text)
+        self._session.setVisible(view.open_play is None and view.programme is None)
         self._session.show_view(view)
         self._week.show_view(view)
         self._streak.show_view(view)
         self._show_pain(view.pain)
-        now = self._services.clock.now()
-        cutoff = self._services.settings.preferences.day_cutoff_minutes
-        self._pick_up.show_play(view.open_play, view.open_plays - 1, now, cutoff)
+        self._heroes.show_view(view, whole=self._was_painted)
+        session = self._heroes.session
+        if session is not None and session != self._proposed:
+            self.proposed_changed.emit(session)
+        self._proposed = session
 
     def _show_pain(self, flag: "RedFlag | None") -> None:
         if flag is not None and self._pain is None:
@@ -200,7 +222,7 @@ class TodayPage(Page):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.refresh)  # with the weeks in a row
+            QTimer.singleShot(0, self.refresh)  # with the weeks in a row, and what was planned
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in ENTER | {Qt.Key.Key_Space} and not event.isAutoRepeat():

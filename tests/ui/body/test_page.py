@@ -14,12 +14,12 @@ from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
 from hiptimer.session.topics import TOPICS, source_words
 from hiptimer.ui.body.cards import SeenCard
-from hiptimer.ui.body.chart import DegreesChart
 from hiptimer.ui.body.page import BodyPage
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.controls import Choices
 from hiptimer.ui.kit.fields import ChoiceChip
 from hiptimer.ui.kit.text import Text
+from hiptimer.ui.parts.degrees_chart import DegreesChart
 from hiptimer.ui.parts.seen_words import seen_lines
 from tests.ui.conftest import SetUp
 from tools.made_up import Stage

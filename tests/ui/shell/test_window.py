@@ -34,11 +34,23 @@ def test_ctrl_and_a_digit_opens_a_page(stage: Stage, open_window: OpenWindow, qt
         assert window.page(name).isVisible()
 
 
-def test_space_starts_what_today_shows(stage: Stage, open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_space_starts_what_today_shows(
+    set_up: SetUp, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    stage = set_up(empty=True)
     window = open_window(stage)
     with qtbot.waitSignal(window.play_requested) as asked:
         QTest.keyClick(window.page("today"), Qt.Key.Key_Space)
     assert stage.services.shelf.session(asked.args[0]) is not None
+
+
+def test_space_goes_on_with_what_was_cut_short_before_anything_else(
+    stage: Stage, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(stage)
+    with qtbot.waitSignal(window.resume_requested) as asked:
+        QTest.keyClick(window.page("today"), Qt.Key.Key_Space)
+    assert asked.args == [stage.services.journal.open_plays()[0].id]
 
 
 def test_the_player_takes_the_whole_window_and_gives_it_back(
@@ -137,7 +149,7 @@ def test_a_session_cut_short_can_be_resumed_saved_or_discarded(
     }
     play = stage.services.journal.open_plays()[0].id
     for name, signal in (
-        ("Resume", window.resume_requested),
+        ("Resume · 4 min left", window.resume_requested),
         ("Save what was done", window.save_requested),
         ("Discard", window.discard_requested),
     ):

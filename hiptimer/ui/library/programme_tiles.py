@@ -1,0 +1,90 @@
+"""The Library's programmes: a tile each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hiptimer.programmes.shelf import Entry
+from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.buttons import Button
+from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import tr, trn
+from hiptimer.words.lengths import minutes
+
+_WIDE, _HIGH = 280, 76
+
+
+class ProgrammeTile(Button):
+    """One programme. Signals: QPushButton's `clicked`."""
+
+    def __init__(self, theme: Theme, entry: Entry, *, runs: bool) -> None:
+        self._title, self._facts = entry.title, facts(entry, runs=runs)
+        self._runs = runs
+        super().__init__(theme, "")
+        told = tr("Programme {title}", title=self._title)
+        self.setAccessibleName(f"{told}, {self._facts}")
+        self.setToolTip("\n".join(fault.text for fault in entry.faults))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(_WIDE), self._theme.px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(160), self._theme.px(_HIGH))
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        theme, half = self._theme, rect.height() / 2
+        inner = rect.adjusted(theme.px(8), theme.px(10), -theme.px(4), -theme.px(10))
+        painter.setFont(theme.font(16, QFont.Weight.DemiBold))
+        painter.setPen(theme.color("ink"))
+        upper = QRectF(inner.left(), inner.top(), inner.width(), half - theme.px(10))
+        paint.elided(painter, upper, self._title, Qt.AlignmentFlag.AlignLeft)
+        painter.setFont(theme.font(14))
+        painter.setPen(theme.color("work" if self._runs else "ink2"))
+        lower = QRectF(inner.left(), upper.bottom(), inner.width(), half - theme.px(10))
+        paint.elided(painter, lower, self._facts, Qt.AlignmentFlag.AlignLeft)
+
+
+class ProgrammeTiles(QWidget):
+    """All programmes under their title. Signals: `opened` with an id."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tiles = FlowLayout(spacing=12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Text(theme, tr("Programmes"), 20, Weight.DemiBold))
+        column.addLayout(self._tiles)
+
+    def show_entries(self, entries: Sequence[Entry], running: str) -> None:
+        """Show these; `running` is the id of the one that runs."""
+        clear(self._tiles)
+        self.setVisible(bool(entries))
+        for entry in entries:
+            tile = ProgrammeTile(self._theme, entry, runs=entry.id == running)
+            tile.setEnabled(entry.programme is not None)
+            tile.clicked.connect(lambda _=False, entry=entry: self.opened.emit(entry.id))
+            self._tiles.addWidget(tile)
+
+
+def facts(entry: Entry, *, runs: bool) -> str:
+    """A programme in a line: "12 weeks · 3 × a week · up to 19 min"."""
+    programme = entry.programme
+    if programme is None:
+        return trn("One fault in the file", "{n} faults in the file", len(entry.faults))
+    if runs:
+        return tr("Your programme now")
+    most = max(phase.most for phase in programme.phases)
+    parts = (
+        trn("{n} week", "{n} weeks", programme.weeks),
+        trn("{n} × a week", "{n} × a week", programme.days),
+        tr("up to {minutes}", minutes=minutes(most * 60)),
+    )
+    return " · ".join(parts)

@@ -1,0 +1,144 @@
+"""The ladders of a programme: an exercise a row, how far it has come, and its last results."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from hiptimer.ui.figure.widget import FigureView
+from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.buttons import IconButton
+from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.roles import Role, has_role
+from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.programme.view import LadderRow, RungState
+from hiptimer.words import mark, tr
+
+_FIGURE = (76, 60)
+_BAR, _LEAST, _STEP = 24, 8, 7
+_STATES = {
+    RungState.REACHED: mark("{rung}, reached"),
+    RungState.TODAY: mark("{rung}, new now"),
+    RungState.PASSED: mark("{rung}, passed over"),
+    RungState.AHEAD: mark("{rung}, ahead"),
+}
+HOLD, BACK, ON, TRY = "hold", "back", "on", "try"
+_DEEDS = {
+    HOLD: mark("Keep it as it is"),
+    BACK: mark("A rung back"),
+    ON: mark("A rung on"),
+    TRY: mark("Try the next rung again"),
+}
+
+
+@has_role(Role.GRAPHIC)
+class Rungs(QWidget):
+    """Renders rungs as bars that grow: filled what is reached, edged what is ahead. No signals."""
+
+    def __init__(self, theme: Theme, row: LadderRow) -> None:
+        super().__init__()
+        self._theme, self._rungs = theme, row.rungs
+        told = (tr(_STATES[state], rung=name) for name, state in row.rungs)
+        self.setAccessibleName(". ".join(told))
+        self.setToolTip("\n".join(tr(_STATES[state], rung=name) for name, state in row.rungs))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        return QSize(4 * px(_BAR + 4), px(_LEAST + 3 * _STEP + 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter, theme, px = QPainter(self), self._theme, self._theme.px
+        for index, (_, state) in enumerate(self._rungs):
+            high = px(_LEAST + min(index, 3) * _STEP)
+            rect = QRectF(index * px(_BAR + 4), self.height() - high, px(_BAR), high)
+            radius = min(float(px(4)), rect.height() / 2)
+            if state is RungState.REACHED:
+                paint.rounded(painter, rect, radius, theme.color("work"))
+            elif state is RungState.PASSED:
+                paint.rounded(painter, rect, radius, theme.blend("work", "surface", 0.65))
+            elif state is RungState.TODAY:
+                paint.outlined(painter, rect, radius, theme.color("work"), 2)
+            else:
+                paint.outlined(painter, rect, radius, theme.color("ink2"), 1)
+
+
+class LaddersCard(ColumnCard):
+    """Renders the ladders. Signals: `wished(exercise, deed)` with what is to be done with one."""
+
+    wished = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._theme = theme
+
+    def show_rows(self, rows: tuple[LadderRow, ...], *, runs: bool, wide: bool) -> None:
+        """Show these; choices are offered of a programme that runs."""
+        clear(self.column)
+        self.column.addWidget(Text(self._theme, tr("Ladders"), 20, Weight.DemiBold))
+        for row in rows:
+            self.column.addLayout(self._row(row, runs=runs, wide=wide))
+        self.column.addStretch(1)
+
+    def _row(self, row: LadderRow, *, runs: bool, wide: bool) -> QHBoxLayout:
+        theme, px = self._theme, self._theme.px
+        line = QHBoxLayout()
+        line.setSpacing(px(14))
+        if wide:
+            figure = FigureView(theme, named=False, ground="surface")
+            figure.setFixedSize(px(_FIGURE[0]), px(_FIGURE[1]))
+            figure.show_figure(row.figure)
+            line.addWidget(figure)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addStretch(1)
+        words.addWidget(Text(theme, row.name, 16, Weight.DemiBold))
+        words.addWidget(Text(theme, row.amount, 14, tone="ink2"))
+        if row.held:
+            words.addWidget(Text(theme, tr("Kept as it is, as you chose."), 14, tone="ink2"))
+        words.addStretch(1)
+        line.addLayout(words, 10)
+        line.addWidget(Rungs(theme, row), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(self._last(row), 6)
+        if runs:
+            line.addWidget(self._more(row), 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _last(self, row: LadderRow) -> QHBoxLayout:
+        theme, px, both = self._theme, self._theme.px, QHBoxLayout()
+        if row.told:
+            both.addWidget(Text(theme, row.told, 14, tone="ink2"), 1, Qt.AlignmentFlag.AlignVCenter)
+            return both
+        for told, side, tone in ((row.left, tr("Left"), "left"), (row.right, tr("Right"), "right")):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addStretch(1)
+            column.addWidget(Text(theme, side, 12, tone="ink2"))
+            last = Text(theme, told, 14, Weight.DemiBold, tone, wrap=False)
+            last.setMinimumWidth(px(76))
+            column.addWidget(last)
+            column.addStretch(1)
+            both.addLayout(column, 1)
+        return both
+
+    def _more(self, row: LadderRow) -> IconButton:
+        told = tr("Change {exercise}", exercise=row.name)
+        button = IconButton(self._theme, "more", told, plain=True, side=40)
+        button.clicked.connect(lambda: self._ask(row, button))
+        return button
+
+    def _ask(self, row: LadderRow, button: QWidget) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offered = [BACK, ON]
+        if not row.held:
+            offered.insert(0, HOLD)
+        if row.barred:
+            offered.append(TRY)
+        for deed in offered:
+            action = menu.addAction(tr(_DEEDS[deed]))
+            action.triggered.connect(
+                lambda _=False, deed=deed: self.wished.emit(row.exercise, deed)
+            )
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

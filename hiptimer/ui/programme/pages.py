@@ -1,0 +1,226 @@
+"""A programme's pages, and what is done there: begin, leave, go to a week, choose, try it out."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from hiptimer.history import queries
+from hiptimer.history.body import INTERNAL, readings
+from hiptimer.history.days import week_start_of
+from hiptimer.history.errors import HistoryError
+from hiptimer.programmes.desk import Outlook
+from hiptimer.programmes.enrolment import Back, Choice, Go, Hold, On, Try
+from hiptimer.programmes.enrolment_file import EnrolmentError
+from hiptimer.session.kit import kit_name, lacking
+from hiptimer.session.model import Side
+from hiptimer.ui.kit.focus import give_back
+from hiptimer.ui.parts.programme_view import Proposal, programme_view
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.programme import ladders
+from hiptimer.ui.programme.page import ANEW, LEAVE, PAUSE, ProgrammePage
+from hiptimer.ui.programme.try_page import TryPage
+from hiptimer.ui.programme.view import Making
+from hiptimer.words import tr, trn
+from hiptimer.words.language import in_a_row
+
+_CHOICES: Mapping[str, Callable[[date, str], Choice]] = {
+    ladders.HOLD: Hold,
+    ladders.BACK: Back,
+    ladders.ON: On,
+    ladders.TRY: Try,
+}
+
+
+class ProgrammePages(QStackedWidget):
+    """One programme, or a trial of it.
+
+    Signals: `said(text, action, act)` to be told; `begin_requested` with a session;
+    `page_requested` with the name of the page that the way back leads to; `pauses_requested`.
+    """
+
+    said = Signal(str, str, object)
+    begin_requested = Signal(object)
+    page_requested = Signal(str)
+    pauses_requested = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._programme = ""
+        self._back = "today"
+        self._outlook: Outlook | None = None
+        self._page = ProgrammePage(services.theme)
+        self._trial = TryPage(services.theme, services.programmes)
+        self.addWidget(self._page)
+        self.addWidget(self._trial)
+        self.setFocusProxy(self._page)
+        self._page.left.connect(lambda: self.page_requested.emit(self._back))
+        self._page.start_asked.connect(self._start)
+        self._page.wished.connect(self._do)
+        self._page.ladder_wished.connect(self._choose)
+        self._page.go_asked.connect(self._go)
+        self._trial.left.connect(self._leave_trial)
+
+    def show_programme(self, programme: str, back: str) -> None:
+        """Show the programme of this id; the way back leads to the page `back`."""
+        self._programme = programme
+        if back != "programme":
+            self._back = back
+        self.setCurrentWidget(self._page)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read all of it anew."""
+        services = self._services
+        desk = services.programmes
+        try:
+            outlook = self._look()
+        except HistoryError as error:
+            self.said.emit(str(error), "", None)
+            return
+        if outlook is None:
+            return
+        self._outlook = outlook
+        programme = outlook.programme
+        titles = [desk.phase_title(programme, phase) for phase in programme.phases]
+        start = services.settings.preferences.week_start
+        view = Making(outlook, desk.said(), desk.today, titles).view(
+            desk.title(programme), desk.summary(programme), week_start_of(desk.today, start)
+        )
+        proposal = self._proposal()
+        self._page.show_view(
+            view, runs=outlook.runs, seconds=proposal.seconds if proposal else 0.0,
+            kit_told=self._kit_told(outlook),
+        )  # fmt: skip
+        self._show_readings(outlook)
+
+    def _look(self) -> Outlook | None:
+        desk = self._services.programmes
+        running = desk.enrolment.on(desk.today)
+        if running is not None and running.programme.id == self._programme:
+            return desk.outlook(running.programme, self._services.store)
+        entry = desk.entry(self._programme)
+        if entry is None or entry.programme is None:
+            return None
+        return desk.outlook(entry.programme, self._services.store)
+
+    def _proposal(self) -> Proposal | None:
+        view = programme_view(self._services)
+        return view.proposal if view is not None and view.programme == self._programme else None
+
+    def _kit_told(self, outlook: Outlook) -> str:
+        """What a person without some kit should know before they begin."""
+        kit = self._services.kit_at_hand()
+        needed: dict[str, None] = {}
+        for phase in outlook.programme.phases:
+            for listed in phase.letters.values():
+                for exercise in listed:
+                    known = outlook.course.exercises.get(exercise)
+                    needed |= dict.fromkeys(known.kit if known else ())
+        lacks = lacking(needed, kit)
+        if not lacks:
+            return ""
+        names = in_a_row(kit_name(one) for one in lacks)
+        return tr("You have no {kit}: other exercises stand in where it is needed.", kit=names)
+
+    def _show_readings(self, outlook: Outlook) -> None:
+        check = outlook.plan.enrolled.check
+        now = self._services.clock.now()
+        try:
+            measured = self._services.store.run(queries.measured, check) if check else ()
+        except HistoryError:
+            measured = ()
+        left, right = (readings(measured, INTERNAL, side, now) for side in Side)
+        self._page.show_readings(left, right)
+
+    # What is done
+
+    def _start(self) -> None:
+        outlook = self._outlook
+        if outlook is None:
+            return
+        if outlook.runs:
+            proposal = self._proposal()
+            if proposal is not None:
+                self.begin_requested.emit(proposal.session)
+            return
+        self._begin(outlook)
+
+    def _begin(self, outlook: Outlook) -> None:
+        title = self._services.programmes.title(outlook.programme)
+        if not self._change(lambda: self._services.programmes.start(outlook.programme),
+                            tr("“{title}” begins today.", title=title)):  # fmt: skip
+            return
+        days = outlook.programme.days
+        if self._services.goal != days:
+            told = trn("“{title}” begins today. It asks for {n} session a week.",
+                       "“{title}” begins today. It asks for {n} sessions a week.", days,
+                       title=title)  # fmt: skip
+            self.said.emit(told, tr("Make that your weekly goal"), lambda: self._take_goal(days))
+
+    def _take_goal(self, days: int) -> None:
+        try:
+            self._services.choose_goal(days)
+        except HistoryError as error:
+            self.said.emit(str(error), "", None)
+
+    def _do(self, deed: str) -> None:
+        outlook, desk = self._outlook, self._services.programmes
+        if outlook is None:
+            return
+        title = desk.title(outlook.programme)
+        if deed == PAUSE:
+            self.pauses_requested.emit()
+        elif deed == LEAVE:
+            told = tr("You have left “{title}”. What you did stays in your log.", title=title)
+            self._change(desk.leave, told)
+        elif deed == ANEW:
+            told = tr("“{title}” begins anew, today.", title=title)
+            self._change(lambda: desk.start(outlook.programme), told)
+        else:
+            self._trial.show_outlook(outlook)
+            self.setCurrentWidget(self._trial)
+            self._trial.setFocus()
+
+    def _choose(self, exercise: str, deed: str) -> None:
+        day = self._next_day()
+        choice = _CHOICES[deed](day, exercise)
+        self._change(
+            lambda: self._services.programmes.choose(choice), tr("Holds from next time on.")
+        )
+
+    def _go(self, week: int) -> None:
+        choice = Go(self._next_day(), week)
+        told = tr("Week {n} is next.", n=week)
+        self._change(lambda: self._services.programmes.choose(choice), told)
+
+    def _next_day(self) -> date:
+        """The day of the next proposal: choices hold from it on."""
+        outlook = self._outlook
+        return outlook.plan.proposal.day if outlook else self._services.programmes.today
+
+    def _change(self, change: Callable[[], None], told: str) -> bool:
+        desk = self._services.programmes
+        before = desk.enrolment
+        try:
+            change()
+        except EnrolmentError as error:
+            self.said.emit(str(error), "", None)
+            return False
+        self.refresh()
+
+        def undo() -> None:
+            try:
+                desk.put_back(before)
+            except EnrolmentError as error:
+                self.said.emit(str(error), "", None)
+            self.refresh()
+
+        self.said.emit(told, tr("Undo"), undo)
+        return True
+
+    def _leave_trial(self) -> None:
+        self.setCurrentWidget(self._page)
+        give_back(self._page)

@@ -1,0 +1,122 @@
+"""The window's pages: made at their first visit, and wired to what the window leads to."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from hiptimer.ui.today.page import TodayPage
+
+if TYPE_CHECKING:
+    from hiptimer.ui.body.page import BodyPage
+    from hiptimer.ui.history.page import HistoryPage
+    from hiptimer.ui.library.page import LibraryPage
+    from hiptimer.ui.preferences.page import PreferencesPage
+    from hiptimer.ui.programme.pages import ProgrammePages
+    from hiptimer.ui.shell.window import MainWindow
+
+    AnyPage = TodayPage | LibraryPage | HistoryPage | BodyPage | PreferencesPage | ProgrammePages
+
+RAIL_OF = {"programme": "today"}
+"""Pages that the rail does not have, and the one of the rail that is marked for them."""
+
+
+def make(window: "MainWindow", name: str) -> "AnyPage":
+    """The page of this name, wired."""
+    return _MAKERS[name](window)
+
+
+def _today(window: "MainWindow") -> TodayPage:
+    page = TodayPage(window.services)
+    page.play_requested.connect(window.play_requested)
+    page.begin_requested.connect(window.begin_requested)
+    page.proposed_changed.connect(window.session_proposed)
+    page.programme_requested.connect(window.show_programme)
+    page.library_requested.connect(lambda: window.show_page("library"))
+    page.resume_requested.connect(window.resume_requested)
+    page.save_requested.connect(window.save_requested)
+    page.discard_requested.connect(window.discard_requested)
+    page.steps_requested.connect(window.show_session)
+    return page
+
+
+# The pages below are imported at their first visit: the first paint of Today waits for none.
+
+
+def _library(window: "MainWindow") -> "LibraryPage":
+    from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415
+
+    page = LibraryPage(window.services)
+    page.wished.connect(window.do_wish)
+    page.built.connect(window.edit_built)
+    page.programme_requested.connect(window.show_programme)
+    page.play_requested.connect(window.play_requested)
+    page.session_opened.connect(window.session_opened)
+    return page
+
+
+def _history(window: "MainWindow") -> "HistoryPage":
+    from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415
+
+    page = HistoryPage(window.services)
+    page.said.connect(window.say)
+    page.start_requested.connect(lambda: window.show_page("today"))
+    return page
+
+
+def _body(window: "MainWindow") -> "BodyPage":
+    from hiptimer.ui.body.page import BodyPage  # noqa: PLC0415
+
+    page = BodyPage(window.services)
+    page.said.connect(window.say)
+    page.play_requested.connect(window.play_requested)
+    return page
+
+
+def _preferences(window: "MainWindow") -> "PreferencesPage":
+    from hiptimer.ui.preferences.page import PreferencesPage  # noqa: PLC0415
+
+    return PreferencesPage(window.services)
+
+
+def _programme(window: "MainWindow") -> "ProgrammePages":
+    from hiptimer.ui.programme.pages import ProgrammePages  # noqa: PLC0415
+
+    page = ProgrammePages(window.services)
+    page.said.connect(window.say)
+    page.begin_requested.connect(window.begin_requested)
+    page.page_requested.connect(window.show_page)
+    page.pauses_requested.connect(window.show_pauses)
+    return page
+
+
+def open_session(page: "AnyPage", session_id: str) -> None:
+    """Have the Library show one session."""
+    from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415  see above
+
+    if isinstance(page, LibraryPage):
+        page.open_session(session_id)
+
+
+def open_programme(page: "AnyPage", programme: str, back: str) -> None:
+    """Have a programme's page show one; the way back leads to the page `back`."""
+    from hiptimer.ui.programme.pages import ProgrammePages  # noqa: PLC0415  see above
+
+    if isinstance(page, ProgrammePages):
+        page.show_programme(programme, back)
+
+
+def open_pauses(page: "AnyPage") -> None:
+    """Have History show the pauses."""
+    from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415  see above
+
+    if isinstance(page, HistoryPage):
+        page.show_pauses()
+
+
+_MAKERS: "dict[str, Callable[[MainWindow], AnyPage]]" = {
+    "today": _today,
+    "library": _library,
+    "history": _history,
+    "body": _body,
+    "preferences": _preferences,
+    "programme": _programme,
+}

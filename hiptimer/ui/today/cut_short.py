@@ -1,0 +1,60 @@
+"""Where a session was cut short: read after the first paint, which waits for none of it."""
+
+from msgspec import Struct
+from PySide6.QtWidgets import QWidget
+
+from hiptimer.history.errors import HistoryError
+from hiptimer.history.records import OpenPlay
+from hiptimer.player.changes import rebuilt
+from hiptimer.player.compiler import MissingExerciseError
+from hiptimer.player.timeline import Segment, Timeline
+from hiptimer.programmes.naming import in_week
+from hiptimer.session.model import Catalogue
+from hiptimer.ui.figure.moment import FigureMoment
+from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.glance import moment_of
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.snapshot_words import segment_words
+from hiptimer.ui.parts.strip import SegmentStrip
+
+
+class CutShort(Struct, frozen=True):
+    """The timeline with its playhead, and what comes next."""
+
+    timeline: Timeline
+    catalogue: Catalogue
+    position: float
+    segment: Segment
+    figure: FigureMoment | None
+
+    @property
+    def words(self) -> str:
+        """The segment that it goes on with."""
+        return segment_words(self.segment, self.catalogue)
+
+    def strip(self, theme: Theme, parent: QWidget) -> SegmentStrip:
+        """The session as a strip, with its playhead."""
+        made = SegmentStrip(theme, self.catalogue, parent)
+        made.show_position(self.timeline, self.position, self.segment.index)
+        return made
+
+
+def title_of(services: Services, play: OpenPlay) -> str:
+    """The title of what was cut short, with its week where it was a programme's."""
+    return in_week(play.title, play.session_id, services.programmes.enrolment.programmes)
+
+
+def cut_short(services: Services, play_id: str) -> CutShort | None:
+    """Where a play was cut short; None where what was kept cannot be read."""
+    try:
+        play, state = services.plays.kept(play_id)
+    except (HistoryError, MissingExerciseError):
+        return None
+    timeline = rebuilt(play.timeline, state)
+    ahead = [one for one in timeline.segments if one.end > state.position]
+    if not ahead:
+        return None
+    segment = next((one for one in ahead if one.kind.is_work), ahead[0])
+    exercise = play.known.exercises.get(segment.exercise or "")
+    figure = moment_of(exercise) if exercise else None
+    return CutShort(timeline, play.known, state.position, segment, figure)

@@ -1,0 +1,140 @@
+"""What stands in place of Today's session: what was cut short, or a programme's session.
+
+Their cards are made, and their modules loaded, when they are first shown.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from hiptimer.history.errors import HistoryError
+from hiptimer.ui.parts.services import Services
+from hiptimer.ui.today.view import TodayView
+
+if TYPE_CHECKING:
+    from hiptimer.session.model import Session
+    from hiptimer.ui.today.check_card import CheckCard
+    from hiptimer.ui.today.else_card import ElseCard
+    from hiptimer.ui.today.page import TodayPage
+    from hiptimer.ui.today.programme_card import ProgrammeCard
+    from hiptimer.ui.today.resume_card import ResumeCard
+
+
+class Heroes:
+    """The large card, and the third small one. `session` is what the programme proposes."""
+
+    def __init__(
+        self, page: "TodayPage", services: Services, column: QVBoxLayout, cards: QBoxLayout
+    ) -> None:
+        """`column` has the head and the session's card, `cards` those below."""
+        self._page, self._services, self._column, self._cards = page, services, column, cards
+        self._programme: ProgrammeCard | None = None
+        self._resume: ResumeCard | None = None
+        self._else: ElseCard | None = None
+        self._check: CheckCard | None = None
+
+    @property
+    def session(self) -> "Session | None":
+        """The programme's session that Start plays; None: there is none."""
+        return self._programme.session if self._programme is not None else None
+
+    def show_view(self, view: TodayView, *, whole: bool) -> None:
+        """Show what there is of it; what takes its time only with the `whole` log."""
+        self._show_programme(view)
+        self._show_resume(view, whole=whole)
+        self._show_else(view)
+        if whole:
+            self._show_check(view)
+
+    def set_upright(self, upright: bool) -> None:
+        """Arrange for a narrow page."""
+        for card in (self._programme, self._resume):
+            if card is not None:
+                card.set_upright(upright)
+
+    def _show_programme(self, view: TodayView) -> None:
+        if view.programme is not None and self._programme is None:
+            self._programme = self._made_programme()
+        if self._programme is not None:
+            if view.programme is None:
+                self._programme.forget()
+            else:
+                self._programme.show_view(view.programme)
+            shown = view.programme is not None and view.open_play is None
+            self._programme.setVisible(shown)
+
+    def _made_programme(self) -> "ProgrammeCard":
+        from hiptimer.ui.today.programme_card import ProgrammeCard  # noqa: PLC0415  see above
+
+        page = self._page
+        card = ProgrammeCard(self._services.theme)
+        card.start.connect(page.begin_requested)
+        card.programme_asked.connect(page.programme_requested)
+        card.else_asked.connect(page.library_requested)
+        self._place(card)
+        return card
+
+    def _show_resume(self, view: TodayView, *, whole: bool) -> None:
+        play = view.open_play
+        if play is not None and self._resume is None:
+            self._resume = self._made_resume()
+        if self._resume is None:
+            return
+        self._resume.setVisible(play is not None)
+        if play is None:
+            return
+        title, place = play.title, None
+        if whole:
+            from hiptimer.ui.today.cut_short import cut_short, title_of  # noqa: PLC0415  as above
+
+            place, title = cut_short(self._services, play.id), title_of(self._services, play)
+        from hiptimer.ui.today.resume_card import when  # noqa: PLC0415  as above
+
+        cutoff = self._services.settings.preferences.day_cutoff_minutes
+        day = when(play, self._services.clock.now(), cutoff)
+        self._resume.show_play(play, title, view.open_plays - 1, day)
+        if whole:
+            self._resume.show_place(place)
+
+    def _made_resume(self) -> "ResumeCard":
+        from hiptimer.ui.today.resume_card import ResumeCard  # noqa: PLC0415  see above
+
+        page = self._page
+        card = ResumeCard(self._services.theme)
+        card.resume.connect(page.resume_requested)
+        card.save.connect(page.save_requested)
+        card.discard.connect(page.discard_requested)
+        self._place(card)
+        return card
+
+    def _place(self, card: "ProgrammeCard | ResumeCard") -> None:
+        card.set_upright(self._page.narrow)
+        self._page.turn(card.row)
+        self._column.insertWidget(self._column.count() - 1, card)
+
+    def _show_else(self, view: TodayView) -> None:
+        if view.open_play is not None and self._else is None:
+            from hiptimer.ui.today.else_card import ElseCard  # noqa: PLC0415  see above
+
+            self._else = ElseCard(self._services.theme)
+            self._else.begin_asked.connect(self._page.start_proposed)
+            self._else.library_asked.connect(self._page.library_requested)
+            self._cards.addWidget(self._else, 9)
+        if self._else is not None:
+            self._else.setVisible(view.open_play is not None)
+            self._else.show_proposed(view.title, view.facts)
+
+    def _show_check(self, view: TodayView) -> None:
+        from hiptimer.ui.today.check_card import CheckCard, last_check  # noqa: PLC0415  as above
+
+        try:
+            check = last_check(self._services, view.programme)
+        except HistoryError:
+            check = None
+        if check is not None and self._check is None:
+            self._check = CheckCard(self._services.theme)
+            self._cards.addWidget(self._check, 9)
+        if self._check is not None:
+            self._check.setVisible(check is not None and view.open_play is None)
+            if check is not None:
+                self._check.show_check(check)

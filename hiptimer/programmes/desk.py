@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
@@ -179,6 +179,19 @@ class Programmes:
         plan = plan_in(told, running, course, training, today, pauses)
         return Outlook(programme, course, told, training, pauses, ahead, plan, runs)
 
+    def offer(self, programme: Programme, kit: tuple[str, ...], days: frozenset[int]) -> Outlook:
+        """A programme as it would be for a person with this kit, on these weekdays, from today."""
+        told = enrolments.with_days(
+            enrolments.with_kit(self.enrolment, self.today, kit), self.today, days
+        )
+        start, exercises = self._preferences().week_start, self.exercises()
+        told = enrolments.enrolled(told, programme, exercises, self.today, start)
+        begun = told.programmes[-1]
+        course = course_of(begun, exercises)
+        ahead = preview_of(told, exercises, Training(), self.today, course)
+        plan = plan_in(told, begun, course, Training(), self.today)
+        return Outlook(programme, course, told, Training(), (), ahead, plan, runs=False)
+
     def preview(
         self, programme: Programme, store: Store | None
     ) -> tuple[Course, tuple[Previewed, ...]]:
@@ -249,6 +262,15 @@ class Programmes:
     def set_days(self, days: frozenset[int]) -> None:
         """The weekdays that are chosen from today on; Monday is 0."""
         self._change(lambda told: enrolments.with_days(told, self.today, days))
+
+    def answer(self, week: date, answer: enrolments.Answer) -> None:
+        """Keep what got in the way of a week that begins on a day."""
+        asked = enrolments.Asked(week, answer, self.today)
+        self._change(lambda told: enrolments.answered(told, asked))
+
+    def set_habit(self, habit: str) -> None:
+        """What training is tied to: "after …, I …"; "" for nothing."""
+        self._change(lambda told: structs.replace(told, habit=habit or None))
 
     def choose(self, *choices: Choice) -> None:
         """Choices for the programme that runs, all or none."""

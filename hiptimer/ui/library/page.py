@@ -16,6 +16,7 @@ from hiptimer.ui.library.broken_page import BrokenPage
 from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.list_page import LibraryListPage
 from hiptimer.ui.library.session_page import SessionPage
+from hiptimer.ui.parts.glance import moment_of
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.steps import StepLine
 from hiptimer.ui.parts.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
@@ -51,6 +52,7 @@ class LibraryPage(QStackedWidget):
         self._session = SessionPage(services.theme, services.catalogue)
         self._broken = BrokenPage(services.theme)
         self._exercise = ExercisePage(services.theme)
+        self._asked_from: QWidget = self._session
         for page in (self._list, self._session, self._broken, self._exercise):
             self.addWidget(page)
         self.currentChanged.connect(self._take_focus_there)
@@ -60,7 +62,7 @@ class LibraryPage(QStackedWidget):
         self._session.left.connect(self.show_list)
         self._session.play_requested.connect(self.play_requested)
         self._session.about_requested.connect(self._show_about)
-        self._exercise.left.connect(lambda: self._go_back(self._session))
+        self._exercise.left.connect(self._leave_exercise)
         self._exercise.topic_asked.connect(self._show_topic)
         self._session.edit_requested.connect(lambda name: self.wished.emit(Wish.EDIT, name))
         self._session.more_requested.connect(self._open_more)
@@ -157,8 +159,20 @@ class LibraryPage(QStackedWidget):
 
     def _show_about(self, step: StepLine) -> None:
         if step.about is not None:
+            self._asked_from = self._session
             self._exercise.show_exercise(step.about, step.figure)
             self._show(self._exercise)
+
+    def open_exercise(self, exercise: str) -> None:
+        """Show an exercise by its id; the way back leads to the cards."""
+        known = self._services.catalogue.exercises.get(exercise)
+        if known is not None:
+            self._asked_from = self._list
+            self._exercise.show_exercise(known, moment_of(known))
+            self._show(self._exercise)
+
+    def _leave_exercise(self) -> None:
+        self._go_back(self._asked_from)
 
     def _show_topic(self, topic: str) -> None:
         if self._topics is None:

@@ -13,6 +13,7 @@ from hiptimer.programmes.desk import Programmes
 from hiptimer.programmes.due import due_days
 from hiptimer.programmes.easier import can_be_easier, easier
 from hiptimer.programmes.enrolment import Enrolment, Go
+from hiptimer.programmes.missed import missed_week
 from hiptimer.programmes.plan import Plan
 from hiptimer.programmes.reasons import Reasons
 from hiptimer.programmes.state import ProposalKind, Why
@@ -48,6 +49,14 @@ class Proposal(Struct, frozen=True):
         return self.glance.seconds
 
 
+class Missed(Struct, frozen=True):
+    """A calendar week that ended below its due, to be asked about once."""
+
+    week: date  # its first day
+    done: int
+    days: int
+
+
 class ProgrammeView(Struct, frozen=True):
     """What Today shows of a programme, or of something gentle after pain."""
 
@@ -63,6 +72,7 @@ class ProgrammeView(Struct, frozen=True):
     due: frozenset[date] = frozenset()  # the days of this calendar week that are planned
     week_told: str = ""  # what comes after today
     next_check: int | None = None  # the week of the next one
+    missed: Missed | None = None
 
 
 def programme_view(services: Services) -> ProgrammeView | None:
@@ -115,6 +125,7 @@ def _of_plan(services: Services, found: ForToday, plan: Plan) -> ProgrammeView:
         due=frozenset(due_days(plan, desk.enrolment, pauses)),
         week_told=_after_today(plan, desk.enrolment, pauses, desk.today),
         next_check=_next_check(plan),
+        missed=_missed(desk, plan, pauses),
     )
 
 
@@ -228,6 +239,11 @@ def _after_today(
     if days[0] == today + ONE_DAY:
         return tr("After today: tomorrow.")
     return tr("After today: {day}.", day=day_name(days[0]))
+
+
+def _missed(desk: Programmes, plan: Plan, pauses: Sequence[PausePeriod]) -> Missed | None:
+    week = missed_week(desk.enrolment, plan, desk.today, pauses)
+    return None if week is None else Missed(week, plan.state.counted.get(week, 0), plan.days)
 
 
 def _next_check(plan: Plan) -> int | None:

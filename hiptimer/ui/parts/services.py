@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
+from hiptimer.desktop.reminders import days_of
 from hiptimer.history import queries, writes
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
@@ -88,6 +89,16 @@ class Services(Struct, frozen=True, eq=False):
         """What the person has; until they were asked, a chair as most people have it."""
         told = kit_told(self.paths.data, today_of(self.clock, self.settings.preferences))
         return frozenset({"chair"}) if told is None else told
+
+    def choose_kit(self, kit: tuple[str, ...]) -> None:
+        """Keep what the person has, from today on. Raises EnrolmentError."""
+        self.programmes.set_kit(kit)
+
+    def choose_days(self, days: str) -> None:
+        """Keep the training days, for plans and reminders: "mon wed fri". Raises EnrolmentError."""
+        self.programmes.set_days(days_of(days))
+        if days:  # a reminder needs one; a plan takes any then
+            self.settings.update(training_days=days)
 
     @property
     def goal(self) -> int:

@@ -23,6 +23,7 @@ from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_backup import BackupRow
 from hiptimer.ui.parts.transfer_copies import CopiesRow
 from hiptimer.ui.preferences.awake_row import AwakeRow
+from hiptimer.ui.preferences.kit_section import KitSection
 from hiptimer.ui.preferences.reminder_section import DesktopSection, ReminderSection, clock
 from hiptimer.ui.preferences.section import PreferenceSection
 from hiptimer.words import mark, tr, trc, trn
@@ -60,6 +61,7 @@ class PreferencesPage(Page):
         for section in (
             self._build_voice(),
             self._build_session(),
+            KitSection(services, self),
             self._build_week(),
             ReminderSection(services.theme, self, self._settings),
             self._build_look(),

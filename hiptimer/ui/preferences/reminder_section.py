@@ -11,8 +11,9 @@ from hiptimer.ui.kit.controls import DropList, Stepper, Switch
 from hiptimer.ui.kit.monitors import monitor_words
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.day_chips import DayChips
 from hiptimer.ui.parts.settings import Settings
-from hiptimer.ui.preferences.section import DayChips, PreferenceSection
+from hiptimer.ui.preferences.section import PreferenceSection
 from hiptimer.words import tr, trc
 from hiptimer.words.formats import wall_time
 from hiptimer.words.language import integer

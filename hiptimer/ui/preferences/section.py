@@ -1,54 +1,15 @@
 """A card of preferences: it shows those in force, and changes them."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.desktop.reminders import days_of, days_text
-from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
-from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.day_chips import DayChips
 from hiptimer.ui.parts.settings import Settings
-from hiptimer.words.formats import day_name, short_day_name
-
-
-class DayChips(QWidget):
-    """Days of the week, each on or off, as the preferences write them. Signals: `picked` (str)."""
-
-    picked = Signal(str)
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._chips: list[Chip] = []
-        row = FlowLayout(self, spacing=theme.px(6))
-        for day in map(date.fromordinal, range(1, 8)):  # day 1 was a Monday
-            chip = Chip(theme, short_day_name(day))
-            chip.setAccessibleName(day_name(day))
-            chip.setAccessibleDescription(name)
-            chip.clicked.connect(self._tell)
-            self._chips.append(chip)
-            row.addWidget(chip)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def show_value(self, days: str) -> None:
-        """Show these as on."""
-        for day, chip in enumerate(self._chips):
-            chip.setChecked(day in days_of(days))
-
-    def _tell(self) -> None:
-        on = frozenset(day for day, chip in enumerate(self._chips) if chip.isChecked())
-        self.picked.emit(days_text(on))
-
 
 Field = TypeVar("Field", bound=Switch | Stepper | Choices | DropList | Slider | DayChips)
 

@@ -65,9 +65,13 @@ class Rungs(QWidget):
 
 
 class LaddersCard(ColumnCard):
-    """Renders the ladders. Signals: `wished(exercise, deed)` with what is to be done with one."""
+    """Renders the ladders.
+
+    Signals: `wished(exercise, deed)` with what is to be done with one; `swapped(exercise, other)`.
+    """
 
     wished = Signal(str, str)
+    swapped = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -141,4 +145,11 @@ class LaddersCard(ColumnCard):
             action.triggered.connect(
                 lambda _=False, deed=deed: self.wished.emit(row.exercise, deed)
             )
+        if row.others:
+            swap = menu.addMenu(tr("Swap for"))
+            for other, name in row.others:
+                action = swap.addAction(name)
+                action.triggered.connect(
+                    lambda _=False, other=other: self.swapped.emit(row.exercise, other)
+                )
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -31,14 +31,15 @@ class ProgrammePage(BackPage):
     """Renders a `PageView`.
 
     Signals: `start_asked` for the session that is next, or to begin the programme; `wished(str)`
-    with what is to be done with the programme; `ladder_wished(exercise, deed)`; `go_asked` with a
-    week.
+    with what is to be done with the programme; `ladder_wished(exercise, deed)`, `swapped(exercise,
+    other)`; `go_asked` with a week.
     """
 
     BACKSPACE = True
     start_asked = Signal()
     wished = Signal(str)
     ladder_wished = Signal(str, str)
+    swapped = Signal(str, str)
     go_asked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -61,6 +62,7 @@ class ProgrammePage(BackPage):
         self._try.clicked.connect(lambda: self.wished.emit(TRY))
         self.weeks.chosen.connect(self._choose)
         self.ladders.wished.connect(self.ladder_wished)
+        self.ladders.swapped.connect(self.swapped)
         self.chosen.go_asked.connect(self.go_asked)
 
     def show_view(self, view: PageView, *, runs: bool, seconds: float, kit_told: str) -> None:

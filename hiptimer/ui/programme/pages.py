@@ -11,7 +11,7 @@ from hiptimer.history.body import INTERNAL, readings
 from hiptimer.history.days import week_start_of
 from hiptimer.history.errors import HistoryError
 from hiptimer.programmes.desk import Outlook
-from hiptimer.programmes.enrolment import Back, Choice, Go, Hold, On, Try
+from hiptimer.programmes.enrolment import Back, Choice, Go, Hold, On, Swap, Try
 from hiptimer.programmes.enrolment_file import EnrolmentError
 from hiptimer.session.kit import kit_name, lacking
 from hiptimer.session.model import Side
@@ -60,6 +60,7 @@ class ProgrammePages(QStackedWidget):
         self._page.start_asked.connect(self._start)
         self._page.wished.connect(self._do)
         self._page.ladder_wished.connect(self._choose)
+        self._page.swapped.connect(self._swap)
         self._page.go_asked.connect(self._go)
         self._trial.left.connect(self._leave_trial)
 
@@ -190,6 +191,16 @@ class ProgrammePages(QStackedWidget):
         self._change(
             lambda: self._services.programmes.choose(choice), tr("Holds from next time on.")
         )
+
+    def _swap(self, exercise: str, other: str) -> None:
+        """Swap one for another; back to what the programme has where it was swapped before."""
+        outlook = self._outlook
+        swaps = outlook.plan.state.swaps if outlook else {}
+        choice = Swap(self._next_day(), exercise, other)
+        if swaps.get(other) == exercise:
+            choice = Swap(self._next_day(), other, other)
+        desk = self._services.programmes
+        self._change(lambda: desk.choose(choice), tr("Holds from next time on."))
 
     def _go(self, week: int) -> None:
         choice = Go(self._next_day(), week)

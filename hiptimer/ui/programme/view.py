@@ -11,10 +11,11 @@ from hiptimer.history.trained import Training, Work
 from hiptimer.programmes.course import Amount
 from hiptimer.programmes.desk import Outlook
 from hiptimer.programmes.dose import Dose, dose_of, week_dose
+from hiptimer.programmes.facts import STAND_INS, STRENGTHENS_TURNING_IN
 from hiptimer.programmes.preview import Previewed
 from hiptimer.programmes.reasons import Reasons
 from hiptimer.programmes.state import ProposalKind, Why
-from hiptimer.session.model import Exercise, Side
+from hiptimer.session.model import Aim, Exercise, Side
 from hiptimer.session.words import kit_words
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.parts.glance import moment_of
@@ -88,6 +89,7 @@ class LadderRow(Struct, frozen=True):
     told: str = ""  # in place of the last results
     held: bool = False
     barred: bool = False
+    others: tuple[tuple[str, str], ...] = ()  # what it can be swapped for: ids and names
 
 
 class PageView(Struct, frozen=True):
@@ -260,7 +262,20 @@ class Making:
             told=self._told(exercise, given=given is not None, done=bool(last)),
             held=stand.held if stand else False,
             barred=stand is not None and stand.barred is not None,
+            others=self._others(exercise),
         )
+
+    def _others(self, exercise: str) -> tuple[tuple[str, str], ...]:
+        """What can stand in for it; swapped before, itself too."""
+        plan = self._plan
+        swaps = plan.state.swaps if plan is not None else {}
+        back = next((one for one, other in swaps.items() if other == exercise != one), None)
+        listed = [one for one in STAND_INS.get(exercise, ()) if one in self._course.exercises]
+        corrects = self._programme.aim is Aim.CORRECT_INWARD
+        found = [one for one in listed if not (corrects and one in STRENGTHENS_TURNING_IN)]
+        if back is not None:
+            found = [back]
+        return tuple((one, self._reasons.name(one)) for one in found)
 
     def _rungs(
         self, exercise: str, rung: int | None, given: Amount | None

@@ -30,6 +30,7 @@ def _today(window: "MainWindow") -> TodayPage:
     page.begin_requested.connect(window.begin_requested)
     page.proposed_changed.connect(window.session_proposed)
     page.programme_requested.connect(window.show_programme)
+    page.exercise_requested.connect(window.show_exercise)
     page.library_requested.connect(lambda: window.show_page("library"))
     page.resume_requested.connect(window.resume_requested)
     page.save_requested.connect(window.save_requested)
@@ -94,6 +95,14 @@ def open_session(page: "AnyPage", session_id: str) -> None:
 
     if isinstance(page, LibraryPage):
         page.open_session(session_id)
+
+
+def open_exercise(page: "AnyPage", exercise: str) -> None:
+    """Have the Library show one exercise."""
+    from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415  see above
+
+    if isinstance(page, LibraryPage):
+        page.open_exercise(exercise)
 
 
 def open_programme(page: "AnyPage", programme: str, back: str) -> None:

@@ -148,6 +148,11 @@ class MainWindow(QMainWindow):
         self.show_page("programme")
         pages.open_programme(self._pages["programme"], programme, back)
 
+    def show_exercise(self, exercise: str) -> None:
+        """Open the page of one exercise in the Library."""
+        self.show_page("library")
+        pages.open_exercise(self._pages["library"], exercise)
+
     def show_pauses(self) -> None:
         """Open History's page of pauses."""
         self.show_page("history")

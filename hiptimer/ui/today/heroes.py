@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hiptimer.ui.today.else_card import ElseCard
     from hiptimer.ui.today.page import TodayPage
     from hiptimer.ui.today.programme_card import ProgrammeCard
+    from hiptimer.ui.today.question_card import QuestionCard
     from hiptimer.ui.today.resume_card import ResumeCard
 
 
@@ -32,6 +33,7 @@ class Heroes:
         self._resume: ResumeCard | None = None
         self._else: ElseCard | None = None
         self._check: CheckCard | None = None
+        self._question: QuestionCard | None = None
 
     @property
     def session(self) -> "Session | None":
@@ -40,6 +42,7 @@ class Heroes:
 
     def show_view(self, view: TodayView, *, whole: bool) -> None:
         """Show what there is of it; what takes its time only with the `whole` log."""
+        self._show_question(view)
         self._show_programme(view)
         self._show_resume(view, whole=whole)
         self._show_else(view)
@@ -51,6 +54,33 @@ class Heroes:
         for card in (self._programme, self._resume):
             if card is not None:
                 card.set_upright(upright)
+
+    def _show_question(self, view: TodayView) -> None:
+        missed = view.programme.missed if view.programme is not None else None
+        if missed is not None and self._question is None:
+            self._question = self._made_question()
+        if self._question is not None:
+            if missed is not None:
+                self._question.ask(missed)
+            self._question.setVisible(self._question.is_open and view.open_play is None)
+
+    def _made_question(self) -> "QuestionCard":
+        from hiptimer.ui.today.question_card import QuestionCard  # noqa: PLC0415  see above
+
+        page, card = self._page, QuestionCard(self._services)
+        card.changed.connect(page.refresh)
+        card.closed.connect(self._forget_question)
+        card.library_asked.connect(page.library_requested)
+        card.programme_asked.connect(page.programme_requested)
+        card.exercise_asked.connect(page.exercise_requested)
+        self._column.insertWidget(1, card)
+        return card
+
+    def _forget_question(self) -> None:
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
 
     def _show_programme(self, view: TodayView) -> None:
         if view.programme is not None and self._programme is None:

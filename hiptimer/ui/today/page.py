@@ -1,6 +1,5 @@
 """Today: what was cut short, or the session to do now; and this week."""
 
-import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from hiptimer.history.pain import RedFlag
     from hiptimer.session.model import Session
     from hiptimer.ui.today.pain_card import PainCard
-    from hiptimer.ui.today.welcome import Welcome
+    from hiptimer.ui.today.welcome import How, Welcome
 
 
 class TodayPage(Page):
@@ -31,8 +30,8 @@ class TodayPage(Page):
 
     Signals: `play_requested`, `steps_requested` with a session's id; `begin_requested` and
     `proposed_changed` with a session that a programme made; `programme_requested` with a
-    programme's id; `library_requested`; `resume_requested`, `save_requested`, `discard_requested`
-    with a play-through's id.
+    programme's id, `exercise_requested` with an exercise's; `library_requested`;
+    `resume_requested`, `save_requested`, `discard_requested` with a play-through's id.
     """
 
     play_requested = Signal(str)
@@ -40,6 +39,7 @@ class TodayPage(Page):
     proposed_changed = Signal(object)
     steps_requested = Signal(str)
     programme_requested = Signal(str)
+    exercise_requested = Signal(str)
     library_requested = Signal()
     resume_requested = Signal(str)
     save_requested = Signal(str)
@@ -179,10 +179,7 @@ class TodayPage(Page):
         # Imported at the first run: it brings controls that Today does not have.
         from hiptimer.ui.today.welcome import Welcome  # noqa: PLC0415
 
-        services = self._services
-        self._welcome = Welcome(
-            services.theme, services.settings.preferences, services.goal, is_new=self._is_new()
-        )
+        self._welcome = Welcome(self, self._services, is_new=self._is_new())
         self._welcome.answered.connect(self._answered)
         self._welcome.test_voice.connect(self._test_voice)
         self.column.insertWidget(0, self._welcome)
@@ -194,13 +191,20 @@ class TodayPage(Page):
         except HistoryError:
             return True
 
-    def _answered(self, answers: dict[str, object], start: bool) -> None:
-        goal = int(str(answers.pop("weekly_goal")))
-        with contextlib.suppress(HistoryError):  # Today says below what is wrong with the log
-            self._services.choose_goal(goal)
-        self._services.settings.update(**answers)
+    def _answered(self, how: "How") -> None:
+        welcome = self._welcome
+        if welcome is None:
+            return
+        # Imported at the first run, as the welcome itself.
+        from hiptimer.ui.today.answers import take  # noqa: PLC0415
+
+        trouble = take(self._services, welcome, how)
+        if trouble:
+            welcome.tell(trouble)
+            return
+        self._was_painted = True
         self.refresh()
-        if start:
+        if how != "look":
             self.start()
 
     def _test_voice(self) -> None:

@@ -132,8 +132,9 @@ def test_the_first_run_asks_then_starts(
 ) -> None:
     stage = set_up(empty=True, welcomed=False)
     window = open_window(stage)
-    with qtbot.waitSignal(window.play_requested):
+    with qtbot.waitSignal(window.begin_requested) as asked:
         QTest.keyClick(window.page("today"), Qt.Key.Key_Space)
+    assert asked.args[0].id == "turn-more-freely-week-1-a"
     assert stage.services.settings.preferences.welcomed
     assert [goal.goal for goal in stage.services.store.run(queries.goals)] == [3]
 

@@ -22,7 +22,7 @@ from hiptimer.coach.clip import PAD_SECONDS, RATE, heard_seconds
 from hiptimer.coach.ear import spoken
 from hiptimer.coach.levels import VoiceStatus
 from hiptimer.coach.maker import Programs
-from hiptimer.coach.mixer import SOFT, Planned, plan, text_at, texts_of
+from hiptimer.coach.mixer import SOFT, Planned, plan, text_at
 from hiptimer.coach.voice import Voice
 from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import CueDetail
@@ -148,11 +148,6 @@ def as_bytes(block: "array[int]") -> bytes:
         block = array("h", block)
         block.byteswap()
     return block.tobytes()
-
-
-def unsaid(timeline: Timeline, clips: Mapping[str, Clip], detail: CueDetail) -> list[str]:
-    """The texts that have no clip, each once, in the order of playing."""
-    return [text for text in texts_of(timeline.cues, detail) if text not in clips]
 
 
 def left_out(timeline: Timeline, planned: Sequence[Planned], detail: CueDetail) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import hiptimer
+from hiptimer.along.order import SIZES
 from hiptimer.history.records import MOST_MINUTES
 from hiptimer.words import mark, tr
 from hiptimer.words.language import CATALOGUES, DOMAIN, LANGUAGES, in_use
@@ -151,9 +152,46 @@ def _parser() -> _Parser:
     form.add_argument("--json", action="store_true", help=tr("print JSON"))
     form.add_argument("--csv", action="store_true", help=tr("print CSV"))
     add("streak", tr("print weeks and days in a row, and why"), json=True)
+    _add_render(add)
     _add_transfer(add)
     add("doctor", tr("say what works on this machine"), json=True)
     return parser
+
+
+def _add_render(add: Callable[..., _Parser]) -> None:
+    render = add(
+        "render", tr("make a film, a recording or a loop of a session: .mp4, .m4a, .wav or .webp")
+    )
+    render.add_argument("session", metavar=tr("FILE_OR_ID"))
+    render.add_argument(
+        "--out", metavar=tr("FILE"), type=Path, required=True,
+        help=tr("what to write; the name's ending says what it will be"),
+    )  # fmt: skip
+    render.add_argument(
+        "--size", choices=tuple(SIZES), default="720p", help=tr("of a film's pictures")
+    )
+    looks = ("light", "dark")
+    render.add_argument("--theme", choices=looks, default="light", help=tr("of the pictures"))
+    for name, words in (("--start", tr("begin here")), ("--end", tr("end here"))):
+        render.add_argument(name, metavar=tr("M:SS"), type=_instant, default=None, help=words)
+    render.add_argument(
+        "--no-captions", dest="captions", action="store_false", help=tr("without captions")
+    )
+    render.add_argument(
+        "--exercise", metavar=tr("ID"), default="", help=tr("the exercise of a loop (.webp)")
+    )
+    render.add_argument(
+        "--replace", action="store_true", help=tr("write over a file that is there")
+    )
+    render.add_argument("--yes", action="store_true", help=tr("do not ask"))
+
+
+def _instant(text: str) -> float:
+    """Seconds of "90", "1:30" or "1:01:30"."""
+    parts = text.split(":")
+    if len(parts) > 3 or not all(part.isdecimal() and len(part) < 6 for part in parts):
+        raise argparse.ArgumentTypeError(tr("must be a time such as 90 or 1:30"))
+    return float(sum(int(part) * 60**power for power, part in enumerate(reversed(parts))))
 
 
 def _add_transfer(add: Callable[..., _Parser]) -> None:

@@ -14,6 +14,7 @@ from hiptimer.commands import (
     history,
     import_,
     programme,
+    render,
     restore,
     schema,
     streak,
@@ -63,6 +64,8 @@ def _run(options: Options, paths: Paths, draw: Draw) -> int:
         case "check":
             with closing(Apart(check.APART)) as looking:
                 return check.run(options.files, looking)
+        case "render":
+            return render.run(paths, render.wanted_of(options))
         case "timeline":
             return timeline.run(paths, clock, options.session or "", as_json=options.json)
         case "schema":

@@ -26,6 +26,8 @@ from hiptimer.coach.worker import worker_command, worker_environment
 from hiptimer.commands.terminal import print_machine
 from hiptimer.desktop.checkup import check_desktop
 from hiptimer.desktop.conflicts import conflict_copies, conflict_words
+from hiptimer.desktop.ffmpeg import Ffmpeg, way_to_get_it
+from hiptimer.desktop.ffmpeg import find as find_ffmpeg
 from hiptimer.desktop.own_process import PROBE_FLAG, own_command, own_environment
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.session.library import Library, read_catalogue
@@ -47,6 +49,7 @@ _NAMES = {
     "window": mark("window"),
     "sound": mark("sound"),
     "voice": mark("voice"),
+    "film": mark("film"),
     "data": mark("data"),
     "sessions": mark("sessions"),
     "instance": mark("instance"),
@@ -110,6 +113,7 @@ def look(paths: Paths, probe: Callable[..., dict[str, Any]]) -> Findings:
             _window(probe("window")),
             _sound(probe("sound")),
             _voice(paths),
+            _film(),
             _data(paths),
             _shipped(),
             _instance(probe("instance", str(paths.data))),
@@ -266,6 +270,17 @@ def _voice(paths: Paths) -> Part:
         return Part("voice", works=True, text=text, details={**hello, "tried": tried})
     text = tr("No voice could be had ({tried}). Sounds go on without it.", tried="; ".join(tried))
     return Part("voice", works=False, text=text, details={"tried": tried})
+
+
+def _film() -> Part:
+    """The program that writes films and recordings; without it a WAV can be made all the same."""
+    found = find_ffmpeg()
+    if isinstance(found, Ffmpeg):
+        text = tr("ffmpeg {version} in {file}", version=found.version, file=found.path)
+        return Part("film", works=True, text=text, details={"path": found.path})
+    hint = tr("A recording as WAV can be made without it.")
+    text = f"{found.told} {way_to_get_it()} {hint}"
+    return Part("film", works=False, text=text)
 
 
 def _data(paths: Paths) -> Part:

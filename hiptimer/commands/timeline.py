@@ -1,7 +1,6 @@
 """``hiptimer timeline FILE_OR_ID``: what a session compiles to, as a table or as JSON."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -11,13 +10,9 @@ from hiptimer.commands.shared import session_named
 from hiptimer.commands.terminal import print_machine
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
-from hiptimer.desktop.preferences_file import load
-from hiptimer.history.connection import connect_for_reading
-from hiptimer.history.store import Store
 from hiptimer.player.compiler import compile_session
-from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import Cue, CueKind, Kind, Segment, Timeline
-from hiptimer.plays.options import options_for
+from hiptimer.plays.options import options_of
 from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Side
 from hiptimer.words import mark, tr, trn
@@ -39,23 +34,12 @@ _Key = TypeVar("_Key")
 def run(paths: Paths, clock: Clock, file_or_id: str, *, as_json: bool) -> int:
     """Print the timeline. Raises CommandError."""
     session, catalogue = session_named(paths, file_or_id)
-    timeline = as_shown(compile_session(session, catalogue, _options(paths, clock)))
+    timeline = as_shown(compile_session(session, catalogue, options_of(paths, clock)))
     if as_json:
         print_machine(f"{json_text(timeline)}\n")
     else:
         print(table(timeline))
     return 0
-
-
-def _options(paths: Paths, clock: Clock) -> CompileOptions:
-    """The person's; the log is only looked into, whatever state it is in."""
-    preferences, _ = load(paths.preferences)
-    try:
-        connection = connect_for_reading(paths.history)
-    except sqlite3.Error:  # there is none, or it cannot be opened
-        return options_for(preferences, None, clock)
-    with Store(connection, paths, clock) as log:
-        return options_for(preferences, log, clock)
 
 
 def json_text(timeline: Timeline) -> str:

@@ -174,8 +174,23 @@ def sync_folder(folder: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Take away what killed programs left half written in a folder. Never raises."""
+    _sweep(folder, ".")
+
+
+def sweep_beside(place: Path) -> None:
+    """Take away what a killed program left of this one file. Never raises."""
+    _sweep(place.parent, _beginning(place))
+
+
+def _beginning(place: Path) -> str:
+    """How the names of its half written files begin."""
+    return f".{place.name[:40]}."
+
+
+def _sweep(folder: Path, beginning: str) -> None:
     with suppress(OSError), os.scandir(folder) as found:
-        parts = [Path(one.path) for one in found if one.name.endswith(PART)]
+        names = (one for one in found if one.name.startswith(beginning))
+        parts = [Path(one.path) for one in names if one.name.endswith(PART)]
         for part in parts:
             with suppress(OSError):
                 if part.name.startswith(".") and part.is_file() and _is_dead(part):
@@ -205,7 +220,7 @@ def being_made(place: Path) -> Iterator[Path]:
     what is left of it goes away. Raises OSError.
     """
     make_folder(place.parent)
-    handle, name = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=PART, dir=place.parent)
+    handle, name = tempfile.mkstemp(prefix=_beginning(place), suffix=PART, dir=place.parent)
     try:
         if sys.platform == "win32":  # where an open file can't be renamed, nor be deleted
             os.close(handle)

@@ -9,6 +9,9 @@ PROBE_FLAG = "--probe-qt"
 SOUND_FLAG = "--sound-worker"
 """As the first argument: play sound as standard input says (`coach.sound_worker`)."""
 
+FILM_FLAG = "--make-film"
+"""As the first argument: make the file that standard input asks for (`film.process`)."""
+
 
 def own_command(*arguments: str) -> list[str]:
     """The command line of this program: from source, installed or frozen."""

@@ -3,14 +3,18 @@
 Whatever tells how long a session is asks here, so that all of it tells the same.
 """
 
+import sqlite3
 from collections.abc import Sequence
 from datetime import timedelta
 
 from hiptimer.desktop.clock import Clock
+from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences_file import load
 from hiptimer.history import queries
 from hiptimer.history.body import INTERNAL, ROTATION_TESTS
 from hiptimer.history.choice import weaker_side
+from hiptimer.history.connection import connect_for_reading
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
 from hiptimer.history.today import today_of
@@ -40,6 +44,20 @@ def options_for(preferences: Preferences, log: Store | None, clock: Clock) -> Co
         weaker=weaker,
         stiffer={"": stiffer} if stiffer else {},
     )
+
+
+def options_of(paths: Paths, clock: Clock) -> CompileOptions:
+    """The options of the person whose folders these are, where no window has them at hand.
+
+    The log is only looked into, whatever state it is in.
+    """
+    preferences, _ = load(paths.preferences)
+    try:
+        connection = connect_for_reading(paths.history)
+    except sqlite3.Error:  # there is none, or it cannot be opened
+        return options_for(preferences, None, clock)
+    with Store(connection, paths, clock) as log:
+        return options_for(preferences, log, clock)
 
 
 def _last_test(log: Store) -> tuple[Measured, ...]:

@@ -94,7 +94,7 @@ def test_json_has_every_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ca
     assert doctor.run(paths_in(tmp_path), as_json=True) == 0
     found = json.loads(capsys.readouterr().out)
     assert [one["name"] for one in found["parts"]] == [
-        "window", "sound", "voice", "data", "sessions", "instance", "bus", "awake", "log",
+        "window", "sound", "voice", "film", "data", "sessions", "instance", "bus", "awake", "log",
     ]  # fmt: skip
     assert found["packages"]["msgspec"]
 

@@ -38,8 +38,11 @@ def tone_of(segment: Segment, side: Side | None) -> str:
     return side.value if side is not None else "work"
 
 
-def ring_look(snapshot: Snapshot) -> RingLook:
-    """What the ring shows: time runs out, reps add up, waiting is a whole quiet circle."""
+def ring_look(snapshot: Snapshot, *, watched: bool = False) -> RingLook:
+    """What the ring shows: time runs out, reps add up, waiting is a whole quiet circle.
+
+    `watched`: nobody presses a key.
+    """
     segment = snapshot.segment
     seconds = max(segment.seconds, 1e-6)
     if snapshot.state is State.WAITING or is_own_pace(segment):
@@ -50,7 +53,7 @@ def ring_look(snapshot: Snapshot) -> RingLook:
         full = snapshot.left / seconds
     return RingLook(
         big=ring_big(snapshot),
-        lines=ring_lines(snapshot),
+        lines=ring_lines(snapshot, watched=watched),
         tone=tone_of(segment, snapshot.side),
         full=min(1.0, max(0.0, full)),
         dim=snapshot.state in {State.PAUSED, State.READY},

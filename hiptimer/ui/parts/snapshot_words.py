@@ -68,14 +68,15 @@ def ring_big(snapshot: Snapshot) -> str:
     return digits(snapshot.left)
 
 
-def ring_lines(snapshot: Snapshot) -> tuple[str, ...]:
-    """The small lines in the ring, under the digits."""
+def ring_lines(snapshot: Snapshot, *, watched: bool = False) -> tuple[str, ...]:
+    """The small lines in the ring, under the digits; `watched`: nobody presses a key."""
     segment = snapshot.segment
     waiting = snapshot.state is State.WAITING
     if segment.kind is Kind.REPS:
         if is_own_pace(segment):
             unit = trn("rep", "reps", segment.reps or 0)
-            return (joined(unit, set_of(segment)), tr("Press Space when done"))
+            told = tr("at your own pace") if watched else tr("Press Space when done")
+            return (joined(unit, set_of(segment)), told)
         told = joined(tr("of {n}", n=segment.reps), set_of(segment))
         return (told, tr("Press Space when done")) if waiting else (told,)
     if waiting:
@@ -84,6 +85,16 @@ def ring_lines(snapshot: Snapshot) -> tuple[str, ...]:
         unit = tr("minutes") if ":" in ring_big(snapshot) else tr("seconds")
         return (joined(unit, set_of(segment)),)
     return (tr(KIND_WORDS[segment.kind]) if segment.kind in KIND_WORDS else "",)
+
+
+def film_words(segment: Segment) -> str:
+    """What a film says where the player would wait: it can't, so it goes on by itself."""
+    if segment.waits or segment.estimated:
+        return tr(
+            "This film goes on after {length}; pause it to take longer.",
+            length=length(segment.seconds),
+        )
+    return ""
 
 
 def waiting_words(segment: Segment) -> str:

@@ -39,9 +39,10 @@ class Ring(QWidget):
     Only the tip of the arc is painted again while nothing else changes; the track is cached.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, watched: bool = False) -> None:
+        """`watched`: nobody presses a key, as in a film."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._watched = theme, watched
         self._look = RingLook("", (), "work", 0.0)
         self._sizes = (22, 20)
         self._track: QPixmap | None = None
@@ -75,7 +76,7 @@ class Ring(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Render `snapshot`."""
-        look = ring_look(snapshot)
+        look = ring_look(snapshot, watched=self._watched)
         if self._theme.reduced_motion and look.says == self._look.says:
             look = structs.replace(look, full=self._look.full)  # it moves with its digits only
         self.show_look(look)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
-from hiptimer.player.timeline import Kind
+from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.fit import FitLabel
@@ -44,11 +44,20 @@ class Stage(QWidget):
     sought = Signal(float)
 
     def __init__(
-        self, theme: Theme, catalogue: Catalogue, parent: QWidget, folder: str = ""
+        self,
+        theme: Theme,
+        catalogue: Catalogue,
+        parent: QWidget,
+        folder: str = "",
+        *,
+        watched: bool = False,
     ) -> None:
-        """`folder` is where the session's own pictures are."""
+        """`folder` is where the session's own pictures are.
+
+        `watched`: nobody touches it, as in a film; there are no buttons then, and no fields.
+        """
         super().__init__(parent)
-        self._folder = folder
+        self._folder, self._watched = folder, watched
         self._theme, self._catalogue = theme, catalogue
         self._captions = Captions(catalogue)
         self._snapshot: Snapshot | None = None
@@ -69,7 +78,7 @@ class Stage(QWidget):
         self.side_word = FitLabel(theme, self, weight=_BOLD, most_lines=1)
         self.figure = FigureView(theme, self, named=False)
         self.name = FitLabel(theme, self, weight=_BOLD, align=Qt.AlignmentFlag.AlignHCenter)
-        self.ring = Ring(theme, self)
+        self.ring = Ring(theme, self, watched=self._watched)
         self.measure_panel = MeasurePanel(theme, self._catalogue, self)
         self.caption = FitLabel(theme, self, weight=QFont.Weight.Medium)
         self.detail = FitLabel(theme, self, tone="ink2")
@@ -79,6 +88,9 @@ class Stage(QWidget):
         self.veil = Veil(theme, self)
         self.veil.hide()
         self.measure_panel.hide()
+        if self._watched:
+            self.controls.hide()
+            self.strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -134,7 +146,7 @@ class Stage(QWidget):
         self.name.say(snapshot_words.title(segment, self._catalogue))
         self.next_card.show_next(snapshot.next, segment)
         self.figure.expect(small_moment(snapshot.next, self._catalogue, self._folder))
-        measuring = segment.kind is Kind.MEASURE
+        measuring = self._measures(segment)
         had_panel = self.measure_panel.isVisibleTo(self)
         if measuring:
             self.measure_panel.show_segment(snapshot)
@@ -204,9 +216,9 @@ class Stage(QWidget):
                 self.detail.fitted_to(width, height).height if self.detail.text() else 0.0
             ),
             following=self.next_card.height_for,
-            controls=self.controls.fit_into(room, metrics.unit * min(1.25, max(1.0, metrics.text))),
+            controls=0 if self._watched else self._controls_height(room),
         )
-        measuring = self._snapshot is not None and self._snapshot.segment.kind is Kind.MEASURE
+        measuring = self._snapshot is not None and self._measures(self._snapshot.segment)
         places = arrange(metrics, needs, measuring=measuring)
         for name, rect in places._asdict().items():
             widget = getattr(self, name)
@@ -214,6 +226,14 @@ class Stage(QWidget):
         self.veil.stand_in(self.figure.geometry(), metrics)
         self.controls.lay_out()
         self.update()
+
+    def _controls_height(self, room: int) -> int:
+        metrics = self.metrics
+        return self.controls.fit_into(room, metrics.unit * min(1.25, max(1.0, metrics.text)))
+
+    def _measures(self, segment: Segment) -> bool:
+        """Whether the panel of a self-check stands in the ring's place."""
+        return segment.kind is Kind.MEASURE and not self._watched
 
     # Qt's names
 

@@ -1,0 +1,1 @@
+"""Films, recordings and loops, made in a process of their own by the player's own painting."""

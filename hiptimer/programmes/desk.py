@@ -11,7 +11,7 @@ from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import queries
-from hiptimer.history.days import training_date
+from hiptimer.history.days import ONE_DAY, training_date
 from hiptimer.history.records import PausePeriod
 from hiptimer.history.store import Store
 from hiptimer.history.trained import Training, trained
@@ -135,6 +135,27 @@ class Programmes:
         training, pauses = self._log(store, since(enrolled))
         course = self.course(enrolled)
         return plan_of(self.enrolment, course.exercises, training, self.today, pauses, course)
+
+    @property
+    def tomorrow(self) -> date:
+        """The next training day."""
+        return self.today + ONE_DAY
+
+    def plan_after(
+        self, store: Store, play: str, effort: int | None, pain: int | None
+    ) -> Plan | None:
+        """The plan as it will be once a play of today has these answers. Raises HistoryError."""
+        enrolled = self.enrolment.on(self.today)
+        if enrolled is None:
+            return None
+        training, pauses = self._log(store, since(enrolled))
+        completions = tuple(
+            structs.replace(one, effort=effort, pain=pain) if one.id == play else one
+            for one in training.completions
+        )
+        training = structs.replace(training, completions=completions)
+        course = self.course(enrolled)
+        return plan_in(self.enrolment, enrolled, course, training, self.today, pauses)
 
     def proposed(self, store: Store | None) -> Proposed | None:
         """What is proposed today by a programme, or gently after pain; None: neither.

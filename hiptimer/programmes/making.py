@@ -55,7 +55,12 @@ def session_of(
     return Session(
         format=1,
         id=f"{programme.id}-week-{proposal.week}-{proposal.letter.lower()}",
-        title=title or programme.title,
+        title=tr(
+            "{title}, week {week}, session {letter}",
+            title=title or programme.title,
+            week=proposal.week,
+            letter=proposal.letter,
+        ),
         summary=tr("Week {week} of {weeks}.", week=proposal.week, weeks=programme.weeks),
         aim=programme.aim,
         steps=(*steps, *works),

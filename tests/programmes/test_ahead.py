@@ -11,7 +11,7 @@ from hiptimer.programmes.dose import Movement, week_dose
 from hiptimer.programmes.due import due_days
 from hiptimer.programmes.easier import can_be_easier, easier
 from hiptimer.programmes.enrolment import with_days
-from hiptimer.programmes.naming import Place, in_week, place_of, titled
+from hiptimer.programmes.naming import Place, place_of, programme_of
 from hiptimer.programmes.plan import plan_in
 from hiptimer.programmes.state import ProposalKind
 from hiptimer.programmes.trial import Trial
@@ -121,9 +121,9 @@ def test_an_id_names_week_and_letter_read_from_the_right() -> None:
 
 def test_only_a_programme_that_was_begun_names_its_week() -> None:
     begun = Person().enrolment.programmes
-    assert in_week("Turn", "turn-more-freely-week-5-b", begun) == "Turn, week 5"
-    assert titled("Turn", "turn-more-freely-week-5-b", begun) == "Turn, week 5, session B"
-    assert titled("Mine", "mine-week-5-b", begun) == "Mine"
+    found = programme_of("turn-more-freely-week-5-b", begun)
+    assert found == (begun[0], Place("turn-more-freely", 5, "B"))
+    assert programme_of("mine-week-5-b", begun) is None
 
 
 def test_rest_is_no_day_that_is_due() -> None:

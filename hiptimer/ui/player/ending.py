@@ -17,8 +17,10 @@ from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.next_time import NextTime
 from hiptimer.ui.parts.scale import EFFORT, PAIN, Scale
 from hiptimer.ui.parts.seen_words import exact_words, side_clocks
+from hiptimer.ui.player.next_time import NextTimeBlock
 from hiptimer.ui.player.panel import MainAnswerButton, Panel
 from hiptimer.ui.player.questions import SessionNote
 from hiptimer.words import mark, tr, trn
@@ -45,8 +47,13 @@ class EndPage(Panel):
     SPACING = 8
     closed = Signal(object, object, str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, next_time: NextTime | None = None) -> None:
+        """`next_time` knows what a programme's next session changes."""
         super().__init__(theme, parent)
+        self._completion: Completion | None = None
+        self._next: NextTimeBlock | None = None
+        if next_time is not None:
+            self._next = NextTimeBlock(self.zoom, next_time, self.rescale, self.body)
         self._build()
 
     def _build(self) -> None:
@@ -64,6 +71,10 @@ class EndPage(Panel):
         self.note = SessionNote(self.zoom, self.body, 2)
         self.note.entered.connect(self.close_page)
         self.column.addWidget(self.note)
+        if self._next is not None:
+            self.column.addWidget(self._next)
+            self.effort.changed.connect(self._renew_next)
+            self.pain.changed.connect(self._renew_next)
         self._close = MainAnswerButton(self.zoom, tr("Close"), key="Enter", parent=self.body)
         self._close.clicked.connect(self.close_page)
         self.column.addSpacing(8)
@@ -86,8 +97,16 @@ class EndPage(Panel):
         told = tr("Written down.") if kept else tr("Too little to count, so history leaves it out.")
         self._written.setText(f"{_sides(completion)} {told}".strip())
         self.note.setPlainText(completion.note)
+        self._completion = completion
+        self._renew_next()
         self.rescale()
         self.effort.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew_next(self) -> None:
+        """What changes next time follows from the answers, too."""
+        done = self._completion
+        if self._next is not None and done is not None and done.status is not Status.SLIGHT:
+            self._next.show_after(done.session_id, done.id, self.effort.value, self.pain.value)
 
     def _advise(self) -> None:
         strong = (self.pain.value or 0) >= RED_PAIN

@@ -26,6 +26,7 @@ from hiptimer.ui.kit.pulse import rate_of
 from hiptimer.ui.kit.screen_reader import announce
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import BINDINGS, Command
+from hiptimer.ui.parts.next_time import NextTime
 from hiptimer.ui.parts.ring_look import tone_of
 from hiptimer.ui.parts.seen_words import measured_lines
 from hiptimer.ui.parts.snapshot_words import thing_of
@@ -97,11 +98,13 @@ class PlayerScreen(QWidget):
         turn_full_screen: Callable[[QWidget], bool] | None = None,
         tender: Asked | None = None,
         is_heard: Callable[[], bool] = lambda: True,
+        next_time: NextTime | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`turn_full_screen` turns a window's full screen, and tells whether it is on now.
 
-        `tender` knows what pinched lately; `is_heard` tells whether the voice speaks now.
+        `tender` knows what pinched lately; `is_heard` tells whether the voice speaks now;
+        `next_time` knows what a programme's next session changes.
         """
         super().__init__(parent)
         self._bridge, self._catalogue = bridge, catalogue
@@ -120,7 +123,7 @@ class PlayerScreen(QWidget):
         self._announcer = Announcer(self.stage, catalogue, is_heard)
         self.note_panel = NotePanel(theme, self)
         self.keys_panel = KeysPanel(theme, self)
-        self.end_page = EndPage(theme, self)
+        self.end_page = EndPage(theme, self, next_time)
         self.end_page.hide()
         self.stage.controls.show_muted(muted)
         self._bind_keys()

@@ -25,12 +25,14 @@ from hiptimer.player.record import PlayState
 from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
 from hiptimer.plays.play import Play
+from hiptimer.programmes.naming import place_of
 from hiptimer.session.archive import SUFFIX
 from hiptimer.session.library import Entry
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.parts.bridge import PlayBridge, Speaking
 from hiptimer.ui.parts.keys import Command
+from hiptimer.ui.parts.next_time import NextTime
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.player.gentler import Asked
@@ -267,6 +269,7 @@ class Playing(QObject):
             turn_full_screen=self._turn_full_screen,
             tender=self._tender(state),
             is_heard=self._is_heard,
+            next_time=NextTime(services) if place_of(play.session.id) is not None else None,
         )
         WakeWhilePlaying(bridge, self._awake)
         self._bridge, self._screen = bridge, screen

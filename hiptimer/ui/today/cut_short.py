@@ -8,7 +8,7 @@ from hiptimer.history.records import OpenPlay
 from hiptimer.player.changes import rebuilt
 from hiptimer.player.compiler import MissingExerciseError
 from hiptimer.player.timeline import Segment, Timeline
-from hiptimer.programmes.naming import in_week
+from hiptimer.programmes.naming import programme_of
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.kit.theme import Theme
@@ -16,6 +16,7 @@ from hiptimer.ui.parts.glance import moment_of
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.snapshot_words import segment_words
 from hiptimer.ui.parts.strip import SegmentStrip
+from hiptimer.words import tr
 
 
 class CutShort(Struct, frozen=True):
@@ -41,7 +42,12 @@ class CutShort(Struct, frozen=True):
 
 def title_of(services: Services, play: OpenPlay) -> str:
     """The title of what was cut short, with its week where it was a programme's."""
-    return in_week(play.title, play.session_id, services.programmes.enrolment.programmes)
+    desk = services.programmes
+    found = programme_of(play.session_id, desk.enrolment.programmes)
+    if found is None:
+        return play.title
+    enrolled, place = found
+    return tr("{title}, week {week}", title=desk.title(enrolled.programme), week=place.week)
 
 
 def cut_short(services: Services, play_id: str) -> CutShort | None:

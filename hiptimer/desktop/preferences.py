@@ -27,6 +27,14 @@ class Theme(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
+class MatLayout(StrEnum):
+    """When the player is laid out to be seen from the mat."""
+
+    FULL_SCREEN = "full-screen"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 # The days of the week, Monday first, in their English short forms: "mon wed fri".
 Weekdays = Annotated[
     str,
@@ -59,6 +67,8 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     text_size: Annotated[int, Meta(ge=80, le=200)] = 100
     reduced_motion: bool = False
     mirror_figures: bool = False  # figures seen from the front, as in a mirror
+    mat_layout: MatLayout = MatLayout.FULL_SCREEN
+    screen_metres: Annotated[float, Meta(ge=0.5, le=8)] = 3.0  # from the mat
     plain_figures: bool = False  # without arrow, end position, glow and arc
     flash: bool = True
     aim: Aim = Aim.GAIN_ROTATION

@@ -38,8 +38,11 @@ def fit(
     least: int,
     font_of: FontOf,
     most_lines: int = 99,
+    indent: float = 0.0,
 ) -> Fitted:
     """Find the largest size from `wish` down to `least` pixels at which `text` fits.
+
+    The first line has `indent` pixels less; a word that finds no room there begins the second.
 
     Words stay whole as long as they can; at the least size they are broken with a hyphen, and what
     still has no room ends in an ellipsis.
@@ -48,13 +51,13 @@ def fit(
     while True:
         metrics = QFontMetricsF(font_of(size))
         leading = _leading(metrics, size)
-        lines = _wrapped(text, width, metrics)
+        lines = _wrapped(text, width, metrics, indent)
         if lines is not None and min(most_lines, (height + 0.5) / leading) >= len(lines):
             return Fitted(size, tuple(lines), leading, whole=True)
         if size <= least:
             break
         size = max(least, int(size * _STEP))
-    broken = _wrapped(_hyphenated(text, width, metrics), width, metrics) or [""]
+    broken = _wrapped(_hyphenated(text, width, metrics), width, metrics, indent) or [""]
     room = max(1, min(most_lines, int((height + 0.5) / leading)))
     if len(broken) <= room:
         return Fitted(size, tuple(broken), leading, whole=True)
@@ -66,7 +69,9 @@ def _leading(metrics: QFontMetricsF, size: int) -> float:
     return metrics.height() * (1.0 if size >= 32 else 1.08)
 
 
-def _wrapped(text: str, width: float, metrics: QFontMetricsF) -> list[str] | None:
+def _wrapped(
+    text: str, width: float, metrics: QFontMetricsF, indent: float = 0.0
+) -> list[str] | None:
     """Lines broken between words, or None when a word alone is too wide."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -75,7 +80,8 @@ def _wrapped(text: str, width: float, metrics: QFontMetricsF) -> list[str] | Non
             if metrics.horizontalAdvance(word) > width:
                 return None
             longer = f"{line} {word}" if line else word
-            if metrics.horizontalAdvance(longer) <= width:
+            room = width - (0 if lines else indent)
+            if metrics.horizontalAdvance(longer) <= room:
                 line = longer
             else:
                 lines.append(line)
@@ -130,6 +136,7 @@ class FitLabel(Text):
     ) -> None:
         self._most_lines = most_lines
         self._sizes = (20, 20)
+        self._indent = 0.0
         self._fitted: Fitted | None = None
         super().__init__(theme, "", 20, weight, tone, tabular=tabular, wrap=False, parent=parent)
         self.setAlignment(align)
@@ -138,6 +145,12 @@ class FitLabel(Text):
         """The size tried first and the smallest allowed, in pixels."""
         if self._sizes != (wish, least):
             self._sizes = (wish, least)
+            self._restyle()
+
+    def set_indent(self, indent: float) -> None:
+        """Leave so many pixels before the first line."""
+        if indent != self._indent:
+            self._indent = indent
             self._restyle()
 
     def say(self, text: str, tone: str | None = None) -> None:
@@ -166,7 +179,8 @@ class FitLabel(Text):
         tried, least = self._sizes
         if wish is not None:
             tried = wish
-        return fit(self.text(), width, height, tried, least, self._font, self._most_lines)
+        most = self._most_lines
+        return fit(self.text(), width, height, tried, least, self._font, most, self._indent)
 
     def _restyle(self) -> None:
         self._fitted = None
@@ -194,6 +208,7 @@ class FitLabel(Text):
             self._font(self.fitted.pixels),
             self._theme.color(self._tone),
             self.alignment(),
+            self._indent,
         )
 
 
@@ -204,6 +219,7 @@ def draw_fitted(
     font: QFont,
     colour: QColor,
     align: Qt.AlignmentFlag,
+    indent: float = 0.0,
 ) -> None:
     """Draw fitted lines into `rect`, at its top, or in its middle with AlignVCenter."""
     painter.setFont(font)
@@ -215,7 +231,7 @@ def draw_fitted(
     slack = (fitted.line_height - metrics.height()) / 2
     for number, line in enumerate(fitted.lines):
         room = rect.width() - metrics.horizontalAdvance(line)
-        x = rect.left()
+        x = rect.left() + (0 if number else indent)
         if align & Qt.AlignmentFlag.AlignHCenter:
             x += room / 2
         elif align & Qt.AlignmentFlag.AlignRight:

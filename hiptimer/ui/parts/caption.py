@@ -20,6 +20,7 @@ class Captions:
         self._counts: frozenset[str] = frozenset()
         self._segment = -1
         self._said = ""
+        self._since = 0.0
 
     def heard(self, text: str, snapshot: Snapshot | None) -> None:
         """The voice says `text` now (or would, if it were on)."""
@@ -29,6 +30,12 @@ class Captions:
         self._follow(snapshot)
         if text not in self._counts:
             self._said = self._without_name(text, snapshot)
+            self._since = snapshot.elapsed
+
+    def seconds(self, snapshot: Snapshot) -> float:
+        """How long the caption at `snapshot` has stood there, as the session's clock has it."""
+        self._follow(snapshot)
+        return max(0.0, snapshot.elapsed - self._since)
 
     def at(self, snapshot: Snapshot) -> str:
         """The caption that stands at `snapshot`."""
@@ -46,6 +53,7 @@ class Captions:
         if snapshot.segment.index != self._segment:
             self._segment = snapshot.segment.index
             self._said = ""
+            self._since = 0.0
 
     def _without_name(self, text: str, snapshot: Snapshot) -> str:
         """The name stands on the screen already, larger."""

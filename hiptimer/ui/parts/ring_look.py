@@ -6,7 +6,7 @@ from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Side
-from hiptimer.ui.parts.snapshot_words import is_own_pace, ring_big, ring_lines
+from hiptimer.ui.parts.snapshot_words import is_own_pace, mat_lines, ring_big, ring_lines
 
 _TONES = {
     Kind.PREPARE: "prepare",
@@ -38,10 +38,10 @@ def tone_of(segment: Segment, side: Side | None) -> str:
     return side.value if side is not None else "work"
 
 
-def ring_look(snapshot: Snapshot, *, watched: bool = False) -> RingLook:
+def ring_look(snapshot: Snapshot, *, watched: bool = False, from_mat: bool = False) -> RingLook:
     """What the ring shows: time runs out, reps add up, waiting is a whole quiet circle.
 
-    `watched`: nobody presses a key.
+    `watched`: nobody presses a key. Seen `from_mat` it has fewer words.
     """
     segment = snapshot.segment
     seconds = max(segment.seconds, 1e-6)
@@ -53,7 +53,7 @@ def ring_look(snapshot: Snapshot, *, watched: bool = False) -> RingLook:
         full = snapshot.left / seconds
     return RingLook(
         big=ring_big(snapshot),
-        lines=ring_lines(snapshot, watched=watched),
+        lines=mat_lines(snapshot) if from_mat else ring_lines(snapshot, watched=watched),
         tone=tone_of(segment, snapshot.side),
         full=min(1.0, max(0.0, full)),
         dim=snapshot.state in {State.PAUSED, State.READY},

@@ -97,6 +97,29 @@ def film_words(segment: Segment) -> str:
     return ""
 
 
+def mat_lines(snapshot: Snapshot) -> tuple[str, ...]:
+    """The words under the digits as they are seen from afar: as few as will do."""
+    segment = snapshot.segment
+    if snapshot.state is State.WAITING and segment.kind is not Kind.REPS:
+        return (waiting_words(segment),)
+    if segment.kind is Kind.REPS:
+        if is_own_pace(segment):
+            return (set_of(segment) or trn("rep", "reps", segment.reps or 0),)
+        if segment.sets > 1:
+            return (tr("of {n} · set {number}", n=segment.reps, number=segment.set),)
+        return (tr("of {n}", n=segment.reps),)
+    if segment.kind is Kind.HOLD:
+        unit = tr("minutes") if ":" in ring_big(snapshot) else tr("seconds")
+        return (set_of(segment) or unit,)
+    return (tr(KIND_WORDS[segment.kind]) if segment.kind in KIND_WORDS else "",)
+
+
+def mat_caption(snapshot: Snapshot, said: str) -> str:
+    """What stands in place of what is said, seen from afar: that the player waits, if it does."""
+    waits = snapshot.state is State.WAITING or is_own_pace(snapshot.segment)
+    return tr("Press Space when done") if waits and ring_big(snapshot) else said
+
+
 def waiting_words(segment: Segment) -> str:
     """What the player waits for."""
     if segment.kind in {Kind.PREPARE, Kind.CHANGE}:
@@ -175,6 +198,17 @@ def next_words(segment: Segment | None, now: Segment, catalogue: Catalogue) -> s
         case Kind.REPS:
             side = None if segment.alternates else segment.side
             return _listed(name, _side(side), _reps(segment))
+
+
+def mat_next(segment: Segment | None, now: Segment, catalogue: Catalogue) -> str:
+    """What comes after `now`, seen from afar: the other side, a name, or how long."""
+    if segment is None or (segment.exercise == now.exercise and segment.side is now.side):
+        return next_words(segment, now, catalogue)
+    thing = thing_of(segment, catalogue)
+    same = segment.exercise == now.exercise and segment.kind is not Kind.REST
+    if same and thing is not None and segment.side is not None:
+        return with_side(thing.side_label, segment.side)
+    return title(segment, catalogue)
 
 
 def _listed(first: str, *others: str) -> str:

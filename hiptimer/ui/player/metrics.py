@@ -21,6 +21,7 @@ class Metrics(Struct, frozen=True):
     width: int
     height: int
     text: float = 1.0
+    floor: int = 14  # no type is smaller
 
     @property
     def unit(self) -> float:
@@ -34,8 +35,8 @@ class Metrics(Struct, frozen=True):
 
     def wish(self, size: float) -> int:
         """The font size that is tried first."""
-        return max(14, round(size * self.unit * self.text))
+        return max(self.floor, round(size * self.unit * self.text))
 
     def least(self, size: float) -> int:
         """The smallest font size that text may be fitted to."""
-        return max(14, round(size * self.unit * min(1.0, self.text)))
+        return max(self.floor, round(size * self.unit * min(1.0, self.text)))

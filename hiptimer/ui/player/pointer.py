@@ -26,14 +26,14 @@ class Pointer(QObject):
         here = QCursor.pos()
         if not may_hide or here != self._last or not self._still.isValid():
             self._last = here
-            self._still.start()
             self.show()
         elif not self._hidden and self._still.elapsed() >= _POINTER_MS:
             self._hidden = True
             QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
 
     def show(self) -> None:
-        """Bring the pointer back."""
+        """Bring the pointer back, and let it be seen for a while."""
+        self._still.start()
         if self._hidden:
             self._hidden = False
             QApplication.restoreOverrideCursor()

@@ -1,6 +1,7 @@
 """The big ring: seconds that run out, or reps that add up."""
 
 import math
+from typing import NamedTuple
 
 from msgspec import structs
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -23,13 +24,26 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.ring_look import RingLook, ring_look
 
 _PEN, _TRACK = 0.047, 0.0085  # of the ring's size
-_DIGITS = 0.47
-_DIGITS_WIDTH = 0.76
-_LINES_WIDTH = 0.62
 _ANY = 99
 _LEAST_LINES = 0.05  # a small ring has small words, rather than cut ones
 _NARROWEST = 0.78  # digits may be drawn narrower by this much before they get smaller
 _QUIET = 0.2
+
+
+class _Parts(NamedTuple):
+    """Of the ring's size: the digits and their width, the lines' width, and where they stand."""
+
+    digits: float
+    digits_width: float
+    lines_width: float
+    digits_middle: float  # from the centre
+    lines_top: float
+
+
+_USUAL_PARTS = _Parts(0.47, 0.76, 0.62, -0.05, 0.175)
+_MAT_PARTS = _Parts(0.575, 0.82, 0.68, -0.08, 0.165)
+_MAT_LINE = 0.19
+_BARE_LINES = 0.4  # of the height, where there is no circle
 
 
 @has_role(Role.TEXT)
@@ -47,6 +61,7 @@ class Ring(QWidget):
         self._sizes = (22, 20)
         self._track: QPixmap | None = None
         self._lines: Fitted | None = None
+        self._least_digits = 0
         theme.changed.connect(self._forget)
 
     @property
@@ -69,14 +84,32 @@ class Ring(QWidget):
         """Whether the small lines have room."""
         return self._fitted().whole
 
-    def set_sizes(self, wish: int, least: int) -> None:
-        """Pixels of the small lines: tried first, and at least."""
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is no circle: seen from the mat, numbers and words matter more."""
+        if not self._least_digits or not self._look.big:
+            return self._least_digits > 0
+        return (
+            self._digits_in_circle()[0] < self._least_digits
+            or not self._mat_lines(
+                self._side() * _MAT_PARTS.lines_width, self._side() * _MAT_LINE
+            ).whole
+        )
+
+    def set_sizes(self, wish: int, least: int, *, least_digits: int = 0) -> None:
+        """Pixels of the small lines: tried first, and at least.
+
+        With `least_digits` the ring is seen from the mat: its digits are larger, and no smaller
+        than that.
+        """
         self._sizes = (wish, least)
+        self._least_digits = least_digits
         self._forget()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Render `snapshot`."""
-        look = ring_look(snapshot, watched=self._watched)
+        from_mat = self._least_digits > 0
+        look = ring_look(snapshot, watched=self._watched, from_mat=from_mat)
         if self._theme.reduced_motion and look.says == self._look.says:
             look = structs.replace(look, full=self._look.full)  # it moves with its digits only
         self.show_look(look)
@@ -131,7 +164,14 @@ class Ring(QWidget):
             return self._lines
         side = self._side()
         wish, least = self._sizes
-        place = (side * _LINES_WIDTH, side * 0.24)
+        if self._least_digits:
+            place = (side * _MAT_PARTS.lines_width, side * _MAT_LINE)
+            if self.is_bare:
+                share = _BARE_LINES if self._look.big else 1.0
+                place = (self.width(), self.height() * share)
+            self._lines = self._mat_lines(*place)
+            return self._lines
+        place = (side * self._parts.lines_width, side * 0.24)
         if not self._look.big:  # nothing but words: they may be large
             place, wish = (side * 0.72, side * 0.5), round(wish * 1.7)
         text, unbroken = "\n".join(self._look.lines), len(self._look.lines)
@@ -145,6 +185,14 @@ class Ring(QWidget):
                 break
         self._lines = fitted
         return fitted
+
+    @property
+    def _parts(self) -> _Parts:
+        return _MAT_PARTS if self._least_digits else _USUAL_PARTS
+
+    def _mat_lines(self, width: float, height: float) -> Fitted:
+        wish, least = self._sizes
+        return fit("\n".join(self._look.lines), width, height, wish, least, self._font)
 
     def _font(self, pixels: int) -> QFont:
         weight = QFont.Weight.Normal if self._look.big else QFont.Weight.DemiBold
@@ -178,20 +226,38 @@ class Ring(QWidget):
         font = self._font(fitted.pixels)
         middle = Qt.AlignmentFlag.AlignHCenter
         if not look.big:
-            rect = QRectF(centre.x() - side * 0.36, centre.y() - side / 2, side * 0.72, side)
+            wide = self.width() if self.is_bare else side * 0.72
+            rect = QRectF(centre.x() - wide / 2, centre.y() - side / 2, wide, side)
             align = middle | Qt.AlignmentFlag.AlignVCenter
             draw_fitted(painter, rect, fitted, font, self._colour("ink"), align)
             return
-        self._paint_digits(painter, QPointF(centre.x(), centre.y() - side * 0.05))
-        top = centre.y() + side * 0.175
-        width = side * _LINES_WIDTH
-        rect = QRectF(centre.x() - width / 2, top, width, side * 0.24)
+        parts = self._parts
+        middle_y, top = parts.digits_middle * side, parts.lines_top * side
+        width = side * parts.lines_width
+        if self.is_bare:
+            high = QFontMetricsF(self._digits_font(self._digits()[0])).capHeight()
+            gap = fitted.line_height * 0.2
+            middle_y = -(fitted.height + gap) / 2
+            top, width = middle_y + high / 2 + gap, self.width()
+        self._paint_digits(painter, QPointF(centre.x(), centre.y() + middle_y))
+        top += centre.y()
+        rect = QRectF(centre.x() - width / 2, top, width, fitted.height)
         draw_fitted(painter, rect, fitted, font, self._theme.color("ink2"), middle)
 
     def _digits(self) -> tuple[int, float]:
         """Font size and horizontal squeeze: many digits are drawn narrower, then smaller."""
-        room = self._side() * _DIGITS_WIDTH
-        pixels = round(self._side() * _DIGITS)
+        if self.is_bare:
+            high = self.height() * (1 - _BARE_LINES)
+            return self._digits_in(self.width(), max(self._least_digits, round(high)))
+        return self._digits_in_circle()
+
+    def _digits_in_circle(self) -> tuple[int, float]:
+        side, parts = self._side(), self._parts
+        return self._digits_in(
+            side * parts.digits_width, max(self._least_digits, round(side * parts.digits))
+        )
+
+    def _digits_in(self, room: float, pixels: int) -> tuple[int, float]:
         wide = QFontMetricsF(self._digits_font(pixels)).horizontalAdvance(self._look.big)
         if wide <= room:
             return pixels, 1.0
@@ -224,8 +290,11 @@ class Ring(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn_track())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.is_bare:
+            self._paint_words(painter)
+            return
+        painter.drawPixmap(0, 0, self._drawn_track())
         side = self._side()
         if self._look.full > 0:
             pen = QPen(self._colour(self._look.tone), side * _PEN)

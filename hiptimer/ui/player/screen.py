@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QHideEvent,
     QKeySequence,
@@ -37,6 +37,7 @@ from hiptimer.ui.player.gentler import Asked, GentlerPanel
 from hiptimer.ui.player.overlay import Overlay
 from hiptimer.ui.player.pointer import Pointer
 from hiptimer.ui.player.questions import KeysPanel, LeavePanel, NotePanel, PinchPanel
+from hiptimer.ui.player.sight import AT_THE_KEYBOARD, Seat, pixels_per_mm
 from hiptimer.ui.player.stage import Stage
 from hiptimer.words import tr
 
@@ -99,15 +100,18 @@ class PlayerScreen(QWidget):
         tender: Asked | None = None,
         is_heard: Callable[[], bool] = lambda: True,
         next_time: NextTime | None = None,
+        seat: Seat = AT_THE_KEYBOARD,
         parent: QWidget | None = None,
     ) -> None:
         """`turn_full_screen` turns a window's full screen, and tells whether it is on now.
 
         `tender` knows what pinched lately; `is_heard` tells whether the voice speaks now;
         `next_time` knows what a programme's next session changes.
+        `seat` is where the person looks from.
         """
         super().__init__(parent)
         self._bridge, self._catalogue = bridge, catalogue
+        self._seat = seat
         self._turn = turn_full_screen or FullScreen().toggle
         self._open: Overlay | None = None
         self._filled_screen = False
@@ -279,7 +283,10 @@ class PlayerScreen(QWidget):
             self._announcer.opened(snapshot)
         self.stage.show_snapshot(snapshot)
         running = snapshot.state is State.RUNNING and self._open is None
-        self._pointer.follow(may_hide=running and self.window().isFullScreen())
+        seen_afar = self.window().isFullScreen() or self.stage.mat is not None
+        self._pointer.follow(may_hide=running and seen_afar)
+        reached = self.stage.controls.isAncestorOf(self.focusWidget() or self)
+        self.stage.show_controls(shown=reached or not self._pointer.is_hidden)
 
     def _happened(self, event: object) -> None:
         self._announcer.happened(event, self.stage.snapshot)
@@ -339,6 +346,11 @@ class PlayerScreen(QWidget):
 
     def _follow_screen(self) -> None:
         self._bridge.follow_screen(rate_of(self.screen()))
+        self._take_seat()
+
+    def _take_seat(self) -> None:
+        metres = self._seat.metres_in(full_screen=self.window().isFullScreen())
+        self.stage.look_from(metres, pixels_per_mm(self.screen()))
 
     # Qt's names
 
@@ -349,10 +361,18 @@ class PlayerScreen(QWidget):
         if window is not None and window is not self._watched:
             self._watched = window
             window.screenChanged.connect(self._follow_screen)
+            window.windowStateChanged.connect(self._take_seat)
         if not self.stage.isAncestorOf(self.focusWidget() or self):
             self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:  # a key, whoever it is for
+            self._pointer.show()
+            self.stage.show_controls(shown=True)
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        self._take_seat()
         for child in (self.stage, self.flash, self.end_page):
             child.setGeometry(self.rect())
         if self._open is not None:

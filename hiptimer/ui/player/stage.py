@@ -1,7 +1,7 @@
 """The stage: what is done now, which side, how long still, what comes next."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.player.snapshot import Snapshot
@@ -9,23 +9,31 @@ from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.figure.widget import FigureView
-from hiptimer.ui.kit.fit import FitLabel
+from hiptimer.ui.kit.fit import FitLabel, fit
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts import snapshot_words
 from hiptimer.ui.parts.caption import Captions
+from hiptimer.ui.parts.pages import piece_at, pieces_of
 from hiptimer.ui.parts.ring_look import tone_of
 from hiptimer.ui.parts.snapshot_moment import moment_of, small_moment
 from hiptimer.ui.parts.strip import SegmentStrip
 from hiptimer.ui.player.controls import Controls
+from hiptimer.ui.player.mat import MatMetrics, MatNeeds, arrange_mat
 from hiptimer.ui.player.measure import MeasurePanel
 from hiptimer.ui.player.metrics import BODY, NAME, SIDE, SMALL, Metrics
 from hiptimer.ui.player.nextcard import NextCard
 from hiptimer.ui.player.places import Needs, arrange
 from hiptimer.ui.player.ring import Ring
+from hiptimer.ui.player.sight import arcminute
+from hiptimer.ui.player.then import Then
 from hiptimer.ui.player.veil import Veil
 from hiptimer.words import tr
 
 _BOLD = QFont.Weight.Bold
+_PLAIN = QFont.Weight.Normal
+_SAID = QFont.Weight.Medium
+_BESIDE = 44  # between side and name, seen from the mat
+_MOST_SAID = 2  # lines, seen from the mat
 _PLACES = {
     Side.LEFT: Qt.AlignmentFlag.AlignLeft,
     Side.RIGHT: Qt.AlignmentFlag.AlignRight,
@@ -63,6 +71,10 @@ class Stage(QWidget):
         self._snapshot: Snapshot | None = None
         self._gap = 0.0
         self._notice = ""
+        self._arcminute = 0.0
+        self._said_lines = 1
+        self._pieces: tuple[str, ...] = ()
+        self._controls_shown = True
         self._build()
         self.controls.asked.connect(self.asked)
         self.strip.chosen.connect(self.sought)
@@ -80,13 +92,15 @@ class Stage(QWidget):
         self.name = FitLabel(theme, self, weight=_BOLD, align=Qt.AlignmentFlag.AlignHCenter)
         self.ring = Ring(theme, self, watched=self._watched)
         self.measure_panel = MeasurePanel(theme, self._catalogue, self)
-        self.caption = FitLabel(theme, self, weight=QFont.Weight.Medium)
+        self.caption = FitLabel(theme, self, weight=_SAID)
         self.detail = FitLabel(theme, self, tone="ink2")
         self.next_card = NextCard(theme, self._catalogue, self, self._folder)
+        self.then = Then(theme, self._catalogue, self, self._folder)
         self.strip = SegmentStrip(theme, self._catalogue, self)
         self.controls = Controls(theme, self)
         self.veil = Veil(theme, self)
         self.veil.hide()
+        self.then.hide()
         self.measure_panel.hide()
         if self._watched:
             self.controls.hide()
@@ -102,6 +116,31 @@ class Stage(QWidget):
         """The sizes for this window and text size."""
         return Metrics(self.width(), self.height(), self._theme.text_size / 100)
 
+    @property
+    def mat(self) -> MatMetrics | None:
+        """The sizes from the mat; None while it is laid out for who sits at the keyboard."""
+        measuring = self._snapshot is not None and self._measures(self._snapshot.segment)
+        if not self._arcminute or measuring:
+            return None
+        cap = QFontMetricsF(self._theme.font_px(100, _BOLD)).capHeight() / 100
+        return MatMetrics(self.width(), self.height(), self._arcminute, cap)
+
+    def look_from(self, metres: float, pixels_per_mm: float) -> None:
+        """Be laid out for who is so far away; 0 metres is at the keyboard."""
+        wanted = arcminute(pixels_per_mm, metres) if metres else 0.0
+        if wanted != self._arcminute:
+            self._arcminute = wanted
+            if self._snapshot is not None:
+                self._show_segment(self._snapshot)
+                self.ring.show_snapshot(self._snapshot)
+            self._lay_out()
+
+    def show_controls(self, *, shown: bool) -> None:
+        """From the mat, they come over the strip when they are needed; else they always stand."""
+        if shown != self._controls_shown:
+            self._controls_shown = shown
+            self._show_row()
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Render `snapshot`."""
         before, self._snapshot = self._snapshot, snapshot
@@ -114,7 +153,7 @@ class Stage(QWidget):
         self._show_pause(snapshot)
         self.ring.show_snapshot(snapshot)
         self.show_moment(snapshot)
-        self.time_left.say(snapshot_words.time_left(snapshot.total_left))
+        self._show_time_left(snapshot)
         self.strip.show_position(snapshot.timeline, snapshot.position, snapshot.segment.index)
         self.controls.show_state(
             snapshot.state, waits=snapshot.segment.waits, adds_time=snapshot.adds_time_ok
@@ -145,6 +184,8 @@ class Stage(QWidget):
         self.session_title.say(snapshot.timeline.title)
         self.name.say(snapshot_words.title(segment, self._catalogue))
         self.next_card.show_next(snapshot.next, segment)
+        self.then.show_next(snapshot.next, segment)
+        self._said_lines = 1
         self.figure.expect(small_moment(snapshot.next, self._catalogue, self._folder))
         measuring = self._measures(segment)
         had_panel = self.measure_panel.isVisibleTo(self)
@@ -152,11 +193,10 @@ class Stage(QWidget):
             self.measure_panel.show_segment(snapshot)
         self.measure_panel.setVisible(measuring)
         self.ring.setVisible(not measuring)
-        self.next_card.setVisible(not measuring)
         self._show_side(snapshot)
         self._show_detail()
-        self._captions.at(snapshot)
-        self.caption.say(self._captions.at(snapshot))
+        self._pieces = ()
+        self.caption.say(self._said(snapshot))
         self._lay_out()
         if measuring:
             self.measure_panel.take_focus()
@@ -165,7 +205,9 @@ class Stage(QWidget):
 
     def _show_side(self, snapshot: Snapshot) -> None:
         tone = snapshot.side.value if snapshot.side else tone_of(snapshot.segment, None)
-        self.side_word.place(_PLACES[snapshot.side])
+        left = Qt.AlignmentFlag.AlignLeft
+        self.side_word.place(left if self._arcminute else _PLACES[snapshot.side])
+        self.name.place(left if self.mat else Qt.AlignmentFlag.AlignHCenter)
         side = snapshot_words.side_word(snapshot, self._catalogue)
         self.side_word.say(side, tone)
         self.setAccessibleName(", ".join(part for part in (self.name.text(), side) if part))
@@ -177,12 +219,61 @@ class Stage(QWidget):
         if text != self.detail.text():
             self.detail.say(text)
             self._lay_out()
+        self._show_caption()
 
     def _show_caption(self) -> None:
-        text = self._captions.at(self._snapshot) if self._snapshot else ""
+        text = self._said(self._snapshot) if self._snapshot else ""
         if text != self.caption.text():
             self.caption.say(text)
             self._lay_out()
+
+    def _said(self, snapshot: Snapshot) -> str:
+        """What stands in the caption's place; from the mat a piece of it, as long as there is room.
+
+        There a notice stands in its place for a while: nothing smaller could be read.
+        """
+        text = self._captions.at(snapshot)
+        if not self.mat:
+            return text
+        if self._notice:
+            return self._notice
+        text = snapshot_words.mat_caption(snapshot, text)
+        if " ".join(self._pieces) != " ".join(text.split()):
+            self._pieces = pieces_of(text, self._has_room)
+        return piece_at(self._pieces, self._captions.seconds(snapshot))
+
+    def _has_room(self, text: str) -> bool:
+        mat = self.mat
+        if mat is None:
+            return True
+        wide, least = self._mat_needs(mat).said_wide(mat), mat.words.least
+        return fit(text, wide, 1e6, least, least, self._said_font, _MOST_SAID).whole
+
+    def _said_font(self, pixels: int) -> QFont:
+        return self._theme.font_px(pixels, _SAID)
+
+    def _show_time_left(self, snapshot: Snapshot) -> None:
+        before = len(self.time_left.text())
+        self.time_left.say(snapshot_words.time_left(snapshot.total_left))
+        if self._arcminute and len(self.time_left.text()) != before:
+            self._lay_out()
+
+    def _show_row(self) -> None:
+        """From the mat, the strip's row is the controls' while they are shown."""
+        mat = self.mat is not None
+        measuring = self.measure_panel.isVisibleTo(self)
+        shown = (self._controls_shown or not mat) and not self._watched
+        for widget, visible in (
+            (self.controls, shown),
+            (self.strip, not (mat and shown)),
+            (self.time_left, not (mat and shown)),
+            (self.session_title, not mat),
+            (self.detail, not mat),
+            (self.next_card, not mat and not measuring),
+            (self.then, mat),
+        ):
+            if visible is widget.isHidden():
+                widget.setVisible(visible)
 
     def _show_pause(self, snapshot: Snapshot) -> None:
         stands = snapshot.state in {State.PAUSED, State.READY}
@@ -196,6 +287,12 @@ class Stage(QWidget):
             self.veil.raise_()
 
     def _lay_out(self) -> None:
+        mat = self.mat
+        self._show_row()
+        if mat is not None:
+            self._lay_out_mat(mat)
+            return
+        self.name.set_indent(0.0)
         metrics = self.metrics
         small = (metrics.wish(22), metrics.least(SMALL))
         for label in (self.session_title, self.time_left):
@@ -234,6 +331,52 @@ class Stage(QWidget):
     def _measures(self, segment: Segment) -> bool:
         """Whether the panel of a self-check stands in the ring's place."""
         return segment.kind is Kind.MEASURE and not self._watched
+
+    def _lay_out_mat(self, mat: MatMetrics) -> None:
+        for label in (self.side_word, self.name):
+            label.set_sizes(*mat.name)
+        side = self._advance(self.side_word, mat.name.wish, _BOLD)
+        self.name.set_indent(side + mat.px(_BESIDE) if side else 0.0)
+        for label in (self.time_left, self.caption):
+            label.set_sizes(*mat.words)
+        self.then.set_sizes(mat.words)
+        self.ring.set_sizes(*mat.words, least_digits=mat.digits)
+        self.strip.set_unit(2 * mat.unit)
+        if self._snapshot is not None:
+            self._pieces = ()  # they are as long as the place that is left
+            self.caption.say(self._said(self._snapshot))
+        places = arrange_mat(mat, self._mat_needs(mat))
+        for name, rect in places._asdict().items():
+            getattr(self, name).setGeometry(QRect(*rect))
+        self.veil.stand_in(self.figure.geometry(), mat.for_panels())
+        self.controls.lay_out()
+        self.update()
+
+    def _mat_needs(self, mat: MatMetrics) -> MatNeeds:
+        most = mat.name.wish * 3.7  # three lines
+        line = QFontMetricsF(self._theme.font_px(mat.words.wish)).height()
+        return MatNeeds(
+            side=self._advance(self.side_word, mat.name.wish, _BOLD),
+            name_high=lambda width: self.name.fitted_to(width, most).height,
+            said_high=lambda width: line * self._lines_said(width, mat),
+            following=self.then.natural_width(),
+            following_high=self.then.height_for,
+            time_left=self._advance(self.time_left, mat.words.wish, _PLAIN),
+            line=line,
+            controls=self.controls.fit_into(mat.width - 2 * mat.px(58), self.metrics.unit),
+        )
+
+    def _lines_said(self, width: float, mat: MatMetrics) -> int:
+        """The caption's place grows while a segment lasts, and never shrinks: the figure rests."""
+        lines = len(self.caption.fitted_to(width, mat.words.wish * 3).lines)
+        wanted = _MOST_SAID if len(self._pieces) > 1 else min(lines, _MOST_SAID)
+        self._said_lines = max(self._said_lines, wanted)
+        return self._said_lines
+
+    def _advance(self, label: FitLabel, pixels: int, weight: QFont.Weight) -> float:
+        tabular = label is self.time_left
+        font = self._theme.font_px(pixels, weight, tabular)
+        return QFontMetricsF(font).horizontalAdvance(label.text()) + 2 if label.text() else 0.0
 
     # Qt's names
 

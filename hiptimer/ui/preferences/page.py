@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.desktop.checkup import Checked, check_awake
-from hiptimer.desktop.preferences import CueDetail
+from hiptimer.desktop.preferences import CueDetail, MatLayout
 from hiptimer.desktop.preferences import Theme as Look
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Aim
@@ -28,7 +28,7 @@ from hiptimer.ui.preferences.reminder_section import DesktopSection, ReminderSec
 from hiptimer.ui.preferences.section import PreferenceSection
 from hiptimer.words import mark, tr, trc, trn
 from hiptimer.words.formats import day_name, regions
-from hiptimer.words.language import LANGUAGES, integer
+from hiptimer.words.language import LANGUAGES, integer, number
 from hiptimer.words.lengths import seconds
 
 if TYPE_CHECKING:
@@ -181,6 +181,19 @@ class PreferencesPage(Page):
         name = tr("Text size")
         size = Stepper(self._services.theme, name, 80, 200, step=10, words=_percent)
         section.add(name, "", section.bind(size, "text_size"))
+        name = tr("How far is your screen?")
+        told = tr("From the mat. Seen from there, digits and words are as large as you need them.")
+        far = Stepper(self._services.theme, name, 5, 80, step=5, words=_metres)
+        far.picked.connect(lambda value: self._settings.update(screen_metres=value / 10))
+        section.follow(lambda p: far.show_value(p.screen_metres * 10))
+        section.add(name, told, far)
+        layouts = {
+            MatLayout.FULL_SCREEN.value: tr("In full screen"),
+            MatLayout.ALWAYS.value: tr("Always"),
+            MatLayout.NEVER.value: trc("laid out for the mat", "Never"),
+        }
+        told = tr("Larger digits and words, fewer things. The buttons come with pointer or key.")
+        section.add_choices(tr("Laid out for the mat"), told, layouts, "mat_layout")
         told = tr("Panels appear at once, and figures step between positions.")
         section.add_switch(tr("Reduced motion"), told, "reduced_motion")
         told = tr(
@@ -233,6 +246,10 @@ def _voice_words(voice: VoiceInfo) -> str:
 
 def _percent(value: int) -> str:
     return tr("{n} %", n=integer(value))
+
+
+def _metres(tenths: int) -> str:
+    return tr("{n} m", n=number(tenths / 10))
 
 
 def _prepare(value: int) -> str:

@@ -37,6 +37,7 @@ from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.player.gentler import Asked
 from hiptimer.ui.player.screen import PlayerScreen
+from hiptimer.ui.player.sight import Seat
 from hiptimer.ui.player.wake import WakeWhilePlaying
 from hiptimer.words import mark, tr
 
@@ -270,6 +271,7 @@ class Playing(QObject):
             tender=self._tender(state),
             is_heard=self._is_heard,
             next_time=NextTime(services) if place_of(play.session.id) is not None else None,
+            seat=Seat(preferences.mat_layout, preferences.screen_metres),
         )
         WakeWhilePlaying(bridge, self._awake)
         self._bridge, self._screen = bridge, screen

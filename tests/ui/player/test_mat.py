@@ -197,7 +197,7 @@ def test_what_is_said_goes_on_piece_by_piece(open_screen: OpenScreen, bridge: Fa
     from_mat(stage, 3.0, 1366, LAPTOP)
     told = samples.STRETCH.setup.format(side="left", other="right")
     bridge.caption.emit(told)
-    seen = []
+    seen: list[str] = []
     for second in range(1, 20):
         bridge.snapshot_changed.emit(samples.snapshot(LINE, prepare, second))
         if not seen or seen[-1] != stage.caption.text():

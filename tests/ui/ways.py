@@ -15,16 +15,23 @@ from msgspec import Struct
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from hiptimer.along import making
+from hiptimer.along.encoder import Stop
+from hiptimer.along.order import Kind, Order
+from hiptimer.coach.levels import Level, VoiceStatus
+from hiptimer.coach.recording import Spoken
 from hiptimer.commands import backup as backup_command
 from hiptimer.commands import export as export_command
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import save as save_preferences
+from hiptimer.film.process import outcome
 from hiptimer.history import backups
 from hiptimer.history.transfer import backup, restore
 from hiptimer.programmes.enrolment_file import load as load_enrolment
 from hiptimer.programmes.kit_file import NAME
 from hiptimer.session.bringing import Choice, KeepBoth, Rename, ReplaceOld
 from hiptimer.session.edits.kinds import change_session
+from hiptimer.session.encoding import encode
 from hiptimer.session.model import Side
 from hiptimer.ui.body.page import BodyPage
 from hiptimer.ui.editor.own_exercise import OwnExercisePane
@@ -266,6 +273,27 @@ def export_log(scene: Scene) -> None:
     export_command.run(services.paths, services.clock, wanted, lambda _report: b"")
 
 
+def recording(scene: Scene) -> None:
+    """A recording of a session's first seconds, without a voice."""
+    services, work = scene.stage.services, scene.inputs / "work"
+    work.mkdir(exist_ok=True)
+    status = VoiceStatus(Level.SOUNDS)
+    scene.patch.setattr(making, "speak", lambda *_given, **_named: Spoken({}, status))
+    session = services.shelf.session("pigeon")
+    assert session is not None
+    order = Order(
+        kind=Kind.WAVE,
+        session=encode(session).decode(),
+        out=str(scene.out / "pigeon.wav"),
+        work=str(work),
+        data=str(services.paths.data),
+        cache=str(services.paths.cache),
+        end=2.0,
+        replace=True,
+    )
+    outcome(order, lambda _told: None, Stop())
+
+
 def back_up(scene: Scene) -> None:
     services = scene.stage.services
     backup_command.run(services.paths, services.clock, scene.out / "all.zip", replace=True)
@@ -316,7 +344,8 @@ WAYS: Mapping[str, Way] = {
         from_template, from_builder, save, save_beside, bring_new, bring_and_keep_both,
         bring_and_rename, bring_and_replace, bring_with_picture, paste, own_exercise,
         use_own_exercise, delete_and_bring_back, photo, export_archive, export_json,
-        export_without_ending, sheet, export_log, back_up, restore_all, copy_log, set_log_aside,
+        export_without_ending, sheet, recording, export_log, back_up, restore_all, copy_log,
+        set_log_aside,
         set_preferences_aside, set_draft_aside, set_programme_aside,
     )
 }  # fmt: skip

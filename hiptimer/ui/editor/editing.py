@@ -86,7 +86,7 @@ class Editing(QObject):
                 self.sharing.bring()
             case Wish.PASTE:
                 self.sharing.bring_text()
-            case Wish.EXPORT | Wish.COPY_TEXT | Wish.PRINT:
+            case Wish.EXPORT | Wish.COPY_TEXT | Wish.PRINT | Wish.TAKE_ALONG:
                 self._share(wish, session_id)
             case _:
                 self.new()
@@ -100,6 +100,9 @@ class Editing(QObject):
                 self.sharing.export(entry)
             case Wish.COPY_TEXT:
                 self.sharing.copy(entry)
+            case Wish.TAKE_ALONG:
+                if entry.session is not None:
+                    self._window.take_along(entry.session, str(entry.folder))
             case _:
                 self.sharing.print_sheet(entry, Gallery.of(self._services.theme))
 
@@ -320,6 +323,9 @@ class Editing(QObject):
         page.head.add_action(tr("Preview from here"), page.show_preview, "Ctrl+P")
         page.head.add_action(tr("Save"), page.save, "Ctrl+S")
         page.head.add_action(tr("Revert to saved"), keeping.revert)
+        folder = str(self._around(origin).folder)
+        take = self._window.take_along
+        page.head.add_action(tr("Take along …"), lambda: take(desk.session, folder))
         keeping.saved.connect(self._read_again)
         page.left.connect(self.leave)
         page.play_requested.connect(self.play)

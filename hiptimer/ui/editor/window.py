@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from hiptimer.session.model import Session
 from hiptimer.ui.editor.page import EditorPage
 
 
@@ -23,6 +24,9 @@ class EditorWindow(Protocol):
 
     def request_play(self, id_or_path: str) -> None:
         """Have a session played."""
+
+    def take_along(self, session: Session, folder: str) -> None:
+        """Ask what file to make of a session, whose own pictures are in `folder`."""
 
     def say(
         self,

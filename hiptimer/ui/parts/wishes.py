@@ -14,6 +14,7 @@ class Wish(StrEnum):
     EXPORT = "export"
     COPY_TEXT = "copy-text"
     PRINT = "print"
+    TAKE_ALONG = "take-along"
     NEW = "new"
     BUILD = "build"
     IMPORT = "import"
@@ -30,6 +31,7 @@ WORDS = {
     Wish.EXPORT: mark("Export …"),
     Wish.COPY_TEXT: mark("Copy as text"),
     Wish.PRINT: mark("Sheet to print (PDF) …"),
+    Wish.TAKE_ALONG: mark("Take along …"),
     Wish.NEW: mark("Empty routine\tCtrl+N"),
     Wish.BUILD: mark("Build me one …"),
     Wish.IMPORT: mark("Import a file …"),
@@ -40,6 +42,6 @@ WORDS = {
 }
 TEMPLATES = (Wish.STRETCH_AND_OWN, Wish.STRENGTH_SETS, Wish.DESK_BREAK)
 """Their values are the names of templates."""
-OF_SHIPPED = (Wish.DUPLICATE, Wish.EXPORT, Wish.COPY_TEXT, Wish.PRINT)
+OF_SHIPPED = (Wish.TAKE_ALONG, Wish.DUPLICATE, Wish.EXPORT, Wish.COPY_TEXT, Wish.PRINT)
 OF_OWN = (*OF_SHIPPED, Wish.DELETE)
 TO_MAKE = (Wish.NEW, Wish.BUILD, *TEMPLATES, Wish.IMPORT, Wish.PASTE)

@@ -1,8 +1,11 @@
 """The left rail: the program's name and the pages."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import key_words
@@ -22,7 +25,10 @@ LEAST, MOST = 192, 256
 
 
 class Rail(QWidget):
-    """Shows which page is open; `compact` leaves the icons only. Signals: `chosen` with a name."""
+    """Shows which page is open; `compact` leaves the icons only.
+
+    Signals: `chosen` with a name.
+    """
 
     chosen = Signal(str)
 
@@ -41,6 +47,7 @@ class Rail(QWidget):
             button.setAccessibleDescription(key_words(f"Ctrl+{number}"))
             self._column.addWidget(button)
         self._column.addStretch(1)
+        self._work: PlainButton | None = None
         theme.changed.connect(self._space)
         self._space()
 
@@ -51,6 +58,18 @@ class Rail(QWidget):
             button.setFocusPolicy(
                 Qt.FocusPolicy.TabFocus if one == page else Qt.FocusPolicy.NoFocus
             )
+
+    def show_work(self, line: str, act: Callable[[], None]) -> None:
+        """Show how far something is that is made beside the window; "" for nothing.
+
+        `act` is done when the line is clicked.
+        """
+        if self._work is None:
+            self._work = PlainButton(self._theme, line)
+            self._work.clicked.connect(act)
+            self._column.addWidget(self._work)
+        self._work.setText(line)
+        self._work.setVisible(bool(line))
 
     def set_compact(self, compact: bool) -> None:
         """Show icons only, or icons and names."""

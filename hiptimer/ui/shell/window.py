@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hiptimer.ui.editor.page import EditorPage
     from hiptimer.ui.parts.wishes import Wish
     from hiptimer.ui.shell.pages import AnyPage
+    from hiptimer.ui.shell.taking_along import TakingAlong
 
 LEAST = QSize(640, 480)
 FIRST = QSize(1280, 800)
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._player: QWidget | None = None
         self._editor: EditorPage | None = None
         self._editing: Editing | None = None
+        self._along: TakingAlong | None = None
         self._keep_open = False
         self._pages: dict[str, AnyPage] = {}
         self._stale: set[str] = set()
@@ -180,7 +182,7 @@ class MainWindow(QMainWindow):
     def editing(self) -> "Editing":
         """What leads to the editor; made when it is first asked for."""
         if self._editing is None:
-            # Imported here: the first paint of Today waits for none of it.
+            # Not for the first paint of Today.
             from hiptimer.ui.editor.editing import Editing  # noqa: PLC0415
 
             self._editing = Editing(self._services, self, self)
@@ -189,6 +191,20 @@ class MainWindow(QMainWindow):
     def do_wish(self, wish: "Wish", session_id: str) -> None:
         """Do what is wished with a session."""
         self.editing.do(wish, session_id)
+
+    @property
+    def along(self) -> "TakingAlong":
+        """What makes files of sessions; made when it is first asked for."""
+        if self._along is None:
+            from hiptimer.ui.shell.taking_along import TakingAlong  # noqa: PLC0415  as above
+
+            self._along = TakingAlong(self._services, self, self.say)
+            self._along.progressed.connect(self._show_work)
+        return self._along
+
+    def take_along(self, session: "Session", folder: str) -> None:
+        """Ask what file to make of a session, whose own pictures are in `folder`."""
+        self.along.open(session, folder)
 
     def edit_built(self, session: "Session") -> None:
         """Open the editor on a session that was made."""
@@ -238,8 +254,6 @@ class MainWindow(QMainWindow):
         """Called from `closing`: do not close now."""
         self._keep_open = True
 
-    # its own
-
     def _show_what_is_below(self) -> None:
         """Show the editor if one is open, else the page."""
         if self._editor is not None:
@@ -258,6 +272,9 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(page)
         page.hide()
         page.deleteLater()
+
+    def _show_work(self, line: str) -> None:
+        self._rail.show_work(line, self.along.show_progress)
 
     def _make_rail(self) -> Rail:
         rail = Rail(self._services.theme)
@@ -363,6 +380,8 @@ class MainWindow(QMainWindow):
         if self._keep_open:
             event.ignore()
             return
+        if self._along is not None:
+            self._along.close()
         if self._editing is not None:
             self._editing.shut()
         self._services.settings.update(window=keep_place(self))

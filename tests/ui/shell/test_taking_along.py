@@ -34,6 +34,10 @@ class Maker:
         self.tell = tell
         return self
 
+    @property
+    def order(self) -> Order:
+        return self.orders[-1]
+
     def cancel(self) -> None:
         self.cancelled += 1
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.pain import ADVICE, RED_PAIN
 from hiptimer.history.records import Completion, Status
@@ -27,6 +27,8 @@ from hiptimer.words import mark, tr, trn
 
 _WIDTH = 780
 _PAD = 40
+_WIDE, _BESIDE = 1120, 1100
+"""What changes next time stands beside the answers in a window of so many pixels."""
 _TITLES = {
     Status.COMPLETED: mark("Done"),
     Status.PARTIAL: mark("A part of it is done"),
@@ -62,23 +64,29 @@ class EndPage(Panel):
         self._measured = self.words("", 20, QFont.Weight.DemiBold, "ink")
         self._written = self.words("")
         self.column.addSpacing(12)
+        self._answers = QVBoxLayout()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.addLayout(self._answers, 3)
+        self.column.addLayout(self._halves)
         self.effort = self._question(tr("How much effort was it?"), tr("Effort"), EFFORT, "work")
         self.pain = self._question(tr("Any pain?"), tr("Pain"), PAIN, "danger")
-        self._advice = self.words("")
+        self._advice = Text(self.zoom, "", 20, tone="ink2", parent=self.body)
         self._advice.hide()
+        self._answers.addWidget(self._advice)
         self.pain.changed.connect(self._advise)
-        self.words(tr("A note"), 20, QFont.Weight.DemiBold, "ink")
+        bold = QFont.Weight.DemiBold
+        self._answers.addWidget(Text(self.zoom, tr("A note"), 20, bold, parent=self.body))
         self.note = SessionNote(self.zoom, self.body, 2)
         self.note.entered.connect(self.close_page)
-        self.column.addWidget(self.note)
+        self._answers.addWidget(self.note)
         if self._next is not None:
-            self.column.addWidget(self._next)
+            self._halves.addWidget(self._next, 2, Qt.AlignmentFlag.AlignTop)
             self.effort.changed.connect(self._renew_next)
             self.pain.changed.connect(self._renew_next)
         self._close = MainAnswerButton(self.zoom, tr("Close"), key="Enter", parent=self.body)
         self._close.clicked.connect(self.close_page)
-        self.column.addSpacing(8)
-        self.column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
+        self._answers.addSpacing(8)
+        self._answers.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def told(self) -> str:
@@ -101,6 +109,18 @@ class EndPage(Panel):
         self._renew_next()
         self.rescale()
         self.effort.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rescale(self) -> None:
+        d = QBoxLayout.Direction
+        beside = self._next is not None and self.width() >= _BESIDE
+        self.WIDTH = _WIDE if beside else EndPage.WIDTH
+        self._halves.setDirection(d.LeftToRight if beside else d.TopToBottom)
+        super().rescale()
+
+    def respace(self) -> None:
+        super().respace()
+        self._answers.setSpacing(self.zoom.px(self.SPACING))
+        self._halves.setSpacing(self.zoom.px(36))
 
     def _renew_next(self) -> None:
         """What changes next time follows from the answers, too."""
@@ -126,10 +146,10 @@ class EndPage(Panel):
         row = QHBoxLayout()
         row.addWidget(Text(self.zoom, text, 20, bold, parent=self.body))
         row.addWidget(told, 1)
-        self.column.addLayout(row)
+        self._answers.addLayout(row)
         scale = Scale(self.zoom, name, words, tone, self.body)
-        self.column.addWidget(scale)
-        self.column.addSpacing(8)
+        self._answers.addWidget(scale)
+        self._answers.addSpacing(8)
 
         def tell() -> None:
             value = scale.value

@@ -20,6 +20,7 @@ from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import ReminderKind, wall
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
+from hiptimer.session.model import Session
 from hiptimer.ui.kit.icons import icon
 from hiptimer.ui.kit.monitors import InSight, keep_place
 from hiptimer.ui.parts.bridge import PlayBridge
@@ -32,7 +33,7 @@ from hiptimer.ui.shell.playing import Playing
 from hiptimer.ui.shell.reminding import DESK_BREAK, GoodMoment, Moment, Reminding
 from hiptimer.ui.shell.tray import Tray, TrayNotifier
 from hiptimer.ui.shell.window import MainWindow
-from hiptimer.ui.today.view import look
+from hiptimer.ui.today.view import TodayView, look
 from hiptimer.words import mark, tr
 
 if TYPE_CHECKING:
@@ -108,11 +109,19 @@ class Home(QObject):
             self._play(wish.play, at_once=False)
 
     def _play(self, session: str, *, at_once: bool) -> None:
+        if not self._is_busy():
+            self._playing.play(session, at_once=at_once)
+
+    def _begin(self, session: Session) -> None:
+        if not self._is_busy():
+            self._playing.begin(session)
+
+    def _is_busy(self) -> bool:
+        """Whether a session is open; it says so."""
         bridge = self._playing.bridge
         if bridge is not None:
             bridge.trouble.emit(tr("A session is open. When it is over, start the other one."))
-        else:
-            self._playing.play(session, at_once=at_once)
+        return bridge is not None
 
     # media controls
 
@@ -202,6 +211,7 @@ class Home(QObject):
         self._reminding = Reminding(
             services.clock, services.settings, services.store, notifier, moment,
             lambda: self._playing.bridge is not None, self._break_seconds, self,
+            todays=self._todays_session,
         )  # fmt: skip
         self._reminding.start_requested.connect(self._start)
 
@@ -241,24 +251,31 @@ class Home(QObject):
 
     def _tell_tray(self) -> None:
         if self._tray is not None:
-            session = self._todays()
-            self._tray.show_session(session[1] if session else "")
+            self._tray.show_session(self._todays_session()[0])
             due = self._reminding.next() if self._reminding is not None else None
             self._tray.show_next(due, wall(self._services.clock.now()))
 
-    def _todays(self) -> tuple[str, str] | None:
-        """Today's session: its id and title."""
+    def _todays(self) -> TodayView | None:
+        """What Today proposes; None where the log cannot be read."""
         try:
-            glance = look(self._services).session
+            return look(self._services)
         except HistoryError:
             return None
-        return None if glance is None else (glance.id, glance.title)
+
+    def _todays_session(self) -> tuple[str, float]:
+        """The title and the length of what is proposed; "" for nothing."""
+        view = self._todays()
+        return (view.title, view.seconds) if view is not None else ("", 0.0)
 
     def _start_today(self) -> None:
         self.raise_window()
-        session = self._todays()
-        if session is not None:
-            self._play(session[0], at_once=True)
+        view = self._todays()
+        if view is None:
+            return
+        if view.programme is not None and view.programme.proposal is not None:
+            self._begin(view.programme.proposal.session)
+        elif view.session is not None:
+            self._play(view.session.id, at_once=True)
 
     def _closing(self) -> None:
         """With an icon in the tray, closing the window leaves the program there."""

@@ -26,6 +26,7 @@ from hiptimer.history.store import Store
 from hiptimer.plays.by_hand import shown_minutes
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.words import tr, trn
+from hiptimer.words.lengths import minutes
 
 LOOK_MS = 20_000
 START, SNOOZED, SKIP = "start", "snooze", "skip"
@@ -65,11 +66,16 @@ class Reminding(QObject):
         is_playing: Callable[[], bool],
         break_seconds: Callable[[], float],
         parent: QObject | None = None,
+        *,
+        todays: Callable[[], tuple[str, float]] = lambda: ("", 0.0),
     ) -> None:
-        """`break_seconds` tells how long a break would play now; 0 where nobody knows."""
+        """`break_seconds` tells how long a break would play now; 0 where nobody knows.
+
+        `todays` tells title and length of the session that is proposed; "" for none.
+        """
         super().__init__(parent)
         self._clock, self._settings, self._store = clock, settings, store
-        self._break_seconds = break_seconds
+        self._break_seconds, self._todays = break_seconds, todays
         self._notifier, self._moment, self._is_playing = notifier, moment, is_playing
         self._memory = Memory(training=_read(settings.preferences.training_reminded))
         self._asking = False
@@ -112,7 +118,7 @@ class Reminding(QObject):
             return
         self._deal_with(due.kind)
         shown = (
-            _for_training()
+            _for_training(*self._todays())
             if due.kind is ReminderKind.TRAINING
             else _for_break(self._break_seconds())
         )
@@ -159,10 +165,13 @@ class Reminding(QObject):
         )
 
 
-def _for_training() -> Notification:
+def _for_training(title: str, seconds: float) -> Notification:
+    told = tr("Your session for today is ready.")
+    if title:
+        told = tr("{title}, {minutes}.", title=title, minutes=minutes(seconds))
     return Notification(
         tr("Time for your hips"),
-        tr("Your session for today is ready."),
+        told,
         ((START, tr("Start")), (SNOOZED, tr("In 15 minutes")), (SKIP, tr("Not today"))),
     )
 

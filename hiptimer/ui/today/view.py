@@ -50,6 +50,13 @@ class TodayView(Struct, frozen=True):
         return self.session.title if self.session else ""
 
     @property
+    def seconds(self) -> float:
+        """How long what is proposed plays; 0 for nothing."""
+        if self.programme is not None:
+            return self.programme.proposal.seconds if self.programme.proposal else 0.0
+        return self.session.seconds if self.session else 0.0
+
+    @property
     def facts(self) -> str:
         """The facts of what is proposed."""
         if self.programme is not None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.instance import Wish
 from hiptimer.desktop.notify import Notification
+from hiptimer.desktop.reminders import ReminderKind
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.preferences.reminder_section import ReminderSection
 from hiptimer.ui.shell.home import OFFER, Home
@@ -16,6 +17,7 @@ from hiptimer.ui.shell.tray import Tray
 from hiptimer.ui.shell.window import MainWindow
 from tests.silent_speaker import SilentSpeaker
 from tests.ui.conftest import OpenWindow
+from tools.living import Living
 from tools.made_up import Stage
 
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not support raise")
@@ -126,3 +128,15 @@ def test_logging_out_is_not_held_up(
     setting.stage.services.settings.update(tray=True)
     setting.home._log_out()
     assert setting.window.close()
+
+
+def test_the_reminder_names_and_starts_the_programmes_session(setting: Setting) -> None:
+    services = setting.stage.services
+    Living(services, services.clock).enrol()  # type: ignore[arg-type]
+    title, seconds = setting.home._todays_session()
+    assert title == "Turn more freely, week 1, session A"
+    assert 600 < seconds < 1200
+    setting.home._start(ReminderKind.TRAINING)
+    bridge = setting.playing.bridge
+    assert bridge is not None
+    assert bridge.keeper.play.session.id == "turn-more-freely-week-1-a"

@@ -201,3 +201,15 @@ def test_the_clock_is_looked_at_only_while_reminders_are_on(
     assert timer.interval() == LOOK_MS  # type: ignore[attr-defined]
     setting.settings.update(break_reminders=False)
     assert not timer.isActive()  # type: ignore[attr-defined]
+
+
+def test_it_names_the_session_and_its_minutes(make: Callable[..., Setting]) -> None:
+    setting = make(training_reminders=True)
+    named = Reminding(
+        setting.clock, setting.settings, setting.store, setting.shown, setting.moment,
+        lambda: False, lambda: 0.0, todays=lambda: ("Turn more freely", 840.0),
+    )  # fmt: skip
+    setting.clock.forward(31 * 60)
+    named.look()
+    named.stop()
+    assert setting.shown.texts == ["Turn more freely, 14 min."]

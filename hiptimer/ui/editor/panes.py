@@ -39,7 +39,8 @@ class Panes(QWidget):
         names = {Pane.ADD: tr("Add"), Pane.STEPS: tr("Steps"), Pane.FIELDS: tr("Fields")}
         for pane, name in names.items():
             chip = self._chips[pane] = Chip(theme, name)
-            chip.clicked.connect(lambda _=False, one=pane: self.choose(one))
+            chip.setAutoExclusive(True)
+            chip.toggled.connect(lambda on, one=pane: self.choose(one) if on else None)
             group.addButton(chip)
             row.addWidget(chip)
         row.addStretch(1)

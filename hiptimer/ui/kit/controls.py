@@ -194,7 +194,8 @@ class Choices(QWidget):
         for key, text in choices.items():
             chip = Chip(theme, text)
             chip.setAccessibleDescription(name)
-            chip.clicked.connect(lambda _=False, key=key: self.picked.emit(key))
+            chip.setAutoExclusive(True)  # so that it is told as one of several
+            chip.toggled.connect(lambda on, key=key: self._take(key, on=on))
             self._group.addButton(chip)
             self._buttons[key] = chip
             row.addWidget(chip)
@@ -211,12 +212,18 @@ class Choices(QWidget):
         """Show `key` as the choice."""
         if key not in self._buttons:
             return
+        self._buttons[key].blockSignals(True)
         self._buttons[key].setChecked(True)
+        self._buttons[key].blockSignals(False)
         for one, chip in self._buttons.items():
             # Qt does so as well, but only once one of them has had the focus: until then Tab came
             # to the first one, and Space took it.
             tab, policy = Qt.FocusPolicy.TabFocus, chip.focusPolicy()
             chip.setFocusPolicy(policy | tab if one == key else policy & ~tab)
+
+    def _take(self, key: str, *, on: bool) -> None:
+        if on:  # toggled, not clicked: a screen reader does not click
+            self.picked.emit(key)
 
 
 class DropList(QComboBox):

@@ -122,7 +122,7 @@ class ChoiceField(QWidget):
         for words in record.choices:
             chip = ChoiceChip(theme, tr(words), self)
             chip.setAccessibleName(f"{name}: {tr(words)}")
-            chip.clicked.connect(lambda on, chip=chip: self._only(chip, on=on))
+            chip.toggled.connect(lambda on, chip=chip: self._only(chip, on=on))
             self._group.addButton(chip)
             flow.addWidget(chip)
 

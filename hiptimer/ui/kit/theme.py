@@ -1,5 +1,7 @@
 """The theme in force: follows the system and the person's choices, and switches live."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -41,6 +43,12 @@ class Theme(QObject):
         self._family = app.font().families()
         self._fonts: dict[tuple[int, QFont.Weight, bool, bool], QFont] = {}
         app.styleHints().colorSchemeChanged.connect(self._refresh)
+        # Qt tells it from 6.10 on; older ones leave it to the choice in Preferences.
+        # PySide lets go of what the hints hold as soon as nobody holds the hints themselves.
+        self._hints = app.styleHints()
+        self._wishes: Any = getattr(self._hints, "accessibility", lambda: None)()
+        if self._wishes is not None:
+            self._wishes.contrastPreferenceChanged.connect(self._refresh)
         self.follow(preferences or Preferences())
 
     @property
@@ -57,7 +65,9 @@ class Theme(QObject):
 
     @property
     def high_contrast(self) -> bool:
-        """Whether the person asked for the strongest contrast."""
+        """Whether the person asked for the strongest contrast, here or in the desktop."""
+        if self._choice is Choice.SYSTEM:
+            return self._desktop_contrast()
         return self._choice is Choice.HIGH_CONTRAST
 
     @property
@@ -147,6 +157,11 @@ class Theme(QObject):
         if tabular:
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
+
+    def _desktop_contrast(self) -> bool:
+        if self._wishes is None:
+            return False
+        return bool(self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast)
 
     def _refresh(self) -> None:
         now = (self.tokens, self._text_size)

@@ -26,7 +26,7 @@ class DayChips(QWidget):
             chip = Chip(theme, short_day_name(day))
             chip.setAccessibleName(day_name(day))
             chip.setAccessibleDescription(name)
-            chip.clicked.connect(self._tell)
+            chip.toggled.connect(self._tell)  # a screen reader toggles, and does not click
             self._chips.append(chip)
             row.addWidget(chip)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -36,7 +36,9 @@ class DayChips(QWidget):
     def show_value(self, days: str) -> None:
         """Show these as on."""
         for day, chip in enumerate(self._chips):
+            chip.blockSignals(True)
             chip.setChecked(day in days_of(days))
+            chip.blockSignals(False)
 
     def _tell(self) -> None:
         on = frozenset(day for day, chip in enumerate(self._chips) if chip.isChecked())

@@ -9,9 +9,27 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NoteField, NumberField
+
+
+def test_one_of_several_is_a_radio_button_that_a_screen_reader_can_set(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    choices = Choices(Theme(qapp, Preferences()), "How", {"a": "A", "b": "B"})
+    qtbot.addWidget(choices)
+    choices.show_value("a")
+    picked: list[str] = []
+    choices.picked.connect(picked.append)
+    other = choices.findChildren(Chip)[1]
+    told = QAccessible.queryAccessibleInterface(other)
+    assert told.role() is QAccessible.Role.RadioButton
+    told.actionInterface().doAction(QAccessibleActionInterface.toggleAction())
+    assert (picked, choices.value) == (["b"], "b")
+    choices.show_value("a")
+    assert picked == ["b"]  # what is shown is not picked
 
 
 def test_tab_comes_to_the_choice_that_is_made(qtbot: QtBot, qapp: QApplication) -> None:

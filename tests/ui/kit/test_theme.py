@@ -1,5 +1,7 @@
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QStyleHints
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import Preferences
@@ -7,7 +9,7 @@ from hiptimer.desktop.preferences import Theme as Choice
 from hiptimer.ui.kit import icons
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.kit.tokens import CONTRAST_LIGHT, DARK, LIGHT
+from hiptimer.ui.kit.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 
 
 def test_it_follows_the_choice_live(theme: Theme, qtbot: QtBot) -> None:
@@ -59,3 +61,32 @@ def test_icons_are_one_family(path, theme: Theme) -> None:  # type: ignore[no-un
         for y in range(picture.height())
     )
     assert inked > 40
+
+
+class _Desktop(QObject):
+    """What the desktop says of contrast, in Qt's manner."""
+
+    contrastPreferenceChanged = Signal(Qt.ContrastPreference)  # noqa: N815  Qt's name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wants = Qt.ContrastPreference.NoPreference
+
+    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802  Qt's name
+        return self.wants
+
+
+def test_the_desktops_wish_for_contrast_is_followed_unless_preferences_say_otherwise(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = _Desktop()
+    monkeypatch.setattr(QStyleHints, "accessibility", lambda _hints: desktop, raising=False)
+    theme = Theme(qapp, Preferences(theme=Choice.SYSTEM))
+    assert not theme.high_contrast
+    desktop.wants = Qt.ContrastPreference.HighContrast
+    with qtbot.waitSignal(theme.changed):
+        desktop.contrastPreferenceChanged.emit(desktop.wants)
+    assert theme.tokens in {CONTRAST_LIGHT, CONTRAST_DARK}
+    theme.follow(Preferences(theme=Choice.LIGHT))
+    assert theme.tokens == LIGHT
+    theme.deleteLater()

@@ -82,18 +82,39 @@ class LaddersCard(ColumnCard):
         clear(self.column)
         self.column.addWidget(Text(self._theme, tr("Ladders"), 20, Weight.DemiBold))
         for row in rows:
-            self.column.addLayout(self._row(row, runs=runs, wide=wide))
+            self.column.addLayout(self._row(row, runs=runs) if wide else self._tall(row, runs=runs))
         self.column.addStretch(1)
 
-    def _row(self, row: LadderRow, *, runs: bool, wide: bool) -> QHBoxLayout:
+    def _row(self, row: LadderRow, *, runs: bool) -> QHBoxLayout:
+        """All of it in a line."""
         theme, px = self._theme, self._theme.px
         line = QHBoxLayout()
         line.setSpacing(px(14))
-        if wide:
-            figure = FigureView(theme, named=False, ground="surface")
-            figure.setFixedSize(px(_FIGURE[0]), px(_FIGURE[1]))
-            figure.show_figure(row.figure)
-            line.addWidget(figure)
+        figure = FigureView(theme, named=False, ground="surface")
+        figure.setFixedSize(px(_FIGURE[0]), px(_FIGURE[1]))
+        figure.show_figure(row.figure)
+        line.addWidget(figure)
+        line.addLayout(self._words(row), 10)
+        line.addWidget(Rungs(theme, row), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(self._last(row), 0)
+        if runs:
+            line.addWidget(self._more(row), 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _tall(self, row: LadderRow, *, runs: bool) -> QVBoxLayout:
+        """Where it is narrow: the words, and below them how far it has come."""
+        both, line = QVBoxLayout(), QHBoxLayout()
+        line.addLayout(self._words(row), 1)
+        if runs:
+            line.addWidget(self._more(row), 0, Qt.AlignmentFlag.AlignTop)
+        both.addLayout(line)
+        both.addWidget(Rungs(self._theme, row), 0, Qt.AlignmentFlag.AlignLeft)
+        both.addLayout(self._last(row))
+        both.addSpacing(self._theme.px(10))
+        return both
+
+    def _words(self, row: LadderRow) -> QVBoxLayout:
+        theme, px = self._theme, self._theme.px
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addStretch(1)
@@ -102,25 +123,25 @@ class LaddersCard(ColumnCard):
         if row.held:
             words.addWidget(Text(theme, tr("Kept as it is, as you chose."), 14, tone="ink2"))
         words.addStretch(1)
-        line.addLayout(words, 10)
-        line.addWidget(Rungs(theme, row), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addLayout(self._last(row), 6)
-        if runs:
-            line.addWidget(self._more(row), 0, Qt.AlignmentFlag.AlignVCenter)
-        return line
+        return words
 
     def _last(self, row: LadderRow) -> QHBoxLayout:
         theme, px, both = self._theme, self._theme.px, QHBoxLayout()
         if row.told:
-            both.addWidget(Text(theme, row.told, 14, tone="ink2"), 1, Qt.AlignmentFlag.AlignVCenter)
+            told = Text(theme, row.told, 14, tone="ink2")
+            told.setMinimumWidth(px(148))  # as wide as the results of other rows
+            both.addWidget(told, 1, Qt.AlignmentFlag.AlignVCenter)
             return both
-        for told, side, tone in ((row.left, tr("Left"), "left"), (row.right, tr("Right"), "right")):
+        for result, side, tone in (
+            (row.left, tr("Left"), "left"),
+            (row.right, tr("Right"), "right"),
+        ):
             column = QVBoxLayout()
             column.setSpacing(0)
             column.addStretch(1)
             column.addWidget(Text(theme, side, 12, tone="ink2"))
-            last = Text(theme, told, 14, Weight.DemiBold, tone, wrap=False)
-            last.setMinimumWidth(px(76))
+            last = Text(theme, result, 14, Weight.DemiBold, tone, wrap=False)
+            last.setMinimumWidth(px(72))
             column.addWidget(last)
             column.addStretch(1)
             both.addLayout(column, 1)

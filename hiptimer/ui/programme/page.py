@@ -1,8 +1,8 @@
 """The page of a programme: one that runs, or one that could be begun."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.body import Reading
 from hiptimer.ui.kit.back_page import BackPage
@@ -18,7 +18,7 @@ from hiptimer.words import mark, tr
 from hiptimer.words.lengths import minutes
 
 _WIDE = 860
-"""From this width on, in pixels at 100 %, all phases stand in one line."""
+"""From this width on, in pixels at 100 %, things stand side by side."""
 PAUSE, ANEW, LEAVE, TRY = "pause", "anew", "leave", "try"
 _DEEDS = {
     PAUSE: mark("Pause for some days …"),
@@ -45,7 +45,7 @@ class ProgrammePage(BackPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._view: PageView | None = None
-        self._runs = False
+        self._runs = self._is_wide = False
         self._week = 0
         self._about = Text(theme, size=16, tone="ink2")
         self._lacks = Text(theme, size=16, tone="ink2")
@@ -95,9 +95,11 @@ class ProgrammePage(BackPage):
 
     def _show_rows(self) -> None:
         if self._view is not None:
-            wide = self.width() >= self._theme.px(_WIDE)
+            wide = self._is_wide = self.width() >= self._theme.px(_WIDE)
+            d = QBoxLayout.Direction
+            self._body.setDirection(d.LeftToRight if wide else d.TopToBottom)
             self.weeks.show_phases(self._view.phases, self._week, wide=wide)
-            self.ladders.show_rows(self._view.ladders, runs=self._runs, wide=not self.narrow)
+            self.ladders.show_rows(self._view.ladders, runs=self._runs, wide=wide)
 
     def _choose(self, number: int) -> None:
         week = self._week_view(number)
@@ -113,15 +115,15 @@ class ProgrammePage(BackPage):
         return next((week for week in weeks if week.number == number), None)
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        buttons = FlowLayout(spacing=10)
         buttons.addWidget(self._try)
         buttons.addWidget(self._start)
         self.head.addLayout(buttons)
         self.column.addWidget(self._about)
         self.column.addWidget(self._lacks)
         self.column.addWidget(self.weeks)
-        body = self.side_by_side(16)
+        body = self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        body.setSpacing(16)
         side = QVBoxLayout()
         side.setSpacing(16)
         for card in (self.chosen, self._angles, self._dose):
@@ -148,6 +150,11 @@ class ProgrammePage(BackPage):
         return column
 
     # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() >= self._theme.px(_WIDE)) is not self._is_wide:
+            self._show_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in ENTER | {Qt.Key.Key_Space} and not event.isAutoRepeat():

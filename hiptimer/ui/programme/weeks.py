@@ -148,8 +148,8 @@ class WeeksCard(ColumnCard):
         head = QHBoxLayout()
         head.setSpacing(px(10))
         low = Qt.AlignmentFlag.AlignBottom
-        head.addWidget(Text(theme, phase.title, 16, Weight.DemiBold, wrap=False), 0, low)
-        head.addWidget(Text(theme, phase.most, 14, tone="ink2", wrap=False), 0, low)
+        head.addWidget(Text(theme, phase.title, 16, Weight.DemiBold), 0, low)
+        head.addWidget(Text(theme, phase.most, 14, tone="ink2"), 0, low)
         head.addStretch(1)
         column.addLayout(head)
         row = QHBoxLayout()
@@ -177,7 +177,7 @@ class WeeksCard(ColumnCard):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(theme.px(6))
             row.addWidget(Sample(theme, one))
-            words = Text(theme, told, 14, tone="ink2", wrap=False)
+            words = Text(theme, told, 14, tone="ink2")
             row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(holder)
         return line

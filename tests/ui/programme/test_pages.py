@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hiptimer.desktop.preferences import Preferences
 from hiptimer.programmes.enrolment import Go, Hold
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.text import Text
@@ -131,6 +132,21 @@ def test_a_programme_is_begun_and_offers_its_days_as_the_goal(set_up: SetUp, qtb
     )  # fmt: skip
     act()
     assert stage.services.goal == 4
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_nothing_is_wider_than_the_smallest_window(
+    text_size: int, begun: Stage, qtbot: QtBot
+) -> None:
+    begun.services.theme.follow(Preferences(text_size=text_size))
+    pages = pages_of(begun, qtbot)
+    page = page_of(pages)
+    for width in (560, 700, 1100):
+        pages.resize(width, 600)
+        QApplication.processEvents()
+        content = page.widget()
+        assert content is not None
+        assert content.minimumSizeHint().width() <= page.viewport().width(), width
 
 
 def test_trying_it_out_keeps_nothing(begun: Stage, qtbot: QtBot) -> None:

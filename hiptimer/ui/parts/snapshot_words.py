@@ -91,7 +91,7 @@ def film_words(segment: Segment) -> str:
     """What a film says where the player would wait: it can't, so it goes on by itself."""
     if segment.waits or segment.estimated:
         return tr(
-            "This film goes on after {length}; pause it to take longer.",
+            "Goes on by itself after {length}.",
             length=length(segment.seconds),
         )
     return ""

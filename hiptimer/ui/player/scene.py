@@ -7,7 +7,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hiptimer.player.timeline import CueKind, Segment
+from hiptimer.player.timeline import CueKind
 from hiptimer.player.walk import Instant
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.figure.gallery import Gallery
@@ -16,6 +16,9 @@ from hiptimer.ui.parts.snapshot_words import film_words
 from hiptimer.ui.player.stage import Stage
 
 _FORMAT = QImage.Format.Format_RGB32
+# A film is watched from the mat: on a screen of this width, from so far.
+_WIDE_MM, _METRES = 290, 1.9
+_TOLD_SECONDS = 5.0  # at the beginning of what would wait
 
 
 class Scene(QWidget):
@@ -35,24 +38,28 @@ class Scene(QWidget):
     ) -> None:
         """`folder` is where the session's own pictures are."""
         super().__init__()
-        self._segment: Segment | None = None
+        self._told = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, not on_screen)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFixedSize(size)
         self.stage = Stage(theme, catalogue, self, folder, watched=True)
         self.stage.resize(size)
+        self.stage.look_from(_METRES, size.width() / _WIDE_MM)
         self.show()
 
     def show_instant(self, instant: Instant) -> None:
         """Show one instant; what was said since the one before stands as the caption."""
-        snapshot = instant.snapshot
+        snapshot, before = instant.snapshot, self.stage.snapshot
         self.stage.show_snapshot(snapshot)
+        if before is None or before.segment is not snapshot.segment:
+            self._told = ""  # the stage begins anew
         for cue in instant.due:
             if cue.kind is CueKind.SAY and cue.segment == snapshot.segment.index:
                 self.stage.hear(cue.caption)
-        if snapshot.segment is not self._segment:
-            self._segment = snapshot.segment
-            self.stage.notice(film_words(snapshot.segment))
+        told = film_words(snapshot.segment) if snapshot.elapsed < _TOLD_SECONDS else ""
+        if told != self._told:
+            self._told = told
+            self.stage.notice(told)
 
     def image(self) -> QImage:
         """The picture now, painted whole; a figure that is not read yet is missing in it."""

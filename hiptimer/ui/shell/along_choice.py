@@ -166,8 +166,9 @@ class ChoiceDialog(RoomyDialog):
         self._told = Text(theme, "", 14, tone="ink2")
         self.sizes = Choices(theme, tr("Size"), {name: name for name in SIZES})
         self.sizes.show_value("720p")
-        self.looks = Choices(theme, tr("Look"), {"light": tr("Light"), "dark": tr("Dark")})
-        self.looks.show_value("dark" if theme.dark else "light")
+        looks = {"light": tr("Light"), "dark": tr("Dark")}
+        self.looks = Choices(theme, tr("Look"), looks)
+        self.looks.show_value(list(looks)[theme.dark])
         self.captions = Switch(theme, tr("Captions"))
         self.captions.show_value(value=True)
         names = exercises_of(self._subject.timeline, self._subject.catalogue)

@@ -50,7 +50,10 @@ def figures() -> Iterator[Figure]:
         desk = fresh()
         enrolled_in = desk.enrolment.programmes[0]
         training = store.run(trained, since(enrolled_in), lambda moment: moment.date())
-        planned = _least(lambda: plan_of(desk.enrolment, catalogue.exercises, training, desk.today))
+        course = desk.course(enrolled_in)  # as the window keeps it, its minutes reckoned before
+        planned = _least(
+            lambda: plan_of(desk.enrolment, course.exercises, training, desk.today, course=course)
+        )
         proposed = _least(lambda: fresh().proposed(store))
         programme = fresh().enrolment.programmes[0].programme
         ahead = _least(lambda: fresh().preview(programme, None))

@@ -17,7 +17,7 @@ DEPENDS = (
     "libxau6", "libxcb1",
     "libxdmcp6", "zlib1g", "fontconfig", "fonts-dejavu-core | fonts-noto-core",
 )  # fmt: skip
-RECOMMENDS = ("libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "xdg-utils")
+RECOMMENDS = ("ffmpeg", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "xdg-utils")
 _INTENTION = """\
  A figure shows each movement at its tempo, a voice says what to do and when,
  a clock counts it, and what you did is written down. Sessions can be edited

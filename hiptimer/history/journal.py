@@ -114,22 +114,20 @@ class Journal:
     def close(self, play_id: str, outcome: Outcome) -> None:
         """Close a play that is no completion.
 
-        A slight one stays, and its pinches count; of a discarded one nothing is kept.
+        A slight one stays, a discarded one goes; the pinches of both are kept, for pain counts.
         """
-        connection = self._store.connection
-        if outcome == "discarded":
-            with self._store.guarded():
+        connection, kept = self._store.connection, self._state_of(play_id)
+        with self._store.guarded():
+            if outcome == "discarded":
                 writes.discard_play(connection, play_id)
-        else:
-            kept = self._state_of(play_id)
-            with self._store.guarded():
+            else:
                 writes.close_play(connection, self._clock, play_id, outcome)
-                if kept is not None:
-                    writes.keep_pinches(connection, play_id, kept.pinches)
+            if kept is not None:
+                writes.keep_pinches(connection, play_id, kept.pinches)
         self.forget(play_id)
 
     def forget(self, play_id: str) -> None:
-        """Write this play no more, because `Store.add` has closed it."""
+        """Write this play no more: `Store.add` has closed it, or it waits to be picked up."""
         if self.play_id == play_id:
             self._begun = None
             self._last = None
@@ -146,8 +144,14 @@ class Journal:
         return tuple(
             OpenPlay(*row[1:])
             for row in found
-            if row[1] not in self._set_aside and not self._windows.is_alive(row[0])
+            if row[1] not in self._set_aside and not self._is_under_way(row[1], row[0])
         )
+
+    def _is_under_way(self, play_id: str, owner: str) -> bool:
+        """Whether a window plays it now; this one may have put it away and go on itself."""
+        if owner == self._windows.owner:
+            return play_id == self.play_id
+        return self._windows.is_alive(owner)
 
     def set_aside(self, play_id: str) -> None:
         """Discard an open play, but for an undo: it is gone when the program ends."""

@@ -305,6 +305,11 @@ def pinches(connection: sqlite3.Connection, since: str) -> tuple[Pinch, ...]:
     return tuple(readable(connection, "pinches", connection.execute(query, (since,)), to_pinch))
 
 
+def has_pinches(connection: sqlite3.Connection) -> bool:
+    """Whether pain was ever reported."""
+    return connection.execute("SELECT 1 FROM pinches LIMIT 1").fetchone() is not None
+
+
 def pinch_counts(connection: sqlite3.Connection, since: str) -> dict[str, int]:
     """How often each exercise pinched since an instant."""
     found = connection.execute(

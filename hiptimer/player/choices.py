@@ -25,4 +25,5 @@ class LeaveChoice(StrEnum):
 
     SAVE = "save"
     FINISH = "finish"
+    LATER = "later"
     DISCARD = "discard"

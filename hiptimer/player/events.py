@@ -116,6 +116,13 @@ class Sought(Struct, frozen=True, tag=True):
     came_from: Seconds
 
 
+class EndAsked(Struct, frozen=True, tag=True):
+    """A move past the end, with something left to do: nothing moved, and the person is asked."""
+
+    at: Seconds
+    position: Seconds
+
+
 class TimeAdded(Struct, frozen=True, tag=True):
     """The segment under the playhead was lengthened: this is the timeline from now on."""
 
@@ -157,6 +164,7 @@ Event = (
     | Resumed
     | ClockJumped
     | Sought
+    | EndAsked
     | TimeAdded
     | LeftOut
     | Finished

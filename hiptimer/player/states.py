@@ -1,6 +1,8 @@
 """The states of the transport, and what leads from one to another.
 
     ready    -- start ------------> running
+    ready    -- move -------------> ready
+    ready    -- end --------------> finished    by `finish`, of a session that was picked up
     running  -- wait -------------> waiting     the end of a segment that waits is reached
     running  -- pause ------------> paused      the person, a question, or a jump of the clock
     running  -- move -------------> running     done, sought, left out
@@ -46,6 +48,8 @@ class Change(StrEnum):
 TRANSITIONS: Mapping[tuple[State, Change], State] = MappingProxyType(
     {
         (State.READY, Change.START): State.RUNNING,
+        (State.READY, Change.MOVE): State.READY,
+        (State.READY, Change.END): State.FINISHED,
         (State.RUNNING, Change.WAIT): State.WAITING,
         (State.RUNNING, Change.PAUSE): State.PAUSED,
         (State.RUNNING, Change.MOVE): State.RUNNING,

@@ -7,6 +7,7 @@ from msgspec import structs
 from hiptimer.player.events import (
     ClockJumped,
     CueDue,
+    EndAsked,
     Ending,
     Event,
     Finished,
@@ -49,7 +50,7 @@ def apply(state: PlayState, event: Event) -> PlayState:
             )
         case SegmentStarted() | Sought() | Started() | Waiting() | Paused() | ClockJumped():
             return structs.replace(state, position=event.position)
-        case RepStarted() | CueDue():
+        case RepStarted() | CueDue() | EndAsked():
             return state
         case _:
             assert_never(event)

@@ -11,6 +11,7 @@ from hiptimer.player.changes import added_seconds, lengthen, shorten
 from hiptimer.player.events import (
     ClockJumped,
     CueDue,
+    EndAsked,
     Ending,
     Event,
     Finished,
@@ -30,7 +31,7 @@ from hiptimer.player.playhead import Playhead
 from hiptimer.player.record import Extension
 from hiptimer.player.states import TRANSITIONS, Change, State
 from hiptimer.player.stay import Stay
-from hiptimer.player.timeline import Segment, Timeline
+from hiptimer.player.timeline import Kind, Segment, Timeline
 from hiptimer.session.model import Seconds
 
 JUMP_LIMIT = Seconds(2.0)
@@ -58,6 +59,7 @@ class Transport:
         self._reason: PauseReason | None = None
         self._origin = 0.0  # while running: the instant at which the playhead would have been at 0
         self._position = min(max(0.0, position), timeline.total_seconds)  # while standing
+        self._place_kept = self._position  # until it runs: the place is not lost by looking around
         self._last = float("-inf")
         self._paused_at = 0.0
         self._waited = 0.0  # at the end of this segment so far, up to the last pause
@@ -98,7 +100,10 @@ class Transport:
         return Seconds(min(max(now, self._last) - self._origin, self.segment.end))
 
     def stay(self, now: Seconds) -> Stay:
-        """The stay that is under way."""
+        """The stay that is under way; before the start, at the place that it was opened on."""
+        if self._state is State.READY:
+            place = Seconds(self._place_kept)
+            return Stay(self.timeline.at(place), place, place)
         return Stay(
             self.segment, self.entered, self.position(now), self._beyond(now), self._paused_for(now)
         )
@@ -166,7 +171,10 @@ class Transport:
         return tuple(events)
 
     def seek(self, now: Seconds, position: Seconds) -> tuple[Event, ...]:
-        """Move the playhead; at or past the end the session is finished."""
+        """Move the playhead; at or past the end the session is finished.
+
+        Where something is left to do, the person is asked before that (`EndAsked`).
+        """
         events = self._pass_time(now)
         return self._move(position, events)
 
@@ -176,7 +184,7 @@ class Transport:
         return self._move(self._here() + seconds, events)
 
     def next_step(self, now: Seconds) -> tuple[Event, ...]:
-        """Go to the beginning of the next step, or past the last one to the end."""
+        """Go to the beginning of the next step, or past the last one to the end, as `seek` does."""
         events = self._pass_time(now)
         return self._move(self.timeline.start_of_step(self.segment.step + 1), events)
 
@@ -232,6 +240,7 @@ class Transport:
         self._enter(Change.MOVE)
         events.append(LeftOut(Seconds(self._last), position, lengths, self.timeline))
         self._next_segment(events)
+        self._place_kept = self._position
         self._advance(events)
         return tuple(events)
 
@@ -329,7 +338,7 @@ class Transport:
         if not self._head.cross():
             self._end(events)
             return
-        if self._state is State.PAUSED:
+        if self._state in {State.PAUSED, State.READY}:
             self._position = self._head.entered
             at = self._last
         events.append(SegmentStarted(Seconds(at), self.entered, self.segment))
@@ -347,17 +356,30 @@ class Transport:
     def _move(self, position: float, events: list[Event]) -> tuple[Event, ...]:
         """Seek, with all that follows from it."""
         position = Seconds(max(0.0, position))
-        if self._state is State.READY:
-            self._place(min(position, self.timeline.total_seconds))
-        elif self._can(Change.MOVE):
-            came_from = self._here()
+        if not self._can(Change.MOVE):
+            return tuple(events)
+        came_from, ends = self._here(), position >= self.timeline.total_seconds
+        if ends and self._is_work_ahead():
+            return (*events, EndAsked(Seconds(self._last), came_from))
+        has_run = self._state is not State.READY
+        if has_run or ends:
             self._leave_segment(self._last, Ending.LEFT, events)
-            if position >= self.timeline.total_seconds:
-                self._end(events)
-            else:
-                self._place(position)
-                self._enter(Change.MOVE)
-                events.append(Sought(Seconds(self._last), position, came_from))
-                events.append(SegmentStarted(Seconds(self._last), position, self.segment))
-                self._advance(events)
+        if ends:
+            self._end(events)
+            return tuple(events)
+        self._place(position)
+        self._enter(Change.MOVE)
+        events.append(Sought(Seconds(self._last), position, came_from))
+        if has_run:
+            events.append(SegmentStarted(Seconds(self._last), position, self.segment))
+            self._advance(events)
         return tuple(events)
+
+    def _is_work_ahead(self) -> bool:
+        """Whether something is left to do from the playhead on."""
+        here, current = self._here(), self.segment
+        return any(
+            segment.waits or segment.end > here  # what waits is done when the person says so
+            for segment in self.timeline.segments[current.index :]
+            if segment.seconds > 0 and (segment.kind.is_work or segment.kind is Kind.MEASURE)
+        )

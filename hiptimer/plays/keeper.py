@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Literal, Protocol
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from hiptimer.desktop.clock import Clock, here
 from hiptimer.history.days import offset_minutes, utc_text, zone_name
@@ -24,6 +24,14 @@ from hiptimer.session.model import Seconds, Side
 from hiptimer.words import tr
 
 NOTHING_DONE = PlayState()
+
+
+class Foreseen(Struct, frozen=True):
+    """What a play-through would come to if it were left now: saved as it is, or finished here."""
+
+    saved: Status
+    finished: Status
+    has_pain: bool
 
 
 class JournalLike(Protocol):
@@ -133,9 +141,16 @@ class Keeper:
         )
         self._state = structs.replace(self._state, measured=(*others, new))
 
+    def foreseen(self, stay: Stay) -> Foreseen:
+        """What leaving now would come to, with the stay that is under way."""
+        state = tally.so_far(self._state, stay)
+        finished = structs.replace(state, reached_end=True)
+        saved, finished_as = (self._completion(one).status for one in (state, finished))
+        return Foreseen(saved, finished_as, bool(state.pinches))
+
     def complete(self) -> Completion | None:
         """Write the completion and close the journal; None where too little was done to count."""
-        completion = self._play.completion(self._state, self._clock.now(), self._cutoff_minutes())
+        completion = self._completion(self._state)
         if completion.status is Status.SLIGHT:
             self._try(lambda: self._journal.close(self._play.id, "slight"))
             return None
@@ -145,6 +160,9 @@ class Keeper:
             # The journal still has it: the next start offers it.
             self._try(lambda: self._journal.write(self._state))
         return completion
+
+    def _completion(self, state: PlayState) -> Completion:
+        return self._play.completion(state, self._clock.now(), self._cutoff_minutes())
 
     def discard(self) -> None:
         """Close the journal; nothing goes into the log."""

@@ -14,7 +14,7 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, LoadedPlay, Source, Status
 from hiptimer.history.store import Store
-from hiptimer.player.compiler import compile_session
+from hiptimer.player.compiler import MissingExerciseError, compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
 from hiptimer.player.timeline import Timeline
@@ -128,19 +128,28 @@ class Plays:
         self._journal.resume(play_id)
         return play, kept.state
 
+    def saved_as(self, play_id: str) -> Status | None:
+        """What `save` would write it as; None where that cannot be told. Nothing is written."""
+        try:
+            return self._completed(self._journal.load(play_id)).status
+        except (HistoryError, MissingExerciseError):
+            return None
+
     def save(self, play_id: str) -> Status:
         """Write what was done of a play-through that was cut short into the log.
 
         Raises HistoryError or MissingExerciseError; it then stays in the journal.
         """
-        kept = self._journal.load(play_id)
-        completion = self._restored(kept).completion(
+        completion = self._completed(self._journal.load(play_id))
+        self._store.add(completion)
+        return completion.status
+
+    def _completed(self, kept: LoadedPlay) -> Completion:
+        return self._restored(kept).completion(
             kept.state,
             datetime.fromisoformat(kept.last_seen),
             self._preferences().day_cutoff_minutes,
         )
-        self._store.add(completion)
-        return completion.status
 
     def _restored(self, kept: LoadedPlay) -> Play:
         try:

@@ -6,6 +6,7 @@ session last, each whole or not at all. Until the session's file is there nothin
 """
 
 import hashlib
+import re
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -17,7 +18,7 @@ from hiptimer.session.disk import Disk
 from hiptimer.session.document.patch import Source
 from hiptimer.session.file_names import keys_in
 from hiptimer.session.library import SUFFIX, Entry
-from hiptimer.session.model import Exercise
+from hiptimer.session.model import Exercise, Session
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.pictures import PictureKind, kind_of
 from hiptimer.words import tr
@@ -62,12 +63,28 @@ class Plan(Struct, frozen=True):
 
 def clash_of(parcel: Parcel, entries: Collection[Entry]) -> Clash:
     """Whether a session with the parcel's id is there."""
+    if same_as(parcel, entries) is not None:
+        return Clash.SAME
     entry = _taken(parcel, entries)
     if entry is None:
         return Clash.NONE
-    if entry.session == parcel.session:
-        return Clash.SAME
     return Clash.SHIPPED if entry.builtin else Clash.OWN
+
+
+def same_as(parcel: Parcel, entries: Collection[Entry]) -> Entry | None:
+    """The session that the parcel would bring once more: itself, or a copy kept beside another."""
+    names = {path: _name_of(path, data) for path, data in parcel.pictures.items()}
+    session = _with_pictures(parcel.session, names)
+    copies = re.compile(rf"{re.escape(session.id)}(-\d+)?")
+    for entry in entries:
+        known = entry.session
+        if known is None or not copies.fullmatch(known.id):
+            continue
+        title = known.title if known.id != session.id else session.title
+        known = structs.replace(known, id=session.id)
+        if known in (parcel.session, structs.replace(session, title=title)):
+            return entry
+    return None
 
 
 def planned(parcel: Parcel, choice: Choice, entries: Collection[Entry], folder: Path) -> Plan:
@@ -97,8 +114,7 @@ def planned(parcel: Parcel, choice: Choice, entries: Collection[Entry], folder: 
         if parcel.pictures:  # a session with pictures has a folder of its own
             place = folder / name / f"{name}.json"
     names = {path: _name_of(path, data) for path, data in parcel.pictures.items()}
-    fields["exercises"] = tuple(_with_picture(one, names) for one in session.exercises)
-    made = structs.replace(session, **fields)
+    made = structs.replace(_with_pictures(session, names), **fields)
     text = Source(parcel.text, session).text_of(made)
     pictures = [(place.parent / names[path], data) for path, data in parcel.pictures.items()]
     return Plan(
@@ -140,6 +156,11 @@ def picture_name(stem: str, data: bytes, kind: PictureKind) -> str:
 
 def _name_of(path: str, data: bytes) -> str:
     return picture_name(PurePosixPath(path).stem, data, kind_of(data))
+
+
+def _with_pictures(session: Session, names: Mapping[str, str]) -> Session:
+    exercises = tuple(_with_picture(one, names) for one in session.exercises)
+    return structs.replace(session, exercises=exercises)
 
 
 def _with_picture(exercise: Exercise, names: Mapping[str, str]) -> Exercise:

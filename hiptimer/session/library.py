@@ -214,7 +214,15 @@ class Library:
             return shipped
         if not self._scanned:
             self.scan_user()
-        return self._with_id(text)
+        found = self._with_id(text)
+        if found is not None and found.session is not None:
+            self._refresh(found.path)  # another program may have changed it since
+            found = self._with_id(text)
+        if found is None:
+            self._scanning = False
+            self.scan_user()  # it may have come since
+            found = self._with_id(text)
+        return found
 
     def reload(self, path: Path) -> Entry | None:
         """Read one of the person's files again, whether it changed or not; None: it is gone."""
@@ -228,6 +236,8 @@ class Library:
         return next((one for one in found if one.session is not None), found[0] if found else None)
 
     def _at(self, path: Path) -> Entry | None:
+        if path in self._own:
+            self._refresh(path)
         known = {**self._shipped, **self._own}.get(path)
         if known is not None or not path.exists():
             return known

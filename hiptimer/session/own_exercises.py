@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from hiptimer.session.bringing import add_picture_file, picture_name
 from hiptimer.session.codec import encode, load_exercise
 from hiptimer.session.disk import Disk
+from hiptimer.session.drafts.bin import Deleted, Trash
 from hiptimer.session.faults import Fault, FormatError
 from hiptimer.session.file_names import keys_in
 from hiptimer.session.files import read_small
@@ -41,7 +42,7 @@ class OwnExercises:
         self,
         folder: Path,
         disk: Disk,
-        trash: Callable[[Path], None],
+        trash: Trash,
         check: Callable[[bytes], Picture] = check_picture,
     ) -> None:
         """`check` looks at a picture that is to come in."""
@@ -85,17 +86,16 @@ class OwnExercises:
         known = {one.id for one in self.read().exercises} | set(taken)
         return free_id(id_from(name, "exercise"), known | keys_in(self._folder, SUFFIX))
 
-    def delete(self, exercise_id: str) -> bytes:
-        """Move an exercise's file to the trash; its bytes, to undo with. Raises OSError."""
+    def delete(self, exercise_id: str) -> Deleted:
+        """Move an exercise's file to the trash; what it was, to undo with. Raises OSError."""
         path = self._place_of(exercise_id) or self._path(exercise_id)
         data = path.read_bytes()
-        self._trash(path)
-        return data
+        return Deleted(path, data, self._trash(path))
 
-    def undelete(self, exercise_id: str, data: bytes) -> None:
+    def undelete(self, deleted: Deleted) -> None:
         """Put back what was deleted, unless there is another by now. Raises OSError."""
         with suppress(FileExistsError):
-            self._disk.create(self._path(exercise_id), data)
+            self._disk.create(deleted.path, deleted.data)
 
     def add_picture(self, path: Path, folder: Path | None = None) -> str:
         """Copy a person's picture in, below `folder` (the palette's own, or a session's).

@@ -5,7 +5,17 @@ from types import MappingProxyType
 
 from msgspec import structs
 
-from hiptimer.session.model import Aim, Hold, Order, Reps, Session, Step
+from hiptimer.session.ladder import done_in
+from hiptimer.session.model import (
+    Aim,
+    Catalogue,
+    Hold,
+    Order,
+    Position,
+    Reps,
+    Session,
+    Step,
+)
 from hiptimer.words import mark, tr
 
 STRETCH_AND_OWN = Session(
@@ -62,11 +72,22 @@ NAMES = tuple(_TEMPLATES)
 """What each template goes by."""
 
 
-def template(name: str) -> Session:
-    """A template, in the person's language. Its id may be taken: choose a free one."""
+_STANDING = {"Desk break": ("hip-cars",)}
+"""What a template does standing, though it is usually done on the floor."""
+
+
+def template(name: str, catalogue: Catalogue) -> Session:
+    """A template, in the person's language. Its id may be taken: choose a free one.
+
+    What it does in another place than usual comes as its own exercise, out of `catalogue`.
+    """
     made = _TEMPLATES[name]
+    standing = (
+        catalogue.exercises[one] for one in _STANDING.get(name, ()) if one in catalogue.exercises
+    )
     return structs.replace(
         made,
+        exercises=tuple(done_in(one, Position.STANDING) for one in standing),
         title=tr(made.title),
         summary=tr(made.summary),
         steps=tuple(_said(step) for step in made.steps),

@@ -129,7 +129,7 @@ def test_a_completion_that_was_added_twice_closes_its_play_too(window: Window) -
 
 @pytest.mark.parametrize(
     ("outcome", "pinches", "entries"),
-    [("slight", {"pigeon": 1}, 1), ("discarded", {}, 0)],
+    [("slight", {"pigeon": 1}, 1), ("discarded", {"pigeon": 1}, 0)],
 )
 def test_closing(window: Window, outcome: str, pinches: dict[str, int], entries: int) -> None:
     begin(window.journal)

@@ -30,10 +30,21 @@ from hiptimer.player.events import (
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
 from hiptimer.player.states import State
-from hiptimer.player.tally import apply
+from hiptimer.player.tally import apply, so_far
 from hiptimer.player.timeline import Kind, Timeline
 from hiptimer.player.transport import Transport
-from hiptimer.session.model import Hold, Measure, Pace, Reps, Rest, Seconds, Session, Side, Sides
+from hiptimer.session.model import (
+    Hold,
+    Measure,
+    Pace,
+    Reps,
+    Rest,
+    Seconds,
+    Session,
+    Side,
+    Sides,
+    Step,
+)
 from tests.player.plans import CATALOGUE, sessions, timeline
 
 T0 = 1000.0
@@ -290,11 +301,97 @@ def test_back_goes_past_what_was_left_out() -> None:
     assert (transport.segment.step, transport.segment.kind) == (1, Kind.REST)
 
 
-def test_next_step_from_the_last_ends_the_session() -> None:
-    plan = timeline(HOLD)
-    transport = started(plan)
-    assert kinds(transport.next_step(s(T0 + 1)))[-1] == "Finished"
-    assert transport.seek(s(T0 + 2), s(0)) == ()
+Move = Callable[[Transport, Seconds], tuple[Event, ...]]
+PAST_THE_END: dict[str, Move] = {
+    "next step": lambda transport, now: transport.next_step(now),
+    "ten seconds on": lambda transport, now: transport.skip(now, s(10)),
+    "sought": lambda transport, now: transport.seek(now, s(9999)),
+}
+
+
+@pytest.mark.parametrize("move", PAST_THE_END.values(), ids=PAST_THE_END)
+@pytest.mark.parametrize("state", ["ready", "running", "paused", "waiting"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        HOLD,
+        Reps(exercise="lift", reps=3, sides=Sides.LEFT, prepare=2, pace=Pace.OWN),
+        Measure(check="prone", prepare=0),
+    ],
+)
+def test_past_the_last_step_one_is_asked_and_nothing_moves(
+    last: Step, state: str, move: Move
+) -> None:
+    plan = timeline(HOLD, last)
+    place = plan.total_seconds - 5
+    transport = Transport(plan, s(place))
+    now = T0
+    if state != "ready":
+        transport.start(s(now))
+    if state == "waiting":
+        run_to(transport, T0 + 6, T0)
+        if transport.state is not State.WAITING:
+            return  # a hold does not wait
+        now = T0 + 6
+    if state == "paused":
+        transport.pause(s(now))
+    before = transport.state
+    for _ in range(3):
+        here = transport.position(s(now))
+        assert kinds(move(transport, s(now))) == ["EndAsked"]
+        assert (transport.state, transport.position(s(now))) == (before, here)
+
+
+@pytest.mark.parametrize("move", PAST_THE_END.values(), ids=PAST_THE_END)
+def test_past_the_last_step_nobody_is_asked_when_its_work_is_done(move: Move) -> None:
+    transport = started(timeline(HOLD, Rest(seconds=30)))
+    run_to(transport, T0 + 55, T0)
+    assert kinds(move(transport, s(T0 + 55)))[-1] == "Finished"
+    assert transport.seek(s(T0 + 99), s(0)) == ()
+
+
+def test_done_with_the_last_step_ends_the_session() -> None:
+    transport = started(timeline(Reps(exercise="lift", reps=3, sides=Sides.LEFT, pace=Pace.OWN)))
+    while transport.segment.kind is not Kind.REPS:
+        transport.seek(s(T0), transport.segment.end)
+    assert kinds(transport.done(s(T0 + 1)))[-1] == "Finished"
+
+
+def test_before_the_start_a_move_shows_where_one_stands() -> None:
+    plan = timeline(*PLAN)
+    transport = Transport(plan)
+    third = plan.segments[3].start
+    assert kinds(transport.next_step(s(T0))) == ["Sought"]
+    assert transport.next_step(s(T0)) == (Sought(s(T0), third, plan.segments[2].start),)
+    assert (transport.state, transport.segment.step) == (State.READY, 2)
+    assert kinds(transport.start(s(T0 + 1)))[:2] == ["Started", "SegmentStarted"]
+    assert transport.position(s(T0 + 1)) == third
+
+
+def test_what_is_picked_up_keeps_its_place_until_it_runs() -> None:
+    plan = timeline(*PLAN)
+    transport = Transport(plan, s(15))
+    for now in range(5):
+        transport.next_step(s(T0 + now))
+        transport.skip(s(T0 + now), s(3))
+        stay = transport.stay(s(T0 + now))
+        assert so_far(PlayState(), stay).position == 15
+    transport.start(s(T0 + 9))
+    assert so_far(PlayState(), transport.stay(s(T0 + 9))).position > 15
+
+
+def test_what_is_picked_up_can_be_ended_before_it_runs() -> None:
+    transport = Transport(timeline(*PLAN), s(15))
+    events = transport.finish(s(T0))
+    assert kinds(events) == ["SegmentEnded", "Finished"]
+    assert transport.state is State.FINISHED
+
+
+def test_an_exercise_can_be_left_out_before_the_start() -> None:
+    transport = Transport(timeline(*PLAN))
+    assert kinds(transport.leave_out(s(T0))) == ["SegmentEnded", "LeftOut", "SegmentStarted"]
+    assert (transport.state, transport.segment.kind) == (State.READY, Kind.REST)
+    assert transport.stay(s(T0)).position == transport.position(s(T0))
 
 
 def test_skipping_seconds_is_bounded() -> None:
@@ -303,7 +400,8 @@ def test_skipping_seconds_is_bounded() -> None:
     assert transport.position(s(T0 + 1)) == 0
     transport.skip(s(T0 + 1), s(10))
     assert transport.position(s(T0 + 1)) == 10
-    assert kinds(transport.skip(s(T0 + 1), s(9999)))[-1] == "Finished"
+    assert kinds(transport.skip(s(T0 + 1), s(9999))) == ["EndAsked"]
+    assert transport.position(s(T0 + 1)) == 10
 
 
 def test_seeking_while_paused_stays_paused() -> None:

@@ -231,6 +231,21 @@ def test_a_file_is_reloaded_when_asked(library: Library, user: Path) -> None:
     assert library.reload(path) is None
 
 
+def test_what_came_or_changed_since_is_found(library: Library, user: Path) -> None:
+    library.scan_user()
+    path = write(user, "later")
+    found = library.find("later")
+    assert found is not None
+    assert found.title == "Later"
+    for wanted in ("later", path):
+        write(user, "later", title=f"Changed for {wanted}")
+        found = library.find(wanted)
+        assert found is not None
+        assert found.title == f"Changed for {wanted}"
+    path.unlink()
+    assert library.find("later") is None
+
+
 def test_no_folder_of_ones_own_is_no_trouble(library: Library) -> None:
     assert not library.scan_user()
     assert library.troubles == ()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from hiptimer.session.drafts.bin import Where
 from hiptimer.session.file_names import is_taken
 
 
@@ -43,8 +44,9 @@ class TrashCan:
         self.full = False
         self.taken: list[Path] = []
 
-    def take(self, path: Path) -> None:
+    def take(self, path: Path) -> Where:
         if self.full:
             raise OSError(1, "There is no trash here")
         path.unlink()
         self.taken.append(path)
+        return Where.SYSTEM

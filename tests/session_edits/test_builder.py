@@ -179,8 +179,11 @@ def test_hip_circles_off_the_floor_are_told_standing() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_template_is_sound(name: str) -> None:
-    session = template(name)
+    session = template(name, CATALOGUE)
     assert decode_session(encode(session), catalogue=CATALOGUE) == session
     assert remarks(session, CATALOGUE, seconds=seconds_of(session)) == ()
     assert session.id not in shelf.sessions()
+    known = CATALOGUE.with_own(session).exercises
+    floor = any(known[one.exercise].position[0].needs_floor for one, _ in works(session))
+    assert not (floor and "no floor" in (session.summary or ""))
     assert 120 <= seconds_of(session) <= 900

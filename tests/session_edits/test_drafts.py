@@ -115,7 +115,7 @@ def test_a_new_file_is_not_written_over_another(tmp_path: Path) -> None:
 def test_what_has_faults_or_no_steps_is_not_saved(tmp_path: Path) -> None:
     broken = of_session(SESSION).retyped('{"format": 1', CATALOGUE).after
     for document in (broken, begun("a", "A", Aim.BOTH)):
-        with pytest.raises(EditError, match="draft"):
+        with pytest.raises(EditError, match="be saved yet"):
             save(
                 document, tmp_path / "a.json", None,
                 catalogue=CATALOGUE, disk=Disk(), today=TODAY,
@@ -171,10 +171,10 @@ def test_own_exercises_and_their_copies(tmp_path: Path) -> None:
     copy = own.copy_for(exercise, tmp_path / "sessions" / "mine")
     assert copy == exercise
     assert (tmp_path / "sessions" / "mine" / figure).read_bytes() == png(3, 2)
-    data = own.delete("swing")
+    deleted = own.delete("swing")
     assert own.read().exercises == ()
     assert (tmp_path / "sessions" / "mine" / figure).exists()
-    own.undelete("swing", data)
+    own.undelete(deleted)
     assert own.read().exercises == (exercise,)
     (tmp_path / "own" / figure).unlink()
     assert own.copy_for(exercise, tmp_path / "elsewhere").figure is None

@@ -56,7 +56,7 @@ def told() -> Iterator[str]:
         made = build(aim, minutes, (), floor=True, catalogue=CATALOGUE, measure=lambda _: 60.0)
         yield from (made.session.title, made.session.summary, *(line.text for line in made.lines))
     for name in NAMES:
-        made_of = template(name)
+        made_of = template(name, CATALOGUE)
         yield from (made_of.title, made_of.summary)
 
 

@@ -229,9 +229,9 @@ def use_own_exercise(scene: Scene) -> None:
 
 
 def delete_and_bring_back(scene: Scene) -> None:
-    deleted = scene.window.editing._bin.delete(scene.sessions / f"{MINE}.json")
+    deleted = scene.window.editing.deleting._bin.delete(scene.sessions / f"{MINE}.json")
     (scene.sessions / f"{MINE}.json").write_text("made meanwhile")
-    scene.window.editing._bin.bring_back(deleted)
+    scene.window.editing.deleting._bin.bring_back(deleted)
 
 
 def photo(scene: Scene) -> None:

@@ -62,9 +62,7 @@ class Document(Struct, frozen=True, eq=False):
         """The bytes of its file. Raises `EditError` while there are `hindrances`."""
         if self.hindrances:
             found = self.hindrances[0]
-            raise EditError(
-                tr("This can't be saved yet: {fault}. A draft of it is kept.", fault=found.text)
-            )
+            raise EditError(tr("This can't be saved yet: {fault}.", fault=found.text))
         data = self.text.encode()
         try:
             sound = decode_session(data, catalogue=catalogue) == self.session

@@ -5,6 +5,7 @@ not depend on it: the bytes are kept here, and written where they were.
 """
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,15 +13,24 @@ from msgspec import Struct
 from hiptimer.session.disk import Disk
 from hiptimer.session.files import read_small
 
-Trash = Callable[[Path], None]
-"""Moves a file to the system's trash; raises OSError when it can't, and the file is still there."""
+
+class Where(StrEnum):
+    """Where what is deleted goes."""
+
+    SYSTEM = "system"
+    OWN = "own"  # a bin of ours, where the system has none
+
+
+Trash = Callable[[Path], Where]
+"""Moves a file to a trash; raises OSError when it can't, and the file is still there."""
 
 
 class Deleted(Struct, frozen=True):
-    """A file that was deleted, with what it held."""
+    """A file that was deleted, with what it held, and where it is now."""
 
     path: Path
     data: bytes
+    where: Where = Where.SYSTEM
 
 
 class Bin:
@@ -36,9 +46,8 @@ class Bin:
         Raises `FormatError` when it can't be read and OSError when it can't be moved; it is then
         where it was.
         """
-        deleted = Deleted(path, read_small(path))
-        self._trash(path)
-        return deleted
+        data = read_small(path)
+        return Deleted(path, data, self._trash(path))
 
     def bring_back(self, deleted: Deleted) -> Path:
         """Put a file back, under another name if its own is taken by now. Raises OSError."""

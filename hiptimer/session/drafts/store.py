@@ -8,6 +8,7 @@ what that file held then. A draft that can't be read is set aside, never deleted
 import hashlib
 import re
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -16,6 +17,7 @@ from hiptimer.session.disk import Writer
 from hiptimer.session.faults import FormatError
 from hiptimer.session.file_names import is_reserved, is_taken
 from hiptimer.session.files import read_small
+from hiptimer.session.model import Group, Position, Sides
 
 MAX_DRAFT = 8 * 1024 * 1024
 DAMAGED = ".damaged"
@@ -23,12 +25,32 @@ DAMAGED = ".damaged"
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class Draft(Struct, frozen=True, forbid_unknown_fields=True):
+class HalfExercise(Struct, frozen=True, forbid_unknown_fields=True):
+    """An exercise of the person's own as its form stands; `id` is empty for a new one.
+
+    It need not be a sound exercise yet. `cues` and `cautions` have one a line.
+    """
+
+    id: str = ""
+    name: str = ""
+    setup: str = ""
+    cues: str = ""
+    cautions: str = ""
+    group: Group | None = None
+    position: Position | None = None
+    sides: Sides | None = None
+    kind: Literal["hold", "reps"] | None = None
+    kit: tuple[str, ...] = ()
+    figure: str | None = None
+
+
+class Draft(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A session being edited.
 
     `key` names the draft: the session's id when editing began. `text` is its JSON as it stands.
     `base` is the file that it was begun from (None: a new session) and `base_digest` tells what
-    that held. `saved_at` is the time of the draft, in ISO 8601, for the person.
+    that held. `saved_at` is the time of the draft, in ISO 8601, for the person. `exercises` are own
+    exercises that are being filled in beside it.
     """
 
     key: str
@@ -37,6 +59,7 @@ class Draft(Struct, frozen=True, forbid_unknown_fields=True):
     saved_at: str
     base: str | None = None
     base_digest: str | None = None
+    exercises: tuple[HalfExercise, ...] = ()
 
 
 class Drafts(Struct, frozen=True):

@@ -71,6 +71,7 @@ class Goniometer(QWidget):
         self._down = False
         self._handle = Handle.KNEE
         self._held: Handle | None = None
+        self._is_laid = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -93,6 +94,11 @@ class Goniometer(QWidget):
         return None if self._image is None else self.hinge.degrees
 
     @property
+    def is_laid(self) -> bool:
+        """Whether the shin's line was laid on this photo: until then the angle says nothing."""
+        return self._image is not None and self._is_laid
+
+    @property
     def handle(self) -> Handle:
         """What the arrows move."""
         return self._handle
@@ -106,7 +112,7 @@ class Goniometer(QWidget):
         self._image = image
         if image is not None:
             self._hinge = first_hinge(image.width(), image.height(), down=self._down)
-        self._handle = Handle.KNEE
+        self._handle, self._is_laid = Handle.KNEE, False
         self._changed()
 
     def set_upright(self, upright: bool) -> None:
@@ -141,6 +147,7 @@ class Goniometer(QWidget):
             )
         else:
             self._hinge = structs.replace(old, **{handle.value: spot})
+        self._is_laid |= handle is Handle.SHIN
         self._changed()
 
     def _changed(self) -> None:

@@ -119,7 +119,10 @@ class PhotoPage(BackPage):
         """Show a photo to lay the lines on."""
         self.view.show_image(image)
         self._tell(
-            tr("Drag the round handles, or use Tab and the arrow keys (Shift: ten times as far).")
+            tr(
+                "Lay the second line on the shin: drag the round handles, or use Tab and the arrow"
+                " keys (Shift: ten times as far)."
+            )
         )
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -142,7 +145,7 @@ class PhotoPage(BackPage):
     def take(self) -> None:
         """Hand over the angle."""
         angle = self.view.degrees
-        if angle is not None:
+        if angle is not None and self.view.is_laid:
             kept = self.view.image if self._keeps.isChecked() else None
             self.taken.emit(self._record, self._side, angle, kept)
 
@@ -163,7 +166,7 @@ class PhotoPage(BackPage):
             self.read(Path(name))
 
     def _show_angle(self, angle: float | None) -> None:
-        self._take.setEnabled(angle is not None)
+        self._take.setEnabled(angle is not None and self.view.is_laid)
 
     # Qt's names
 

@@ -4,12 +4,11 @@ import logging
 from pathlib import Path
 
 from msgspec import structs
-from PySide6.QtCore import QFile, QObject
+from PySide6.QtCore import QObject
 
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.kept import replaced_of, versions_of
 from hiptimer.session.document.document import Document, begun, of_session, opened
-from hiptimer.session.drafts.bin import Bin, Deleted
 from hiptimer.session.drafts.saving import Seen, look
 from hiptimer.session.drafts.store import Draft, DraftStore
 from hiptimer.session.faults import FormatError
@@ -20,7 +19,9 @@ from hiptimer.session.model import Aim, Session
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.templates import template
+from hiptimer.ui.editor.deleting import Deleting
 from hiptimer.ui.editor.desk import Desk
+from hiptimer.ui.editor.elsewhere import Elsewhere
 from hiptimer.ui.editor.keeping import Keeping, Origin
 from hiptimer.ui.editor.names import Names
 from hiptimer.ui.editor.page import EditorPage
@@ -48,15 +49,18 @@ class Editing(QObject):
         self._drafts = DraftStore(services.paths.data / "drafts", write_whole)
         disk = self._disk = versions_of(services.paths, services.clock)
         self._names = Names(services.library, services.paths.sessions, self._drafts)
-        self._bin = Bin(move_to_trash, disk)
+        self.deleting = Deleting(services, window, disk, self._read_again)
+        throw_away = self.deleting.throw_away
         self.own = OwnExercises(
-            services.paths.data / "exercises", disk, move_to_trash, services.looks.picture
+            services.paths.data / "exercises", disk, throw_away, services.looks.picture
         )
+        outside = replaced_of(services.paths, services.clock)
+        self.elsewhere = Elsewhere(outside)
         self._page: EditorPage | None = None
         self.sharing = Sharing(
             services.library,
             services.paths.sessions,
-            (disk, replaced_of(services.paths, services.clock)),
+            (disk, outside),
             self,
             window.say,
             self._show_file,
@@ -73,7 +77,8 @@ class Editing(QObject):
     def do(self, wish: Wish, session_id: str) -> None:
         """Do what the Library was asked for."""
         if wish in TEMPLATES:
-            self.begin(template(wish.value))
+            made = template(wish.value, self._services.library.catalogue)
+            self._open(of_session(self._names.copy_of(made)), None)
             return
         match wish:
             case Wish.EDIT:
@@ -81,7 +86,7 @@ class Editing(QObject):
             case Wish.DUPLICATE:
                 self.duplicate(session_id)
             case Wish.DELETE:
-                self.delete(session_id)
+                self.deleting.delete(session_id)
             case Wish.IMPORT:
                 self.sharing.bring()
             case Wish.PASTE:
@@ -130,7 +135,7 @@ class Editing(QObject):
         self._open(begun(name, title, Aim.GAIN_ROTATION), Origin(name, self._folder))
 
     def begin(self, session: Session) -> None:
-        """Begin a routine from a template, or one that was built; it is kept as it is, too."""
+        """Begin a routine from one that was built; it is kept as it is, too."""
         page = self._open(of_session(self._names.copy_of(session)), None)
         page.desk.mark_lost()
         page.keeping.keep_draft()
@@ -160,6 +165,7 @@ class Editing(QObject):
             tr("&Go on editing"),
             lambda: self._open_draft(first),
             stays=True,
+            is_past=lambda: self._drafts.get(first.key) is None or self._page is not None,
         )
 
     # what the Library asks
@@ -187,31 +193,6 @@ class Editing(QObject):
         self._window.show_session(copy.id)
         self._window.say(tr("“{title}” is yours to change.", title=shown(copy.title)))
 
-    def delete(self, session_id: str) -> None:
-        """Move a session's file to the trash; it can be brought back."""
-        entry = self._services.shelf.entry(session_id)
-        if entry is None or entry.builtin:
-            return
-        try:
-            deleted = self._bin.delete(entry.path)
-        except (FormatError, OSError) as error:
-            self._window.say(
-                tr(
-                    "“{title}” could not be deleted ({error}). It is still there.",
-                    title=entry.title,
-                    error=reason(error),
-                )
-            )
-            return
-        self._read_again(entry.path)
-        self._window.show_page("library")
-        self._window.say(
-            tr("“{title}” is in the trash. Your history of it stays.", title=entry.title),
-            tr("Bring it back"),
-            lambda: self._bring_back(deleted, session_id),
-            stays=True,
-        )
-
     # in the editor
 
     def leave(self) -> None:
@@ -220,6 +201,8 @@ class Editing(QObject):
         if page is None:
             return
         told = self._put_down(page)
+        if told is None and not self.elsewhere.may_leave(page):
+            return
         session_id, path = page.desk.session.id, page.keeping.path
         self._close()
         if path is not None and self._services.shelf.session(session_id) is not None:
@@ -236,19 +219,27 @@ class Editing(QObject):
     def shut(self) -> None:
         """The window closes: save what can be saved, keep the rest as a draft."""
         if self._page is not None:
-            self._put_down(self._page)
             self._page.close_page()
 
-    def _put_down(self, page: EditorPage) -> str:
-        """What became of it, in words."""
+    def may_shut(self) -> bool:
+        """Save what can be saved and keep the rest as a draft; whether nothing would be lost."""
+        page = self._page
+        return page is None or self._put_down(page) is not None or self.elsewhere.may_leave(page)
+
+    def _put_down(self, page: EditorPage) -> str | None:
+        """What became of it, in words; None: it could be kept nowhere."""
         page.flush()
-        desk = page.desk
-        if desk.is_saved:
+        desk, keeping = page.desk, page.keeping
+        if keeping.is_all_saved:
             return ""
         title = shown(desk.session.title)
-        if not desk.document.hindrances and page.save():
+        is_saved = desk.is_saved or (not desk.document.hindrances and page.save())
+        if is_saved and not keeping.halves:
             return tr("“{title}” is saved.", title=title)
-        page.keeping.keep_draft()
+        if not keeping.keep_draft():
+            return None
+        if is_saved:
+            return tr("An exercise of “{title}” is not finished yet; it is kept.", title=title)
         return tr(
             "“{title}” is not finished yet; its draft is kept. The Library offers it.", title=title
         )
@@ -305,7 +296,13 @@ class Editing(QObject):
         origin = Origin(draft.key, path if path and seen else self._folder, seen)
         page = self._open(base, origin)
         after = base.retyped(draft.text, services.library.catalogue).after
-        page.desk.replace(after, tr("Bring back the draft"))
+        if draft.text != base.text:
+            page.desk.replace(after, tr("Bring back the draft"))
+        page.keeping.found_draft()
+        for half in draft.exercises:
+            page.keeping.hold_exercise(half)
+        if draft.exercises:
+            page.show_half(draft.exercises[-1])
         if not after.is_sound:
             page.show_text(shown=True)
 
@@ -356,7 +353,7 @@ class Editing(QObject):
         return self._services.paths.sessions
 
     def _with_pictures(self, session: Session, folder: Path) -> Session:
-        source = OwnExercises(folder, self._disk, move_to_trash)
+        source = OwnExercises(folder, self._disk, self.deleting.throw_away)
         exercises = tuple(source.copy_for(one, self._folder) for one in session.exercises)
         return structs.replace(session, exercises=exercises)
 
@@ -370,25 +367,3 @@ class Editing(QObject):
         entry = self._services.library.find(path)
         if entry is not None and entry.session is not None:
             self._window.show_session(entry.session.id)
-
-    def _bring_back(self, deleted: Deleted, session_id: str) -> None:
-        try:
-            path = self._bin.bring_back(deleted)
-        except OSError as error:
-            self._window.say(
-                tr(
-                    "It could not be brought back ({error}). Look in the trash.",
-                    error=reason(error),
-                )
-            )
-            return
-        self._read_again(path)
-        self._window.show_session(session_id)
-
-
-def move_to_trash(path: Path) -> None:
-    """Move a file to the system's trash. Raises OSError; the file is then where it was."""
-    done = QFile.moveToTrash(str(path))
-    if not (done[0] if isinstance(done, tuple) else done):
-        msg = tr("the system's trash did not take it")
-        raise OSError(msg)

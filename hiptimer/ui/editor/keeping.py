@@ -12,7 +12,7 @@ from hiptimer.desktop.clock import Clock
 from hiptimer.session.disk import Disk
 from hiptimer.session.document.document import opened
 from hiptimer.session.drafts.saving import Now, Seen, look, now, save
-from hiptimer.session.drafts.store import Draft, DraftStore
+from hiptimer.session.drafts.store import Draft, DraftStore, HalfExercise
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import change_session
 from hiptimer.session.faults import FormatError
@@ -77,6 +77,8 @@ class Keeping(QObject):
         self._seen = origin.seen
         self._told_of: Now | None = None
         self._has_draft = False
+        self._trouble = ""
+        self._halves: dict[str, HalfExercise] = {}
         self._soon = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._soon.timeout.connect(self.keep_draft)
         self._watcher = QFileSystemWatcher(self)
@@ -93,20 +95,48 @@ class Keeping(QObject):
     def tell_state(self) -> None:
         """Say how things stand."""
         desk = self._desk
-        if desk.is_saved and self._seen is not None:
+        if self._trouble:
+            self.state.emit(tr("could not be kept"))
+        elif self._soon.isActive():
+            self.state.emit(tr("changed"))
+        elif not self.is_all_saved:
+            self.state.emit(tr("kept as a draft"))
+        elif self._seen is not None:
             self.state.emit(tr("saved"))
-        elif desk.is_saved:
+        else:
             copy = tr("a copy: yours once you change it")
             self.state.emit(copy if desk.session.steps else tr("new"))
-        else:
-            self.state.emit(tr("kept as a draft"))
+
+    @property
+    def is_all_saved(self) -> bool:
+        """Whether the file has all that there is, with no exercise half filled in."""
+        return self._desk.is_saved and not self._halves
+
+    @property
+    def halves(self) -> dict[str, HalfExercise]:
+        """The own exercises that are half filled in, by their ids; a new one's is empty."""
+        return dict(self._halves)
+
+    def found_draft(self) -> None:
+        """There is a draft already: it goes once the file has everything."""
+        self._has_draft = True
+
+    def hold_exercise(self, half: HalfExercise) -> None:
+        """Keep how far the form of an own exercise is filled in."""
+        self._halves[half.id] = half
+        self._on_change()
+
+    def drop_exercise(self, exercise_id: str) -> None:
+        """Keep a form no more: it was kept as an exercise, or given up."""
+        if self._halves.pop(exercise_id, None) is not None:
+            self._on_change()
 
     def keep_draft(self) -> bool:
         """Write the draft now, or forget it where the file has everything; whether it is kept."""
         self._soon.stop()
-        desk = self._desk
+        before, self._trouble = self._trouble, ""
         try:
-            if desk.is_saved:
+            if self.is_all_saved:
                 if self._has_draft:
                     self._drafts.drop(self._origin.key)
                 self._has_draft = False
@@ -114,17 +144,20 @@ class Keeping(QObject):
                 self._drafts.keep(self._draft())
                 self._has_draft = True
         except OSError as error:
-            _log.warning("the draft could not be written", exc_info=True)
+            self._trouble = reason(error)
+            if self._trouble != before:
+                _log.warning("the draft could not be written", exc_info=True)
+        self.tell_state()
+        if self._trouble and self._trouble != before:
             self.said.emit(
                 tr(
                     "The draft of this routine could not be written ({error}). What you did is"
                     " still in this window. Make some room, then save with {key}.",
-                    error=reason(error),
+                    error=self._trouble,
                     key="Ctrl+S",
                 )
             )
-            return False
-        return True
+        return not self._trouble
 
     def save(self) -> bool:
         """Write the file; whether that was done. What is in the way is said."""
@@ -133,9 +166,18 @@ class Keeping(QObject):
             return True
         if desk.document.hindrances:
             why = desk.document.hindrances[0].text
-            self.said.emit(
-                tr("This can't be saved as a routine yet: {why}. A draft of it is kept.", why=why)
-            )
+            if self.keep_draft():
+                told = tr(
+                    "This can't be saved as a routine yet: {why}. A draft of it is kept.", why=why
+                )
+            else:
+                told = tr(
+                    "This can't be saved as a routine yet: {why}. A draft could not be written"
+                    " either ({error}); it is in this window alone.",
+                    why=why,
+                    error=self._trouble,
+                )
+            self.said.emit(told)
             return False
         if self._seen is None:
             self._name_new()
@@ -156,15 +198,22 @@ class Keeping(QObject):
             self.said.emit(str(error))
             return False
         except OSError as error:
-            self.keep_draft()
-            self.said.emit(
-                tr(
+            title, why = shown(desk.session.title), reason(error)
+            if self.keep_draft():
+                told = tr(
                     "“{title}” could not be saved ({error}). Its file is as it was, and a draft is"
                     " kept. Make room or choose another folder, then save again.",
-                    title=shown(desk.session.title),
-                    error=reason(error),
+                    title=title,
+                    error=why,
                 )
-            )
+            else:
+                told = tr(
+                    "“{title}” could not be saved ({error}), and no draft could be written. It is"
+                    " in this window alone: make room, then save again.",
+                    title=title,
+                    error=why,
+                )
+            self.said.emit(told)
             return False
         self._path, self._seen = done.path, done.seen
         if done.beside is not None:
@@ -275,6 +324,7 @@ class Keeping(QObject):
             saved_at=self._clock.now().isoformat(timespec="seconds"),
             base=str(self._path) if self._path is not None else None,
             base_digest=self._seen.digest if self._seen is not None else None,
+            exercises=tuple(self._halves.values()),
         )
 
     def _name_new(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hiptimer.player.timeline import Timeline
 from hiptimer.session.model import Catalogue, Exercise
+from hiptimer.ui.editor.keeping import Keeping
 from hiptimer.ui.editor.own_desk import OwnDesk
 from hiptimer.ui.editor.own_exercise import OwnExercisePane
 from hiptimer.ui.editor.preview_pane import PreviewPane
@@ -16,17 +17,30 @@ from hiptimer.ui.kit.theme import Theme
 class Middle(QStackedWidget):
     """What stands in the place of the steps is made when it is first wanted.
 
+    A form that is left half filled in is kept, and is there again when its exercise is.
+
     Signals: `moved(Timeline, float, int)`, the preview's playhead; `left()`, back to the steps;
-    `refused(str)`, why a picture was not taken.
+    `refused(str)`, why a picture was not taken; `put_aside(str)` with the name of what is half
+    filled in; `given_up(HalfExercise)`.
     """
 
     moved = Signal(object, float, int)
     left = Signal()
     refused = Signal(str)
+    put_aside = Signal(str)
+    given_up = Signal(object)
 
-    def __init__(self, theme: Theme, around: Surroundings, own: OwnDesk, steps: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        around: Surroundings,
+        own: OwnDesk,
+        keeping: Keeping,
+        steps: QWidget,
+    ) -> None:
         super().__init__()
-        self._theme, self._around, self._own = theme, around, own
+        self._theme, self._around, self._own, self._keeping = theme, around, own, keeping
+        self._form_below = False  # whether the preview stands over a form
         self._preview: PreviewPane | None = None
         self._own_pane: OwnExercisePane | None = None
         self.addWidget(steps)
@@ -51,11 +65,12 @@ class Middle(QStackedWidget):
         if self._preview is None:
             self._preview = PreviewPane(self._theme, self._around.engine(), self._around.folder)
             self._preview.moved.connect(self.moved)
-            self._preview.closed.connect(self.show_steps)
+            self._preview.closed.connect(self._after_preview)
             space = QShortcut(QKeySequence("Space"), self._preview)
             space.setContext(Qt.ShortcutContext.WidgetShortcut)
             space.activated.connect(self._preview.toggle)
             self.addWidget(self._preview)
+        self._form_below = self._own_pane is not None and self.currentWidget() is self._own_pane
         self.setCurrentWidget(self._preview)
         self._preview.setFocus()
         self._preview.play(timeline, known, offset)
@@ -67,22 +82,51 @@ class Middle(QStackedWidget):
             pane = self._own_pane = OwnExercisePane(self._theme, folder, add_picture)
             pane.saved.connect(self._keep_exercise)
             pane.deleted.connect(self._delete_exercise)
-            pane.closed.connect(self.show_steps)
+            pane.closed.connect(self._give_up)
+            pane.changed.connect(self._keeping.hold_exercise)
             pane.refused.connect(self.refused)
             self.addWidget(pane)
         self.setCurrentWidget(self._own_pane)
         self._own_pane.show_exercise(exercise, is_kept=self._own.has(exercise.id))
+        half = self._keeping.halves.get(exercise.id)
+        if half is not None:
+            self._own_pane.show_half(half)
 
     def show_steps(self) -> None:
-        """Back to the steps."""
-        if not self.has_steps:
-            self.setCurrentIndex(0)
-            self.left.emit()
+        """Back to the steps; a form that is half filled in waits."""
+        if self.has_steps:
+            return
+        pane = self._own_pane if self.currentWidget() is self._own_pane else None
+        self.setCurrentIndex(0)
+        self.left.emit()
+        if pane is not None and pane.half().id in self._keeping.halves:
+            self.put_aside.emit(pane.half().name.strip())
+
+    def _after_preview(self) -> None:
+        if self._form_below and self._own_pane is not None:
+            self.setCurrentWidget(self._own_pane)
+            self._own_pane.name.setFocus()
+        else:
+            self.show_steps()
+
+    def _give_up(self) -> None:
+        """Close the form for good; who did not mean to gets it back."""
+        if self._own_pane is None:
+            return
+        half = self._own_pane.half()
+        was_filled_in = half.id in self._keeping.halves
+        self._keeping.drop_exercise(half.id)
+        self.show_steps()
+        if was_filled_in:
+            self.given_up.emit(half)
 
     def _keep_exercise(self, exercise: Exercise) -> None:
+        before = exercise.id  # empty, where it is new
         if self._own.keep(exercise):
+            self._keeping.drop_exercise(before)
             self.show_steps()
 
     def _delete_exercise(self, exercise_id: str) -> None:
         if self._own.delete(exercise_id):
+            self._keeping.drop_exercise(exercise_id)
             self.show_steps()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
+from hiptimer.session.drafts.bin import Where
 from hiptimer.session.edits.checks import checked
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import ChangeExercise
@@ -36,6 +37,11 @@ class OwnDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._own, self._brought, self._say = desk, own, brought, say
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The person's exercises."""
+        return self._own.read().exercises
 
     def has(self, exercise_id: str) -> bool:
         """Whether it is one of the person's exercises, and not only in this routine."""
@@ -77,21 +83,27 @@ class OwnDesk(QObject):
     def delete(self, exercise_id: str) -> bool:
         """Delete one of the person's exercises; routines keep the copies that they do."""
         try:
-            data = self._own.delete(exercise_id)
+            deleted = self._own.delete(exercise_id)
         except OSError as error:
             why = reason(error)
             self._say(tr("It could not be deleted ({error}). It is still there.", error=why))
             return False
 
         def bring_back() -> None:
-            self._own.undelete(exercise_id, data)
+            try:
+                self._own.undelete(deleted)
+            except OSError as error:
+                why = reason(error)
+                self._say(tr("It could not be brought back ({error}).", error=why))
             self.changed.emit()
 
-        self._say(
-            tr("The exercise is in the trash. Routines that use it keep their own copy."),
-            tr("Bring it back"),
-            bring_back,
-        )
+        told = tr("The exercise is in the trash. Routines that use it keep their own copy.")
+        if deleted.where is Where.OWN:
+            told = tr(
+                "The exercise is deleted. Routines that use it keep their own copy, and the"
+                " Library’s “New routine” brings it back."
+            )
+        self._say(told, tr("Bring it back"), bring_back)
         self.changed.emit()
         return True
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from hiptimer.session.drafts.store import HalfExercise
 from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise, Group, Position, Prescription, Seconds
@@ -38,13 +39,15 @@ PICTURES = "*.png *.jpg *.jpeg *.webp *.gif *.svg"
 class OwnExercisePane(Card):
     """Renders one exercise to be filled in.
 
-    Signals: `saved(Exercise)`, its id empty when it is new; `deleted(str)`; `closed()`;
-    `refused(str)`, why a picture was not taken.
+    Signals: `saved(Exercise)`, its id empty when it is new; `deleted(str)`; `closed()`, to give up
+    what is filled in; `changed(HalfExercise)` at each change; `refused(str)`, why a picture was not
+    taken.
     """
 
     saved = Signal(object)
     deleted = Signal(str)
     closed = Signal()
+    changed = Signal(object)
     refused = Signal(str)
 
     def __init__(self, theme: Theme, folder: str, add_picture: Callable[[Path], str]) -> None:
@@ -71,11 +74,14 @@ class OwnExercisePane(Card):
         self.picture.setFixedHeight(theme.px(130))
         self._no_picture = PlainButton(theme, tr("Remove the picture"))
         self._delete = PlainButton(theme, tr("Delete from my exercises"), tone="danger")
+        self._is_filling = False
         self._arrange()
+        self._listen()
         self.setAccessibleName(tr("Own exercise"))
 
     def show_exercise(self, exercise: Exercise, *, is_kept: bool = False) -> None:
         """Fill in `exercise`; `is_kept` tells that it is one of the person's exercises."""
+        self._is_filling = True
         self._exercise, self._figure = exercise, exercise.figure
         self._heading.setText(shown(exercise.name) or tr("New exercise"))
         self.name.show_value(exercise.name)
@@ -90,7 +96,57 @@ class OwnExercisePane(Card):
             chip.setChecked(kit in exercise.kit)
         self._delete.setVisible(is_kept)
         self._show_picture()
+        self._is_filling = False
         self.name.setFocus()
+
+    def show_half(self, half: HalfExercise) -> None:
+        """Fill in what was filled in of the exercise that is shown."""
+        self._is_filling = True
+        self.name.show_value(half.name)
+        self.setup.show_value(half.setup)
+        self.cues.show_value(half.cues)
+        self.cautions.show_value(half.cautions)
+        for field, value in (
+            (self.group, half.group),
+            (self.position, half.position),
+            (self.sides, half.sides),
+            (self.kind, half.kind),
+        ):
+            if value is not None:
+                field.show_value(value)
+        for kit, chip in self.kit.items():
+            chip.setChecked(kit in half.kit)
+        self._figure = half.figure
+        self._show_picture()
+        self._is_filling = False
+
+    def half(self) -> HalfExercise:
+        """The form as it stands."""
+        return HalfExercise(
+            id=self._exercise.id,
+            name=self.name.text(),
+            setup=self.setup.toPlainText(),
+            cues=self.cues.toPlainText(),
+            cautions=self.cautions.toPlainText(),
+            group=self.group.value,
+            position=self.position.value,
+            sides=self.sides.value,
+            kind=self.kind.value,
+            kit=tuple(kit for kit, chip in self.kit.items() if chip.isChecked()),
+            figure=self._figure,
+        )
+
+    def _listen(self) -> None:
+        for line in (self.name, self.setup, self.cues, self.cautions):
+            line.textChanged.connect(self._tell)
+        for choice in (self.group, self.position, self.sides, self.kind):
+            choice.picked.connect(self._tell)
+        for chip in self.kit.values():
+            chip.toggled.connect(self._tell)
+
+    def _tell(self, _value: object = None) -> None:
+        if not self._is_filling:
+            self.changed.emit(self.half())
 
     def filled(self) -> Exercise:
         """What is filled in."""
@@ -129,6 +185,7 @@ class OwnExercisePane(Card):
             )
             return
         self._show_picture()
+        self._tell()
 
     def _choose_picture(self) -> None:
         kinds = tr("Pictures ({patterns})", patterns=PICTURES)
@@ -139,6 +196,7 @@ class OwnExercisePane(Card):
     def _drop_picture(self) -> None:
         self._figure = None
         self._show_picture()
+        self._tell()
 
     def _show_picture(self) -> None:
         has = self._figure is not None

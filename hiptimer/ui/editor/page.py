@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hiptimer.player.timeline import Timeline
+from hiptimer.session.drafts.store import HalfExercise
 from hiptimer.session.edits.tree import Place
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise, Seconds, Session
@@ -55,7 +56,8 @@ class EditorPage(QWidget):
         self.remarks = RemarksPane(theme)
         self.fields = FieldsPane(desk, theme)
         self.foot = Foot(desk, theme, around.options)
-        self.notice = Notice(theme)
+        self.notice = Notice(theme, self)
+        self.notice.hover(self, above=self.foot)
         self.setAccessibleName(tr("Routine editor"))
         self._build()
         self._listen()
@@ -72,9 +74,16 @@ class EditorPage(QWidget):
 
     # what others ask of it
 
-    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
         """Show a quiet message."""
-        self.notice.say(text, action, act)
+        self.notice.say(text, action, act, stays=stays)
 
     def show_offers(self) -> None:
         """Read anew what can be added."""
@@ -180,7 +189,7 @@ class EditorPage(QWidget):
         column.addWidget(self.toolbar)
         column.addWidget(self.list, 1)
         column.addWidget(self.remarks)
-        self.middle = Middle(theme, self._around, self.own, steps)
+        self.middle = Middle(theme, self._around, self.own, self.keeping, steps)
         self._body = QHBoxLayout()
         self._body.addWidget(self._left)
         self._body.addWidget(self.middle, 1)
@@ -191,7 +200,6 @@ class EditorPage(QWidget):
         self._column.addWidget(self.panes)
         self._column.addLayout(self._body, 1)
         self._column.addWidget(self.foot)
-        self._column.addWidget(self.notice)
         theme.changed.connect(self._fold)
 
     def _listen(self) -> None:
@@ -210,6 +218,8 @@ class EditorPage(QWidget):
         self.middle.moved.connect(self.foot.strip.show_position)
         self.middle.left.connect(self._back_to_steps)
         self.middle.refused.connect(self.say)
+        self.middle.put_aside.connect(self._tell_put_aside)
+        self.middle.given_up.connect(self._tell_given_up)
         self.list.offer_dropped.connect(self._drop_offer)
         self.list.doubleClicked.connect(lambda _index: self.to_fields())
         self.remarks.remedied.connect(lambda remedy: desk.edit(remedy.edit))
@@ -248,6 +258,23 @@ class EditorPage(QWidget):
         """Go to the fields of what is chosen."""
         self.panes.choose(Pane.FIELDS)
         self.fields.focus_first()
+
+    def show_half(self, half: HalfExercise) -> None:
+        """Go on with an own exercise that is half filled in."""
+        self.keeping.hold_exercise(half)
+        known = (*self.own.exercises, *self.desk.session.exercises)
+        self.show_exercise(next((one for one in known if one.id == half.id), NEW))
+
+    def _tell_put_aside(self, name: str) -> None:
+        told = tr("The exercise is not finished yet. It waits here for you.")
+        if name:
+            told = tr("“{name}” is not finished yet. It waits here for you.", name=name)
+        halves = tuple(self.keeping.halves.values())
+        self.say(told, tr("Go on with it"), lambda: self.show_half(halves[-1]))
+
+    def _tell_given_up(self, half: HalfExercise) -> None:
+        told = tr("What you had filled in is not kept.")
+        self.say(told, tr("Bring it back"), lambda: self.show_half(half))
 
     def _back_to_steps(self) -> None:
         self.list.setFocus()

@@ -17,6 +17,7 @@ from hiptimer.session.bringing import (
     clash_of,
     done,
     planned,
+    same_as,
 )
 from hiptimer.session.disk import Disk
 from hiptimer.session.document.document import of_session, opened
@@ -162,8 +163,11 @@ class Sharing(QObject):
         if name:
             self.bring_from(Path(name))
 
-    def bring_from(self, path: Path) -> None:
-        """Bring in a file, once all of it is found sound."""
+    def bring_from(self, path: Path, then: Callable[[str], object] = str) -> None:
+        """Bring in a file, once all of it is found sound; `then` is given the id of what it is now.
+
+        What is there already is not brought in again.
+        """
 
         def refused(error: Exception) -> None:
             if not isinstance(error, ArchiveError):
@@ -171,11 +175,16 @@ class Sharing(QObject):
             told = tr("{file} was not imported, and nothing was written.", file=path.name)
             self._refuse(told, error)
 
+        def take(parcel: Parcel) -> None:
+            brought = self._take(parcel)
+            if brought:
+                then(brought)
+
         catalogue = self._library.catalogue
         self._aside.ask(
             path.name,
             lambda tell: self._looks.parcel(path, catalogue, tell),
-            self._take,
+            take,
             refused,
             self._say,
         )
@@ -197,25 +206,27 @@ class Sharing(QObject):
             said.append(more_words(len(reasons) - MOST_REASONS))
         self._say(" ".join(said))
 
-    def _take(self, parcel: Parcel) -> None:
+    def _take(self, parcel: Parcel) -> str:
+        self._library.scan_user()  # all of them: what is not read yet would be brought in again
         entries = self._library.entries()
+        known = same_as(parcel, entries)
+        if known is not None:
+            self._say(tr("You have “{title}” already, just like this.", title=known.title))
+            return known.id
         clash = clash_of(parcel, entries)
-        if clash is Clash.SAME:
-            title = shown(parcel.session.title)
-            self._say(tr("You have “{title}” already, just like this.", title=title))
-            return
         choice: Choice | None = KeepBoth()
         if clash is not Clash.NONE:
             choice = self.ask(parcel, clash)
         if choice is None:
-            return
+            return ""
         try:
             plan = planned(parcel, choice, entries, self._folder)
+            before = plan.files[-1][0].read_bytes() if plan.replaces else b""
             path = done(plan, self._disk)
         except (OSError, ArchiveError, PictureError) as error:
             title, why = shown(parcel.session.title), reason(error)
             self._say(tr("“{title}” could not be imported: {error}", title=title, error=why))
-            return
+            return ""
         self._brought(path)
         said = tr("“{title}” is in your library.", title=shown(plan.title))
         if parcel.missing:
@@ -225,7 +236,20 @@ class Sharing(QObject):
                 len(parcel.missing),
             )
             said = f"{said} {lost}"
-        self._say(said)
+        if plan.replaces:
+            self._say(said, tr("Undo"), lambda: self._put_back(path, before))
+        else:
+            self._say(said)
+        return plan.id
+
+    def _put_back(self, path: Path, before: bytes) -> None:
+        """Undo that a session was replaced; what came is among the earlier versions now."""
+        try:
+            self._disk.replace(path, before)
+        except OSError as error:
+            self._say(tr("It could not be put back ({error}).", error=reason(error)))
+            return
+        self._brought(path)
 
     def ask(self, parcel: Parcel, clash: Clash) -> Choice | None:
         """What to do where the id is taken; None: nothing."""

@@ -35,5 +35,6 @@ class EditorWindow(Protocol):
         act: Callable[[], None] | None = None,
         *,
         stays: bool = False,
+        is_past: Callable[[], bool] | None = None,
     ) -> None:
-        """Show a quiet message."""
+        """Show a quiet message; one that stays goes when it is past."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from hiptimer.history.records import MOST_MINUTES, Status
 from hiptimer.plays.by_hand import Said
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.between import DayField, MinutesField, TimeField
+from hiptimer.ui.kit.between import MinutesField
 from hiptimer.ui.kit.buttons import ENTER, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, DropList
@@ -20,6 +20,7 @@ from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import NoteField
+from hiptimer.ui.kit.when import DayField, TimeField
 from hiptimer.ui.parts.scale import EFFORT, PAIN, RatingField
 from hiptimer.words import tr
 
@@ -127,7 +128,7 @@ class EntryPage(BackPage):
         )
         self._name.clear()
         self._day.show_value(day, today)
-        self._time.set_minute(minute)
+        self._time.show_value(minute)
         self.set_said(Said(Status.COMPLETED, 10))
         self._session_chosen()
         self._session.setFocus()
@@ -136,7 +137,7 @@ class EntryPage(BackPage):
         """Ask for corrections of what is in the log, with the day and the time it has there."""
         self._prepare(tr("Edit {title}", title=title), "", new=False)
         self._day.show_value(day, today)
-        self._time.set_minute(minute)
+        self._time.show_value(minute)
         self.set_said(said)
         self._minutes.setFocus()
 
@@ -153,7 +154,11 @@ class EntryPage(BackPage):
         return Entry(self._session.value or "", title, self._day.value, self._time.minute, said)
 
     def keep(self) -> None:
-        """Hand over what the form holds."""
+        """Hand over what the form holds; a day or a time that is none is said at its field."""
+        for field in (self._day, self._time):
+            if field.fault:
+                field.setFocus()
+                return
         self.kept.emit(self.entry())
 
     def _prepare(self, title: str, told: str, *, new: bool) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.between import DayField
 from hiptimer.ui.kit.buttons import ENTER, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.when import DayField
 from hiptimer.words import tr, trn
 from hiptimer.words.formats import day_range, middle_date
 
@@ -31,7 +31,7 @@ class MovePage(BackPage):
         card = ColumnCard(theme)
         card.column.addWidget(labelled(theme, tr("On which day was the first one?"), self.day))
         self.keep = PrimaryButton(theme, tr("&Move"))
-        self.keep.clicked.connect(lambda: self.kept.emit(self.day.value))
+        self.keep.clicked.connect(self._keep)
         cancel = QuietButton(theme, tr("Cancel"))
         cancel.clicked.connect(self.left)
         row = FlowLayout(spacing=12)
@@ -54,6 +54,12 @@ class MovePage(BackPage):
         )
         self.day.show_value(first, today)
         self.day.setFocus()
+
+    def _keep(self) -> None:
+        if self.day.fault:
+            self.day.setFocus()
+        else:
+            self.kept.emit(self.day.value)
 
     # Qt's names
 

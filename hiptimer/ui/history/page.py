@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from hiptimer.ui.history.day_page import DayPage
 from hiptimer.ui.history.entry_page import Entry, EntryPage
 from hiptimer.ui.history.move_page import MovePage
 from hiptimer.ui.history.overview import OverviewPage
+from hiptimer.ui.history.pain_lines import pain_lines
 from hiptimer.ui.history.pauses_page import PausesPage
 from hiptimer.ui.history.streak_card import streak_words, when_words
 from hiptimer.ui.history.week_bars import week_days_words
@@ -62,6 +64,7 @@ class HistoryPage(QStackedWidget):
         self._moved: tuple[str, ...] = ()
         self._pauses: PausesPage | None = None
         self._lines: LinesPage | None = None
+        self._pain_lines: LinesPage | None = None
         overview = self._overview = OverviewPage(services)
         self.addWidget(overview)
         self.currentChanged.connect(self._take_focus_there)
@@ -70,6 +73,10 @@ class HistoryPage(QStackedWidget):
         transfer = QuietButton(services.theme, tr("E&xport or import"))
         transfer.clicked.connect(self.show_transfer)
         self.buttons.addWidget(transfer)
+        self._pain = QuietButton(services.theme, tr("&Reports of pain"))
+        self._pain.clicked.connect(self.show_pain)
+        self._pain.hide()
+        self.buttons.addWidget(self._pain)
         overview.opened.connect(self.open)
         overview.move_requested.connect(self.move_some)
         overview.day_opened.connect(lambda day: self.open_day(date.fromisoformat(day)))
@@ -94,6 +101,8 @@ class HistoryPage(QStackedWidget):
     def refresh(self) -> None:
         """Read anew what is shown."""
         self._overview.reload(self._today())
+        with suppress(HistoryError):  # the overview says it
+            self._pain.setVisible(self._services.store.run(queries.has_pinches))
         if self._day is not None and self.currentWidget() is self._day_page:
             self._fill_day(self._day)
 
@@ -213,6 +222,19 @@ class HistoryPage(QStackedWidget):
             page.bring.added.connect(self._read_again)
             self.addWidget(page)
         self._go(self._transfer)
+
+    def show_pain(self) -> None:
+        """Show all reports of pain, those of sessions that were not kept too."""
+        lines = self._tried(lambda: pain_lines(self._services))
+        if lines is None:
+            return
+        if self._pain_lines is None:
+            page = self._pain_lines = LinesPage(self._services.theme)
+            page.left.connect(self.back)
+            self.addWidget(page)
+        told = tr("Each report is kept, whatever became of its session.")
+        self._pain_lines.show_lines(tr("Reports of pain"), told, lines)
+        self._go(self._pain_lines)
 
     def show_reasons(self, first_day: str = "") -> None:
         """Show the weeks of the streak that begins then; all streaks without one."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hiptimer.history.records import PausePeriod
 from hiptimer.ui.history.streak_card import reason_words
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.between import DayField
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, Switch
@@ -18,6 +17,7 @@ from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.when import DayField
 from hiptimer.words import tr
 from hiptimer.words.formats import day_range, middle_date
 
@@ -84,6 +84,9 @@ class PausesPage(BackPage):
         card.column.addWidget(Text(theme, tr("A new pause"), 16, Weight.DemiBold))
         card.column.addWidget(labelled(theme, tr("Why?"), self._reason))
         card.column.addLayout(days)
+        self._told = Text(theme, size=16, tone="danger")
+        self._told.hide()
+        card.column.addWidget(self._told)
         card.column.addLayout(button)
         return card
 
@@ -94,6 +97,7 @@ class PausesPage(BackPage):
         self._last.show_value(today)
         self._open.setChecked(True)
         self._until.hide()
+        self._tell("")
         self.verticalScrollBar().setValue(0)
 
     def show_pauses(self, pauses: Sequence[PausePeriod], today: date) -> None:
@@ -121,9 +125,22 @@ class PausesPage(BackPage):
         return holder
 
     def _ask(self) -> None:
-        first = self._first.value
-        last = None if self._open.isChecked() else max(first, self._last.value)
+        is_open = self._open.isChecked()
+        self._tell("")
+        for field in (self._first,) if is_open else (self._first, self._last):
+            if field.fault:
+                field.setFocus()
+                return
+        first, last = self._first.value, None if is_open else self._last.value
+        if last is not None and last < first:
+            self._tell(tr("The last day is before the first one. Nothing was written yet."))
+            self._last.setFocus()
+            return
         self.added.emit(first, last, self._reason.value)
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
 
 
 def pause_line(pause: PausePeriod) -> str:

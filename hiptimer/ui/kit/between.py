@@ -1,16 +1,12 @@
-"""Fields of Qt's between two buttons of ours: minutes, a day, a time."""
+"""A number of minutes between two buttons."""
 
-from datetime import date
-
-from PySide6.QtCore import QDate, QLocale, Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QDateEdit,
     QHBoxLayout,
     QSizePolicy,
     QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
@@ -29,14 +25,6 @@ class _Still:
 
 
 class _Number(_Still, QSpinBox):
-    pass
-
-
-class _Day(_Still, QDateEdit):
-    pass
-
-
-class _Time(_Still, QTimeEdit):
     pass
 
 
@@ -87,53 +75,3 @@ class MinutesField(Between):
     def value(self) -> int:
         """The minutes."""
         return self.box.value()
-
-
-_FIRST = QDate(1970, 1, 1)
-
-
-class DayField(Between):
-    """A day, not after `last`."""
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        self.box = _Day()
-        full = QLocale().dateFormat(QLocale.FormatType.LongFormat)
-        self.box.setDisplayFormat(full.replace("dddd", "ddd").replace("MMMM", "MMM"))
-        self.box.setMinimumDate(_FIRST)
-        self.box.setCurrentSection(QDateEdit.Section.DaySection)
-        super().__init__(theme, name, self.box)
-        self.box.setMinimumWidth(theme.px(180))
-
-    @property
-    def value(self) -> date:
-        """The day."""
-        shown = self.box.date()
-        return date(shown.year(), shown.month(), shown.day())
-
-    def show_value(self, day: date, last: date | None = None) -> None:
-        """Show `day`; days after `last` cannot be chosen."""
-        if last is None:
-            self.box.clearMaximumDate()
-        else:
-            self.box.setMaximumDate(QDate(last.year, last.month, last.day))
-        self.box.setDate(QDate(day.year, day.month, day.day))
-        self.box.setCurrentSection(QDateEdit.Section.DaySection)
-
-
-class TimeField(Between):
-    """A time on the wall."""
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        self.box = _Time()
-        super().__init__(theme, name, self.box)
-        self.box.setMinimumWidth(theme.px(96))
-
-    @property
-    def minute(self) -> int:
-        """The minute of the day."""
-        shown = self.box.time()
-        return shown.hour() * 60 + shown.minute()
-
-    def set_minute(self, minute: int) -> None:
-        """Show a minute of the day."""
-        self.box.setTime(QTime(minute // 60, minute % 60))

@@ -59,6 +59,13 @@ class Button(QPushButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def set_key(self, key: str) -> None:
+        """Show another key on its badge."""
+        self._key = key_words(key)
+        self.setToolTip(f"{self.text().replace('&', '')} ({self._key})" if key else "")
+        self.updateGeometry()
+        self.update()
+
     def set_icon_name(self, name: str) -> None:
         """Show another icon of ours."""
         self._icon = name

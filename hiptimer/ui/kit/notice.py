@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from msgspec import Struct
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
@@ -16,22 +17,40 @@ from hiptimer.words import tr
 STAYS_MS = 10_000
 NARROW = 600
 """Below this width at 100 % the button goes below the words."""
+MOST = 860
+"""It is no wider than this at 100 %."""
+
+
+Act = Callable[[], None]
+
+
+class _Message(Struct, frozen=True):
+    """What is said; `is_past` tells that it is of no use any more."""
+
+    text: str
+    action: str = ""
+    act: Act | None = None
+    stays: bool = False
+    is_past: Callable[[], bool] | None = None
 
 
 @has_role(Role.NOTIFICATION)
 class Notice(QFrame):
     """Says one thing at a time; hidden when there is nothing to say.
 
-    A passing message goes by itself after 10 s, but not while the pointer or the keyboard is on
-    it. No signals: what its button does is given with the message.
+    It stands over what is there and moves nothing of it. A passing message goes by itself after
+    10 s, but not while the pointer or the keyboard is on it, and when one goes on to another page.
+    One that stays goes when it is closed, or past. No signals: what its button does is given with
+    the message.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._act: Callable[[], None] | None = None
-        self._waiting: list[tuple[str, str, Callable[[], None] | None, bool]] = []
-        self._stays = False
+        self._now = _Message("")
+        self._waiting: list[_Message] = []
+        self._over: QWidget | None = None
+        self._above: QWidget | None = None
         self._text = Text(theme, size=16)
         self._button = PlainButton(theme, "", tone="work")
         self._button.clicked.connect(self._do)
@@ -55,36 +74,57 @@ class Notice(QFrame):
         """Say in the language in use what its button does; what it tells stays as it was said."""
         self._close.set_name(tr("Close this message"))
 
+    def hover(self, over: QWidget, above: QWidget | None = None) -> None:
+        """Stand at the lower edge of `over`, or right above a widget in it."""
+        self._over, self._above = over, above
+        for one in (over, above):
+            if one is not None:
+                one.installEventFilter(self)
+
     def say(
         self,
         text: str,
         action: str = "",
-        act: Callable[[], None] | None = None,
+        act: Act | None = None,
         *,
         stays: bool = False,
+        is_past: Callable[[], bool] | None = None,
     ) -> None:
-        """Show `text`. With `stays` it waits to be closed, and comes back after passing ones."""
-        if self._stays:  # it has not been closed yet: it comes back
-            self._waiting.append((self._text.text(), self._button.text(), self._act, True))
-        self._show(text, action, act, stays)
+        """Show `text`. With `stays` it waits to be closed, and comes back after passing ones.
+
+        It does not come back once `is_past` says so.
+        """
+        if self._now.stays:  # it has not been closed yet: it comes back
+            self._waiting.append(self._now)
+        self._show(_Message(text, action, act, stays, is_past))
 
     def dismiss(self) -> None:
         """Close the message; the one that waits behind it, if any, is shown."""
         self._timer.stop()
-        self._act, self._stays = None, False
-        if self._waiting:
-            self._show(*self._waiting.pop())
-        else:
-            self.hide()
+        self._now = _Message("")
+        while self._waiting:
+            waiting = self._waiting.pop()
+            if waiting.is_past is None or not waiting.is_past():
+                self._show(waiting)
+                return
+        self.hide()
 
-    def _show(self, text: str, action: str, act: Callable[[], None] | None, stays: bool) -> None:
-        self._act, self._stays = act, stays
+    def turn_page(self) -> None:
+        """Something else is looked at: what was said in passing is past, as may be what stays."""
+        is_past = self._now.is_past
+        if not self._now.stays or (is_past is not None and is_past()):
+            self.dismiss()
+
+    def _show(self, message: _Message) -> None:
+        self._now, text, action, stays = message, message.text, message.action, message.stays
         self._text.setText(text)
         self._text.updateGeometry()
         self.setAccessibleName(text)
         self._button.setText(action)
         self._button.setVisible(bool(action))
+        self._take_place()
         self.show()
+        self.raise_()
         # Imported when there is something to say: the first paint does not wait for it.
         from hiptimer.ui.kit.screen_reader import announce  # noqa: PLC0415
 
@@ -94,8 +134,27 @@ class Notice(QFrame):
         else:
             self._timer.start()
 
+    def _take_place(self) -> None:
+        if self._over is None:
+            return
+        over = self._over
+        corner = over.mapTo(self.parentWidget() or over, QPoint(0, 0))
+        bottom = over.height() if self._above is None else self._above.mapTo(over, QPoint(0, 0)).y()
+        wide = min(over.width(), self._theme.px(MOST))
+        self._turn(wide)
+        room, close = self._row.contentsMargins(), self._close.sizeHint()
+        inside = wide - room.left() - room.right() - self._row.spacing() - close.width()
+        high = max(self._said.heightForWidth(inside), close.height()) + room.top() + room.bottom()
+        x = corner.x() + (over.width() - wide) // 2
+        self.setGeometry(x, corner.y() + bottom - high, wide, high)
+
+    def _turn(self, wide: int) -> None:
+        d = QBoxLayout.Direction
+        narrow = wide < self._theme.px(NARROW)
+        self._said.setDirection(d.TopToBottom if narrow else d.LeftToRight)
+
     def _do(self) -> None:
-        act = self._act
+        act = self._now.act
         self.dismiss()
         if act is not None:
             act()
@@ -115,15 +174,19 @@ class Notice(QFrame):
         out = self._around()
         self._row.setContentsMargins(px(20) + out, px(8) + out // 2, px(8) + out, px(8) + out)
         self._row.setSpacing(px(8))
+        self._take_place()
         self.update()
 
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        d = QBoxLayout.Direction
-        narrow = self.width() < self._theme.px(NARROW)
-        self._said.setDirection(d.TopToBottom if narrow else d.LeftToRight)
+        self._turn(self.width())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and not self.isHidden():
+            self._take_place()
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

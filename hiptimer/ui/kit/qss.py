@@ -51,6 +51,17 @@ QSlider::handle:horizontal {
   margin: -${px8}px 0; border-radius: ${px10}px;
 }
 QSlider::handle:horizontal:focus { border-color: $ink; }
+QCalendarWidget QWidget { background: $surface; alternate-background-color: $surface; }
+QCalendarWidget QToolButton {
+  background: transparent; color: $ink; border: none; border-radius: ${px6}px; padding: ${px6}px;
+}
+QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus { background: $bg; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QAbstractItemView {
+  background: $surface; color: $ink; selection-background-color: $work;
+  selection-color: $on_fill; outline: none;
+}
+QCalendarWidget QAbstractItemView:disabled { color: $ink2; }
 QMenu { background: $surface; border: 1px solid $line; padding: ${px4}px; }
 QMenu::item { padding: ${px6}px ${px16}px; border-radius: ${px4}px; }
 QMenu::item:disabled { color: $ink2; }

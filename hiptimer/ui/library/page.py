@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from hiptimer.desktop.own_bin import OwnBin
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
@@ -23,6 +24,7 @@ from hiptimer.ui.parts.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
 from hiptimer.words import tr
 
 if TYPE_CHECKING:
+    from hiptimer.ui.library.bin_page import BinPage
     from hiptimer.ui.library.build_page import BuildPage
     from hiptimer.ui.parts.topics_page import TopicsPage
 
@@ -32,7 +34,7 @@ class LibraryPage(QStackedWidget):
 
     Signals: `play_requested`, `session_opened` with its id; `wished(Wish, str)`, what is to be
     done with a session of this id, or with an empty id: made; `built(Session)`, to be edited;
-    `programme_requested` with a programme's id.
+    `programme_requested` with a programme's id; `said(str)`.
     """
 
     wished = Signal(object, str)
@@ -40,12 +42,14 @@ class LibraryPage(QStackedWidget):
     play_requested = Signal(str)
     programme_requested = Signal(str)
     session_opened = Signal(str)
+    said = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._open = ""
         self._builder: BuildPage | None = None
+        self._bin: BinPage | None = None
         self._topics: TopicsPage | None = None
         self._options = services.plays.options()
         self._list = LibraryListPage(services.theme, services.shelf, services.kit_at_hand)
@@ -77,7 +81,23 @@ class LibraryPage(QStackedWidget):
         self._ask(wishes, session_id, button)
 
     def _open_new(self, button: QWidget) -> None:
-        self._ask(TO_MAKE, "", button)
+        paths = self._services.paths
+        thrown = OwnBin(paths, self._services.clock).things(paths.data)
+        wishes = (*TO_MAKE, Wish.BIN) if thrown else TO_MAKE
+        self._ask(wishes, "", button)
+
+    def show_bin(self) -> None:
+        """Show what was deleted into our own bin."""
+        if self._bin is None:
+            from hiptimer.ui.library.bin_page import BinPage  # noqa: PLC0415  hardly ever needed
+
+            page = self._bin = BinPage(self._services)
+            page.left.connect(self.show_list)
+            page.said.connect(self.said)
+            page.brought_back.connect(self.open_session)
+            self.addWidget(page)
+        self._bin.refresh()
+        self._show(self._bin)
 
     def show_builder(self) -> None:
         """Show “Build me one”."""
@@ -101,6 +121,8 @@ class LibraryPage(QStackedWidget):
     def _wish(self, wish: Wish, session_id: str) -> None:
         if wish is Wish.BUILD:
             self.show_builder()
+        elif wish is Wish.BIN:
+            self.show_bin()
         else:
             self.wished.emit(wish, session_id)
 

@@ -31,7 +31,7 @@ from hiptimer.player.snapshot import Snapshot, take
 from hiptimer.player.states import State
 from hiptimer.player.timeline import CueKind, Kind, Priority, Segment, Timeline
 from hiptimer.player.transport import Transport
-from hiptimer.plays.keeper import Keeper
+from hiptimer.plays.keeper import Foreseen, Keeper
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Seconds, Side, with_side
 from hiptimer.ui.kit.pulse import USUAL_HZ, Pulse, beat_seconds
@@ -92,7 +92,8 @@ class PlayBridge(QObject):
     `figure_moved(Snapshot)` at the beats between, while a figure may move; `happened(Event)`, each
     event in order; `caption(str)`, the words of the cue just due; `trouble(str)`, words for the
     person; `finished(Completion)` when the completion is written, at the end or by leaving;
-    `left()` when nothing was kept, and `slight()` right after it when that was too little to keep.
+    `left()` when nothing was kept, and `slight(bool)` right after it when that was too little to
+    keep, with whether pain was reported.
     """
 
     snapshot_changed = Signal(object)
@@ -102,7 +103,7 @@ class PlayBridge(QObject):
     trouble = Signal(str)
     finished = Signal(object)
     left = Signal()
-    slight = Signal()
+    slight = Signal(bool)
 
     def __init__(
         self,
@@ -292,9 +293,17 @@ class PlayBridge(QObject):
         """Mute or unmute."""
         self._volume.toggle_mute()
 
+    def foreseen(self) -> Foreseen:
+        """What the play-through would come to if it were left now."""
+        return self._keeper.foreseen(self._transport.stay(self._clock.monotonic()))
+
     def leave(self, how: LeaveChoice) -> None:
-        """Leave before the end: save what was done, or discard it."""
+        """Leave before the end: save what was done, discard it, or keep its place for later."""
         if self._over:
+            return
+        if how is LeaveChoice.LATER:
+            self.shut()
+            self.left.emit()
             return
         self._run(self._transport.pause)
         self._speaker.halt()
@@ -424,7 +433,7 @@ class PlayBridge(QObject):
         completion = self._keeper.complete()
         if completion is None:
             self.left.emit()
-            self.slight.emit()
+            self.slight.emit(bool(self._keeper.state.pinches))
         else:
             self.finished.emit(completion)
 

@@ -113,7 +113,7 @@ BINDINGS: tuple[Binding, ...] = (
     Binding(
         Command.LEAVE,
         mark("Leave"),
-        mark("Leave: save what you did, discard it or stay"),
+        mark("Leave: save what you did, go on another time, discard it or stay"),
         ("Esc",),
         ("Esc", "Media Stop"),
     ),

@@ -19,6 +19,7 @@ class Wish(StrEnum):
     BUILD = "build"
     IMPORT = "import"
     PASTE = "paste"
+    BIN = "bin"
     STRETCH_AND_OWN = "Stretch and own it"
     STRENGTH_SETS = "Strength sets"
     DESK_BREAK = "Desk break"
@@ -36,6 +37,7 @@ WORDS = {
     Wish.BUILD: mark("Build me one …"),
     Wish.IMPORT: mark("Import a file …"),
     Wish.PASTE: mark("Import from the clipboard"),
+    Wish.BIN: mark("Bring back a deleted one …"),
     Wish.STRETCH_AND_OWN: mark("From “Stretch and own it”"),
     Wish.STRENGTH_SETS: mark("From “Strength sets”"),
     Wish.DESK_BREAK: mark("From “Desk break”"),

@@ -29,7 +29,7 @@ class Overlay(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget, title: str) -> None:
         super().__init__(theme, parent)
-        self.words(title, 28, QFont.Weight.Bold, "ink")
+        self._title = self.words(title, 28, QFont.Weight.Bold, "ink")
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.shortcut("Esc", self.answer_escape)
@@ -42,6 +42,11 @@ class Overlay(Panel):
     def first_focus(self) -> QWidget:
         """What has the focus when the panel opens: the panel, so that no key presses anything."""
         return self
+
+    def name(self, title: str) -> None:
+        """Give the panel another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
 
     def open_panel(self) -> None:
         """Show the panel and take the focus."""

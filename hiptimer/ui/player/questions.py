@@ -1,13 +1,16 @@
 """The panels of the player: leave, "that pinches", a note, the keys."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
+from hiptimer.history.records import Status
 from hiptimer.player.choices import LeaveChoice, PinchChoice
-from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.plays.keeper import Foreseen
+from hiptimer.ui.kit.buttons import ENTER, Button
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import NoteField
@@ -19,7 +22,7 @@ from hiptimer.words import tr
 
 
 class LeavePanel(Overlay):
-    """Asks once what to do with what was done.
+    """Asks once what becomes of a session that is left, and says before what each answer does.
 
     Signals: `chosen(LeaveChoice)`; staying only closes.
     """
@@ -27,20 +30,62 @@ class LeavePanel(Overlay):
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, tr("Leave this session?"))
-        self.words(
-            tr("The clock stands. Saving keeps it as a part; finishing counts it to its end.")
-        )
-        self.answer(tr("Save what you did"), "1", lambda: self.chosen.emit(LeaveChoice.SAVE))
-        self.answer(tr("Finish here"), "2", lambda: self.chosen.emit(LeaveChoice.FINISH))
-        self.answer(
-            tr("Discard it"), "3", lambda: self.chosen.emit(LeaveChoice.DISCARD), tone="danger"
-        )
+        super().__init__(theme, parent, "")
+        self._told = self.words("")
+        self._answers = {
+            LeaveChoice.SAVE: self._offer(tr("Save what you did"), LeaveChoice.SAVE),
+            LeaveChoice.FINISH: self._offer(tr("Finish here, as completed"), LeaveChoice.FINISH),
+            LeaveChoice.LATER: self._offer(tr("Go on another time"), LeaveChoice.LATER),
+            LeaveChoice.DISCARD: self._offer(tr("Discard it"), LeaveChoice.DISCARD, "danger"),
+        }
+        for number in range(len(self._answers)):
+            self.shortcut(str(number + 1), partial(self._take, number))
         self._stay = self.answer(tr("Stay"), "Esc", self.close_panel, main=True)
+
+    def open_with(self, foreseen: Foreseen, *, at_end: bool = False) -> None:
+        """Open; `at_end` tells that the person went past the last step."""
+        self.name(tr("End it here?") if at_end else tr("Leave this session?"))
+        self._told.setText(_foreseen_words(foreseen, at_end=at_end))
+        kept = foreseen.saved is not Status.SLIGHT
+        better = foreseen.finished is not foreseen.saved
+        self._answers[LeaveChoice.SAVE].setVisible(kept)
+        self._answers[LeaveChoice.FINISH].setVisible(better)
+        for number, button in enumerate(self._offered()):
+            button.set_key(str(number + 1))
+        self.open_panel()
 
     def first_focus(self) -> QWidget:
         """Staying is safe: Enter may do it."""
         return self._stay
+
+    def _offer(self, text: str, choice: LeaveChoice, tone: str = "ink") -> Button:
+        return self.answer(text, "", partial(self.chosen.emit, choice), tone=tone)
+
+    def _offered(self) -> list[Button]:
+        return [button for button in self._answers.values() if not button.isHidden()]
+
+    def _take(self, number: int) -> None:
+        offered = self._offered()
+        if number < len(offered):
+            offered[number].click()
+
+
+def _foreseen_words(foreseen: Foreseen, *, at_end: bool) -> str:
+    said = [tr("The last step is not done.") if at_end else tr("The clock stands.")]
+    match foreseen.saved:
+        case Status.SLIGHT:
+            said.append(
+                tr("So far it is too little for your history: that takes a step, or a minute.")
+            )
+            if foreseen.has_pain:
+                said.append(tr("Your report of pain is kept all the same."))
+        case Status.CHECK:
+            said.append(tr("What you measured is kept."))
+        case _ if foreseen.finished is Status.COMPLETED:
+            said.append(tr("You have done enough for it to count as completed."))
+        case _:
+            said.append(tr("What you did is kept as a part of it."))
+    return " ".join(said)
 
 
 class PinchPanel(Overlay):

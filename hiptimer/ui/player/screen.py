@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.records import Completion
 from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
-from hiptimer.player.events import ClockJumped, SegmentStarted
+from hiptimer.player.events import ClockJumped, EndAsked, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Segment
+from hiptimer.plays.keeper import Foreseen
 from hiptimer.session.model import Catalogue, Exercise, Side, with_side
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.kit.pulse import rate_of
@@ -72,6 +73,7 @@ class Bridge(Protocol):
     def volume_up(self) -> None: ...
     def volume_down(self) -> None: ...
     def toggle_mute(self) -> None: ...
+    def foreseen(self) -> Foreseen: ...
     def finish(self) -> None: ...
     def leave(self, how: LeaveChoice) -> None: ...
     def follow_screen(self, rate: float) -> None: ...
@@ -186,7 +188,7 @@ class PlayerScreen(QWidget):
             case Command.KEYS:
                 self._question(self.keys_panel)
             case Command.LEAVE:
-                self._question(self.leave_panel)
+                self._ask_to_leave()
             case Command.FULL_SCREEN:
                 self._turn_full_screen()
 
@@ -249,6 +251,11 @@ class PlayerScreen(QWidget):
         self._enter(panel)
         panel.open_panel()
 
+    def _ask_to_leave(self, *, at_end: bool = False) -> None:
+        self._bridge.open_question()
+        self._enter(self.leave_panel)
+        self.leave_panel.open_with(self._bridge.foreseen(), at_end=at_end)
+
     def _enter(self, panel: Overlay) -> None:
         """One panel at a time; below it nothing can be reached."""
         self._open = panel
@@ -292,6 +299,9 @@ class PlayerScreen(QWidget):
         self._announcer.happened(event, self.stage.snapshot)
         if isinstance(event, ClockJumped):
             self.stage.slept(event.gap)
+        elif isinstance(event, EndAsked):
+            if self._open is None:
+                self._ask_to_leave(at_end=True)
         elif isinstance(event, SegmentStarted):
             self.flash.flash(tone_of(event.segment, event.segment.side))
             self._ask_gently(event.segment)

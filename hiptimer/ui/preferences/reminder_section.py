@@ -11,6 +11,7 @@ from hiptimer.ui.kit.controls import DropList, Stepper, Switch
 from hiptimer.ui.kit.monitors import monitor_words
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.when import TimeField
 from hiptimer.ui.parts.day_chips import DayChips
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.preferences.section import PreferenceSection
@@ -18,8 +19,6 @@ from hiptimer.words import tr, trc
 from hiptimer.words.formats import wall_time
 from hiptimer.words.language import integer
 
-_QUARTER = 15
-_LAST = 24 * 60 - _QUARTER
 _SOME_DAY = datetime(2026, 1, 1)  # noqa: DTZ001  any will do: a fortnight has all weekdays
 
 
@@ -60,8 +59,7 @@ class ReminderSection(PreferenceSection):
         self._page.verticalScrollBar().setValue(top)
 
     def _add_time(self, name: str, field: str, told: str, on: str) -> None:
-        stepper = Stepper(self._theme, told, 0, _LAST, step=_QUARTER, words=clock)
-        self.add(name, "", self.bind(stepper, field, needs=on))
+        self.add(name, "", self.bind(TimeField(self._theme, told), field, needs=on))
 
     def _add_days(self, field: str, told: str, on: str, kind: ReminderKind) -> None:
         """Add the days, and have the row say so where no reminder ever comes of the choices."""

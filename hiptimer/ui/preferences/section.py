@@ -8,10 +8,13 @@ from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.when import TimeField
 from hiptimer.ui.parts.day_chips import DayChips
 from hiptimer.ui.parts.settings import Settings
 
-Field = TypeVar("Field", bound=Switch | Stepper | Choices | DropList | Slider | DayChips)
+Field = TypeVar(
+    "Field", bound=Switch | Stepper | Choices | DropList | Slider | DayChips | TimeField
+)
 
 
 class PreferenceSection(Section):

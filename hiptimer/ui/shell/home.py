@@ -159,7 +159,13 @@ class Home(QObject):
             return
         if done >= OFFER_AFTER:
             self._services.settings.update(reminders_offered=True)
-            self._window.say(tr(OFFER), tr("Choose when"), self._choose_when, stays=True)
+            self._window.say(
+                tr(OFFER), tr("Choose when"), self._choose_when, stays=True, is_past=self._has_rules
+            )
+
+    def _has_rules(self) -> bool:
+        preferences = self._services.settings.preferences
+        return preferences.training_reminders or preferences.break_reminders
 
     def _choose_when(self) -> None:
         # Imported when it is needed: the window opens without Preferences.

@@ -47,6 +47,7 @@ def _library(window: "MainWindow") -> "LibraryPage":
 
     page = LibraryPage(window.services)
     page.wished.connect(window.do_wish)
+    page.said.connect(window.say)
     page.built.connect(window.edit_built)
     page.programme_requested.connect(window.show_programme)
     page.play_requested.connect(window.play_requested)

@@ -43,6 +43,8 @@ from hiptimer.words import mark, tr
 
 TOO_LITTLE = mark("Too little was done to count. It is not in your history.")
 
+PAIN_KEPT = mark("Your report of pain is kept: History has it under Reports of pain. Take care.")
+
 
 class PlayerWindow(Protocol):
     """What is asked of the window."""
@@ -53,8 +55,8 @@ class PlayerWindow(Protocol):
     def close_player(self) -> None:
         """Go back to the page that was open."""
 
-    def bring_in(self, path: Path) -> None:
-        """Import a packed routine, once all of it is found sound."""
+    def bring_in(self, path: Path, then: Callable[[str], object]) -> None:
+        """Import a packed routine, once all of it is found sound; `then` is given its id."""
 
     def refresh(self) -> None:
         """Read anew what the page shows."""
@@ -122,7 +124,9 @@ class Playing(QObject):
     def play(self, id_or_path: str, *, at_once: bool = True) -> None:
         """Open the player on a session; `at_once` also starts it. A packed one is brought in."""
         if id_or_path.casefold().endswith(SUFFIX):
-            self._window.bring_in(Path(id_or_path))
+            self._window.bring_in(
+                Path(id_or_path), lambda session_id: self.play(session_id, at_once=at_once)
+            )
             return
         library, say = self._services.library, self._window.say
         if not library.is_path(id_or_path):
@@ -277,12 +281,15 @@ class Playing(QObject):
         self._bridge, self._screen = bridge, screen
         screen.closed.connect(self._after)
         screen.left.connect(self._close)
-        bridge.slight.connect(lambda: self._window.say(tr(TOO_LITTLE)))
+        bridge.slight.connect(self._tell_slight)
         self._window.show_player(screen)
         bridge.snapshot_changed.emit(bridge.snapshot())
         self.opened.emit(bridge)
         if at_once:
             bridge.start()
+
+    def _tell_slight(self, pain: bool) -> None:
+        self._window.say(tr(PAIN_KEPT) if pain else tr(TOO_LITTLE))
 
     def _is_heard(self) -> bool:
         """Whether the voice says now what it has to say."""
@@ -315,6 +322,7 @@ class Playing(QObject):
     def _forget(self) -> None:
         if self._bridge is not None:
             self._bridge.shut()
+            self._services.journal.forget(self._bridge.keeper.play.id)
             self._speaker.halt()
             self._speaker.unload()
             self._bridge.deleteLater()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from hiptimer.ui.kit.buttons import MNEMONICS, Button
 from hiptimer.ui.kit.focus import give_back, move_focus
@@ -107,9 +107,9 @@ class MainWindow(QMainWindow):
         self._refresh_open()
         self.page_shown.emit()
 
-    def bring_in(self, path: Path) -> None:
-        """Import a packed routine and show it."""
-        self.editing.sharing.bring_from(path)
+    def bring_in(self, path: Path, then: Callable[[str], object] = str) -> None:
+        """Import a packed routine and show it; `then` is given its id, if it came in."""
+        self.editing.sharing.bring_from(path, then)
 
     @property
     def is_covered(self) -> bool:
@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
     def show_player(self, widget: QWidget) -> None:
         """Give the whole window to `widget`; it is the caller's to make and to forget."""
         self.close_player()
+        self._notice.turn_page()
         self._player = widget
         self._all.addWidget(widget)
         self._all.setCurrentWidget(widget)
@@ -213,6 +214,7 @@ class MainWindow(QMainWindow):
     def show_editor(self, page: "EditorPage") -> None:
         """Give the whole window to an editor; the player still comes over it."""
         self._editor = page
+        self._notice.turn_page()
         self._all.addWidget(page)
         if self._player is None:
             self._show_what_is_below()
@@ -243,12 +245,11 @@ class MainWindow(QMainWindow):
         act: Callable[[], None] | None = None,
         *,
         stays: bool = False,
+        is_past: Callable[[], bool] | None = None,
     ) -> None:
-        """Show a quiet message; with `stays` until it is closed."""
-        if self._editor is not None:
-            self._editor.notice.say(text, action, act, stays=stays)
-        else:
-            self._notice.say(text, action, act, stays=stays)
+        """Show a quiet message; with `stays` until it is closed, or past."""
+        notice = self._notice if self._editor is None else self._editor.notice
+        notice.say(text, action, act, stays=stays, is_past=is_past)
 
     def keep_open(self) -> None:
         """Called from `closing`: do not close now."""
@@ -278,7 +279,7 @@ class MainWindow(QMainWindow):
 
     def _make_rail(self) -> Rail:
         rail = Rail(self._services.theme)
-        rail.chosen.connect(self.show_page)
+        rail.chosen.connect(self._turn_to)
         return rail
 
     def _new_routine(self) -> None:
@@ -289,18 +290,14 @@ class MainWindow(QMainWindow):
         theme = self._services.theme
         self._rail = self._make_rail()
         self._stack = QStackedWidget()
-        self._notice = Notice(theme)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._stack, 1)
-        right.addWidget(self._notice)
         shell = QWidget()
+        self._notice = Notice(theme, shell)
+        self._notice.hover(self._stack)
         row = self._row = QHBoxLayout(shell)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
-        row.addLayout(right, 1)
+        row.addWidget(self._stack, 1)
         self._all = QStackedWidget()
         self._all.addWidget(shell)
         self.setCentralWidget(self._all)
@@ -322,7 +319,12 @@ class MainWindow(QMainWindow):
 
     def _go(self, name: str) -> None:
         if self._player is None and self._editor is None:
-            self.show_page(name)
+            self._turn_to(name)
+
+    def _turn_to(self, name: str) -> None:
+        """The person goes to another page: what was said on the one before is past."""
+        self._notice.turn_page()
+        self.show_page(name)
 
     def _begin_day(self) -> None:
         """Show the new training day; what is played goes on, and is followed by reading anew."""
@@ -375,8 +377,9 @@ class MainWindow(QMainWindow):
         self._space()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._keep_open = False
-        self.closing.emit()
+        self._keep_open = self._editing is not None and not self._editing.may_shut()
+        if not self._keep_open:
+            self.closing.emit()
         if self._keep_open:
             event.ignore()
             return

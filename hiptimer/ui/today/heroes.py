@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from hiptimer.history.errors import HistoryError
+from hiptimer.history.records import Status
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.today.view import TodayView
 
@@ -125,6 +126,8 @@ class Heroes:
         self._resume.show_play(play, title, view.open_plays - 1, day)
         if whole:
             self._resume.show_place(place)
+            saved = self._services.plays.saved_as(play.id)
+            self._resume.offer_saving(saved is not Status.SLIGHT)
 
     def _made_resume(self) -> "ResumeCard":
         from hiptimer.ui.today.resume_card import ResumeCard  # noqa: PLC0415  see above

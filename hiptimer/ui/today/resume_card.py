@@ -91,6 +91,10 @@ class ResumeCard(Card):
             self._strip = strip
             self._left.insertWidget(self._left.indexOf(self._when) + 1, strip)
 
+    def offer_saving(self, can_save: bool) -> None:
+        """Offer to save what was done only where the log takes it."""
+        self._save.setVisible(can_save)
+
     def set_upright(self, upright: bool) -> None:
         """Arrange for a narrow page."""
         self._figure.setMinimumHeight(self._theme.px(180 if upright else 300))

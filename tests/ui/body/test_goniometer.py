@@ -12,6 +12,7 @@ from hiptimer.history.body import ROTATION_TEST
 from hiptimer.session.model import Side
 from hiptimer.ui.body.goniometer import Goniometer, Handle
 from hiptimer.ui.body.page import BodyPage
+from hiptimer.ui.kit.buttons import PrimaryButton
 from hiptimer.ui.kit.theme import Theme
 from tools.made_up import Stage
 
@@ -128,11 +129,34 @@ def current(page: BodyPage) -> Any:
     return page.currentWidget()
 
 
+def lay(page: Any) -> None:
+    """Lay the shin's line, by keys."""
+    page.view.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.view, Qt.Key.Key_Tab)
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+
+
+def test_no_angle_is_taken_before_the_shins_line_was_laid(body: BodyPage) -> None:
+    page = current(body)
+    for _ in range(2):  # with another photo it begins anew
+        page.show_photo(photo())
+        take = next(one for one in page.findChildren(PrimaryButton))
+        assert not take.isEnabled()
+        page.view.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(page.view, Qt.Key.Key_Right)  # the knee: both lines go along
+        QTest.keyClick(page, Qt.Key.Key_Return)
+        assert current(body) is page
+        assert not take.isEnabled()
+        lay(page)
+        assert take.isEnabled()
+
+
 def test_an_angle_goes_into_its_field(body: BodyPage, stage: Stage) -> None:
     page = current(body)
     page.take()
     assert current(body) is page  # nothing to take without a photo
     page.show_photo(photo())
+    lay(page)
     angle = page.view.degrees
     QTest.keyClick(page, Qt.Key.Key_Return)
     check = current(body)
@@ -145,6 +169,7 @@ def test_an_angle_goes_into_its_field(body: BodyPage, stage: Stage) -> None:
 def test_the_photo_is_kept_only_if_asked(body: BodyPage, stage: Stage, qtbot: QtBot) -> None:
     page = current(body)
     page.show_photo(photo())
+    lay(page)
     page.keep_photo(True)
     with qtbot.waitSignal(body.said):
         page.take()
@@ -159,6 +184,7 @@ def test_a_folder_that_cannot_be_written_loses_no_angle(
     (stage.services.paths.data / "photos").write_text("in the way")
     page = current(body)
     page.show_photo(photo())
+    lay(page)
     page.keep_photo(True)
     with qtbot.waitSignal(body.said) as said:
         page.take()

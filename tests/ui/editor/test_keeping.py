@@ -1,19 +1,30 @@
 """Nothing is lost: drafts, saving, other programs, deleting."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-import hiptimer.ui.editor.editing as editing_module
+import hiptimer.ui.editor.deleting as deleting_module
+from hiptimer.desktop.kept import Kept
 from hiptimer.session.edits.kinds import change_session
+from hiptimer.ui.editor.elsewhere import Place
 from hiptimer.ui.editor.page import EditorPage
+from hiptimer.ui.library.bin_page import BinPage
+from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.parts.wishes import Wish
+from hiptimer.ui.shell.rail import PAGES
 from hiptimer.ui.shell.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -200,7 +211,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
 def test_deleting_can_be_taken_back(
     window: MainWindow, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(editing_module, "move_to_trash", Path.unlink)
+    monkeypatch.setattr(deleting_module, "move_to_trash", Path.unlink)
     window._editing = None
     before = own(stage).read_bytes()
     window.editing.do(Wish.DELETE, "own-long")
@@ -218,6 +229,17 @@ def test_a_copy_is_ones_own(window: MainWindow, stage: Stage) -> None:
     assert not copies[0].builtin
 
 
+def test_the_word_of_a_deletion_is_past_on_the_next_page(
+    window: MainWindow, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deleting_module, "move_to_trash", Path.unlink)
+    window.editing.do(Wish.DELETE, "own-long")
+    assert window._notice.isVisible()
+    for name in ("history", "body", "library", "today"):
+        QTest.keyClick(window, Qt.Key(ord("1") + [*PAGES].index(name)), CTRL)
+        assert window._notice.isHidden()
+
+
 @pytest.mark.parametrize("wish", [Wish.STRETCH_AND_OWN, Wish.STRENGTH_SETS, Wish.DESK_BREAK])
 def test_templates_are_ready_to_edit(window: MainWindow, stage: Stage, wish: Wish) -> None:
     window.editing.do(wish, "")
@@ -228,6 +250,17 @@ def test_templates_are_ready_to_edit(window: MainWindow, stage: Stage, wish: Wis
     assert page.save()
     window.editing.leave()
     assert stage.services.shelf.session(page.desk.session.id) is not None
+
+
+@pytest.mark.parametrize("wish", [Wish.STRETCH_AND_OWN, Wish.STRENGTH_SETS, Wish.DESK_BREAK])
+def test_a_template_that_is_only_looked_at_leaves_nothing(
+    window: MainWindow, stage: Stage, wish: Wish
+) -> None:
+    before = {path.name for path in stage.services.paths.data.rglob("*.json")}
+    for _ in range(2):
+        window.editing.do(wish, "")
+        window.editing.leave()
+    assert {path.name for path in stage.services.paths.data.rglob("*.json")} == before
 
 
 def test_a_broken_file_is_mended_in_its_text(window: MainWindow, stage: Stage) -> None:
@@ -277,3 +310,111 @@ def test_the_window_closes_without_a_question(stage: Stage, open_window: OpenWin
     page.desk.edit(change_session(title="On the way out"))
     window.close()
     assert json.loads(own(stage).read_text())["title"] == "On the way out"
+
+
+@pytest.fixture
+def locked(window: MainWindow, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window whose data folder can't be written any more."""
+
+    def refuse(*_args: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    (stage.services.paths.data / "drafts").write_text("in the way")
+    monkeypatch.setattr(Kept, "create", refuse)
+    real = Kept.replace
+
+    def replace(disk: Kept, path: Path, data: bytes) -> None:
+        if stage.services.paths.data in path.parents:
+            refuse()
+        real(disk, path, data)
+
+    monkeypatch.setattr(Kept, "replace", replace)
+    monkeypatch.setattr(window.editing.elsewhere, "ask", lambda _page: Place.NOWHERE)
+    return window
+
+
+def test_nothing_is_called_kept_before_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window)
+    heard: list[str] = []
+    page.keeping.state.connect(heard.append)
+    page.desk.edit(change_session(title="Evening"))
+    assert set(heard) == {"changed"}
+    qtbot.waitUntil(lambda: heard[-1] == "kept as a draft")
+
+
+@pytest.mark.parametrize("is_sound", [True, False])
+def test_where_nothing_can_be_kept_nothing_is_called_kept(
+    locked: MainWindow, monkeypatch: pytest.MonkeyPatch, is_sound: bool
+) -> None:
+    page = opened(locked)
+    heard: list[str] = []
+    page.keeping.state.connect(heard.append)
+    page.keeping.said.connect(heard.append)
+    if is_sound:
+        page.desk.edit(change_session(title="Evening"))
+    else:
+        page.show_text(shown=True)
+        page.text.text.setPlainText("{")
+        page.flush()
+    page.keeping.keep_draft()
+    assert page.save() is False
+    assert not any("kept" in one and "could not be kept" not in one for one in heard), heard
+    assert page.head.state.text().startswith("could not be kept")
+    asked: list[EditorPage] = []
+
+    def stay(page: EditorPage) -> Place:
+        asked.append(page)
+        return Place.STAY
+
+    monkeypatch.setattr(locked.editing.elsewhere, "ask", stay)
+    locked.editing.leave()
+    assert (locked.editing.page, asked) == (page, [page])
+    assert not locked.close()
+    assert asked == [page, page]
+    monkeypatch.setattr(locked.editing.elsewhere, "ask", lambda _page: Place.CLIPBOARD)
+    locked.editing.leave()
+    assert locked.editing.page is None
+    assert QApplication.clipboard().text() == page.desk.document.text
+
+
+def test_what_can_be_kept_nowhere_goes_to_another_place(
+    locked: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = opened(locked)
+    page.desk.edit(change_session(title="Evening"))
+    monkeypatch.setattr(locked.editing.elsewhere, "ask", lambda _page: Place.FILE)
+    place = tmp_path / "elsewhere"
+    for wanted, is_left in (("", False), (str(place), True)):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, name=wanted: (name, ""))
+        locked.editing.leave()
+        assert (locked.editing.page is None) is is_left
+    assert json.loads(place.with_suffix(".json").read_text())["title"] == "Evening"
+
+
+def test_without_a_system_trash_what_is_deleted_goes_to_our_bin_and_back(
+    window: MainWindow, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_trash(_path: Path) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    monkeypatch.setattr(deleting_module, "move_to_trash", no_trash)
+    before = own(stage).read_bytes()
+    in_bin = stage.services.paths.data / "bin" / "sessions"
+    for way in ("notice", "page"):
+        window.editing.do(Wish.DELETE, "own-long")
+        assert not own(stage).exists()
+        assert stage.services.shelf.session("own-long") is None
+        assert len(list(in_bin.iterdir())) == 1
+        if way == "notice":
+            window._notice._button.click()
+        else:
+            library = window.page("library")
+            assert isinstance(library, LibraryPage)
+            library.show_bin()
+            page = library.currentWidget()
+            assert isinstance(page, BinPage)
+            assert "own-long" in page.told_text
+            page.bring_back(str(next(in_bin.iterdir())))
+        assert own(stage).read_bytes() == before
+        assert stage.services.shelf.session("own-long") is not None
+        assert not list(in_bin.iterdir())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-import hiptimer.ui.editor.editing as editing_module
+import hiptimer.ui.editor.deleting as deleting_module
 from hiptimer.session.model import Hold
 from hiptimer.ui.editor.own_exercise import OwnExercisePane
 from hiptimer.ui.editor.page import EditorPage
@@ -16,7 +16,7 @@ from tools.made_up import Stage
 
 @pytest.fixture
 def window(stage: Stage, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    monkeypatch.setattr(editing_module, "move_to_trash", Path.unlink)
+    monkeypatch.setattr(deleting_module, "move_to_trash", Path.unlink)
     return open_window(stage)
 
 
@@ -112,3 +112,62 @@ def test_what_is_not_filled_in_and_what_is_no_picture_are_refused(
     pane.take_picture(bad)
     assert "was not taken" in page.notice.accessibleName()
     assert pane.filled().figure is None
+
+
+def fill_in(page: EditorPage, picture: Path) -> OwnExercisePane:
+    page.catalogue.make_requested.emit()
+    pane = pane_of(page)
+    pane.name.setText("Wall lean")
+    pane.setup.setPlainText("Lean.")
+    pane.take_picture(picture)
+    pane.kit["chair"].setChecked(True)
+    return pane
+
+
+@pytest.mark.parametrize("way", ["esc", "preview", "close", "killed"])
+def test_one_that_is_half_filled_in_is_part_of_the_draft(
+    window: MainWindow, page: EditorPage, stage: Stage, picture: Path, way: str
+) -> None:
+    half = fill_in(page, picture).half()
+    match way:
+        case "esc":
+            page.go_back()
+            assert page.list.isVisible()
+            assert "“Wall lean” is not finished yet" in page.notice.accessibleName()
+            page.catalogue.make_requested.emit()
+        case "preview":
+            page.show_preview()
+            assert page.middle.is_previewing
+            assert page.preview is not None
+            page.preview.closed.emit()
+        case "close":
+            window.editing.leave()
+            assert "is kept" in window._notice.accessibleName()
+            window.editing.edit("own-long")
+        case _:
+            page.keeping.keep_draft()  # what the timer does within half a second
+            kept = next((stage.services.paths.data / "drafts").glob("*.json")).read_bytes()
+            page.keeping.drop_exercise("")
+            window.editing.leave()
+            (stage.services.paths.data / "drafts" / "own-long.json").write_bytes(kept)
+            window.editing.edit("own-long")
+    again = window.editing.page
+    assert again is not None
+    assert pane_of(again).half() == half
+    assert again.desk.is_saved  # the routine itself is as it was
+    pane_of(again).saved.emit(pane_of(again).filled())
+    assert again.keeping.halves == {}
+    again.keeping.keep_draft()
+    assert not list((stage.services.paths.data / "drafts").glob("*.json"))
+
+
+def test_one_that_is_given_up_can_be_brought_back(page: EditorPage, picture: Path) -> None:
+    pane = fill_in(page, picture)
+    half = pane.half()
+    pane.closed.emit()
+    assert page.keeping.halves == {}
+    assert page.list.isVisible()
+    page.notice._button.click()
+    assert pane_of(page).half() == half
+    page.show_exercise()  # another look at the same form
+    assert pane_of(page).half() == half

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
+from hiptimer.desktop.paths import shipped
 from hiptimer.session.bringing import KeepBoth, Rename, ReplaceOld
+from hiptimer.session.library import Library
 from hiptimer.session.model import Aim
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.library.build_page import BuildPage
@@ -46,6 +48,59 @@ def test_an_archive_goes_out_and_comes_in(window: MainWindow, stage: Stage, tmp_
     sharing.bring_from(path)
     assert own(stage).exists()
     assert stage.services.shelf.session("own-long") == entry.session
+
+
+def test_what_is_there_is_not_brought_in_again_before_it_was_read(
+    window: MainWindow, stage: Stage, tmp_path: Path
+) -> None:
+    sharing, services = window.editing.sharing, stage.services
+    entry = services.shelf.entry("own-long")
+    assert entry is not None
+    path = tmp_path / "out.hiptimer"
+    sharing.export_to(entry, path)
+    files = set(services.paths.sessions.rglob("*"))
+    library = Library(shipped("sessions"), services.paths.sessions, services.library.written)
+    library.scan_shipped()  # as at the start: the person's own are not read yet
+    sharing._library = library
+    told: list[str] = []
+    for _ in range(2):
+        sharing.bring_from(path, told.append)
+    assert told == ["own-long"] * 2
+    assert set(services.paths.sessions.rglob("*")) == files
+
+
+def test_a_copy_that_was_kept_beside_another_is_not_brought_in_again(
+    window: MainWindow, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = json.loads(own(stage).read_text())
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps({**raw, "summary": "Theirs."}))
+    sharing = window.editing.sharing
+    monkeypatch.setattr(sharing, "ask", lambda _parcel, _clash: KeepBoth())
+    told: list[str] = []
+    sharing.bring_from(path, told.append)
+    assert told == ["own-long-2"]
+    files = set(stage.services.paths.sessions.rglob("*"))
+    sharing.bring_from(path, told.append)
+    assert told == ["own-long-2"] * 2
+    assert set(stage.services.paths.sessions.rglob("*")) == files
+
+
+def test_what_was_replaced_is_brought_back(
+    window: MainWindow, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = own(stage).read_bytes()
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps({**json.loads(before), "title": "Theirs"}))
+    monkeypatch.setattr(window.editing.sharing, "ask", lambda _parcel, _clash: ReplaceOld())
+    window.editing.sharing.bring_from(path)
+    assert own(stage).read_bytes() != before
+    assert window._notice._button.text() == "Undo"
+    window._notice._button.click()
+    assert own(stage).read_bytes() == before
+    session = stage.services.shelf.session("own-long")
+    assert session is not None
+    assert session.title != "Theirs"
 
 
 def test_what_ships_goes_out_in_the_language_in_use_and_can_be_made_ones_own(

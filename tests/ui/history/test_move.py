@@ -41,7 +41,7 @@ def test_the_day_and_the_time_of_one_are_changed_and_undone(stage: Stage, qtbot:
     form = current(page)
     day = date.fromisoformat(old.training_date) - timedelta(days=3)
     form._day.show_value(day)
-    form._time.set_minute(6 * 60 + 45)
+    form._time.show_value(6 * 60 + 45)
     QTest.keyClick(form, Qt.Key.Key_Return)
     new = store.run(queries.completion, row.id)
     assert new is not None

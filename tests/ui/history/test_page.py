@@ -10,13 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hiptimer.history import queries
+from hiptimer.history import queries, writes
+from hiptimer.history.days import utc_text
 from hiptimer.history.records import ListFilter, Source, Status
+from hiptimer.player.record import Pinch
 from hiptimer.plays.by_hand import Said
+from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
 from hiptimer.ui.history.changes import Changes
 from hiptimer.ui.history.entry_page import Entry
 from hiptimer.ui.history.page import HistoryPage
+from hiptimer.ui.kit.buttons import QuietButton
 from tests.ui.conftest import EVENING, SetUp
 from tools.made_up import Stage, completions
 
@@ -255,3 +259,37 @@ def test_an_entry_for_a_summers_day_has_the_summers_offset(
     moved = store.run(queries.completion, "by-hand")
     assert moved is not None
     assert (moved.started, moved.utc_offset_minutes) == ("2026-11-03T17:30:00.000Z", 60)
+
+
+def test_a_pause_that_ends_before_it_begins_is_said_and_not_written(
+    page: HistoryPage, stage: Stage
+) -> None:
+    page.show_pauses()
+    pauses, before = current(page), stage.services.store.run(queries.pauses)
+    pauses._open.setChecked(False)
+    pauses._first.show_value(date(2026, 11, 12))
+    pauses._last.show_value(date(2026, 11, 9))
+    pauses._add.click()
+    assert "before the first" in pauses._told.text()
+    assert stage.services.store.run(queries.pauses) == before
+    pauses._last.show_value(date(2026, 11, 12))
+    pauses._add.click()
+    assert len(stage.services.store.run(queries.pauses)) == len(before) + 1
+
+
+def test_a_report_of_pain_is_found_though_its_session_was_not_kept(
+    set_up: SetUp, qtbot: QtBot
+) -> None:
+    stage = set_up(empty=True)
+    at = utc_text(EVENING)
+    stage.services.store.run(
+        writes.keep_pinches, "a-play", [Pinch("pigeon", Side.LEFT, 1, Seconds(3.0), at, "stop")]
+    )
+    page = shown(stage, qtbot)
+    button = next(one for one in page.findChildren(QuietButton) if "pain" in one.text())
+    assert button.isVisible()
+    button.click()
+    told = current(page).told_text
+    assert told.startswith("Pigeon")
+    assert "left side" in told
+    assert told.endswith("The session was stopped.")

@@ -1,4 +1,4 @@
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hiptimer.ui.kit.buttons import Button
@@ -48,3 +48,45 @@ def test_its_button_does_what_was_given_once(theme: Theme, qtbot: QtBot) -> None
     assert done == ["undone"]
     assert notice.isHidden()
     notice.dismiss()
+
+
+def test_it_moves_nothing_of_what_it_stands_over(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    page, foot = QWidget(), QPushButton("Foot")
+    column.addWidget(page, 1)
+    column.addWidget(foot)
+    notice = Notice(theme, window)
+    notice.hover(window, above=foot)
+    window.resize(700, 500)
+    window.show()
+    before = page.geometry(), foot.geometry()
+    for text in ("Short.", "Long, and longer than one line has room for. " * 5):
+        notice.say(text, "Undo")
+        assert (page.geometry(), foot.geometry()) == before
+        assert notice.isVisible()
+        assert notice.geometry().bottom() < foot.geometry().top() + 1
+        shown = notice.findChildren(Text)[0]
+        assert shown.height() >= shown.heightForWidth(shown.width())
+    window.resize(500, 400)
+    assert notice.geometry().bottom() < foot.geometry().top() + 1
+    assert window.rect().contains(notice.geometry())
+
+
+def test_what_is_past_does_not_come_back(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    notice = Notice(theme, window)
+    past: list[str] = []
+    notice.say("You were editing.", "Go on", stays=True, is_past=lambda: bool(past))
+    notice.say("Saved.")
+    notice.turn_page()
+    assert said(notice) == "You were editing."  # it waits to be closed
+    notice.say("Saved.")
+    past.append("edited")
+    notice.turn_page()
+    assert notice.isHidden()
+    notice.say("Deleted.", "Undo")
+    notice.turn_page()
+    assert notice.isHidden()

@@ -12,6 +12,7 @@ from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
 from hiptimer.player.events import Event, Paused, PauseReason
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
+from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Priority, Timeline
 from hiptimer.player.transport import Transport
@@ -392,3 +393,17 @@ def test_a_gentler_way_is_taken_without_a_report_of_pain(rig: Rig, choice: Gentl
     assert at == ("pigeon" if choice is not GentlerChoice.SKIP else None)  # the rest after it
     if choice is GentlerChoice.SKIP:
         assert rig.keeper.state.skipped_for_pain
+
+
+def test_moves_before_the_start_are_shown_and_past_the_end_nothing_ends(rig: Rig) -> None:
+    shots: list[Snapshot] = []
+    rig.bridge.snapshot_changed.connect(shots.append)
+    rig.bridge.next_step()
+    rig.bridge.next_step()
+    assert shots[-1].state is State.READY
+    assert shots[-1].position == rig.bridge.snapshot().position > 0
+    rig.bridge.start()
+    for _ in range(3):
+        rig.bridge.next_step()
+    assert not rig.ended
+    assert rig.bridge.snapshot().state == "running"

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from hiptimer.history.records import Status
 from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
+from hiptimer.plays.keeper import Foreseen
 
 
 class FakeBridge(QObject):
@@ -79,6 +81,11 @@ class FakeBridge(QObject):
 
     def toggle_mute(self) -> None:
         self.asked.append(("toggle_mute",))
+
+    foresees = Foreseen(Status.PARTIAL, Status.COMPLETED, has_pain=False)
+
+    def foreseen(self) -> Foreseen:
+        return self.foresees
 
     def finish(self) -> None:
         self.asked.append(("finish",))

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hiptimer.history.records import Status
-from hiptimer.player.events import ClockJumped, PauseReason, SegmentStarted
+from hiptimer.player.events import ClockJumped, EndAsked, PauseReason, SegmentStarted
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
+from hiptimer.plays.keeper import Foreseen
 from hiptimer.session.model import Seconds, Side
 from hiptimer.ui.figure.widget import FigureView
+from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.focus import stops
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
@@ -297,7 +299,8 @@ def test_the_players_keys_do_nothing_below_a_panel(
     [
         (Key.Key_1, ("leave", "save")),
         (Key.Key_2, ("finish",)),
-        (Key.Key_3, ("leave", "discard")),
+        (Key.Key_3, ("leave", "later")),
+        (Key.Key_4, ("leave", "discard")),
         (Key.Key_Escape, ("close_question",)),
         (Key.Key_Return, ("close_question",)),
     ],
@@ -310,6 +313,46 @@ def test_leaving_asks_once(
     press(screen, key)
     assert bridge.asked == [("open_question",), wanted]
     assert not screen.leave_panel.isVisible()
+
+
+def test_leaving_says_before_what_each_answer_does(
+    open_screen: OpenScreen, bridge: FakeBridge
+) -> None:
+    screen = open_screen(HOLD)
+    panel = screen.leave_panel
+    slight, partial, check = Status.SLIGHT, Status.PARTIAL, Status.CHECK
+    for saved, finished, pain, offered, told in (
+        (partial, Status.COMPLETED, False, "1 2 3 4", "count as completed"),
+        (partial, partial, False, "1 2 3", "kept as a part"),
+        (slight, slight, False, "1 2", "too little"),
+        (slight, slight, True, "1 2", "report of pain is kept"),
+        (check, check, False, "1 2 3", "What you measured is kept"),
+    ):
+        bridge.foresees = Foreseen(saved, finished, has_pain=pain)
+        press(screen, Key.Key_Escape)
+        words = " ".join(text.text() for text in panel.findChildren(Text))
+        buttons = [button for button in panel.findChildren(Button) if button.isVisible()]
+        assert told in words
+        assert len(buttons) - 1 == len(offered.split())  # beside "Stay"
+        said = {button.text() for button in buttons}
+        assert ("Save what you did" in said) is (saved is not slight)
+        assert ("Finish here, as completed" in said) is (finished is not saved)
+        press(screen, Key.Key_Escape)
+    bridge.foresees = Foreseen(slight, slight, has_pain=False)
+    bridge.asked.clear()
+    press(screen, Key.Key_Escape, Key.Key_3, Key.Key_4)  # nothing has these keys now
+    assert bridge.asked == [("open_question",)]
+    press(screen, Key.Key_2)
+    assert bridge.asked[-1] == ("leave", "discard")
+
+
+def test_past_the_last_step_it_asks_once(open_screen: OpenScreen, bridge: FakeBridge) -> None:
+    screen = open_screen(HOLD)
+    for _ in range(2):
+        bridge.happened.emit(EndAsked(Seconds(0.0), Seconds(0.0)))
+    assert screen.leave_panel.isVisible()
+    assert screen.leave_panel.accessibleName() == "End it here?"
+    assert bridge.asked == [("open_question",)]
 
 
 @pytest.mark.parametrize(

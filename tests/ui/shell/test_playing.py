@@ -12,7 +12,7 @@ from hiptimer.desktop.awake import KeepAwake
 from hiptimer.history import queries
 from hiptimer.history.days import utc_text
 from hiptimer.history.records import Status
-from hiptimer.player.choices import GentlerChoice
+from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
 from hiptimer.player.record import Pinch
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
@@ -32,6 +32,7 @@ class Window:
         self.refreshed = 0
         self.brought: list[Path] = []
         self.undo: Callable[[], None] | None = None
+        self.comes_in_as = ""
 
     def show_player(self, widget: QWidget) -> None:
         self.player = widget
@@ -39,8 +40,10 @@ class Window:
     def close_player(self) -> None:
         self.player = None
 
-    def bring_in(self, path: Path) -> None:
+    def bring_in(self, path: Path, then: Callable[[str], object]) -> None:
         self.brought.append(path)
+        if self.comes_in_as:
+            then(self.comes_in_as)
 
     def refresh(self) -> None:
         self.refreshed += 1
@@ -104,7 +107,11 @@ def test_a_broken_file_is_said_with_its_fault(rig: Rig) -> None:
 def test_a_packed_session_is_brought_in_before_it_is_played(rig: Rig) -> None:
     rig.playing.play("/downloads/Hips.hiptimer")
     assert rig.window.brought == [Path("/downloads/Hips.hiptimer")]
-    assert rig.playing.bridge is None
+    assert rig.window.player is None
+    rig.window.comes_in_as = "pigeon"  # new, or there already
+    rig.playing.play("/downloads/Hips.hiptimer", at_once=False)
+    assert rig.playing.bridge is not None
+    assert rig.playing.bridge.keeper.play.session.id == "pigeon"
 
 
 def test_playing_begins_at_once_and_is_in_the_journal(rig: Rig) -> None:
@@ -187,10 +194,57 @@ def test_a_session_that_ends_with_too_little_done_says_so(rig: Rig) -> None:
     bridge = rig.playing.bridge
     assert bridge is not None
     rig.pass_time(2)
-    bridge.next_step()  # there is no other step: the session is over
+    bridge.leave(LeaveChoice.SAVE)
     assert rig.window.player is None
     assert rig.window.said == ["Too little was done to count. It is not in your history."]
     assert not list(rig.services.store.completions())
+
+
+def test_a_session_that_is_stopped_for_pain_says_what_is_kept(rig: Rig) -> None:
+    rig.playing.play("rockback-mwm")
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    rig.pass_time(2)
+    bridge.pinch()
+    bridge.pinch_choice(PinchChoice.STOP)
+    assert "report of pain is kept" in rig.window.said[-1]
+    assert "Too little" not in rig.window.said[-1]
+    assert len(rig.services.store.run(queries.pinches, "")) == 1
+
+
+@pytest.mark.parametrize("seconds", [20, 100])
+def test_what_leaving_comes_to_is_what_was_foreseen(rig: Rig, seconds: float) -> None:
+    rig.playing.play("pigeon")
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    rig.pass_time(seconds)
+    bridge.open_question()
+    foreseen = bridge.foreseen()
+    bridge.leave(LeaveChoice.SAVE)
+    rows = rig.services.store.run(queries.rows)
+    assert [row.status for row in rows] == ([] if seconds == 20 else [foreseen.saved])
+    assert (foreseen.saved is Status.SLIGHT) is (seconds == 20)
+
+
+@pytest.mark.parametrize("is_running", [False, True])
+def test_what_is_left_for_later_is_offered_at_once_where_it_was(rig: Rig, is_running: bool) -> None:
+    play = _cut_short(rig, 100)
+    rig.playing.resume(play)
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    place = float(bridge.snapshot().position)
+    if is_running:
+        bridge.start()
+        rig.pass_time(1)
+        place += 1
+    else:
+        for _ in range(9):
+            bridge.next_step()
+            bridge.back()
+    bridge.leave(LeaveChoice.LATER)
+    (kept,) = rig.services.journal.open_plays()
+    assert (kept.id, kept.position) == (play, pytest.approx(place, abs=1.1))
+    assert rig.services.plays.saved_as(play) is Status.PARTIAL
 
 
 def test_it_can_be_discarded(rig: Rig) -> None:

@@ -63,7 +63,7 @@ def test_the_proposal_stays_for_the_day_though_templates_are_saved(
     proposed = page.proposed
     assert proposed
     for number, name in enumerate(NAMES):
-        made = structs.replace(template(name), id=f"a-{number}")
+        made = structs.replace(template(name, stage.services.library.catalogue), id=f"a-{number}")
         place = stage.services.paths.sessions / f"a-{number}.json"
         place.write_bytes(encode(made))
         stage.services.library.reload(place)

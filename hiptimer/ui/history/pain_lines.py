@@ -1,0 +1,49 @@
+"""The reports of pain as lines, those of sessions that were not kept among them."""
+
+from datetime import date
+
+from hiptimer.history import queries
+from hiptimer.history.days import days_ago, from_utc_text, training_date
+from hiptimer.player.choices import PinchChoice
+from hiptimer.player.record import Pinch
+from hiptimer.session.model import Side
+from hiptimer.ui.parts.history_lines import Line
+from hiptimer.ui.parts.services import Services
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import short_date, time_of_day
+
+_NAMED = {
+    Side.LEFT: mark("{name}, left side"),
+    Side.RIGHT: mark("{name}, right side"),
+}
+_CHOSEN: dict[str, str] = {
+    PinchChoice.EASIER: mark("Done in an easier way after that."),
+    PinchChoice.SKIP: mark("Left out for the rest of the session."),
+    PinchChoice.GO_ON: mark("Gone on as before."),
+    PinchChoice.STOP: mark("The session was stopped."),
+}
+
+
+def pain_lines(services: Services) -> list[Line]:
+    """All reports of pain, the newest first. Raises HistoryError."""
+    known = {
+        **services.store.run(queries.exercise_names),
+        **{one.id: one.name for one in services.catalogue.exercises.values()},
+    }
+    reports = services.store.run(queries.pinches, "")
+    return [_line(one, known, services) for one in reversed(reports)]
+
+
+def _line(pinch: Pinch, known: dict[str, str], services: Services) -> Line:
+    now, cutoff = services.clock.now(), services.settings.preferences.day_cutoff_minutes
+    name = known.get(pinch.exercise) or pinch.exercise.replace("-", " ")
+    at = from_utc_text(pinch.utc).astimezone(now.tzinfo)
+    day = date.fromordinal(
+        training_date(now, cutoff).toordinal() - days_ago(pinch.utc, now, cutoff)
+    )
+    chosen = _CHOSEN.get(pinch.choice)
+    return Line(
+        tr(_NAMED[pinch.side], name=name) if pinch.side else name,
+        tr("{day}, {time}", day=short_date(day, now.date()), time=time_of_day(at)),
+        tr(chosen) if chosen else "",
+    )

@@ -244,7 +244,7 @@ class Application:
 
         follow(self._settings.preferences)
         self._settings.changed.connect(follow)
-        speaker.trouble.connect(self.window.say)
+        speaker.trouble.connect(self._tell)
         return speaker
 
     def _tell(self, words: str) -> None:

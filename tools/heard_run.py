@@ -15,7 +15,8 @@ import msgspec
 from hiptimer.desktop.paths import shipped
 from hiptimer.player.timeline import Cue, CueKind
 from tools.heard import RATE, Found, occurrences, onset, without_padding
-from tools.null_sink import FIRST, null_sink, recording
+from tools.null_sink import null_sink, recording
+from tools.sound_servers import FIRST
 
 _ROOT = Path(__file__).resolve().parent.parent
 _AFTER_SECONDS = 0.5  # what was played last must have reached the file

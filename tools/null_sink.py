@@ -4,8 +4,8 @@ Debian's packages `pulseaudio` and `pulseaudio-utils` are enough; it runs as any
 a folder of its own, and touches nothing of the machine's.
 """
 
+import math
 import os
-import shutil
 import subprocess
 import time
 from array import array
@@ -13,18 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-RATE = 48_000
+from tools.sound_servers import FIRST, RATE, has_pulseaudio, pulseaudio
+
 _WARM_UP_SECONDS = 3.0  # what sounds before the recorder has settled is lost
 _START_SECONDS = 20.0
 
 
 def available() -> bool:
     """Whether the server and its tools are installed."""
-    return all(shutil.which(name) for name in ("pulseaudio", "parec", "pactl"))
-
-
-FIRST = ("nice", "-n", "-11") if shutil.which("nice") else ()
-"""Sound servers run before others where they may: on a busy machine they would lose samples."""
+    return has_pulseaudio()
 
 
 class Recording:
@@ -33,6 +30,7 @@ class Recording:
     def __init__(self, environment: dict[str, str], file: Path) -> None:
         self._file = file
         self.begins = float("inf")
+        self.looks: list[tuple[float, int]] = []  # instants, and how much there was
         command = [
             *(*FIRST, "parec", "--device=ci.monitor", "--format=s16le", f"--rate={RATE}"),
             *("--channels=1", "--latency-msec=10", "--raw"),
@@ -50,8 +48,19 @@ class Recording:
         """
         count = self._file.stat().st_size // 2
         if count:
-            self.begins = min(self.begins, time.monotonic() - count / RATE)
+            now = time.monotonic()
+            self.looks.append((now, count))
+            self.begins = min(self.begins, now - count / RATE)
         return count
+
+    def instant(self, frame: int) -> float:
+        """When a sample was played, on the monotonic clock, however often the server stood still.
+
+        As exact as the looks are many: those of the five seconds after it came count.
+        """
+        came = next((now for now, count in self.looks if count > frame), math.inf)
+        near = [look for look in self.looks if came <= look[0] < came + 5.0]
+        return min((now - count / RATE for now, count in near), default=math.inf) + frame / RATE
 
     def end(self) -> "array[int]":
         """Stop, and give all samples."""
@@ -64,42 +73,8 @@ class Recording:
 @contextmanager
 def null_sink(folder: Path) -> Iterator[dict[str, str]]:
     """Run a server in `folder`; gives the environment variables that lead to it."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    socket = folder / "pulse.sock"
-    ours = {
-        "HOME": str(folder),
-        "XDG_RUNTIME_DIR": str(folder),
-        "PULSE_RUNTIME_PATH": str(folder),
-        "PULSE_STATE_PATH": str(folder),
-        "PULSE_SERVER": f"unix:{socket}",
-        "QT_QPA_PLATFORM": "offscreen",
-        "QT_AUDIO_BACKEND": "pulseaudio",
-    }
-    environment = {**os.environ, **ours}
-    server = subprocess.Popen(
-        [
-            *(
-                *FIRST,
-                "pulseaudio",
-                "-n",
-                "--daemonize=no",
-                "--use-pid-file=no",
-                "--exit-idle-time=-1",
-            ),
-            *("--realtime=no", "--high-priority=no"),
-            f"--load=module-null-sink sink_name=ci rate={RATE} channels=2",
-            f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
-        ],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(environment)
-        yield ours
-    finally:
-        server.terminate()
-        server.wait(10)
+    with pulseaudio(folder) as server:
+        yield server.environment
 
 
 @contextmanager
@@ -113,13 +88,3 @@ def recording(folder: Path, ours: dict[str, str]) -> Iterator[Recording]:
         yield made
     finally:
         made.end()
-
-
-def _wait_for(environment: dict[str, str]) -> None:
-    deadline = time.monotonic() + _START_SECONDS
-    asking = ["pactl", "info"]
-    while subprocess.run(asking, env=environment, capture_output=True, check=False).returncode:
-        if time.monotonic() > deadline:
-            message = "the sound server did not start"
-            raise TimeoutError(message)
-        time.sleep(0.05)  # noqa: TID251  the server is a process: there is no event

@@ -16,6 +16,7 @@ from hiptimer.player.instructions import (
     anew,
     change_sides,
     encouragement,
+    how_long,
     last_rep,
     named,
     pinch_words,
@@ -89,18 +90,30 @@ class CueWriter:
     ) -> str:
         """What is said before the work: how to come here, what it is, and how it is done.
 
-        All of it the first time; in later rounds of a block name and side, or the set-up in short.
+        All of it the first time; in later rounds of a block, and where the other side of the same
+        exercise is a step of its own, name and side, or the set-up in short.
         What is said once of pinching comes in the work itself, if that `leaves_room`.
         """
+        is_other_side = self._is_other_side(thing, side)
         way = [*self._way_out(), *words_between(self._before, thing)]
         if again:
             return together(*way, named(thing), anew(thing, side))
+        if is_other_side:
+            return together(*way, named(thing), anew(thing, side), tempo_words(tempo))
         told = together(*way, named(thing), with_side(thing.setup, side), tempo_words(tempo))
         pinch = self._turns.once("pinch", pinch_words())
         if leaves_room:
             self._pinch = pinch or self._pinch
             return told
         return together(told, pinch)
+
+    def _is_other_side(self, thing: Thing, side: Side | None) -> bool:
+        """Whether it is what was just done, on the other side."""
+        before = self._before
+        if not isinstance(thing, Exercise) or not isinstance(before, Exercise):
+            return False
+        turned = self._is_in and side is not None and side is not self._still_in
+        return turned and thing.id == before.id and thing.setup_again is not None
 
     def begins(self, thing: Thing, side: Side | None) -> str:
         """What is said as work begins before which there was no time to say anything."""
@@ -206,7 +219,7 @@ class CueWriter:
             begins += self._spoken(opening)
             busy.append((_AFTER_SOUND, begins))
         if segment.set == 1 and length > 5:
-            told = trn("Hold for {n} second.", "Hold for {n} seconds.", round(length))
+            told = how_long(exercise, round(length))
             busy.append((begins, begins + self._spoken(told)))
             yield self._say(segment, begins, told, Priority.COUNT, short="")
         half = any(cue.at == "half" for cue in own)

@@ -1,5 +1,6 @@
 """What ships, in the other languages: short enough to be said, and sayable."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,50 @@ HEARD = {
 def test_german_is_reckoned_longer_than_it_is_heard(text: str, seconds: float) -> None:
     use("de")
     assert seconds < spoken_seconds(text, 2.4) < 1.9 * seconds
+
+
+NUMBERS = {
+    "en": (
+        *("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+        *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+        *("nineteen", "twenty", "twenty-one", "twenty-two", "twenty-three", "twenty-four"),
+        *("twenty-five", "twenty-six", "twenty-seven", "twenty-eight", "twenty-nine", "thirty"),
+    ),
+    "de": (
+        *("eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
+        *("elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn"),
+        *("achtzehn", "neunzehn", "zwanzig", "einundzwanzig", "zweiundzwanzig"),
+        *("dreiundzwanzig", "vierundzwanzig", "fünfundzwanzig", "sechsundzwanzig"),
+        *("siebenundzwanzig", "achtundzwanzig", "neunundzwanzig", "dreißig"),
+    ),
+}
+MINUTES = re.compile(r"([\w-]+)\s+(?:minutes?|Minuten?)\b", re.IGNORECASE)
+
+
+def minutes_named(text: str, language: str) -> list[int]:
+    """The minutes that a text names, in words or digits; -1 for a word that is no number."""
+    words = {word: number for number, word in enumerate(NUMBERS[language], 1)}
+    return [
+        int(word) if word.isdigit() else words.get(word.casefold(), -1)
+        for word in MINUTES.findall(text)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_summary_names_no_other_minutes_than_the_session_takes(language: str) -> None:
+    library = library_in(language)
+    named = 0
+    for entry in library.scan_shipped():
+        assert entry.session is not None
+        timeline = compile_session(entry.session, library.catalogue, CompileOptions())
+        takes = max(1, round(timeline.total_seconds / 60))
+        for minutes in minutes_named(f"{entry.session.title} {entry.session.summary}", language):
+            assert minutes == takes, entry.session.summary
+            named += 1
+    assert named
+
+
+def test_minutes_are_found_in_words_and_digits() -> None:
+    assert minutes_named("Twenty minutes, then a minute; 12 minutes.", "en") == [20, 1, 12]
+    assert minutes_named("Zwanzig Minuten, dann eine Minute.", "de") == [20, 1]
+    assert minutes_named("Umpteen minutes", "en") == [-1]

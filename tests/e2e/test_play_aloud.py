@@ -7,6 +7,7 @@ import pytest
 
 from hiptimer.desktop.paths import paths_for, shipped
 from tools import null_sink
+from tools.sound_servers import RATE
 from tools.virtual_screen import Screen, virtual_screen
 
 pytest.importorskip("numpy")
@@ -68,7 +69,7 @@ def test_what_is_said_is_heard(tmp_path: Path, command: tuple[str, ...]) -> None
                 lambda: program.rows("SELECT count(*) FROM completions") == [(1,)],
             )
             # What is said at the end is still on its way.
-            frames = tape.frames() + 8 * null_sink.RATE
+            frames = tape.frames() + 8 * RATE
             program.until("the last sound", lambda: tape.frames() >= frames)
         finally:
             program.end()

@@ -2,14 +2,15 @@
 
 import pytest
 from hypothesis import given
+from msgspec import structs
 
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import CueKind, Kind
-from hiptimer.session.model import Hold, Reps, Session, Sides
+from hiptimer.session.model import Exercise, Hold, Position, Reps, Session, Sides, Step
 from hiptimer.words.language import use
-from tests.player.plans import CATALOGUE, sessions, timeline
+from tests.player.plans import CATALOGUE, session, sessions, timeline
 
 
 def texts(seconds: float) -> list[str]:
@@ -56,3 +57,30 @@ def test_the_instruction_has_been_said_when_the_count_in_begins(
         segment = plan.segments[cue.segment]
         if segment.kind is Kind.PREPARE and cue.kind is CueKind.SAY:
             assert cue.at + spoken_seconds(cue.text, rate) <= segment.end - 3
+
+
+def told_with(exercise: Exercise, *steps: Step) -> list[str]:
+    """All that is said where the exercise is this one."""
+    known = structs.replace(CATALOGUE, exercises={exercise.id: exercise})
+    plan = compile_session(session(*steps), known, CompileOptions())
+    return [cue.text for cue in plan.cues if cue.kind is CueKind.SAY]
+
+
+def test_who_walks_does_not_hold() -> None:
+    walk = structs.replace(CATALOGUE.exercises["pigeon"], position=(Position.WALKING,))
+    told = told_with(walk, Hold(exercise="pigeon", seconds=60))
+    assert "Walk for 60 seconds." in told
+    assert "Hold for 60 seconds." not in told
+
+
+def test_the_other_side_as_a_step_of_its_own_is_arranged_in_few_words() -> None:
+    again = "Roll over, {side} leg on top."
+    turned = structs.replace(CATALOGUE.exercises["pigeon"], setup_again=again)
+    left, right = (
+        Hold(exercise="pigeon", seconds=30, sides=side) for side in (Sides.LEFT, Sides.RIGHT)
+    )
+    arranged = [text for text in told_with(turned, left, right) if text.startswith("Pigeon.")]
+    assert arranged[0].startswith("Pigeon. Bring your left knee forward")
+    assert arranged[1] == "Pigeon. Roll over, right leg on top."
+    whole = [text for text in told_with(turned, left, left) if text.startswith("Pigeon.")]
+    assert whole[1].startswith("Pigeon. Bring your left knee forward")

@@ -75,6 +75,15 @@ class OverviewPage(Page):
         return self._view
 
     @property
+    def carried(self) -> int:
+        """How many years back the year is turned: that stays in another language."""
+        return self._back
+
+    @carried.setter
+    def carried(self, years: int) -> None:
+        self._turn(self._back - years)
+
+    @property
     def heat_map(self) -> HeatMap:
         """The year."""
         return self._year.map
@@ -198,7 +207,6 @@ class OverviewPage(Page):
             numbers.days_in_a_row,
             why=numbers.why_days,
         )
-        self._back = 0
         self._show_year(view)
         self._weeks.show_weeks(view.weekly)
         self._streaks.show_streaks(

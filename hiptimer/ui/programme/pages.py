@@ -64,6 +64,15 @@ class ProgrammePages(QStackedWidget):
         self._page.go_asked.connect(self._go)
         self._trial.left.connect(self._leave_trial)
 
+    @property
+    def carried(self) -> tuple[str, str]:
+        """Which programme is shown and where the way back leads: that stays in another language."""
+        return self._programme, self._back
+
+    @carried.setter
+    def carried(self, shown: tuple[str, str]) -> None:
+        self.show_programme(*shown)
+
     def show_programme(self, programme: str, back: str) -> None:
         """Show the programme of this id; the way back leads to the page `back`."""
         self._programme = programme

@@ -1,6 +1,7 @@
 """The window: rail and pages, or the editor over all of it, or the player over that."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell import pages
 from hiptimer.ui.shell.new_day import NewDay
 from hiptimer.ui.shell.rail import PAGES, Rail
+from hiptimer.ui.shell.rail_pages import RailPages
 from hiptimer.ui.today.page import TodayPage
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from hiptimer.ui.editor.editing import Editing
     from hiptimer.ui.editor.page import EditorPage
     from hiptimer.ui.parts.wishes import Wish
-    from hiptimer.ui.shell.pages import AnyPage
     from hiptimer.ui.shell.taking_along import TakingAlong
 
 LEAST = QSize(640, 480)
@@ -64,12 +65,9 @@ class MainWindow(QMainWindow):
         self._editing: Editing | None = None
         self._along: TakingAlong | None = None
         self._keep_open = False
-        self._pages: dict[str, AnyPage] = {}
-        self._stale: set[str] = set()
         self._rail: Rail
         self._row: QHBoxLayout
         self._notice: Notice
-        self._open_page = ""
         self.setWindowTitle("HipTimer")
         self.setMinimumSize(LEAST)
         self._build()
@@ -90,21 +88,12 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> QWidget:
         """A page of the rail that has been opened before."""
-        return self._pages[name]
+        return self._pages.page(name)
 
     def show_page(self, name: str) -> None:
         """Open the page `name` of the rail."""
-        if name in self._stale and _is_at_rest(self._pages[name]):
-            self._drop(name)
-        page = self._pages.get(name)
-        if page is None:
-            page = self._pages[name] = pages.make(self, name)
-            self._stack.addWidget(page)
-        self._open_page = name
+        self._pages.show_page(name)
         self._rail.show_chosen(pages.RAIL_OF.get(name, name))
-        self._stack.setCurrentWidget(page)
-        page.setFocus()
-        self._refresh_open()
         self.page_shown.emit()
 
     def bring_in(self, path: Path, then: Callable[[str], object] = str) -> None:
@@ -117,12 +106,7 @@ class MainWindow(QMainWindow):
         return self._player is not None or self._editor is not None
 
     def speak_anew(self) -> None:
-        """Have all that is seen said in the language in use, which is another one now.
-
-        Pages are made anew when they are shown; one on which something is under way keeps its words
-        until it is back at its beginning.
-        """
-        self._stale = set(self._pages)
+        """Have all that is seen said in the language in use, which is another one now."""
         rail = self._make_rail()
         self._row.replaceWidget(self._rail, rail)
         self._rail.hide()
@@ -130,35 +114,36 @@ class MainWindow(QMainWindow):
         self._rail = rail
         self._notice.speak_anew()
         self._space()
-        self.show_page(self._open_page)
+        self._rail.show_chosen(pages.RAIL_OF.get(self._pages.open, self._pages.open))
+        self._pages.speak_anew()
         self.spoken_anew.emit()
 
     @property
     def proposed(self) -> str:
         """The session that Today proposes; "" when there is none."""
-        today = self._pages.get("today")
+        today = self._pages.known("today")
         return today.proposed if isinstance(today, TodayPage) else ""
 
     def show_session(self, session_id: str) -> None:
         """Open the page of one session in the Library."""
         self.show_page("library")
-        pages.open_session(self._pages["library"], session_id)
+        pages.open_session(self._pages.page("library"), session_id)
 
     def show_programme(self, programme: str) -> None:
         """Open the page of a programme; the way back leads where it was asked for."""
-        back = self._open_page
+        back = self._pages.open
         self.show_page("programme")
-        pages.open_programme(self._pages["programme"], programme, back)
+        pages.open_programme(self._pages.page("programme"), programme, back)
 
     def show_exercise(self, exercise: str) -> None:
         """Open the page of one exercise in the Library."""
         self.show_page("library")
-        pages.open_exercise(self._pages["library"], exercise)
+        pages.open_exercise(self._pages.page("library"), exercise)
 
     def show_pauses(self) -> None:
         """Open History's page of pauses."""
         self.show_page("history")
-        pages.open_pauses(self._pages["history"])
+        pages.open_pauses(self._pages.page("history"))
 
     def show_player(self, widget: QWidget) -> None:
         """Give the whole window to `widget`; it is the caller's to make and to forget."""
@@ -236,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Read anew what the open page shows; the others do so when they are opened."""
-        self._refresh_open()
+        self._pages.refresh()
 
     def say(
         self,
@@ -262,17 +247,9 @@ class MainWindow(QMainWindow):
             give_back(self._editor)
             return
         self._all.setCurrentIndex(0)
-        self._refresh_open()
-        give_back(self._pages[self._open_page])
+        self._pages.refresh()
+        self._pages.give_back()
         self.uncovered.emit()
-
-    def _drop(self, name: str) -> None:
-        """Forget a page; it goes when whatever was clicked on it is done."""
-        page = self._pages.pop(name)
-        self._stale.discard(name)
-        self._stack.removeWidget(page)
-        page.hide()
-        page.deleteLater()
 
     def _show_work(self, line: str) -> None:
         self._rail.show_work(line, self.along.show_progress)
@@ -289,15 +266,15 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         theme = self._services.theme
         self._rail = self._make_rail()
-        self._stack = QStackedWidget()
+        self._pages = RailPages(partial(pages.make, self))
         shell = QWidget()
         self._notice = Notice(theme, shell)
-        self._notice.hover(self._stack)
+        self._notice.hover(self._pages)
         row = self._row = QHBoxLayout(shell)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
-        row.addWidget(self._stack, 1)
+        row.addWidget(self._pages, 1)
         self._all = QStackedWidget()
         self._all.addWidget(shell)
         self.setCentralWidget(self._all)
@@ -329,14 +306,11 @@ class MainWindow(QMainWindow):
     def _begin_day(self) -> None:
         """Show the new training day; what is played goes on, and is followed by reading anew."""
         if self._player is None:
-            self._refresh_open()
+            self._pages.refresh()
 
     def _greet_anew(self) -> None:
-        if self._player is None and self._open_page == "today":
-            self._refresh_open()
-
-    def _refresh_open(self) -> None:
-        self._pages[self._open_page].refresh()
+        if self._player is None and self._pages.open == "today":
+            self._pages.refresh()
 
     def _restore_place(self) -> None:
         if not restore_place(self, self._services.settings.preferences.window):
@@ -391,13 +365,3 @@ class MainWindow(QMainWindow):
         self._services.settings.flush()
         self._services.shelf.stop()
         event.accept()
-
-
-def _is_at_rest(page: QWidget) -> bool:
-    """Whether a page shows its beginning, and nothing on it is under way."""
-    # Imported here: the first paint of Today does not wait for what writes files.
-    from hiptimer.ui.parts.transfer_job import JobBar  # noqa: PLC0415
-
-    if isinstance(page, QStackedWidget) and page.currentIndex() != 0:
-        return False
-    return not any(job.is_busy for job in page.findChildren(JobBar))

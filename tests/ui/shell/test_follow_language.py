@@ -4,11 +4,27 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QScrollBar,
+    QStackedWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.carry import Carry, carried_from
+from hiptimer.ui.kit.controls import DropList
+from hiptimer.ui.kit.focus import stops
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.shell.follow_language import FollowLanguage
+from hiptimer.ui.shell.rail import PAGES
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.words.language import in_use
 from tests.ui.conftest import OpenWindow
@@ -78,8 +94,9 @@ def test_a_page_that_is_being_filled_in_keeps_what_is_on_it(spoken: Spoken) -> N
     window.show_page("history")
     assert window.page("history") is history
     history.back()  # type: ignore[attr-defined]
-    window.show_page("history")
-    assert window.page("history") is not history
+    settle()
+    assert window.page("history") is not history  # without leaving it
+    assert window.page("history").isVisible()
 
 
 def test_while_something_is_over_the_pages_the_change_waits(spoken: Spoken) -> None:
@@ -129,3 +146,116 @@ def test_qts_own_words_follow(spoken: Spoken, qapp: QApplication, qtbot: QtBot) 
     qtbot.addWidget(other)
     assert "Cancel" in other.button(QDialogButtonBox.StandardButton.Cancel).text()
     assert QApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def searches(page: QWidget) -> list[QLineEdit]:
+    first = page.widget(0) if isinstance(page, QStackedWidget) else page
+    assert first is not None
+    return [one for one in first.findChildren(QLineEdit) if one.isVisibleTo(first)
+            and not isinstance(one.parentWidget(), QAbstractSpinBox)]  # fmt: skip
+
+
+CARDS = ("CardGrid", 0)
+"""Which card the keys are at goes when the cards are read anew, in any language."""
+
+
+def do_something_everywhere(page: QWidget) -> None:
+    """Type, choose, select, turn and scroll, wherever that can be done without saving a thing."""
+    for search in searches(page):
+        search.setText("hip")
+        search.setCursorPosition(1)
+    settle()
+    for combo in page.findChildren(DropList):
+        if combo.count() > 1 and combo.property("place") == "bg":
+            combo.setCurrentIndex(1)
+            combo.activated.emit(1)
+    for chip in page.findChildren(Chip):
+        if chip.isVisible() and chip.text() in {"Under 10 min", "All time", "Completed"}:
+            chip.click()
+    settle()
+    for view in page.findChildren(QAbstractItemView):
+        if view.isVisible() and view.model().rowCount() > 1:
+            index = view.model().index(1, 0)
+            view.selectionModel().setCurrentIndex(
+                index, view.selectionModel().SelectionFlag.SelectCurrent
+            )
+    stops_here = [one for one in stops(page) if one.isVisible()]
+    stops_here[len(stops_here) // 2].setFocus()
+    for area in page.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() // 2)
+    settle()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_that_was_done_on_a_page_is_lost_there_and_back(
+    stage: Stage, open_window: OpenWindow, name: str
+) -> None:
+    stage.read_all()
+    spoken = Spoken(stage, open_window(stage))
+    window = spoken.window
+    window.resize(1000, 640)
+    window.show_page(name)
+    settle()
+    do_something_everywhere(window.page(name))
+    choices = name != "preferences"
+    before, page = carried_from(window.page(name), choices=choices), window.page(name)
+    assert before.focus is not None
+    for language in ("de", "en"):
+        spoken.choose(language)
+        settle()
+        assert window.page(name) is not page
+        after = carried_from(window.page(name), choices=choices)
+        assert after.focus == before.focus
+        assert {**after.holds, CARDS: None} == {**before.holds, CARDS: None}
+        assert language == "de" or after.scrolled == before.scrolled  # German takes more lines
+    spoken.choose("")
+    if name in {"library", "history"}:
+        assert [one.text() for one in searches(window.page(name))] == ["hip"]
+
+
+def test_the_year_that_was_turned_to_stays(spoken: Spoken) -> None:
+    spoken.window.show_page("history")
+    settle()
+    overview = spoken.window.page("history").overview  # type: ignore[attr-defined]
+    overview.carried = 1
+    spoken.choose("de")
+    settle()
+    assert spoken.window.page("history").overview.carried == 1  # type: ignore[attr-defined]
+
+
+def test_what_another_scrolled_to_wins_over_what_was_carried(qtbot: QtBot) -> None:
+    area, inner = QScrollArea(), QLabel()
+    qtbot.addWidget(area)
+    area.setWidget(inner)
+    area.resize(100, 100)
+    inner.resize(80, 2000)
+    area.show()
+    area.verticalScrollBar().setValue(900)
+    carried = carried_from(area)
+    other, short = QScrollArea(), QLabel()
+    qtbot.addWidget(other)
+    other.setWidget(short)
+    other.resize(100, 100)
+    short.resize(80, 300)
+    other.show()
+    carry = Carry(other, carried)
+    settle()
+    other.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderToMinimum)
+    settle()
+    short.resize(80, 2000)
+    settle()
+    assert other.verticalScrollBar().value() == 0
+    assert carry.onward().scrolled != carried.scrolled
+
+
+def test_the_programme_that_is_looked_at_stays(spoken: Spoken) -> None:
+    window = spoken.window
+    window.show_page("library")
+    window.show_programme("turn-more-freely")
+    before = window.page("programme")
+    for language in ("de", "en"):
+        spoken.choose(language)
+        settle()
+        assert window.page("programme") is not before
+        assert window.page("programme").carried == ("turn-more-freely", "library")  # type: ignore[attr-defined]
+    spoken.choose("")

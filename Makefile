@@ -3,7 +3,9 @@
 # Any Python will do to start: the set-up program looks for one that is new enough.
 PYTHON ?= $(shell command -v python3 || command -v python3.13 || command -v python3.12 \
 	|| command -v python3.11 || command -v python)
-BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+SCRIPTS := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+BIN := .venv/$(SCRIPTS)
+CORE := .venv-core/$(SCRIPTS)
 SET_UP = @test -n "$(PYTHON)" || { echo "HipTimer needs Python 3.11 or newer, and there is none here." >&2; exit 1; }; \
 	"$(PYTHON)" -m tools.setup
 ARGS ?=
@@ -14,7 +16,7 @@ FEW := --hypothesis-profile=quick
 SEED := $(or $(SEED),$(shell date +%s))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-core test-all test-pythons floors explore mutants check lint format types \
+.PHONY: help setup run test test-core test-all test-pythons floors explore fuzz mutants check lint format types \
 	bench soak simulate peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
 	bundle-check bare-check test-newest-qt \
 	release store-pictures pins clean
@@ -32,7 +34,7 @@ test: test-core test-all ## Run every test: the core without Qt, then everything
 
 test-core: ## Run the core's tests where PySide6 is not installed
 	$(SET_UP) test
-	HIPTIMER_CORE_ONLY=1 .venv-core/bin/python -m pytest -q $(ARGS)
+	HIPTIMER_CORE_ONLY=1 $(CORE)/python -m pytest -q $(ARGS)
 
 test-all: ## Run the whole suite: no screen, but the end-to-end tests under Xvfb
 	$(SET_UP) test
@@ -44,7 +46,7 @@ test-pythons: ## Run the core's tests on every other Python that is found here
 
 floors: ## Run the core's tests with few examples, and check that they reach nearly all of each room
 	$(SET_UP) test
-	HIPTIMER_CORE_ONLY=1 .venv-core/bin/python -m coverage run -m pytest -q $(FEW)
+	HIPTIMER_CORE_ONLY=1 $(CORE)/python -m coverage run -m pytest -q $(FEW)
 	$(BIN)/python -m coverage run --append --source=hiptimer/coach -m pytest -q $(FEW) tests/coach
 	@for room in $(ROOMS); do \
 		echo "hiptimer/$$room"; \
@@ -54,15 +56,19 @@ floors: ## Run the core's tests with few examples, and check that they reach nea
 explore: ## Look for new examples that break a property, and walk other ways (SEED=1 for the same)
 	$(SET_UP) test
 	@echo "To walk this way again: make explore SEED=$(SEED)"
-	.venv-core/bin/python -m pytest -q -m hypothesis --hypothesis-profile=explore --hypothesis-seed=$(SEED) $(ARGS)
+	$(CORE)/python -m pytest -q -m hypothesis --hypothesis-profile=explore --hypothesis-seed=$(SEED) $(ARGS)
+
+fuzz: ## Give every reader damaged files for a minute (ARGS="log --seconds 600 --seed 1")
+	$(SET_UP) test
+	$(BIN)/python -m tools.fuzz $(ARGS)
 
 simulate: ## Play the programmes with made-up persons (ARGS="--random 400 --seed 1" for more of them)
 	$(SET_UP) test
-	.venv-core/bin/python -m tools.simulate $(ARGS)
+	$(CORE)/python -m tools.simulate $(ARGS)
 
 mutants: ## Change the code in small ways, and list what no test notices (ARGS="streaks" for some)
 	$(SET_UP) test
-	.venv-core/bin/python -m tools.mutants $(ARGS)
+	$(CORE)/python -m tools.mutants $(ARGS)
 
 test-newest-qt: ## Run every test with the newest PySide6 that may be installed, not the pinned one
 	$(SET_UP) test

@@ -13,7 +13,7 @@ from benchmarks.figure import Figure
 
 NAMES = (
     "compile", "programme", "drift", "start", "log", "playing", "figures", "cue_onset",
-    "voice_ready", "history_page", "editor", "bundle",
+    "voice_ready", "history_page", "editor", "bundle", "growth",
 )  # fmt: skip
 LONG = ("soak", "peers")
 """Only where they are named: they take minutes."""

@@ -6,7 +6,6 @@ voice, the daily copy of the log, and what ties the window to the desktop.
 
 import gc
 import logging
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache, partial
@@ -141,8 +140,6 @@ class Application:
 
     def run(self) -> int:
         """Run until the window closes."""
-        # The journal has every second: an interrupt at the terminal may end the process at once.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         return self._qt.exec()
 
     def quit(self) -> None:

@@ -5,6 +5,7 @@ for the commands, and they work without Qt.
 """
 
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,16 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(data_dir: Path | None, play: str | None) -> int:
+    # An interrupt at the terminal may end the process at any time: what is written is written
+    # whole, and the journal has every second. Python's own way would raise in the middle of Qt.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A start makes a hundred thousand objects that stay: the search for garbage among them would
     # take 20 ms. The window switches it on after its first paint.
     gc.disable()
     pyside.prepare()  # before anything imports PySide6
     from hiptimer.app import run_window  # noqa: PLC0415  Qt
 
-    try:
-        return run_window(paths_for(data_dir), play)
-    except KeyboardInterrupt:
-        return 130
+    return run_window(paths_for(data_dir), play)
 
 
 def _own_task(given: list[str]) -> int | None:

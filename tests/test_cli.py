@@ -1,7 +1,9 @@
 """The command line as a whole: arguments, exit codes, and that only the window needs Qt."""
 
+import gc
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -238,3 +240,21 @@ def test_the_start_loads_no_command() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.qt
+def test_an_interrupt_at_the_terminal_ends_a_start_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    found: list[object] = []
+
+    def run_window(*_arguments: object) -> int:
+        found.append(signal.getsignal(signal.SIGINT))
+        return 0
+
+    monkeypatch.setattr("hiptimer.app.run_window", run_window)
+    try:
+        assert cli.main([]) == 0
+    finally:
+        signal.signal(signal.SIGINT, before)
+        gc.enable()
+    assert found == [signal.SIG_DFL]

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from hiptimer.coach.clip import decode, heard_seconds
 from hiptimer.coach.polish import PARAMETERS
+from hiptimer.desktop.atomic import move
 
 SCHEMA = 1
 LIMIT_BYTES = 200_000_000
@@ -82,7 +83,7 @@ class Cache:
                 raise DamagedClipError
             path = self._path(key)
             try:
-                temporary.replace(path)
+                move(temporary, path)  # a virus scanner may hold it for a moment
             except PermissionError:
                 # Windows: another window plays the very same clip; its file is as good.
                 if self.find(key) is None:

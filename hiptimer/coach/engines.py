@@ -15,11 +15,17 @@ from array import array
 from pathlib import Path
 from typing import Any
 
-from hiptimer.coach import natural
+from hiptimer.coach import natural, sapi
+from hiptimer.desktop.atomic import move
 from hiptimer.words import tr
 from hiptimer.words.language import LANGUAGES, language_spoken
 
-_ESPEAK_WORDS_PER_MINUTE = 150  # its own 200 is hurried for instructions
+_WORDS_PER_MINUTE = {
+    "espeak": 150,  # its own 200 is hurried for instructions
+    # pyttsx3 tells 200 for Windows' voices, and would set what it takes for that: a quarter too
+    # fast. By its table this is what the voices have by themselves.
+    "sapi5": 157,
+}
 _ESPEAK_VOICES = {"en": "gmw/en-us", "de": "gmw/de"}
 """Its usual voice of a language; of others, the first."""
 _WINDOWS_LANGUAGES = {0x09: "en", 0x07: "de"}
@@ -48,7 +54,7 @@ class Speech:
         self.choice_speaks = not voice or any(one["id"] == voice for one in self.voices())
         if not (self.voice_found and self.choice_speaks):
             self._set("voice", own)
-        usual = _ESPEAK_WORDS_PER_MINUTE if name == "espeak" else self._engine.getProperty("rate")
+        usual = _WORDS_PER_MINUTE.get(name) or self._engine.getProperty("rate")
         self._set("rate", round(usual * rate))
 
     @property
@@ -58,9 +64,10 @@ class Speech:
 
     def voices(self) -> list[dict[str, str]]:
         """The voices that can be chosen: those that speak the language in use, or may do so."""
+        # One bad voice of Windows' would keep pyttsx3 from listing any.
+        listed = sapi.voices() if self._name == "sapi5" else self._engine.getProperty("voices")
         found = [
-            {"id": voice.id, "name": voice.name, "language": language_of(voice)}
-            for voice in self._engine.getProperty("voices")
+            {"id": voice.id, "name": voice.name, "language": language_of(voice)} for voice in listed
         ]
         wanted = ("", language_spoken())
         return [voice for voice in found if voice["language"].lower().partition("-")[0] in wanted]
@@ -196,7 +203,7 @@ def _to_wav(path: Path) -> None:
     command = ["/usr/bin/afconvert", "-f", "WAVE", "-d", "LEI16", str(path), str(converted)]
     done = subprocess.run(command, check=False, timeout=10, capture_output=True)  # noqa: S603
     if done.returncode == 0:
-        converted.replace(path)
+        move(converted, path)
 
 
 def _sixteen_bit(data: bytes, width: int) -> "array[int]":

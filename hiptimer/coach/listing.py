@@ -1,13 +1,11 @@
-"""The voices that can be chosen, found by short-lived worker processes."""
+"""The voices that can be chosen, found by short-lived worker processes, which end with this one."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterable
 from typing import Any
 
 from hiptimer.coach.levels import Engine, VoiceInfo
 from hiptimer.coach.maker import Programs
+from hiptimer.coach.process import NoEngineError, Worker, WorkerLostError
 
 _PATIENCE_SECONDS = 20.0
 
@@ -23,23 +21,16 @@ def list_voices(programs: Programs | None = None) -> tuple[VoiceInfo, ...]:
 
 
 def _hello(command: list[str], environment: dict[str, str]) -> dict[str, Any]:
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0
     try:
-        done = subprocess.run(  # noqa: S603  our own program
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE_SECONDS,
-            check=False,
-            creationflags=hidden,
-        )
-        answer = json.loads(done.stdout.splitlines()[0])
-    except (OSError, subprocess.TimeoutExpired, ValueError, IndexError):
+        worker = Worker(command, environment)
+    except WorkerLostError:
         return {}
-    hello = answer.get("hello") if isinstance(answer, dict) else None
-    return hello if isinstance(hello, dict) else {}
+    try:
+        return worker.hello(_PATIENCE_SECONDS)
+    except (NoEngineError, WorkerLostError):
+        return {}
+    finally:
+        worker.end()
 
 
 def _voices(engine: Engine, hello: dict[str, Any]) -> Iterable[VoiceInfo]:

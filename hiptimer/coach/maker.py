@@ -235,7 +235,8 @@ class Maker:
             self._reasons.append(reason)
 
     def _lost(self, error: WorkerLostError) -> None:
-        _log.warning("the voice's process was lost: %s", error)
+        if not self._stopped:  # else it was ended on purpose
+            _log.warning("the voice's process was lost: %s", error)
         self._drop_worker()
         self._restarts += 1
         if self._restarts > self._limits.restarts:

@@ -67,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     use(options.language)
     answers = _claim_stdout()
+    reading = _Reading()
     gc.disable()  # loading makes half a million objects, all of which stay
     try:
         speech = Speech(options.engine, options.voice, options.rate)
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sums = _sums()
         gc.freeze()
         gc.enable()
-        for request in _requests(partial(_prepare, speech)):
+        for request in reading.requests(partial(_prepare, speech)):
             _send(answers, {"id": request["id"], **_made(speech, sums, request)})
     return 0
 
@@ -116,33 +117,37 @@ def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
         answers.flush()
 
 
-def _requests(when_idle: Callable[[], None]) -> Iterator[dict[str, Any]]:
-    """Requests as they come. The reading thread ends the process even when an engine hangs.
+class _Reading:
+    """The requests. Their thread ends the process with its input, even while an engine hangs."""
 
-    The first time that none comes for a while, `when_idle` is called.
-    """
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    may_end = threading.Event()
-    may_end.set()
+    def __init__(self) -> None:
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._may_end = threading.Event()
+        self._may_end.set()
+        threading.Thread(target=self._read, name="requests", daemon=True).start()
 
-    def read() -> None:
-        for line in sys.stdin.buffer:
-            lines.put(line)
-        may_end.wait(_LEAST_URGENT_SECONDS)
+    def _read(self) -> None:
+        try:
+            for line in sys.stdin.buffer:
+                self._lines.put(line)
+        except (OSError, ValueError):  # there is no input to end with
+            return
+        self._may_end.wait(_LEAST_URGENT_SECONDS)
         os._exit(0)
 
-    threading.Thread(target=read, name="requests", daemon=True).start()
-    idle: float | None = _IDLE_SECONDS
-    while True:
-        try:
-            line = lines.get(timeout=idle)
-        except queue.Empty:
-            idle = None
-            may_end.clear()
-            when_idle()
-            may_end.set()
-        else:
-            yield json.loads(line)
+    def requests(self, when_idle: Callable[[], None]) -> Iterator[dict[str, Any]]:
+        """Requests as they come. The first time that none comes for a while, call `when_idle`."""
+        idle: float | None = _IDLE_SECONDS
+        while True:
+            try:
+                line = self._lines.get(timeout=idle)
+            except queue.Empty:
+                idle = None
+                self._may_end.clear()
+                when_idle()
+                self._may_end.set()
+            else:
+                yield json.loads(line)
 
 
 def _prepare(speech: Speech) -> None:

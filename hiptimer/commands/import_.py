@@ -13,13 +13,13 @@ from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences_file import load
 from hiptimer.desktop.zones import NoZoneError, zone_named
-from hiptimer.history.errors import HistoryError
-from hiptimer.history.store import open_store
+from hiptimer.history.errors import HistoryError, HistoryLocked
+from hiptimer.history.store import Opened, open_store
 from hiptimer.history.today import today_in
 from hiptimer.history.transfer.bringing import Plan, apply, plan
 from hiptimer.history.transfer.dates import DateOrder
 from hiptimer.history.transfer.entries import Place
-from hiptimer.history.transfer.errors import TransferError
+from hiptimer.history.transfer.errors import WAITING, TransferError, patiently
 from hiptimer.history.transfer.incoming import Incoming, read_files
 from hiptimer.history.transfer.lengths import Unit
 from hiptimer.history.transfer.programs.columns import FIELDS, UNITS
@@ -227,10 +227,33 @@ def _name_the_options(questions: tuple[Question, ...]) -> None:
 
 
 def _write(paths: Paths, clock: Clock, found: Plan) -> None:
-    log = open_store(paths, clock)
+    tell = _Waits()
+    log = patiently(lambda: _opened_now(paths, clock), clock.monotonic, tell)
     with log.store:
         if not log.store.persistent:
             nothing = tr("Nothing was added.")
             raise CommandError(f"{log.trouble} {nothing}")
-        apply(log.store, found)
+        apply(log.store, found, tell)
     print(added_words(found))
+
+
+def _opened_now(paths: Paths, clock: Clock) -> Opened:
+    """The log, to be written. Raises HistoryLocked while another program has it."""
+    log = open_store(paths, clock)
+    if log.is_locked:
+        log.store.close()
+        raise HistoryLocked(tr("{trouble} Nothing was added.", trouble=log.trouble))
+    return log
+
+
+class _Waits:
+    """Says once that another program is waited for."""
+
+    def __init__(self) -> None:
+        self._is_said = False
+
+    def __call__(self, done: int, _whole: int) -> None:
+        if done == WAITING and not self._is_said:
+            self._is_said = True
+            said = tr("Another program is using the training log: waiting. Ctrl+C stops it.")
+            print(said, file=sys.stderr)

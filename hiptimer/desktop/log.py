@@ -167,8 +167,20 @@ def cleaned(message: str) -> str:
 
 def without_own_names(text: str) -> str:
     """The same text without the names of the person's files, and with ~ for the home folder."""
-    home = str(Path.home())
-    return re.sub(_OWN_FILE, "…", text.replace(home, "~") if len(home) > 1 else text)
+    return re.sub(_OWN_FILE, "…", without_home(text, str(Path.home())))
+
+
+def without_home(text: str, home: str) -> str:
+    """The text with ~ for the home folder, however it is written there.
+
+    On Windows it may have doubled backslashes (in quotes), slashes, and other capitals.
+    """
+    if len(home) <= 1:
+        return text
+    parts = [re.escape(part) for part in re.split(r"[\\/]", home)]
+    on_windows = "\\" in home
+    mark = r"(?:\\{1,4}|/)" if on_windows else "/"
+    return re.sub(mark.join(parts), "~", text, flags=re.IGNORECASE if on_windows else 0)
 
 
 def _chain(error: BaseException) -> list[BaseException]:

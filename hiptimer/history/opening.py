@@ -28,6 +28,7 @@ from hiptimer.history.errors import (
     HistoryDamaged,
     HistoryError,
     HistoryFull,
+    HistoryLocked,
     HistoryTooNew,
     free_bytes,
     in_words,
@@ -54,6 +55,7 @@ class OpenedFile(Struct, frozen=True):
     trouble: str | None = None
     backup: Path | None = None  # the newest good copy, offered for a damaged log
     refusal: HistoryError | None = None  # why nothing can be written, not even in memory
+    is_locked: bool = False  # another program has it: it may be had later
 
 
 def open_file(paths: Paths, clock: Clock) -> OpenedFile:
@@ -71,7 +73,12 @@ def open_file(paths: Paths, clock: Clock) -> OpenedFile:
         return OpenedFile(memory, persistent=False, trouble=str(error), refusal=error)
     except HistoryError as error:
         trouble = f"{error} {tr(_NOT_KEPT)}"
-        return OpenedFile(_memory(_readable(paths)), persistent=False, trouble=trouble)
+        return OpenedFile(
+            _memory(_readable(paths)),
+            persistent=False,
+            trouble=trouble,
+            is_locked=isinstance(error, HistoryLocked),
+        )
 
 
 def _tight(paths: Paths) -> str | None:

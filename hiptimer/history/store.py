@@ -55,6 +55,10 @@ class Store:
         self.paths = paths
         self._clock = clock
 
+    def now(self) -> float:
+        """Seconds on the clock that only runs forward."""
+        return self._clock.monotonic()
+
     def add(self, completion: Completion) -> None:
         """Write a completion and close its play in the journal, in one transaction.
 
@@ -189,6 +193,7 @@ class Opened(Struct, frozen=True):
     store: Store
     trouble: str | None = None
     backup: Path | None = None
+    is_locked: bool = False  # another program has it: it may be had later
 
 
 def open_store(paths: Paths, clock: Clock) -> Opened:
@@ -232,4 +237,4 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
 
 def _opened(file: OpenedFile, paths: Paths, clock: Clock) -> Opened:
     store = Store(file.connection, paths, clock, persistent=file.persistent, refusal=file.refusal)
-    return Opened(store, file.trouble, file.backup)
+    return Opened(store, file.trouble, file.backup, file.is_locked)

@@ -17,6 +17,7 @@ from hiptimer.desktop.log import (
     log_file,
     log_folder,
     trace_of,
+    without_home,
     without_own_names,
 )
 from hiptimer.testing import paths_in
@@ -210,3 +211,18 @@ def test_where_nothing_can_be_written_it_goes_without(tmp_path: Path) -> None:
     log.open()
     assert not log.is_open
     log.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        (r"C:\Users\Anna\AppData\x.py", r"C:\Users\Anna"),
+        (r"'C:\\Users\\anna\\AppData'", r"C:\Users\Anna"),
+        ("c:/users/Anna/AppData", r"C:\Users\Anna"),
+        ("/home/anna/x", "/home/anna"),
+    ],
+)
+def test_the_home_folder_tells_no_name_however_it_is_written(text: str, home: str) -> None:
+    cleaned = without_home(text, home)
+    assert "anna" not in cleaned.casefold()
+    assert "~" in cleaned

@@ -1,5 +1,7 @@
 """Our own files read again, and other programs' CSV."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta, timezone
 from pathlib import Path
 
@@ -9,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiptimer.history import queries, writes
+from hiptimer.history.errors import HistoryLocked
 from hiptimer.history.records import Completion, Source, Status
-from hiptimer.history.store import Store
+from hiptimer.history.store import Store, open_store
 from hiptimer.history.transfer import bringing
 from hiptimer.history.transfer.cells import rating_of
 from hiptimer.history.transfer.dates import DateOrder, moment_of, order_of
 from hiptimer.history.transfer.entries import Place
-from hiptimer.history.transfer.errors import Cancelled, TransferError
+from hiptimer.history.transfer.errors import WAITING, Cancelled, TransferError
 from hiptimer.history.transfer.files import csv_bytes, json_bytes
 from hiptimer.history.transfer.incoming import read
 from hiptimer.history.transfer.lengths import Unit, seconds_of
@@ -24,6 +27,7 @@ from hiptimer.history.transfer.soundness import fault_of
 from hiptimer.history.transfer.words import summary
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.model import Seconds, Side
+from hiptimer.testing import VirtualClock, paths_in
 from tests.history.builders import UTC_TEXT, completion, opened_in
 
 PLACE = Place(timezone(timedelta(hours=1), "CET"), 240, date(2026, 11, 28))
@@ -276,3 +280,43 @@ def test_goals_and_pauses_are_checked(tmp_path: Path) -> None:
         "goals[0]: goal must be from 1 to 7, and is 9",
         "pauses[0]: a pause ends before it begins",
     )
+
+
+def test_an_import_waits_for_another_program_and_says_so(tmp_path: Path) -> None:
+    clock = VirtualClock()
+    with open_store(paths_in(tmp_path), clock).store as store:
+        store.add(completion(1))
+        store.connection.execute("PRAGMA busy_timeout = 0")
+        with closing(sqlite3.connect(store.paths.history, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            told: list[int] = []
+
+            def tell(done: int, _whole: int) -> None:
+                told.append(done)
+                clock.forward(2)
+                if len(told) == 4:
+                    other.execute("COMMIT")
+
+            plan = bringing.Plan(completions=(completion(2), completion(3)))
+            assert bringing.apply(store, plan, tell) == 2
+            assert told[:4] == [WAITING] * 4
+            assert store.run(queries.count) == 3
+            other.execute("BEGIN IMMEDIATE")
+            told.clear()
+            plan = bringing.Plan(completions=(completion(4),))
+
+            def wait(done: int, _whole: int) -> None:
+                told.append(done)
+                clock.forward(2)
+
+            with pytest.raises(HistoryLocked):
+                bringing.apply(store, plan, wait)
+            assert told == [WAITING] * 15  # 30 seconds
+
+            def stop(_done: int, _whole: int) -> None:
+                raise Cancelled
+
+            with pytest.raises(Cancelled):
+                bringing.apply(store, plan, stop)
+            other.execute("ROLLBACK")
+        assert store.run(queries.count) == 3

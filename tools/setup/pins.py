@@ -14,8 +14,10 @@ GROUPS = ("dev", "figures", "bundle")
 BASICS = ("pip", "hatchling")
 HEADER = """\
 # What `make run` and `make test` install, to the version. Written by `make pins`; not by hand.
-# Packages that only Windows or macOS need are not pinned.
+# Of what only other systems need, the packages for Windows' voices are pinned.
 """
+WINDOWS = ("comtypes", "pypiwin32", "pywin32")
+"""What pyttsx3 needs to reach Windows' voices; resolved for there."""
 
 
 def main() -> int:
@@ -23,13 +25,19 @@ def main() -> int:
     machine = ThisMachine()
     environment = Environment(CHECKOUT, ".venv")
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        code = machine.run(resolve_command(environment, report))
-        if code != 0:
-            print("pip could not resolve the packages; constraints.txt was kept.", file=sys.stderr)
-            return code
-        found = json.loads(report.read_text(encoding="utf-8"))
-    pins = pins_of(found)
+        here, windows = Path(folder) / "report.json", Path(folder) / "windows.json"
+        for command in (
+            resolve_command(environment, here),
+            windows_command(environment, windows, Path(folder) / "none"),
+        ):
+            code = machine.run(command)
+            if code != 0:
+                print("pip could not resolve all; constraints.txt was kept.", file=sys.stderr)
+                return code
+        pins = pins_of(json.loads(here.read_text(encoding="utf-8")))
+        pins += pins_of(
+            json.loads(windows.read_text(encoding="utf-8")), ' ; sys_platform == "win32"'
+        )
     (CHECKOUT / "constraints.txt").write_text(HEADER + pins, encoding="utf-8")
     machine.say(f"constraints.txt pins {len(pins.splitlines())} packages.")
     return 0
@@ -47,13 +55,26 @@ def resolve_command(environment: Environment, report: Path) -> list[str]:
     ]
 
 
-def pins_of(report: dict[str, list[dict[str, dict[str, str]]]]) -> str:
-    """Return one ``name==version`` line a package of pip's report, the program itself left out."""
+def windows_command(environment: Environment, report: Path, nowhere: Path) -> list[str]:
+    """Return the pip command that resolves what Windows alone needs; pip wants a folder told."""
+    return [
+        str(environment.python),
+        *("-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps"),
+        *("--platform", "win_amd64", "--python-version", "3.11", "--only-binary", ":all:"),
+        *("--target", str(nowhere), "--report", str(report), *WINDOWS),
+    ]
+
+
+def pins_of(report: dict[str, list[dict[str, dict[str, str]]]], where: str = "") -> str:
+    """Return one ``name==version`` line a package of pip's report, the program itself left out.
+
+    `where` is the marker of the systems that the lines hold for.
+    """
     versions = {
         entry["metadata"]["name"]: entry["metadata"]["version"] for entry in report["install"]
     }
     versions.pop("hiptimer", None)
-    return "".join(f"{name}=={versions[name]}\n" for name in sorted(versions, key=str.lower))
+    return "".join(f"{name}=={versions[name]}{where}\n" for name in sorted(versions, key=str.lower))
 
 
 if __name__ == "__main__":

@@ -183,7 +183,7 @@ def _pieces(archive: zipfile.ZipFile, name: str, most: int) -> Iterator[bytes]:
                     raise _damaged(tr("{file} is longer than it says", file=short_name(name)))
                 left -= len(piece)
                 yield piece
-    except _UNSOUND as error:
+    except (*_UNSOUND, OSError) as error:  # it may send the reader to before the file's beginning
         raise _damaged(tr("{file} cannot be unpacked", file=short_name(name))) from error
 
 

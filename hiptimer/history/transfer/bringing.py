@@ -18,7 +18,7 @@ from hiptimer.history.records import Completion, Goal, PausePeriod, Status
 from hiptimer.history.store import Store
 from hiptimer.history.transfer import own
 from hiptimer.history.transfer.entries import Entry, Place, completion_of, lines_words
-from hiptimer.history.transfer.errors import Tell, TransferError, quiet, told_all
+from hiptimer.history.transfer.errors import Tell, TransferError, patiently, quiet, told_all
 from hiptimer.history.transfer.incoming import Incoming
 from hiptimer.history.transfer.known import Looks, in_the_log, of_completion
 from hiptimer.history.transfer.programs.model import Answers, Question
@@ -208,6 +208,8 @@ def _with_the_rest(
 def apply(store: Store, what: Plan, tell: Tell = quiet) -> int:
     """Write the plan, all or nothing; return how many sessions were new.
 
+    Waits for another program that is writing, for half a minute, and tells of it.
+
     Raises TransferError while something is still asked, HistoryError, and what `tell` raises.
     """
     if what.questions:
@@ -219,7 +221,15 @@ def apply(store: Store, what: Plan, tell: Tell = quiet) -> int:
                 " Start HipTimer again when the log can be written."
             )
         )
-    store.copy("before-import")
+
+    def write() -> int:
+        return _written(store, what, tell)
+
+    patiently(lambda: store.copy("before-import"), store.now, tell)
+    return patiently(write, store.now, tell)
+
+
+def _written(store: Store, what: Plan, tell: Tell) -> int:
     with together(store):
         added = store.run(writes.add_all, told_all(what.completions, tell))
         for goal in what.goals:

@@ -11,11 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Sized
 from pathlib import Path
 from typing import TypeVar
 
+from hiptimer.history.errors import HistoryLocked
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
 Tell = Callable[[int, int], None]
 """Is told how much is done, and of how much; may raise Cancelled to stop the work."""
+
+WAITING = -1
+"""Told in the place of both numbers while another program has the log."""
+PATIENCE = 30.0
+"""Seconds that an import waits for another program."""
 
 _Thing = TypeVar("_Thing")
 
@@ -40,6 +46,24 @@ class Cancelled(Exception):  # noqa: N818
 
 def quiet(_done: int, _whole: int) -> None:
     """Tell nobody."""
+
+
+def patiently(
+    work: Callable[[], _Thing], now: Callable[[], float], tell: Tell, seconds: float = PATIENCE
+) -> _Thing:
+    """Do `work`, again and again while another program has the log, for so many seconds.
+
+    Each try waits for two seconds by itself. `tell` hears of it as WAITING, and may raise to stop.
+    Raises what `work` raises, HistoryLocked at last.
+    """
+    began = now()
+    while True:
+        try:
+            return work()
+        except HistoryLocked:
+            tell(WAITING, WAITING)
+            if now() - began >= seconds:
+                raise
 
 
 def told(things: Iterable[_Thing], whole: int, tell: Tell, every: int = 100) -> Iterator[_Thing]:

@@ -14,7 +14,7 @@ from hiptimer.history.transfer import bringing
 from hiptimer.history.transfer.apart import read_files
 from hiptimer.history.transfer.bringing import Plan
 from hiptimer.history.transfer.entries import Place
-from hiptimer.history.transfer.errors import Tell, TransferError
+from hiptimer.history.transfer.errors import Tell, TransferError, patiently
 from hiptimer.history.transfer.incoming import Incoming
 from hiptimer.history.transfer.programs import COLUMNS
 from hiptimer.history.transfer.programs.columns import guess
@@ -227,7 +227,7 @@ class ImportCard(ColumnCard):
             return
 
         def work(tell: Tell) -> object:
-            with store.reader() as writer:
+            with patiently(store.reader, store.now, tell) as writer:
                 bringing.apply(writer, found, tell)
             return found
 

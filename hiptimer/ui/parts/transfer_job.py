@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from hiptimer.history.errors import HistoryError
-from hiptimer.history.transfer.errors import Cancelled, Tell, TransferError
+from hiptimer.history.transfer.errors import WAITING, Cancelled, Tell, TransferError
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.text import Text
@@ -56,6 +56,7 @@ class JobBar(QWidget):
     failed = Signal(str)
     stopped = Signal()
     _progressed = Signal(int, int)
+    _waits = Signal()
     _over = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -64,6 +65,7 @@ class JobBar(QWidget):
         self._pool: ThreadPoolExecutor | None = None
         self._resting: tuple[QWidget, ...] = ()
         self._asker: QWidget | None = None
+        self._words = ""
         self._text = Text(theme, size=16, tone="ink2", wrap=False)
         self._bar = Bar(theme)
         self._cancel = QuietButton(theme, tr("Cancel"))
@@ -75,6 +77,7 @@ class JobBar(QWidget):
         row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._cancel)
         self._progressed.connect(self._show_progress)
+        self._waits.connect(self._show_waiting)
         self._over.connect(self._finish)
         application = QApplication.instance()
         if application is not None:
@@ -98,8 +101,8 @@ class JobBar(QWidget):
         focused = self.window().focusWidget()
         self._asker = focused if focused in self._resting else None
         self._cancelled.clear()
-        self._text.setText(words)
-        self._bar.setAccessibleName(words)
+        self._words = words
+        self._show_words(words)
         self._bar.setRange(0, 1000)
         self._bar.setValue(0)
         self.show()
@@ -131,12 +134,24 @@ class JobBar(QWidget):
     def _tell(self, done: int, whole: int) -> None:
         if self._cancelled.is_set():
             raise Cancelled
-        self._progressed.emit(int(1000 * done / max(1, whole)), 1000)
+        if done == WAITING:
+            self._waits.emit()
+        else:
+            self._progressed.emit(int(1000 * done / max(1, whole)), 1000)
 
     # in the window's thread
 
     def _show_progress(self, done: int, _whole: int) -> None:
         self._bar.setValue(done)
+        self._show_words(self._words)
+
+    def _show_waiting(self) -> None:
+        self._show_words(tr("Waiting: another program is using your log"))
+
+    def _show_words(self, words: str) -> None:
+        if self._text.text() != words:
+            self._text.setText(words)
+            self._bar.setAccessibleName(words)
 
     def _finish(self, result: object) -> None:
         self._leave()

@@ -105,7 +105,14 @@ class MediaControls(QObject):
         self._player.ask(Command.PREVIOUS_STEP)
 
     def seek_by(self, seconds: float) -> None:
-        """Move the playhead by so much; ten seconds are the player's own step."""
+        """Move the playhead by so much; ten seconds are the player's own step.
+
+        Beyond the end it goes to the next step, as MPRIS has it.
+        """
+        snapshot = self._bridge.snapshot()
+        if snapshot.position + seconds > snapshot.timeline.total_seconds:
+            self.next()
+            return
         if abs(seconds) == STEP_SECONDS:
             self._player.ask(Command.FORWARD if seconds > 0 else Command.BACK)
         else:

@@ -157,6 +157,12 @@ def test_each_control_is_a_key_of_the_player(setting: Setting) -> None:
     assert setting.raised == 1
 
 
+def test_seeking_beyond_the_end_goes_on_to_the_next_step(setting: Setting) -> None:
+    setting.controls.seek_by(100_000)
+    setting.controls.seek_by(-100_000)
+    assert setting.player.asked == [Command.NEXT_STEP, -100_000 + setting.controls.position()]
+
+
 def test_after_the_session_nothing_is_shown(setting: Setting) -> None:
     setting.controls.close()
     setting.controls.close()

@@ -1,0 +1,1 @@
+"""Looks for bytes that a reader does not bear: `make fuzz`."""

@@ -6,6 +6,8 @@ no TOML at all  -> set aside as preferences.broken.toml, the usual ones, and a s
 unreadable      -> left as it is, the usual ones meanwhile, and a sentence
 """
 
+import errno
+import os
 import tomllib
 from enum import Enum
 from pathlib import Path
@@ -22,6 +24,8 @@ from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
 LARGEST = 256 * 1024
+_LONGEST_LINE = 1_000
+"""A key of a hundred thousand dots takes TOML's readers minutes; none of ours has one."""
 
 
 class PreferencesError(Exception):
@@ -83,9 +87,11 @@ def save(path: Path, preferences: Preferences) -> None:
 
 
 def _text(path: Path) -> str:
+    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe: reading it would wait
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    if len(data) > LARGEST or any(len(line) > _LONGEST_LINE for line in data.splitlines()):
         raise ValueError(tr("it is too large"))
     return data.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n")
 

@@ -131,6 +131,8 @@ def _told(error: sqlite3.Error | OSError, paths: Paths) -> HistoryError:
 def _look_at_header(path: Path) -> None:
     if not path.exists():
         return
+    if not (path.is_file() or path.is_dir()):  # a pipe in its place: reading it would wait
+        raise HistoryDamaged
     with path.open("rb") as file:
         start = file.read(_HEADER)
     formats = start[18:20]  # for writing and reading: 1, or 2 with a -wal; others SQLite refuses

@@ -248,3 +248,23 @@ def test_troubles_are_told_in_the_persons_language(path: Path) -> None:
     path.mkdir()
     (trouble,) = load(path)[1]
     assert trouble.startswith("Deine Einstellungen ließen sich nicht lesen (ein Ordner).")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_a_pipe_in_their_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "preferences.toml")
+    found, [told] = load(tmp_path / "preferences.toml")
+    assert found == Preferences()
+    assert "could not be read" in told
+    with pytest.raises(PreferencesError):
+        save(tmp_path / "preferences.toml", Preferences(volume=3))
+
+
+@pytest.mark.parametrize("text", ["a" + ".a" * 50_000 + " = 1", "[" + "a." * 50_000 + "a]"])
+def test_a_key_of_a_hundred_thousand_letters_is_refused_unread(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    path.write_text(text)
+    found, [told] = load(path)
+    assert found == Preferences()
+    assert "it is too large" in told
+    assert (tmp_path / "preferences.broken.toml").read_text() == text

@@ -28,6 +28,7 @@ from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import save
 from hiptimer.desktop.tidy import tidy
+from hiptimer.desktop.windows import name_process
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.store import Opened, Store, open_store, restore_backup
@@ -387,6 +388,7 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    name_process()
     # Asked for here, not by setStyle: PySide would first make all names of QStyle, 30 ms.
     application = QApplication([*arguments, "-style", "fusion"])
     application.setApplicationName("hiptimer")

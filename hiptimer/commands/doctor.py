@@ -30,6 +30,8 @@ from hiptimer.desktop.ffmpeg import Ffmpeg, way_to_get_it
 from hiptimer.desktop.ffmpeg import find as find_ffmpeg
 from hiptimer.desktop.own_process import PROBE_FLAG, own_command, own_environment
 from hiptimer.desktop.paths import Paths, shipped
+from hiptimer.history.errors import free_bytes
+from hiptimer.history.opening import LEAST_FREE
 from hiptimer.session.library import Library, read_catalogue
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import list_of
@@ -289,6 +291,9 @@ def _data(paths: Paths) -> Part:
     while not there.exists() and there != there.parent:
         there = there.parent
     details = {"folder": str(folder), "log": paths.history.is_file()}
+    if _is_full(there):
+        text = tr("The disk of {folder} is full. Free some space.", folder=there)
+        return Part("data", works=False, text=text, needed=True, details=details)
     if _can_write(there):
         text = str(folder)
         if not folder.exists():
@@ -302,6 +307,13 @@ def _data(paths: Paths) -> Part:
         folder=there,
     )
     return Part("data", works=False, text=text, needed=True, details=details)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return free_bytes(folder) < LEAST_FREE
+    except OSError:
+        return False
 
 
 def _can_write(folder: Path) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
+from hiptimer.desktop.awake_mac import WithActivity
+
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
@@ -32,7 +34,7 @@ def system_mode() -> AwakeMode:
 
         adapter = OurAdapter
     mode: AwakeMode = keep.presenting(on_fail="pass", dbus_adapter=adapter)
-    return mode
+    return WithActivity(mode) if sys.platform == "darwin" else mode
 
 
 def can_keep_awake(make_mode: Callable[[], AwakeMode] = system_mode) -> bool:

@@ -26,6 +26,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 
 from hiptimer.desktop.locks import Lock
 from hiptimer.desktop.paths import Paths
+from hiptimer.desktop.windows import let_come_forward
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -82,6 +83,7 @@ class Instance:
         """Become the first, or hand `wish` to it. Takes a millisecond where nobody else runs."""
         if self._take_lock():
             return Outcome.FIRST
+        let_come_forward(signed(self._paths.window_lock))
         answered = hand_over(self.socket_name, wish, limit_ms)
         if answered:
             return Outcome.HANDED

@@ -15,7 +15,7 @@ _KNOWN = {
     errno.EISDIR: mark("is a directory"),
     errno.EEXIST: mark("file exists"),
     errno.ENOTEMPTY: mark("directory not empty"),
-    errno.ENOSPC: mark("no space left on device"),
+    errno.ENOSPC: mark("the disk is full"),
     errno.EROFS: mark("read-only file system"),
     errno.EIO: mark("input/output error"),
     errno.EBUSY: mark("device or resource busy"),

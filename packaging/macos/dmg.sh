@@ -12,7 +12,8 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
 if [ -n "${SIGN_AS:-}" ]; then
-    codesign --force --deep --options runtime --timestamp --sign "$SIGN_AS" "$application"
+    codesign --force --deep --options runtime --timestamp \
+        --entitlements packaging/macos/entitlements.plist --sign "$SIGN_AS" "$application"
 fi
 codesign --verify --deep --strict "$application"
 cp -R "$application" "$place/"

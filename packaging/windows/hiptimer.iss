@@ -41,8 +41,8 @@ Type: filesandordirs; Name: "{app}\_internal"
 Source: "{#Program}\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion
 
 [Icons]
-Name: "{group}\HipTimer"; Filename: "{app}\hiptimer.exe"
-Name: "{autodesktop}\HipTimer"; Filename: "{app}\hiptimer.exe"; Tasks: desktop
+Name: "{group}\HipTimer"; Filename: "{app}\hiptimer.exe"; AppUserModelID: "HipTimer.HipTimer"
+Name: "{autodesktop}\HipTimer"; Filename: "{app}\hiptimer.exe"; AppUserModelID: "HipTimer.HipTimer"; Tasks: desktop
 
 [Tasks]
 Name: "desktop"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked

@@ -233,7 +233,7 @@ def test_a_clip_is_made_whole(tmp_path: Path) -> None:
     [
         (UnsaidError("silence"), "clip", "silence", "text"),
         (UnsaidError("silence"), "gone/clip", "nothing can be written in its folder", "write"),
-        (OSError(errno.ENOSPC, "No space"), "clip", "no space left on device", "write"),
+        (OSError(errno.ENOSPC, "No space"), "clip", "the disk is full", "write"),
         (RuntimeError("engine"), "clip", "engine", "text"),
     ],
 )

@@ -123,7 +123,7 @@ def not_urgent():
     os._exit(0)
 
 worker._IDLE_SECONDS = 0.0
-for request in worker._requests(not_urgent):
+for request in worker._Reading().requests(not_urgent):
     pass
 """
 

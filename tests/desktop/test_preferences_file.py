@@ -171,7 +171,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
         raise OSError(28, "no space")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(PreferencesError, match="no space left on device"):
+    with pytest.raises(PreferencesError, match="the disk is full"):
         save(path, Preferences(volume=2))
     assert [one.name for one in path.parent.iterdir()] == [path.name]
     assert load(path) == (Preferences(volume=1), [])

@@ -97,7 +97,7 @@ def _logs() -> tuple[bytes, ...]:
     table, whole, _, _ = _log()
     others = tuple(path.read_bytes() for path in sorted(_OTHERS.glob("*.csv")))
     calendar = (
-        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Hips\r\n"
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a@hiptimer\r\nSUMMARY:Hips\r\n"
         b"DTSTART:20260304T063000Z\r\nDTEND:20260304T064000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     return (table, whole, calendar, _packed("in/log.csv", table), *others)

@@ -8,8 +8,10 @@ Exception
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfoNotFoundError
 
 from hiptimer.history.errors import HistoryLocked
 from hiptimer.words import tr
@@ -79,6 +81,20 @@ def told(things: Iterable[_Thing], whole: int, tell: Tell, every: int = 100) -> 
 def told_all(things: Iterable[_Thing], tell: Tell) -> Iterator[_Thing]:
     """Hand on `things`, of which the number is known."""
     return told(things, len(things) if isinstance(things, Sized) else 0, tell)
+
+
+@contextmanager
+def zones_needed() -> Iterator[None]:
+    """Say in words that this machine knows no time zones, which calendars need. TransferError."""
+    try:
+        yield
+    except ZoneInfoNotFoundError as error:
+        raise TransferError(
+            tr(
+                "This computer knows no time zones, which a calendar needs. Nothing was changed."
+                " Install the package tzdata and try again."
+            )
+        ) from error
 
 
 def not_written(error: OSError, path: Path) -> TransferError:

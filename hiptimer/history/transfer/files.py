@@ -22,7 +22,7 @@ from hiptimer.history.records import Completion
 from hiptimer.history.store import Store
 from hiptimer.history.streaks import weekly
 from hiptimer.history.today import today_of
-from hiptimer.history.transfer.errors import Tell, not_written, quiet, told
+from hiptimer.history.transfer.errors import Tell, not_written, quiet, told, zones_needed
 from hiptimer.history.transfer.planned import Habit, planned_times
 from hiptimer.history.transfer.report import Report, report
 from hiptimer.history.transfer.whole import log_json, loose_measured, read_log
@@ -89,7 +89,8 @@ def calendar_bytes(
 
     now = clock.now()
     completions = told(store.completions(), store.run(queries.count), tell) if done else ()
-    return calendar(completions, _times(store, clock, preferences) if planned else (), now)
+    with zones_needed():
+        return calendar(completions, _times(store, clock, preferences) if planned else (), now)
 
 
 def report_of(

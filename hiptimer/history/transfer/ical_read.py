@@ -6,6 +6,7 @@ whether it was a part are read. Planned entries, and those of other programs, ar
 
 import re
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfoNotFoundError
 
 import msgspec
 from icalendar import Calendar, Component
@@ -38,6 +39,8 @@ def read_calendar(data: bytes) -> Read:
     """The sessions of a calendar of ours. Raises TransferError where it is none."""
     try:
         events = [event for event in Calendar.from_ical(data).walk("VEVENT") if _uid(event)]
+    except ZoneInfoNotFoundError:
+        raise  # the calendar is well: this machine lacks something
     except (ValueError, IndexError, KeyError, TypeError, AttributeError):
         raise _damaged(data) from None
     if not events:

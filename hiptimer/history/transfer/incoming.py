@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from hiptimer.history.transfer import own
 from hiptimer.history.transfer.entries import Entry
-from hiptimer.history.transfer.errors import TransferError, not_read
+from hiptimer.history.transfer.errors import TransferError, not_read, zones_needed
 from hiptimer.history.transfer.packed import files_in, is_zip
 from hiptimer.history.transfer.programs import COLUMNS, program_of
 from hiptimer.history.transfer.programs.model import Program
@@ -69,7 +69,8 @@ def read(data: bytes, name: str) -> Incoming:
         # Imported when one is read: it takes 80 ms.
         from hiptimer.history.transfer.ical_read import read_calendar  # noqa: PLC0415
 
-        calendar = read_calendar(data)
+        with zones_needed():
+            calendar = read_calendar(data)
         log = own.WholeLog(1, calendar.completions, (), ())
         return Incoming(name, log=log, entries=calendar.entries, faults=calendar.faults)
     table = read_table(data)

@@ -1,5 +1,6 @@
 """The icon in the tray: today's session, the next reminder, quit."""
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 
@@ -89,8 +90,17 @@ class Tray(QObject):
             self.open_requested.emit()
 
     def _paint(self) -> None:
-        own = QIcon.fromTheme("hiptimer")
-        self._icon.setIcon(icon(self._theme, "body", "work") if own.isNull() else own)
+        self._icon.setIcon(tray_icon(self._theme, sys.platform))
+
+
+def tray_icon(theme: Theme, system: str) -> QIcon:
+    """The icon as a system's tray wants it: on macOS a mask, which takes the menu bar's colour."""
+    if system == "darwin":
+        mask = icon(theme, "body", "ink")
+        mask.setIsMask(True)
+        return mask
+    own = QIcon.fromTheme("hiptimer")
+    return icon(theme, "body", "work") if own.isNull() else own
 
 
 class TrayNotifier:

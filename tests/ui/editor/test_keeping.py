@@ -202,7 +202,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
     with monkeypatch.context() as patch:
         patch.setattr("hiptimer.desktop.kept.write_whole", full)
         assert not page.save()
-    assert "could not be saved (no space left on device)" in said(window)
+    assert "could not be saved (the disk is full)" in said(window)
     assert own(stage).read_bytes() == before
     assert len(drafts(stage)) == 1
     window.editing.leave()

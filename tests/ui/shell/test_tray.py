@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from hiptimer.desktop.notify import Notification
 from hiptimer.desktop.reminders import Due, ReminderKind
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.shell.tray import Tray, TrayNotifier, next_words
+from hiptimer.ui.shell.tray import Tray, TrayNotifier, next_words, tray_icon
+from tools.made_up import Stage
 
 NOW = datetime(2026, 3, 4, 17, 30)  # noqa: DTZ001  wall time, a Wednesday
 
@@ -75,3 +76,8 @@ def test_a_click_on_a_plain_message_is_the_first_action(
     monkeypatch.setattr(Tray, "is_there", staticmethod(lambda: False))
     notifier.show(Notification("Time", "Move", (("start", "Start"),)), chosen.append)
     assert elsewhere == [Notification("Time", "Move", (("start", "Start"),))]
+
+
+def test_on_macos_the_icon_takes_the_menu_bars_colour(stage: Stage) -> None:
+    assert tray_icon(stage.services.theme, "darwin").isMask()
+    assert not tray_icon(stage.services.theme, "linux").isMask()

@@ -77,3 +77,10 @@ def test_what_the_log_writes_it_reads_back(
     with opened_in(place / "other").store as other:
         plan = bringing.plan(incoming, other, PLACE)
         assert bringing.apply(other, plan) == len(there)
+
+
+def test_a_note_as_long_as_a_book_is_read_back(tmp_path: Path) -> None:
+    with opened_in(tmp_path).store as store:
+        store.add(completion(1, note="Hips! " * 50_000))
+        for write in (csv_bytes, json_bytes):
+            assert read(write(store), "own").faults == ()

@@ -13,6 +13,8 @@ from hiptimer.player.record import Measured, Pinch
 from hiptimer.words import tr
 
 LONGEST_TEXT = 10_000
+LONGEST_NOTE = 1_000_000
+"""Nothing keeps a person from writing as much as they like."""
 LONGEST_SNAPSHOT = 4 * 1024 * 1024
 MOST_PARTS = 5_000
 MOST_SECONDS = 7 * 86_400.0
@@ -98,8 +100,9 @@ def check_measured(measured: Measured) -> None:
 def _check(completion: Completion) -> None:
     if not _ID.match(completion.id):
         raise TransferError(tr("{name} must have 1 to 80 letters, digits or dashes", name="id"))
-    for name in ("session_id", "title", "aim", "zone", "note"):
+    for name in ("session_id", "title", "aim", "zone"):
         _text(getattr(completion, name), name)
+    _text(completion.note, "note", LONGEST_NOTE)
     check_instant(completion.started, "started")
     check_instant(completion.ended, "ended")
     day_of(completion.training_date, "training_date")
@@ -149,11 +152,9 @@ def _check_snapshot(snapshot: str) -> None:
         raise TransferError(tr("{name} is no session as JSON", name="snapshot")) from None
 
 
-def _text(text: str, name: str) -> None:
-    if len(text) > LONGEST_TEXT:
-        raise TransferError(
-            tr("{name} is longer than {most} letters", name=name, most=LONGEST_TEXT)
-        )
+def _text(text: str, name: str, longest: int = LONGEST_TEXT) -> None:
+    if len(text) > longest:
+        raise TransferError(tr("{name} is longer than {most} letters", name=name, most=longest))
     if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
         raise TransferError(tr("{name} has letters that no text has", name=name))
 

@@ -99,7 +99,7 @@ def test_no_value_stops_the_others(path: Path, name: str, value: str) -> None:
     [
         (b"volume = \n", "line 1"),
         (b"\xff\xfe\x00", "not text in UTF-8"),
-        (b"a = " + b"[" * 5000, "nested too deep"),
+        (b"a = " + b"[\n" * 5000, "nested too deep"),
         (b"#" * (LARGEST + 1), "too large"),
         (b"volume = 1\nvolume = 2\n", "line 2"),
     ],

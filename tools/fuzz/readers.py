@@ -18,7 +18,7 @@ from hiptimer.history.store import open_store
 from hiptimer.history.transfer import archive, backup
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.files import csv_bytes, json_bytes
-from hiptimer.history.transfer.incoming import read
+from hiptimer.history.transfer.incoming import read_file
 from hiptimer.history.transfer.restore import prepare
 from hiptimer.programmes.codec import decode_programme
 from hiptimer.session.archive import ArchiveError, unpacked
@@ -103,6 +103,14 @@ def _logs() -> tuple[bytes, ...]:
     return (table, whole, calendar, _packed("in/log.csv", table), *others)
 
 
+def _read_log(data: bytes) -> None:
+    folder, _ = _folder()
+    with folder:
+        path = Path(folder.name) / "log"
+        path.write_bytes(data)
+        read_file(path)
+
+
 def _backup(data: bytes) -> None:
     folder, paths = _folder()
     with folder:
@@ -162,7 +170,7 @@ def readers() -> Iterator[Reader]:
                  formats, sessions)  # fmt: skip
     yield Reader("picture", check_picture, (PictureError,), lambda: (_DRAWING, *_pictures()))
     yield Reader("archive", lambda data: unpacked(data, catalogue()), (ArchiveError,), _archives)
-    yield Reader("log", lambda data: read(data, "log"), (TransferError,), _logs)
+    yield Reader("log", _read_log, (TransferError,), _logs)
     yield Reader("backup", _backup, (TransferError,), lambda: (_log()[3],))
     yield Reader(
         "preferences", _preferences, (), lambda: (b'# mine\ntheme = "dark"\nvolume = 30\n',)

@@ -21,7 +21,6 @@ MAY = {
     "desktop/apart_child.py": "nothing: the pipe of its answers, and the place where prints go",
     "coach/worker.py": "a clip in the cache of speech, which can be thrown away",
     "coach/cache.py": "the cache of speech",
-    "coach/engines.py": "a clip in the cache of speech",
     "coach/punctual.py": "how the last session was heard, in the cache of speech",
     "coach/recording.py": "into a file that its caller has opened",
     "coach/model.py": "the voice's model in the cache",

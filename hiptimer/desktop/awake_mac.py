@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 # NSActivityUserInitiatedAllowingIdleSystemSleep and NSActivityLatencyCritical; the screen and the
 # system are kept awake by wakepy.
 _OPTIONS = 0x00EFFFFF | 0xFF00000000
-_REASON = "A session is playing"  # shown by no program but developers' tools
+_REASON = "session"  # shown by developers' tools alone
 
 
 class WithActivity:

@@ -29,7 +29,11 @@ TESTS = {
     "hiptimer/player/*.py": ["tests/player"],
     "hiptimer/history/streaks.py": ["tests/history/test_streaks.py"],
     "hiptimer/history/days.py": ["tests/history/test_days.py", "tests/history/test_streaks.py"],
-    "hiptimer/history/transfer/restore.py": ["tests/history_transfer"],
+    "hiptimer/history/transfer/restore.py": [
+        "tests/history_transfer/test_restore.py",
+        "tests/history_transfer/test_backup.py",
+        "tests/history_transfer/test_transfer_commands.py",
+    ],
     "hiptimer/session/validate.py": ["tests/session"],
 }
 SWAPPED: dict[type, Any] = {

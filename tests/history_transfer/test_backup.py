@@ -18,57 +18,19 @@ from hiptimer.desktop.paths import Paths
 from hiptimer.history.store import open_store
 from hiptimer.history.transfer import archive, backup, restore
 from hiptimer.history.transfer.errors import Cancelled, RestoreUnfinished, TransferError
-from hiptimer.history.transfer.manifest import MANIFEST, Listed, Manifest, is_safe
-from hiptimer.testing import VirtualClock, paths_in
+from hiptimer.history.transfer.manifest import MANIFEST, Listed, is_safe
+from hiptimer.testing import paths_in
 from tests.history.builders import completion
+from tests.history_transfer.persons import (
+    CLOCK,
+    backed_up,
+    person,
+    rewritten,
+    set_log,
+    titles,
+    untouched,
+)
 from tests.holding import held_elsewhere
-
-CLOCK = VirtualClock()
-
-
-def person(folder: Path, title: str) -> Paths:
-    """A data folder with something of everything."""
-    paths = paths_in(folder)
-    with open_store(paths, CLOCK).store as store:
-        store.add(completion(1, title=title))
-    for name in ("sessions/pictures/hip.png", "sessions/mine.json", "drafts/one.json",
-                 "backups/history-old.sqlite3", "logs/today.log", "windows/a.lock", "window.lock",
-                 "cache/voice/x.wav", "notes.txt"):  # fmt: skip
-        path = paths.data / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{title} {name}")
-    paths.preferences.write_text(f'# {title}\ntheme = "dark"\n')
-    return paths
-
-
-def backed_up(paths: Paths, target: Path) -> backup.Made:
-    with open_store(paths, CLOCK).store as store:
-        return backup.make(store, CLOCK, target)
-
-
-def titles(paths: Paths) -> list[str]:
-    with open_store(paths, CLOCK).store as store:
-        return [one.title for one in store.completions()]
-
-
-def untouched(paths: Paths) -> dict[str, bytes]:
-    return {
-        path.relative_to(paths.data).as_posix(): path.read_bytes()
-        for path in paths.data.rglob("*")
-        if path.is_file() and path.name != "restore.lock"
-    }
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Path:
-    target = tmp_path / "b.zip"
-    backed_up(person(tmp_path / "there", "There"), target)
-    return target
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Paths:
-    return person(tmp_path / "here", "Here")
 
 
 def test_a_backup_holds_all_but_locks_caches_logs_and_older_copies(made: Path) -> None:
@@ -165,22 +127,6 @@ def test_a_cancelled_backup_leaves_the_one_before(made: Path, tmp_path: Path) ->
 # hostile backups
 
 
-def rewritten(made: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
-    """The backup with other files, and a manifest that fits them."""
-    with zipfile.ZipFile(made) as old:
-        files = {name: old.read(name) for name in old.namelist() if name != MANIFEST}
-        manifest = msgspec.json.decode(old.read(MANIFEST), type=Manifest)
-    change(files)
-    listed = tuple(
-        Listed(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files.items()
-    )
-    with zipfile.ZipFile(made, "w") as new:
-        for name, data in files.items():
-            new.writestr(name, data)
-        new.writestr(MANIFEST, msgspec.json.encode(msgspec.structs.replace(manifest, files=listed)))
-    return made
-
-
 @pytest.mark.parametrize(
     "name",
     ["../evil", "/evil", "sessions/../../evil", "sessions\\evil", "C:/evil", "c:evil", "a//b",
@@ -195,10 +141,6 @@ def test_a_name_that_leads_elsewhere_is_refused(made: Path, here: Paths, name: s
         restore.prepare(made, here, CLOCK)
     assert untouched(here) == before
     assert not (here.data.parent / "evil").exists()
-
-
-def set_log(data: bytes) -> Callable[[dict[str, bytes]], None]:
-    return lambda files: files.update({"history.sqlite3": data})
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,6 @@ def prepare(backup: Path, paths: Paths, clock: Clock, tell: Tell = quiet) -> Man
         new = paths.data / _NEW
         try:
             _sweep(paths)
-            make_folder(new)
             manifest = archive.unpack(backup, new, lambda done, all_: tell(done + all_, 2 * all_))
             _look_at_log(new / LOG)
             _write_plan(paths, clock, new)

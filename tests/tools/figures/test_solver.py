@@ -78,10 +78,8 @@ def test_pictures_stand_at_all_keys_and_close_together(name: str) -> None:
     assert keys <= set(stored.times.tolist())
     assert (np.diff(stored.times) > 0).all()
     steps = store.read_manifest()["figures"][name]["steps"] or [0]  # a still has none
-    # Pixels of the canvas. A rung or a second view makes do with fewer pictures than an exercise.
-    rung = "--" in name
-    assert max(steps) < (64 if rung else 21)
-    assert np.median(steps) < (48 if rung else 15)
+    assert max(steps) < 21  # pixels of the canvas
+    assert np.median(steps) < 15
 
 
 def test_the_solver_finds_a_whole_pose_again(solver: Solver) -> None:

@@ -66,8 +66,7 @@ def _answered(tasks: Mapping[str, Task], question: bytes, tell: Tell) -> tuple[b
     except MemoryError:
         return TOO_MUCH, b""
     except Exception as error:  # noqa: BLE001  whatever a file brings about is told of that file
-        what = f"{type(error).__name__}: {error}"[:200]
-        return FAILED, tr("reading it failed ({what})", what=what).encode(errors="replace")
+        return FAILED, tr("reading it failed ({what})", what=type(error).__name__).encode()
 
 
 def _claim_stdout() -> BinaryIO:

@@ -51,8 +51,7 @@ class Reader(Generic[_T]):
             raise
         except Exception as error:
             # What nobody foresaw is a fault of this file, too, and stops no other.
-            what = f"{type(error).__name__}: {error}".encode(errors="replace").decode()[:200]
-            found = tr("something that can't be read ({what})", what=what)
+            found = tr("something that can't be read ({what})", what=type(error).__name__)
             expected = tr("a file that HipTimer understands")
             raise FormatError([Fault(file, None, None, "", found, expected)]) from error
 

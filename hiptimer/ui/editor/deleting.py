@@ -42,7 +42,7 @@ class Deleting:
                 tr(
                     "“{title}” could not be deleted ({error}). It is still there.",
                     title=entry.title,
-                    error=error,
+                    error=reason(error),
                 )
             )
             return

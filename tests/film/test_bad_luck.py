@@ -88,7 +88,7 @@ def test_without_ffmpeg_a_wave_file_is_made_all_the_same(
     [
         ("sys.stdin.buffer.read(1000); os.kill(os.getpid(), signal.SIGKILL)", "signal 9"),
         ("sys.stdin.buffer.read(10); sys.exit('Conversion failed!')", "Conversion failed!"),
-        ("sys.stdin.buffer.read(10); sys.exit('x: No space left on device')", "no space left"),
+        ("sys.stdin.buffer.read(10); sys.exit('x: No space left on device')", "the disk is full"),
         (
             "open(sys.argv[-1], 'wb').write(b'half'); sys.stdin.buffer.read(); sys.exit(3)",
             "(3)",
@@ -119,7 +119,7 @@ def test_a_disk_without_room_is_told_before_anything_is_drawn(
     order = orders()
     end = told_of(order)
     assert isinstance(end, Failed)
-    assert "no space left on device" in end.told
+    assert "the disk is full" in end.told
     assert left_in(order) == []
 
 

@@ -14,7 +14,7 @@ PLACE = Path("folder") / "b.zip"
         (
             errno.ENOSPC,
             "The disk is full. Nothing was changed. Free some",
-            "The system says: no space",
+            "The system says: the disk is full",
         ),
         (errno.EBUSY, "Another program is using it", "Another program is using it"),
         (errno.EACCES, "It may not be written there", "You may not read it"),

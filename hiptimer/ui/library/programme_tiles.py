@@ -16,7 +16,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
 from hiptimer.words.lengths import minutes
 
-_WIDE, _HIGH = 280, 76
+_WIDE, _HIGH = 280, 92  # the facts may take two lines
 
 
 class ProgrammeTile(Button):
@@ -37,16 +37,16 @@ class ProgrammeTile(Button):
         return QSize(self._theme.px(160), self._theme.px(_HIGH))
 
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
-        theme, half = self._theme, rect.height() / 2
+        theme = self._theme
         inner = rect.adjusted(theme.px(8), theme.px(10), -theme.px(4), -theme.px(10))
         painter.setFont(theme.font(16, QFont.Weight.DemiBold))
         painter.setPen(theme.color("ink"))
-        upper = QRectF(inner.left(), inner.top(), inner.width(), half - theme.px(10))
+        upper = QRectF(inner.left(), inner.top(), inner.width(), theme.px(24))
         paint.elided(painter, upper, self._title, Qt.AlignmentFlag.AlignLeft)
         painter.setFont(theme.font(14))
         painter.setPen(theme.color("work" if self._runs else "ink2"))
-        lower = QRectF(inner.left(), upper.bottom(), inner.width(), half - theme.px(10))
-        paint.elided(painter, lower, self._facts, Qt.AlignmentFlag.AlignLeft)
+        lower = inner.adjusted(0, upper.height() + theme.px(2), 0, theme.px(6))
+        painter.drawText(lower, int(Qt.TextFlag.TextWordWrap), self._facts)
 
 
 class ProgrammeTiles(QWidget):

@@ -15,7 +15,10 @@ SIDE, GAP, BETWEEN = 16, 4, 16
 
 @has_role(Role.GRAPHIC)
 class Squares(QWidget):
-    """Renders phases: a square a week, filled as far as it is done. No signals."""
+    """Renders phases: a square a week, filled as far as it is done. No signals.
+
+    Where not all phases' names find room, only the one that runs has its name.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,12 +76,15 @@ class Squares(QWidget):
             for index, done in enumerate(phase.weeks):
                 square = QRectF(x + index * (side + gap), 0.5, side, side)
                 self._paint_week(painter, square, done, runs=index == phase.running)
-            painter.setFont(self._font(phase))
-            tone = "ink" if phase.running is not None else "ink2"
-            painter.setPen(self._theme.color(tone))
             width = self._width(phase) * scale
-            below = QRectF(x, side + px(4), width + between - 2, px(18))
-            paint.elided(painter, below, phase.title, Qt.AlignmentFlag.AlignLeft)
+            runs = phase.running is not None
+            if scale == 1 or runs:
+                painter.setFont(self._font(phase))
+                painter.setPen(self._theme.color("ink" if runs else "ink2"))
+                whole = scale < 1
+                below = QRectF(0 if whole else x, side + px(4),
+                               self.width() if whole else width + between - 2, px(18))  # fmt: skip
+                paint.elided(painter, below, phase.title, Qt.AlignmentFlag.AlignLeft)
             x += width + between
 
 

@@ -17,7 +17,7 @@ SEED := $(or $(SEED),$(shell date +%s))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-core test-all test-pythons floors explore fuzz mutants check lint format types \
-	bench soak simulate peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
+	bench soak sound-faults simulate peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
 	bundle-check bare-check test-newest-qt \
 	release store-pictures pins clean
 
@@ -95,6 +95,10 @@ types: ## Check the types, strictly
 bench: ## Time what must be quick, as ratios to named floors
 	$(SET_UP) test
 	$(BIN)/python -m benchmarks $(ARGS)
+
+sound-faults: ## Play on sound servers that hang and die, record it, and judge what was heard
+	$(SET_UP) test
+	$(BIN)/python -m pytest -q -m aloud tests/e2e/test_sound_faults.py $(ARGS)
 
 soak: ## Play fifty sessions back to back, and count what is left behind
 	$(SET_UP) test

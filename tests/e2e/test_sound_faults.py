@@ -1,4 +1,7 @@
-"""Sound that fails in the midst of a session: what is heard then, and what the window does."""
+"""Sound that fails in the midst of a session: what is heard then, and what the window does.
+
+It takes minutes of real time and a machine that does nothing else: `make sound-faults` runs it.
+"""
 
 import signal
 
@@ -19,7 +22,7 @@ REPEATED_SECONDS = 4.0  # after the sound is back
 COMING_OUT = "Bring your knees together with your hands."
 QUIET_SECONDS = 6.0  # the words at the end take so long
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.aloud]
 
 
 @pytest.fixture(scope="module", params=HAS)

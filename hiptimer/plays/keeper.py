@@ -5,6 +5,7 @@ What cannot be written is told once and tried again with the next write; the ses
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum
 from typing import Literal, Protocol
 
 from msgspec import Struct, structs
@@ -24,6 +25,16 @@ from hiptimer.session.model import Seconds, Side
 from hiptimer.words import tr
 
 NOTHING_DONE = PlayState()
+
+
+class Kept(Enum):
+    """Where a completion stands."""
+
+    LOG = "log"
+    JOURNAL = "journal"
+    """The log could not be written: what the journal has of it is offered at the next start."""
+    MEMORY = "memory"
+    """The log could not be opened, and is gone when the program ends."""
 
 
 class Foreseen(Struct, frozen=True):
@@ -49,6 +60,10 @@ class JournalLike(Protocol):
 
 class StoreLike(Protocol):
     """The part of the log that takes completions."""
+
+    @property
+    def persistent(self) -> bool:
+        """Whether the log is on the disk."""
 
     def add(self, completion: Completion) -> None:
         """Write a completion, closing its play."""
@@ -76,6 +91,7 @@ class Keeper:
         self._tell = tell
         self._state = state
         self._told = ""
+        self._kept = Kept.LOG
         self._has_run = state != NOTHING_DONE
 
     @property
@@ -87,6 +103,11 @@ class Keeper:
     def state(self) -> PlayState:
         """What has been done so far."""
         return self._state
+
+    @property
+    def kept(self) -> Kept:
+        """Where the completion stands, once it is made."""
+        return self._kept
 
     def apply(self, event: Event) -> bool:
         """Add `event` up; whether it is worth a write at once."""
@@ -155,9 +176,10 @@ class Keeper:
             self._try(lambda: self._journal.close(self._play.id, "slight"))
             return None
         if self._try(lambda: self._store.add(completion)):
+            self._kept = Kept.LOG if self._store.persistent else Kept.MEMORY
             self._journal.forget(self._play.id)
         else:
-            # The journal still has it: the next start offers it.
+            self._kept = Kept.JOURNAL
             self._try(lambda: self._journal.write(self._state))
         return completion
 

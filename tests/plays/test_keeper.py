@@ -17,7 +17,7 @@ from hiptimer.player.choices import PinchChoice
 from hiptimer.player.record import Began, Measured, PlayState
 from hiptimer.player.stay import Stay
 from hiptimer.player.transport import Transport
-from hiptimer.plays.keeper import Keeper
+from hiptimer.plays.keeper import Keeper, Kept
 from hiptimer.plays.play import Plays
 from hiptimer.session.model import Hold, Seconds, Side, Sides
 from hiptimer.testing import VirtualClock
@@ -34,6 +34,10 @@ class Log:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.fails = ""
+
+    @property
+    def persistent(self) -> bool:
+        return self.store.persistent
 
     def add(self, completion: Completion) -> None:
         if self.fails:
@@ -117,6 +121,14 @@ def test_a_completion_is_written_and_closes_the_journal(rig: Rig) -> None:
     assert (made.id, made.status) == (rig.play.id, Status.PARTIAL)
     assert rig.store.run(queries.completion, rig.play.id) == made
     assert rig.journal.play_id is None
+    assert rig.keeper.kept is Kept.LOG
+
+
+def test_a_log_in_memory_is_told_from_one_on_the_disk(rig: Rig) -> None:
+    rig.work(65)
+    rig.store.persistent = False
+    assert rig.keeper.complete() is not None
+    assert rig.keeper.kept is Kept.MEMORY
 
 
 def test_too_little_counts_for_nothing(rig: Rig) -> None:
@@ -133,6 +145,7 @@ def test_what_cannot_be_written_stays_in_the_journal_and_is_told(rig: Rig) -> No
     for _ in range(2):  # the journal is written in between, so it is told again
         assert rig.keeper.complete() is not None
     assert rig.told == ["The disk is full. The session goes on."] * 2
+    assert rig.keeper.kept is Kept.JOURNAL
     assert rig.kept().worked == {HOLD: 65.0}
     rig.store.close()
     rig.told.clear()

@@ -31,7 +31,7 @@ from hiptimer.player.snapshot import Snapshot, take
 from hiptimer.player.states import State
 from hiptimer.player.timeline import CueKind, Kind, Priority, Segment, Timeline
 from hiptimer.player.transport import Transport
-from hiptimer.plays.keeper import Foreseen, Keeper
+from hiptimer.plays.keeper import Foreseen, Keeper, Kept
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Seconds, Side, with_side
 from hiptimer.ui.kit.pulse import USUAL_HZ, Pulse, beat_seconds
@@ -155,6 +155,11 @@ class PlayBridge(QObject):
     def keeper(self) -> Keeper:
         """What keeps this play-through."""
         return self._keeper
+
+    @property
+    def kept(self) -> Kept:
+        """Where the completion stands."""
+        return self._keeper.kept
 
     # Intents
 

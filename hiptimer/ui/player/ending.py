@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.pain import ADVICE, RED_PAIN
 from hiptimer.history.records import Completion, Status
+from hiptimer.plays.keeper import Kept
 from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
@@ -35,11 +36,18 @@ _TITLES = {
     Status.CHECK: mark("Measured"),
     Status.SLIGHT: mark("Hardly begun, and that is fine"),
 }
+_KEPT = {
+    Kept.LOG: mark("Written down."),
+    Kept.JOURNAL: mark(
+        "Your log could not be written. At the next start, HipTimer offers what it could keep."
+    ),
+    Kept.MEMORY: mark("Your log could not be opened, so this is kept only until you quit."),
+}
 
 
 @has_role(Role.DIALOG)
 class EndPage(Panel):
-    """Renders a completion, which was written before this page shows.
+    """Renders a completion. Before this page shows, it was written, or that failed.
 
     Signals: `closed(effort, pain, note)` with ints from 0 to 10 or None, and the note's text.
     Enter closes, unless another button has the focus; Esc closes from anywhere.
@@ -94,15 +102,18 @@ class EndPage(Panel):
         said = (self._title, self._sums, self._measured, self._written)
         return ". ".join(one.text().rstrip(".") for one in said if one.text())
 
-    def show_completion(self, completion: Completion, measured: Sequence[str] = ()) -> None:
+    def show_completion(
+        self, completion: Completion, measured: Sequence[str] = (), kept: Kept = Kept.LOG
+    ) -> None:
         """Render what was done; `measured` are the values of its self-checks, in words."""
         self._title.setText(tr(_TITLES[completion.status]))
         self.setAccessibleName(self._title.text())
         self._sums.setText(_sums(completion))
         self._measured.setText("\n".join(measured))
         self._measured.setVisible(bool(measured))
-        kept = completion.status is not Status.SLIGHT
-        told = tr("Written down.") if kept else tr("Too little to count, so history leaves it out.")
+        told = tr(_KEPT[kept])
+        if completion.status is Status.SLIGHT:
+            told = tr("Too little to count, so history leaves it out.")
         self._written.setText(f"{_sides(completion)} {told}".strip())
         self.note.setPlainText(completion.note)
         self._completion = completion

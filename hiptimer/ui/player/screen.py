@@ -20,7 +20,7 @@ from hiptimer.player.events import ClockJumped, EndAsked, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Segment
-from hiptimer.plays.keeper import Foreseen
+from hiptimer.plays.keeper import Foreseen, Kept
 from hiptimer.session.model import Catalogue, Exercise, Side, with_side
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.kit.pulse import rate_of
@@ -54,6 +54,8 @@ class Bridge(Protocol):
     finished: SignalInstance
     left: SignalInstance
 
+    @property
+    def kept(self) -> Kept: ...
     def toggle(self) -> None: ...
     def next_step(self) -> None: ...
     def previous_step(self) -> None: ...
@@ -335,7 +337,9 @@ class PlayerScreen(QWidget):
         self.end_page.setGeometry(self.rect())
         self.end_page.show()
         self.end_page.show_completion(
-            completion, measured_lines(self._catalogue, completion.measured)
+            completion,
+            measured_lines(self._catalogue, completion.measured),
+            self._bridge.kept,
         )
         announce(self.end_page, self.end_page.told, urgent=True)
 

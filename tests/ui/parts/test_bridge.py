@@ -52,6 +52,8 @@ class Journal:
 class Log:
     """Remembers completions; fails while told to."""
 
+    persistent = True
+
     def __init__(self) -> None:
         self.completions: list[Completion] = []
         self.fails: HistoryError | None = None

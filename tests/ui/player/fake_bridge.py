@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hiptimer.history.records import Status
 from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
-from hiptimer.plays.keeper import Foreseen
+from hiptimer.plays.keeper import Foreseen, Kept
 
 
 class FakeBridge(QObject):
@@ -21,6 +21,7 @@ class FakeBridge(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[tuple[object, ...]] = []
+        self.kept = Kept.LOG
 
     def toggle(self) -> None:
         self.asked.append(("toggle",))

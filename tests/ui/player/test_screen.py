@@ -12,7 +12,7 @@ from hiptimer.history.records import Status
 from hiptimer.player.events import ClockJumped, EndAsked, PauseReason, SegmentStarted
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
-from hiptimer.plays.keeper import Foreseen
+from hiptimer.plays.keeper import Foreseen, Kept
 from hiptimer.session.model import Seconds, Side
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.buttons import Button
@@ -434,6 +434,21 @@ def test_the_end_says_what_was_done_and_that_it_is_written(
         "Left 9:00 · right 9:00. Written down.",
     ]
     assert not screen.stage.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [(Kept.JOURNAL, "could not be written"), (Kept.MEMORY, "kept only until you quit")],
+)
+def test_the_end_never_says_written_of_what_was_not(
+    open_screen: OpenScreen, bridge: FakeBridge, kept: Kept, told: str
+) -> None:
+    screen = open_screen(HOLD)
+    bridge.kept = kept
+    bridge.finished.emit(samples.completion())
+    shown = " ".join(texts(screen.end_page))
+    assert told in shown
+    assert "Written down" not in shown
 
 
 def test_the_end_of_a_part_is_not_called_done(open_screen: OpenScreen, bridge: FakeBridge) -> None:

@@ -13,7 +13,7 @@ _Found = TypeVar("_Found")
 Tell = Callable[[int, int], None]
 Then = Callable[[_Found], None]
 Say = Callable[..., object]
-"""Shows a message, an action's name and what it does; `stays` until another one comes."""
+"""Shows a message, an action's name and what it does; `stays` until it `is_past`."""
 
 
 def say_nothing(*_said: object, **_how: object) -> None:
@@ -85,10 +85,16 @@ class Aside(QObject):
         say: Say = say_nothing,
     ) -> None:
         """Do `work` beside the window; a stopped one is no failure."""
-        stop = threading.Event()
+        stop, over = threading.Event(), threading.Event()
         waiting = QTimer(self, singleShot=True, interval=TOLD_AFTER_MS)
         waiting.timeout.connect(
-            lambda: say(tr("Looking at {what}", what=what), tr("Cancel"), stop.set, stays=True)
+            lambda: say(
+                tr("Looking at {what}", what=what),
+                tr("Cancel"),
+                stop.set,
+                stays=True,
+                is_past=over.is_set,
+            )
         )
         waiting.start()
 
@@ -97,6 +103,7 @@ class Aside(QObject):
                 raise StoppedError
 
         def come(give: Callable[..., object], *what_came: object) -> None:
+            over.set()
             waiting.stop()
             waiting.deleteLater()
             if not self._stop.is_set():

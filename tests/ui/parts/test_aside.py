@@ -1,7 +1,7 @@
 """Work beside the window: answers come in its thread, and what takes long can be stopped."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -53,15 +53,26 @@ def test_what_takes_long_is_told_and_can_be_stopped(
     monkeypatch.setattr("hiptimer.ui.parts.aside.TOLD_AFTER_MS", 0)
     said: list[str] = []
 
-    def say(text: str, action: str = "", act: object = None, *, stays: bool = False) -> None:
+    past: list[Callable[[], bool]] = []
+
+    def say(
+        text: str,
+        action: str = "",
+        act: object = None,
+        *,
+        stays: bool = False,
+        is_past: Callable[[], bool] | None = None,
+    ) -> None:
         said.append(text)
-        if callable(act):
-            assert (action, stays) == ("Cancel", True)
+        if callable(act) and is_past is not None:
+            assert (action, stays, is_past()) == ("Cancel", True, False)
+            past.append(is_past)
             act()
 
     aside.ask("Hips.hiptimer", for_ever, unexpected, unexpected, say)
     qtbot.waitUntil(lambda: len(said) == 2)
     assert said == ["Looking at Hips.hiptimer", "Stopped. Nothing was changed."]
+    assert [is_past() for is_past in past] == [True]
 
 
 def test_nobody_is_told_after_the_end(qtbot: QtBot) -> None:

@@ -6,10 +6,17 @@ from pathlib import Path
 
 TESTS = Path(__file__).parent
 # Everything in these folders opens a window.
-WINDOW_FOLDERS = frozenset({"ui", "e2e"})
+WINDOW_FOLDERS = frozenset({"ui", "e2e", "film"})
 # These render the figures, with numpy and scipy.
 NUMBER_FOLDERS = frozenset({"tools/figures"})
-WINDOW_MODULES = ("PySide6", "pytestqt", "hiptimer.ui", "hiptimer.app", "tools.screenshots")
+WINDOW_MODULES = (
+    "PySide6",
+    "pytestqt",
+    "hiptimer.ui",
+    "hiptimer.film",
+    "hiptimer.app",
+    "tools.screenshots",
+)
 NEEDS_WINDOW_FIXTURES = frozenset({"qtbot", "qapp", "qtlog", "qtmodeltester"})
 
 

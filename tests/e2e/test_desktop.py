@@ -164,6 +164,10 @@ def test_a_file_that_is_opened_is_brought_in_whether_or_not_it_runs(
     program = Program(place, data, "play", str(sent("first")), command=command)
     try:
         program.until("the first in the library", lambda: has("first"))
+    finally:
+        program.end()
+    program = Program(place, data, command=command)
+    try:
         assert second_start(command, place, data, "play", str(sent("second"))) == 0
         program.until("the second in the library", lambda: has("second"))
     finally:

@@ -65,6 +65,7 @@ class Told:
         self._tell("action", action=action)
         if action == "next":
             bridge.next_step()
+            bridge.finish()  # the answer, where work is left to do
             return
         texts = {cue.text for cue in timeline.cues if cue.kind is CueKind.SAY}
         texts |= {cue.short for cue in timeline.cues if cue.short}

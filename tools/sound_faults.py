@@ -2,7 +2,8 @@
 
 ``python -m tools.sound_faults pulseaudio|pipewire`` lists it. The voice's process is killed or
 stopped at the start; the sound server hangs in an instruction; the loudspeaker goes in the next
-one, and comes back; on the last step, the session is ended by the key for the next step.
+one, and comes back; on the last step, the session is ended by the key for the next step, and by
+"Finish here" where that asks.
 """
 
 import argparse

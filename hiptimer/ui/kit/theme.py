@@ -39,7 +39,7 @@ class Theme(QObject):
         self._reduced_motion = False
         self._mirror_figures = False
         self._plain_figures = False
-        self._applied: tuple[Tokens, int] | None = None
+        self._applied = (tokens_for(dark=False, high_contrast=False), 0)
         self._family = app.font().families()
         self._fonts: dict[tuple[int, QFont.Weight, bool, bool], QFont] = {}
         app.styleHints().colorSchemeChanged.connect(self._refresh)
@@ -54,7 +54,7 @@ class Theme(QObject):
     @property
     def tokens(self) -> Tokens:
         """The colours in force, as hex strings."""
-        return tokens_for(dark=self.dark, high_contrast=self.high_contrast)
+        return self._applied[0]
 
     @property
     def dark(self) -> bool:
@@ -164,7 +164,7 @@ class Theme(QObject):
         return bool(self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast)
 
     def _refresh(self) -> None:
-        now = (self.tokens, self._text_size)
+        now = (tokens_for(dark=self.dark, high_contrast=self.high_contrast), self._text_size)
         if now == self._applied:
             return
         self._applied = now

@@ -1,8 +1,10 @@
 """Seen from the mat, digits, names and words are as large as eyes need them."""
 
+import math
 from collections.abc import Callable
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -83,6 +85,29 @@ def _angles(stage: Stage, dense: float, metres: float) -> dict[str, tuple[float,
     if stage.ring.look.big:
         found["digits"] = angle(stage.ring.digits_px), DIGITS
     return found
+
+
+@pytest.mark.parametrize("screen", [*SCREENS, (1280, 800, LAPTOP)])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_digits_and_words_keep_off_the_ring(
+    open_screen: OpenScreen, screen: tuple[int, int, int], moment: str
+) -> None:
+    wide, high, millimetres = screen
+    stage = open_screen(MOMENTS[moment](), (wide, high)).stage
+    from_mat(stage, 3.0, wide, millimetres)
+    ring = stage.ring
+    if ring.is_bare:
+        return
+    ring.show_look(structs.replace(ring.look, full=0.0))  # where the arc would be is empty
+    picture = ring.grab().toImage()
+    side, centre = min(ring.width(), ring.height()), ring.rect().center()
+    ground = picture.pixelColor(centre.x(), centre.y() - round(side * 0.44))
+    for degrees in range(360):
+        turn = math.radians(degrees)
+        for share in (0.45, 0.46):
+            x = round(centre.x() + side * share * math.sin(turn))
+            y = round(centre.y() + side * share * math.cos(turn))
+            assert picture.pixelColor(x, y) == ground, (degrees, share)
 
 
 def test_a_self_check_is_filled_in_at_the_keyboard(open_screen: OpenScreen) -> None:

@@ -17,7 +17,7 @@ KIT: Mapping[str, str] = MappingProxyType(
         "loop-band-strong": mark("stronger loop band"),
         "ankle-weight": mark("ankle weight"),
         "anchor": mark("something firm to tie the band to"),
-        "roller": mark("foam roller"),
+        "roller": mark("foam roller or pillow"),
         "support": mark("a wall or chair to hold"),
     }
 )

@@ -154,8 +154,9 @@ class Heroes:
             self._else.library_asked.connect(self._page.library_requested)
             self._cards.addWidget(self._else, 9)
         if self._else is not None:
-            self._else.setVisible(view.open_play is not None)
-            self._else.show_proposed(view.title, view.facts)
+            cut_short = view.open_play
+            self._else.setVisible(cut_short is not None)
+            self._else.show_proposed(view.title, view.facts, cut_short.title if cut_short else "")
 
     def _show_check(self, view: TodayView) -> None:
         from hiptimer.ui.today.check_card import CheckCard, last_check  # noqa: PLC0415  as above

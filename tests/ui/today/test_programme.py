@@ -106,7 +106,7 @@ def test_what_was_cut_short_comes_before_it(stage: Stage, person: Living, qtbot:
     with qtbot.waitSignal(page.resume_requested):
         QTest.keyClick(page, Qt.Key.Key_Space)
     with qtbot.waitSignal(page.begin_requested):
-        button(page, "Start Turn more freely").click()
+        button(page, "Start from the beginning").click()
 
 
 def test_after_strong_pain_nothing_and_then_something_gentle(

@@ -16,7 +16,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
 from hiptimer.words.lengths import minutes
 
-_WIDE, _HIGH = 280, 92  # the facts may take two lines
+_WIDE, _HIGH = 300, 92  # the facts may take two lines
 
 
 class ProgrammeTile(Button):

@@ -235,8 +235,10 @@ class PreferencesPage(Page):
         self._devices.show_value(self._settings.preferences.sound_device)
 
     def _show_voice(self, status: VoiceStatus) -> None:
-        told = " ".join(filter(None, (tr(_LEVELS[status.level]), status.reason)))
-        self._voice_told.setText(told)
+        level, reason = tr(_LEVELS[status.level]), status.reason
+        speaks = status.level in {Level.NATURAL, Level.SYSTEM}
+        # Why there is no voice says also what goes on without it.
+        self._voice_told.setText(f"{level} {reason}".strip() if speaks else reason or level)
         self._voice_told.updateGeometry()
 
 

@@ -16,6 +16,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
 from hiptimer.words.lengths import minutes
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _WIDE, _HIGH = 300, 92  # the facts may take two lines
 
 
@@ -46,7 +47,9 @@ class ProgrammeTile(Button):
         painter.setFont(theme.font(14))
         painter.setPen(theme.color("work" if self._runs else "ink2"))
         lower = inner.adjusted(0, upper.height() + theme.px(2), 0, theme.px(6))
-        painter.drawText(lower, int(Qt.TextFlag.TextWordWrap), self._facts)
+        # A line ends between two facts, never within one.
+        whole = self._facts.replace(" ", _NO_BREAK).replace(f"·{_NO_BREAK}", "· ")
+        painter.drawText(lower, int(Qt.TextFlag.TextWordWrap), whole)
 
 
 class ProgrammeTiles(QWidget):

@@ -11,7 +11,8 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from functools import partial
+from typing import BinaryIO, Protocol
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -31,6 +32,7 @@ from hiptimer.coach.output import (
 )
 from hiptimer.coach.sinks import Sinks, load_multimedia
 from hiptimer.desktop.clock import Clock, SystemClock
+from hiptimer.desktop.own_process import claim_stdout
 
 _LIBRARY = re.compile(r"[\w+-][\w.+-]*\.(?:so|dll|dylib)\b[\w.]*", re.IGNORECASE)
 _STALE_SECONDS = 0.3  # what was to begin so long ago says "now" at the wrong time
@@ -102,6 +104,7 @@ class Performer:
 
 def main() -> int:
     """Play until the input ends."""
+    tell = partial(_tell, claim_stdout())
     application = QCoreApplication([])
     try:
         multimedia = load_multimedia()
@@ -118,7 +121,7 @@ def main() -> int:
     return application.exec()
 
 
-def tell(report: Report) -> None:
+def _tell(answers: BinaryIO, report: Report) -> None:
     """Write a line to whoever started this."""
-    sys.stdout.buffer.write(msgspec.json.encode(report) + b"\n")
-    sys.stdout.buffer.flush()
+    answers.write(msgspec.json.encode(report) + b"\n")
+    answers.flush()

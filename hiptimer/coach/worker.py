@@ -28,6 +28,7 @@ from typing import Any, BinaryIO
 from hiptimer.coach.clip import encode
 from hiptimer.coach.engines import EngineMissingError, Speech, UnsaidError
 from hiptimer.coach.polish import Fast, NothingSaidError, Plain, Sums, polish
+from hiptimer.desktop.own_process import claim_stdout
 from hiptimer.words import tr
 from hiptimer.words.language import ENGLISH, in_use, use
 from hiptimer.words.reasons import reason
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve requests until the input ends; 3 if the engine is not to be had."""
     options = _options(arguments)
     use(options.language)
-    answers = _claim_stdout()
+    answers = claim_stdout()
     reading = _Reading()
     gc.disable()  # loading makes half a million objects, all of which stay
     try:
@@ -99,15 +100,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, help="what makes the start faster is kept there")
     parser.add_argument("--list", action="store_true", help="tell the voices, then end")
     return parser.parse_args(arguments)
-
-
-def _claim_stdout() -> BinaryIO:
-    """The answers' own descriptor; engines print what they like, which then goes nowhere."""
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return answers
 
 
 def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 
@@ -29,6 +29,7 @@ from hiptimer.desktop.apart import (
     read_message,
     write_message,
 )
+from hiptimer.desktop.own_process import claim_stdout
 from hiptimer.words import tr
 from hiptimer.words.language import use
 
@@ -43,7 +44,7 @@ def serve(
     tasks: Mapping[str, Task], *, memory: int | None = MEMORY, idle_seconds: float = IDLE_SECONDS
 ) -> int:
     """Answer questions while they come. `memory` is in bytes beside what is used already."""
-    answers = _claim_stdout()
+    answers = claim_stdout()
     if memory is not None:
         _limit_memory(memory)
     write_message(answers, READY, b"")
@@ -67,15 +68,6 @@ def _answered(tasks: Mapping[str, Task], question: bytes, tell: Tell) -> tuple[b
         return TOO_MUCH, b""
     except Exception as error:  # noqa: BLE001  whatever a file brings about is told of that file
         return FAILED, tr("reading it failed ({what})", what=type(error).__name__).encode()
-
-
-def _claim_stdout() -> BinaryIO:
-    """The answers' own descriptor; what a library prints goes nowhere."""
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return answers
 
 
 def _questions(idle_seconds: float) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 PROBE_FLAG = "--probe-qt"
 """As the first argument: look at what Qt finds here (`qt_probe`), then end."""
@@ -25,3 +26,15 @@ def own_environment() -> dict[str, str]:
     here = str(Path(__file__).resolve().parent.parent.parent)
     paths = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def claim_stdout() -> BinaryIO:
+    """Standard output for the answers of such a process alone; what libraries print goes nowhere.
+
+    Whoever started it reads each line as an answer. Called once, before anything is loaded.
+    """
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return answers

@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from msgspec import structs
 from PySide6.QtCore import QSize
@@ -50,6 +49,7 @@ from hiptimer.coach.recording import StoppedError
 from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.ffmpeg import Ffmpeg
 from hiptimer.desktop.language import load_and_speak
+from hiptimer.desktop.own_process import claim_stdout
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences import Theme as Look
 from hiptimer.film.drawing import (
@@ -85,7 +85,7 @@ _LOOP = ("-c:v", "libwebp_anim", "-loop", "0", "-quality", "80", "-f", "webp")
 
 def main() -> int:
     """Make what standard input asks for; return the exit code."""
-    answers = _claim_stdout()
+    answers = claim_stdout()
     order = order_in(sys.stdin.buffer.readline())
     stop = Stop()
     threading.Thread(target=_watch, args=(sys.stdin.fileno(), stop), daemon=True).start()
@@ -232,10 +232,3 @@ def _watch(source: int, stop: Stop) -> None:
         while os.read(source, 1):
             pass
     stop.now()
-
-
-def _claim_stdout() -> BinaryIO:
-    """Standard output for the answers alone; what else is printed goes to standard error."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return answers

@@ -255,7 +255,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, list[di
 
     def run(*arguments: str) -> tuple[int, list[dict[str, Any]]]:
         out = io.BytesIO()
-        monkeypatch.setattr(worker, "_claim_stdout", lambda: out)
+        monkeypatch.setattr(worker, "claim_stdout", lambda: out)
         code = worker.main(arguments)
         return code, [json.loads(line) for line in out.getvalue().splitlines()]
 

@@ -1,5 +1,6 @@
 """The window's end of the process that plays sound, against one that is told what to answer."""
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
@@ -371,3 +372,25 @@ def test_a_start_with_the_flag_plays_sound(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(sound_worker, "main", lambda: 7)
     assert cli.main([SOUND_FLAG]) == 7
     assert "PySide6" in sys.modules
+
+
+NOISY = """
+import os
+from hiptimer.coach import sound_worker
+
+def load():
+    os.write(1, b"ALSA lib: no card\\n")
+    print("noise", flush=True)
+    raise ImportError("libpulse.so.0: cannot open shared object file")
+
+sound_worker.load_multimedia = load
+sound_worker.main()
+"""
+
+
+def test_what_a_library_prints_is_no_report() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NOISY], stdin=subprocess.DEVNULL, capture_output=True, check=True
+    )
+    (line,) = done.stdout.splitlines()
+    assert msgspec.json.decode(line, type=Report) == Found(missing="libpulse.so.0")

@@ -1,4 +1,4 @@
-"""A self-check on the stage: how it is done, and a field for each thing that is written down."""
+"""A self-check on the stage: a field for each thing that is written down, and how it is done."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
@@ -120,13 +120,14 @@ class MeasurePanel(QWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(4, 4, self._zoom.px(12), 4)
         layout.setSpacing(self._zoom.px(7))
+        # What is filled in comes first: the steps are read once, the fields are found each time.
+        for record in check.records:
+            if record.per_side or first:
+                layout.addLayout(self._record(body, check, record, segment.side))
+                layout.addSpacing(self._zoom.px(4))
         for number, step in enumerate(check.steps, 1):
             told = f"{number}. {with_side(step, segment.side)}"
             layout.addWidget(Text(self._zoom, told, 20, tone="ink2", parent=body))
-        for record in check.records:
-            if record.per_side or first:
-                layout.addSpacing(self._zoom.px(4))
-                layout.addLayout(self._record(body, check, record, segment.side))
         layout.addStretch(1)
 
     def _record(

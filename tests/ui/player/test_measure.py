@@ -31,6 +31,14 @@ def choose(panel: MeasurePanel, number: int, words: str) -> None:
     next(chip for chip in field.findChildren(Button) if chip.text() == words).click()
 
 
+def test_all_fields_are_in_sight_in_the_smallest_window(open_screen: OpenScreen) -> None:
+    screen = open_screen(DEGREES, (640, 480))
+    fields = [field for _, _, field in screen.findChildren(MeasurePanel)[0].fields]
+    assert len(fields) == 2
+    for field in fields:
+        assert field.visibleRegion().boundingRect() == field.rect()
+
+
 def test_degrees_are_typed_and_space_saves_them(
     open_screen: OpenScreen, bridge: FakeBridge
 ) -> None:

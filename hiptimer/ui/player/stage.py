@@ -297,7 +297,7 @@ class Stage(QWidget):
         small = (metrics.wish(22), metrics.least(SMALL))
         for label in (self.session_title, self.time_left):
             label.set_sizes(*small)
-        self.side_word.set_sizes(metrics.wish(SIDE), metrics.least(56))
+        self.side_word.set_sizes(metrics.wish(SIDE), metrics.least(28))
         self.name.set_sizes(metrics.wish(NAME), metrics.least(40))
         self.caption.set_sizes(metrics.wish(BODY), metrics.least(SMALL))
         self.detail.set_sizes(metrics.wish(SMALL), metrics.least(SMALL))

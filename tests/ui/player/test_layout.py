@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences import Theme as Choice
 from hiptimer.player.events import PauseReason
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
-from hiptimer.session.model import Side
+from hiptimer.session.in_language import in_language
+from hiptimer.session.library import load_catalogue
+from hiptimer.session.model import Side, with_side
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.fit import FitLabel
 from hiptimer.ui.kit.text import Text
@@ -20,6 +23,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import Command
 from hiptimer.ui.player.panel import Panel
 from hiptimer.ui.player.screen import PlayerScreen
+from hiptimer.words.language import ENGLISH, LANGUAGES, use
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen
 from tests.ui.player.fake_bridge import FakeBridge
@@ -229,3 +233,24 @@ def test_the_words_of_what_comes_next_stand_in_the_middle(
         label, words = card.findChildren(FitLabel)
         above, below = label.y(), card.height() - words.geometry().bottom() - 1
         assert abs(above - below) <= 2, snapshot.segment
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", [100, 200])
+def test_each_exercises_side_is_said_whole_in_the_smallest_window(
+    open_screen: OpenScreen, theme: Theme, language: str, text: int
+) -> None:
+    theme.follow(Preferences(text_size=text))
+    screen = open_screen(states()["hold"], (640, 480))
+    use(language)
+    try:
+        shipped_exercises = in_language(load_catalogue(shipped("sessions"))).exercises.values()
+    finally:
+        use(ENGLISH)
+    cut = []
+    for label in {one.side_label for one in shipped_exercises}:
+        for side in Side:
+            screen.stage.side_word.say(with_side(label, side), side.value)
+            if not screen.stage.side_word.fitted.whole:
+                cut.append(with_side(label, side))
+    assert cut == []

@@ -41,7 +41,7 @@ class _Parts(NamedTuple):
 
 
 _USUAL_PARTS = _Parts(0.47, 0.76, 0.62, -0.05, 0.175)
-_MAT_PARTS = _Parts(0.52, 0.73, 0.63, -0.075, 0.15)
+_MAT_PARTS = _Parts(0.53, 0.81, 0.68, -0.035, 0.15)
 _MAT_LINE = 0.19
 _BARE_LINES = 0.4  # of the height, where there is no circle
 

@@ -37,7 +37,7 @@ from hiptimer.session.library import Library, load_catalogue
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import follow_language
-from hiptimer.ui.parts.aside import Aside
+from hiptimer.ui.parts.aside import Aside, AtOnce
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.shelf import Shelf
@@ -137,7 +137,8 @@ class Application:
         _FirstPaint(self.window, self._painted)
         self.window.show()
         if play is not None:
-            self.playing.play(play, at_once=False)
+            # Nobody waits yet, and what is on Today must not take the keys meanwhile.
+            self.playing.play(play, at_once=False, looks=AtOnce())
 
     def run(self) -> int:
         """Run until the window closes."""

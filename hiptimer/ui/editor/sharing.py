@@ -163,10 +163,13 @@ class Sharing(QObject):
         if name:
             self.bring_from(Path(name))
 
-    def bring_from(self, path: Path, then: Callable[[str], object] = str) -> None:
+    def bring_from(
+        self, path: Path, then: Callable[[str], object] = str, looks: LooksAside | None = None
+    ) -> None:
         """Bring in a file, once all of it is found sound; `then` is given the id of what it is now.
 
-        What is there already is not brought in again.
+        What is there already is not brought in again. It is looked at by `looks`, else beside the
+        window.
         """
 
         def refused(error: Exception) -> None:
@@ -181,7 +184,7 @@ class Sharing(QObject):
                 then(brought)
 
         catalogue = self._library.catalogue
-        self._aside.ask(
+        (looks or self._aside).ask(
             path.name,
             lambda tell: self._looks.parcel(path, catalogue, tell),
             take,

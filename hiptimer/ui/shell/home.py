@@ -109,19 +109,10 @@ class Home(QObject):
             self._play(wish.play, at_once=False)
 
     def _play(self, session: str, *, at_once: bool) -> None:
-        if not self._is_busy():
-            self._playing.play(session, at_once=at_once)
+        self._playing.play(session, at_once=at_once)
 
     def _begin(self, session: Session) -> None:
-        if not self._is_busy():
-            self._playing.begin(session)
-
-    def _is_busy(self) -> bool:
-        """Whether a session is open; it says so."""
-        bridge = self._playing.bridge
-        if bridge is not None:
-            bridge.trouble.emit(tr("A session is open. When it is over, start the other one."))
-        return bridge is not None
+        self._playing.begin(session)
 
     # media controls
 

@@ -30,6 +30,7 @@ from hiptimer.session.archive import SUFFIX
 from hiptimer.session.library import Entry
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.monitors import FullScreen
+from hiptimer.ui.parts.aside import LooksAside
 from hiptimer.ui.parts.bridge import PlayBridge, Speaking
 from hiptimer.ui.parts.keys import Command
 from hiptimer.ui.parts.next_time import NextTime
@@ -55,7 +56,9 @@ class PlayerWindow(Protocol):
     def close_player(self) -> None:
         """Go back to the page that was open."""
 
-    def bring_in(self, path: Path, then: Callable[[str], object]) -> None:
+    def bring_in(
+        self, path: Path, then: Callable[[str], object], looks: LooksAside | None = None
+    ) -> None:
         """Import a packed routine, once all of it is found sound; `then` is given its id."""
 
     def refresh(self) -> None:
@@ -121,11 +124,28 @@ class Playing(QObject):
         """The play-through under way."""
         return self._bridge
 
-    def play(self, id_or_path: str, *, at_once: bool = True) -> None:
-        """Open the player on a session; `at_once` also starts it. A packed one is brought in."""
+    def is_busy(self) -> bool:
+        """Whether a session is open; it says so."""
+        if self._bridge is not None:
+            told = tr("A session is open. When it is over, start the other one.")
+            self._bridge.trouble.emit(told)
+        return self._bridge is not None
+
+    def play(
+        self, id_or_path: str, *, at_once: bool = True, looks: LooksAside | None = None
+    ) -> None:
+        """Open the player on a session; `at_once` also starts it. A packed one is brought in.
+
+        A file is looked at by `looks`, else beside the window, where something else may be begun
+        meanwhile: then that goes on.
+        """
+        if self.is_busy():
+            return
         if id_or_path.casefold().endswith(SUFFIX):
             self._window.bring_in(
-                Path(id_or_path), lambda session_id: self.play(session_id, at_once=at_once)
+                Path(id_or_path),
+                lambda session_id: self.play(session_id, at_once=at_once),
+                looks,
             )
             return
         library, say = self._services.library, self._window.say
@@ -136,7 +156,7 @@ class Playing(QObject):
         def failed(error: Exception) -> None:
             raise error
 
-        self._services.aside.ask(
+        (looks or self._services.aside).ask(
             Path(id_or_path).name,
             lambda _tell: library.find(id_or_path),
             lambda entry: self._play(id_or_path, entry, at_once=at_once),
@@ -158,6 +178,8 @@ class Playing(QObject):
 
     def begin(self, session: Session, *, at_once: bool = True) -> None:
         """Open the player on a session that need not be in the library: a programme's is made."""
+        if self.is_busy():
+            return
         try:
             play, trouble = self._services.plays.begin(session)
         except MissingExerciseError as error:

@@ -13,6 +13,7 @@ from hiptimer.ui.kit.buttons import MNEMONICS, Button
 from hiptimer.ui.kit.focus import give_back, move_focus
 from hiptimer.ui.kit.monitors import first_place, keep_place, restore_place
 from hiptimer.ui.kit.notice import Notice
+from hiptimer.ui.parts.aside import LooksAside
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell import pages
 from hiptimer.ui.shell.new_day import NewDay
@@ -96,9 +97,11 @@ class MainWindow(QMainWindow):
         self._rail.show_chosen(pages.RAIL_OF.get(name, name))
         self.page_shown.emit()
 
-    def bring_in(self, path: Path, then: Callable[[str], object] = str) -> None:
+    def bring_in(
+        self, path: Path, then: Callable[[str], object] = str, looks: LooksAside | None = None
+    ) -> None:
         """Import a packed routine and show it; `then` is given its id, if it came in."""
-        self.editing.sharing.bring_from(path, then)
+        self.editing.sharing.bring_from(path, then, looks)
 
     @property
     def is_covered(self) -> bool:

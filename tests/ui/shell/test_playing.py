@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.awake import KeepAwake
+from hiptimer.desktop.paths import shipped
 from hiptimer.history import queries
 from hiptimer.history.days import utc_text
 from hiptimer.history.records import Status
@@ -16,6 +17,7 @@ from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
 from hiptimer.player.record import Pinch
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
+from hiptimer.ui.parts.aside import LooksAside, Say, Tell, say_nothing
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.shell.playing import Playing
 from tests.history.builders import completion
@@ -40,7 +42,9 @@ class Window:
     def close_player(self) -> None:
         self.player = None
 
-    def bring_in(self, path: Path, then: Callable[[str], object]) -> None:
+    def bring_in(
+        self, path: Path, then: Callable[[str], object], looks: LooksAside | None = None
+    ) -> None:
         self.brought.append(path)
         if self.comes_in_as:
             then(self.comes_in_as)
@@ -112,6 +116,39 @@ def test_a_packed_session_is_brought_in_before_it_is_played(rig: Rig) -> None:
     rig.playing.play("/downloads/Hips.hiptimer", at_once=False)
     assert rig.playing.bridge is not None
     assert rig.playing.bridge.keeper.play.session.id == "pigeon"
+
+
+class Later:
+    """Looks at things when a test says so."""
+
+    def __init__(self) -> None:
+        self.looks: list[Callable[[], object]] = []
+
+    def ask(
+        self,
+        what: str,
+        work: Callable[[Tell], Any],
+        then: Callable[[Any], object],
+        failed: Callable[[Exception], None],
+        say: Say = say_nothing,
+    ) -> None:
+        self.looks.append(lambda: then(work(lambda _done, _whole: None)))
+
+
+def test_what_was_begun_while_a_file_was_looked_at_goes_on(rig: Rig, tmp_path: Path) -> None:
+    file = tmp_path / "asked.json"
+    file.write_bytes((shipped("sessions") / "unwind.json").read_bytes())
+    later = Later()
+    rig.playing.play(str(file), looks=later)
+    rig.playing.play("pigeon")
+    bridge = rig.playing.bridge
+    assert bridge is not None
+    told: list[str] = []
+    bridge.trouble.connect(told.append)
+    later.looks[0]()
+    assert rig.playing.bridge is bridge
+    assert bridge.snapshot().state == "running"
+    assert told == ["A session is open. When it is over, start the other one."]
 
 
 def test_playing_begins_at_once_and_is_in_the_journal(rig: Rig) -> None:

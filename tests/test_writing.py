@@ -18,7 +18,7 @@ MAY = {
     "desktop/checkup.py": "asks whether a file of ours can be appended to",
     "desktop/instance.py": "signs its own lock",
     "desktop/log.py": "the program's log, in a folder of its own",
-    "desktop/apart_child.py": "nothing: the pipe of its answers, and the place where prints go",
+    "desktop/own_process.py": "nothing: the pipe of its answers, and the place where prints go",
     "coach/worker.py": "a clip in the cache of speech, which can be thrown away",
     "coach/cache.py": "the cache of speech",
     "coach/punctual.py": "how the last session was heard, in the cache of speech",

@@ -1,5 +1,6 @@
 """``hiptimer backup``: the whole data folder in one file."""
 
+import sys
 from pathlib import Path
 
 from hiptimer.commands.shared import CommandError, refuse_taken, taken
@@ -25,9 +26,11 @@ def run(paths: Paths, clock: Clock, file: Path, *, replace: bool) -> int:
         )
     log = open_store(paths, clock)
     with log.store:
-        if log.trouble:
+        if log.trouble and not log.store.is_whole:
             nothing = tr("No backup was made.")
             raise CommandError(f"{log.trouble} {nothing}")
+        if log.trouble:
+            print(log.trouble, file=sys.stderr)
         try:
             made = backup.make(log.store, clock, file, replace=replace)
         except FileExistsError as error:  # it was made meanwhile

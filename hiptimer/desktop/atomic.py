@@ -28,6 +28,9 @@ if sys.platform != "win32":
 PART = ".part"
 """How the name of a file that is being written ends; it begins with a dot."""
 
+BESIDE = ("-journal", "-wal", "-shm")
+"""How the names of those end that SQLite may have beside a database."""
+
 _TRIES = 26
 """On Windows a virus scanner may hold a new file for a moment: it can't be renamed then."""
 _BETWEEN = 0.02  # seconds
@@ -189,12 +192,17 @@ def _beginning(place: Path) -> str:
 
 def _sweep(folder: Path, beginning: str) -> None:
     with suppress(OSError), os.scandir(folder) as found:
-        names = (one for one in found if one.name.startswith(beginning))
-        parts = [Path(one.path) for one in names if one.name.endswith(PART)]
-        for part in parts:
+        names = [Path(one.path) for one in found if one.name.startswith(beginning)]
+        for part in names:
             with suppress(OSError):
-                if part.name.startswith(".") and part.is_file() and _is_dead(part):
+                if part.name.endswith(PART) and part.is_file() and _is_dead(part):
                     part.unlink()
+        for path in names:  # what SQLite has beside a copy that it writes
+            for beside in BESIDE:
+                part = path.with_name(path.name.removesuffix(beside))
+                if path.name.endswith(PART + beside) and not os.path.lexists(part):
+                    with suppress(OSError):
+                        path.unlink()
 
 
 def _occupied(path: Path) -> FileExistsError:

@@ -44,11 +44,12 @@ def copy_to(source: sqlite3.Connection, target: Path) -> None:
     Raises sqlite3.Error and OSError.
     """
     with being_made(target) as unfinished:
-        _copy_into(source, unfinished)
+        copy_into(source, unfinished)
         move(unfinished, target)
 
 
-def _copy_into(source: sqlite3.Connection, target: Path) -> None:
+def copy_into(source: sqlite3.Connection, target: Path) -> None:
+    """Write the whole database into an empty file. Raises sqlite3.Error and OSError."""
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         copy_all(source, copy)
         # The copy is one file: it must not need a -wal beside it.
@@ -69,7 +70,7 @@ def make(source: sqlite3.Connection, paths: Paths, clock: Clock, why: str) -> Pa
     """
     target = paths.backups / f"{_COPY}{_stamp(clock)}-{why}.sqlite3"
     with being_made(target) as unfinished:
-        _copy_into(source, unfinished)
+        copy_into(source, unfinished)
         target = place_free(unfinished, target)
     for old in gone_by(newest(paths), clock.now()):
         old.unlink(missing_ok=True)

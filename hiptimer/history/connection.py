@@ -61,7 +61,21 @@ def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
 
 def connect_for_reading(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
     """A connection that cannot write. `immutable` also reads in folders without write rights."""
-    query = "immutable=1" if immutable else "mode=ro"
+    return _connect_to_read(path, "immutable=1" if immutable else "mode=ro")
+
+
+def connect_alone(path: Path) -> sqlite3.Connection:
+    """A connection for reading that needs no room on the disk, nor lets anybody else in.
+
+    What a -wal holds is found in memory, where others have a -shm made beside the file.
+    """
+    connection = _connect_to_read(path, "mode=rw")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _connect_to_read(path: Path, query: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{quote(str(path))}?{query}",
         uri=True,

@@ -7,11 +7,13 @@ the file is  newer shape                      -> left as it is; in memory, empty
              not writable, locked, disk full  -> in memory, with what can be read of it
 """
 
+import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hiptimer.desktop.atomic import make_folder
 from hiptimer.desktop.clock import Clock
@@ -19,6 +21,7 @@ from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups
 from hiptimer.history.connection import (
     connect,
+    connect_alone,
     connect_for_reading,
     connect_in_memory,
     copy_all,
@@ -52,6 +55,7 @@ class OpenedFile(Struct, frozen=True):
 
     connection: sqlite3.Connection
     persistent: bool
+    is_whole: bool = True  # all that was written before is in it
     trouble: str | None = None
     backup: Path | None = None  # the newest good copy, offered for a damaged log
     refusal: HistoryError | None = None  # why nothing can be written, not even in memory
@@ -63,21 +67,24 @@ def open_file(paths: Paths, clock: Clock) -> OpenedFile:
     try:
         return OpenedFile(_ready(paths, clock), persistent=True, trouble=_tight(paths))
     except HistoryTooNew as error:
-        return OpenedFile(_memory(), persistent=False, trouble=f"{error} {tr(_NOT_KEPT)}")
+        trouble = f"{error} {tr(_NOT_KEPT)}"
+        return OpenedFile(_memory(), persistent=False, is_whole=False, trouble=trouble)
     except HistoryDamaged:
         return _begin_anew(paths, clock)
     except HistoryFull as error:
         # What only seemed to be kept would be lost with the window.
-        memory = _memory(_readable(paths))
-        memory.execute("PRAGMA query_only = ON")
-        return OpenedFile(memory, persistent=False, trouble=str(error), refusal=error)
+        file = _in_memory(paths)
+        file.connection.execute("PRAGMA query_only = ON")
+        return structs.replace(file, trouble=str(error), refusal=error)
     except HistoryError as error:
-        trouble = f"{error} {tr(_NOT_KEPT)}"
-        return OpenedFile(
-            _memory(_readable(paths)),
-            persistent=False,
-            trouble=trouble,
-            is_locked=isinstance(error, HistoryLocked),
+        file = _in_memory(paths)
+        is_locked = isinstance(error, HistoryLocked)
+        return structs.replace(
+            file,
+            # Who keeps others out may be in the middle of writing.
+            is_whole=file.is_whole and not is_locked,
+            trouble=f"{error} {tr(_NOT_KEPT)}",
+            is_locked=is_locked,
         )
 
 
@@ -103,8 +110,7 @@ def _ready(paths: Paths, clock: Clock) -> sqlite3.Connection:
         make_folder(paths.data)
         _look_at_header(paths.history)
         # A clean exit leaves no -wal behind: only after another one is the whole file read.
-        wal = paths.history.with_name(paths.history.name + "-wal")
-        thorough = _suspect(paths).exists() or (wal.exists() and wal.stat().st_size > 0)
+        thorough = _suspect(paths).exists() or _has_wal(paths)
     except OSError as error:
         raise in_words(error, paths.data) from error
     try:
@@ -180,7 +186,7 @@ def _begin_anew(paths: Paths, clock: Clock) -> OpenedFile:
         text = error if isinstance(error, HistoryError) else in_words(error, paths.data)
         damaged = tr("The training log is damaged and could not be set aside.")
         trouble = f"{damaged} {text} {tr(_NOT_KEPT)}"
-        return OpenedFile(_memory(), persistent=False, trouble=trouble)
+        return OpenedFile(_memory(), persistent=False, is_whole=False, trouble=trouble)
     kept = tr(
         "The training log was damaged. It was set aside and kept as {name} in the folder of"
         " backups.",
@@ -195,35 +201,58 @@ def _begin_anew(paths: Paths, clock: Clock) -> OpenedFile:
     return OpenedFile(connection, persistent=True, trouble=trouble, backup=backup)
 
 
-def _readable(paths: Paths) -> Path | None:
+def _in_memory(paths: Paths) -> OpenedFile:
+    """A database in memory, with what can be read of the log."""
     try:
-        return paths.history if paths.history.is_file() else None
+        if not os.path.lexists(paths.history):
+            return OpenedFile(_memory(), persistent=False)
+        source = paths.history if paths.history.is_file() else None
     except OSError:  # a folder that may not be looked into
-        return None
-
-
-def _memory(source: Path | None = None) -> sqlite3.Connection:
-    """A database in memory, with what `source` holds where that can be read."""
-    connection = connect_in_memory()
+        source = None
     if source is not None:
-        # Without write rights, and where another program lets nobody in, the file can only be read
-        # as if nobody wrote to it; what was read like that must be whole.
-        for immutable in (False, True):
+        for read in _WAYS:
             with suppress(sqlite3.Error, OSError):
-                with closing(connect_for_reading(source, immutable=immutable)) as reading:
-                    reading.execute("PRAGMA busy_timeout = 0")  # it was waited for already
-                    copy_all(reading, connection)
-                if backups.check(connection):
-                    break
-                connection.close()
-                connection = connect_in_memory()
+                # What no -wal was read of is whole only where there is none.
+                is_whole = read is not _as_if_nobody_wrote or not _has_wal(paths)
+                return OpenedFile(_copied(source, read), persistent=False, is_whole=is_whole)
+    return OpenedFile(_memory(), persistent=False, is_whole=False)
+
+
+def _as_if_nobody_wrote(path: Path) -> sqlite3.Connection:
+    return connect_for_reading(path, immutable=True)
+
+
+_WAYS = (connect_for_reading, connect_alone, _as_if_nobody_wrote)
+"""To read as others do takes rights and room for a -shm; the last one works in every state."""
+
+
+def _copied(source: Path, read: Callable[[Path], sqlite3.Connection]) -> sqlite3.Connection:
+    """The log in memory, in the present shape. Raises sqlite3.Error and OSError."""
+    memory = connect_in_memory()
     try:
-        migrate(utils(connection))
-    except sqlite3.Error:  # what was read is of no use
-        connection.close()
-        connection = connect_in_memory()
-        migrate(utils(connection))
+        with closing(read(source)) as reading:
+            reading.execute("PRAGMA busy_timeout = 0")  # it was waited for already
+            copy_all(reading, memory)
+        if not backups.check(memory):
+            raise sqlite3.DatabaseError
+        migrate(utils(memory))
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def _memory() -> sqlite3.Connection:
+    """An empty log in memory."""
+    connection = connect_in_memory()
+    migrate(utils(connection))
     return connection
+
+
+def _has_wal(paths: Paths) -> bool:
+    """Whether something is written beside the log that is not in it yet. Raises OSError."""
+    wal = paths.history.with_name(paths.history.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def _suspect(paths: Paths) -> Path:

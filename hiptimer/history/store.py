@@ -46,11 +46,16 @@ class Store:
         clock: Clock,
         *,
         persistent: bool = True,
+        is_whole: bool = True,
         refusal: HistoryError | None = None,
     ) -> None:
-        """`refusal` tells why nothing can be written, not even in memory."""
+        """`refusal` tells why nothing can be written, not even in memory.
+
+        `is_whole` tells whether all that is written on the disk is in it.
+        """
         self.connection = connection
         self.persistent = persistent
+        self.is_whole = is_whole
         self.refusal = refusal
         self.paths = paths
         self._clock = clock
@@ -148,7 +153,12 @@ class Store:
                 connection = connect_in_memory()
                 copy_all(self.connection, connection)
         return Store(
-            connection, self.paths, self._clock, persistent=self.persistent, refusal=self.refusal
+            connection,
+            self.paths,
+            self._clock,
+            persistent=self.persistent,
+            is_whole=self.is_whole,
+            refusal=self.refusal,
         )
 
     def take_over(self, other: "Store") -> None:
@@ -156,7 +166,7 @@ class Store:
         if other.connection is not self.connection:
             self.connection.close()
         self.connection, self.persistent = other.connection, other.persistent
-        self.refusal = other.refusal
+        self.is_whole, self.refusal = other.is_whole, other.refusal
 
     def close(self) -> None:
         """Close the database; closing twice does no harm."""
@@ -236,5 +246,12 @@ def restore_backup(opened: Opened, backup: Path, clock: Clock) -> Opened:
 
 
 def _opened(file: OpenedFile, paths: Paths, clock: Clock) -> Opened:
-    store = Store(file.connection, paths, clock, persistent=file.persistent, refusal=file.refusal)
+    store = Store(
+        file.connection,
+        paths,
+        clock,
+        persistent=file.persistent,
+        is_whole=file.is_whole,
+        refusal=file.refusal,
+    )
     return Opened(store, file.trouble, file.backup, file.is_locked)

@@ -11,6 +11,7 @@ import pytest
 
 from hiptimer.desktop import atomic
 from hiptimer.desktop.atomic import (
+    BESIDE,
     being_made,
     create_free,
     create_whole,
@@ -155,6 +156,18 @@ def test_what_a_killed_program_left_is_swept_and_nothing_else(tmp_path: Path) ->
         sweep(tmp_path)
         assert {path.name for path in tmp_path.iterdir()} == {"mine.part", living.name}
     sweep(tmp_path / "nowhere")
+
+
+def test_what_sqlite_left_beside_a_half_written_copy_is_swept(tmp_path: Path) -> None:
+    with being_made(tmp_path / "copy.sqlite3") as living:
+        for beside in BESIDE:
+            (tmp_path / f".copy.sqlite3.abc.part{beside}").touch()
+            (tmp_path / f"{living.name}{beside}").touch()
+        (tmp_path / "history.sqlite3-wal").touch()
+        sweep(tmp_path)
+        assert {path.name for path in tmp_path.iterdir()} == {
+            living.name, *(f"{living.name}{beside}" for beside in BESIDE), "history.sqlite3-wal",
+        }  # fmt: skip
 
 
 def test_what_is_replaced_is_kept(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups, opening, queries, writes
-from hiptimer.history.connection import connect
+from hiptimer.history.connection import connect, connect_for_reading
 from hiptimer.history.errors import HistoryDamaged, HistoryFull, HistoryReadOnly
 from hiptimer.history.migrations import LATEST, STEPS, migrate
 from hiptimer.history.records import Goal
@@ -511,4 +512,32 @@ def test_a_log_on_a_full_disk_is_read_and_nothing_only_seems_to_be_kept(
             store.add(completion(2))
         with pytest.raises(HistoryFull):
             store.run(writes.set_goal, "2026-01-01", 3)
+        assert store.run(queries.count) == 1
+
+
+def test_what_a_killed_window_wrote_last_is_read_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands in the -wal, for which there is no room to make the -shm that others read it by."""
+    with opened_in(tmp_path / "there").store as store:
+        store.add(completion(1))
+        shutil.copytree(paths_in(tmp_path / "there").data, paths_in(tmp_path).data)
+    paths_in(tmp_path).history.with_name("history.sqlite3-shm").unlink()
+
+    def full(path: Path, **how: bool) -> sqlite3.Connection:
+        if how.get("immutable"):
+            return connect_for_reading(path, immutable=True)
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = 4874  # IOERR_SHMSIZE
+        raise error
+
+    monkeypatch.setattr(opening, "connect", full)
+    monkeypatch.setattr("hiptimer.history.errors.free_bytes", lambda _folder: 0)
+    _, alone, as_if_nobody_wrote = opening._WAYS
+    monkeypatch.setattr(opening, "_WAYS", (full, as_if_nobody_wrote))
+    with opened_in(tmp_path).store as store:
+        assert not store.is_whole  # what is not read must not be taken for all there is
+    monkeypatch.setattr(opening, "_WAYS", (full, alone, as_if_nobody_wrote))
+    with opened_in(tmp_path).store as store:
+        assert store.is_whole
         assert store.run(queries.count) == 1

@@ -3,18 +3,23 @@
 import errno
 import hashlib
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from hiptimer.commands import backup as command
 from hiptimer.desktop.locks import Lock
 from hiptimer.desktop.paths import Paths
+from hiptimer.history import backups, opening
+from hiptimer.history.errors import HistoryReadOnly
 from hiptimer.history.store import open_store
 from hiptimer.history.transfer import archive, backup, restore
 from hiptimer.history.transfer.errors import Cancelled, RestoreUnfinished, TransferError
@@ -500,3 +505,63 @@ def test_a_spelled_name_leads_nowhere_else(tmp_path: Path, path: str) -> None:
     assert not (tmp_path / "evil").exists()
     assert not (other.data.parent / "evil").exists()
     assert (other.data / path).read_bytes() == data
+
+
+@pytest.fixture
+def on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
+    """A person's folder, of which the disk has no room for a byte more."""
+    paths = person(tmp_path, "Here")
+
+    def full(_path: Path) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(opening, "connect", full)
+    return paths
+
+
+def test_a_full_disk_is_backed_up_to_another_one(on_a_full_disk: Paths, tmp_path: Path) -> None:
+    with open_store(on_a_full_disk, CLOCK).store as store:
+        assert not store.persistent
+        with store.reader() as reader:  # as the window does it
+            backup.make(reader, CLOCK, tmp_path / "b.zip")
+    other = paths_in(tmp_path / "other")
+    restore.prepare(tmp_path / "b.zip", other, CLOCK)
+    restore.finish(other)
+    assert titles(other) == ["Here"]
+    assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]
+
+
+def test_the_command_backs_up_a_full_disk(
+    on_a_full_disk: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.run(on_a_full_disk, CLOCK, tmp_path / "b.zip", replace=False) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("The disk is full")
+    assert said.out.startswith("Written and checked")
+
+
+def test_the_full_disk_of_a_backup_is_not_said_to_be_the_logs(
+    here: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: object, _target: Path) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(backups, "copy_into", full)
+    refused = pytest.raises(TransferError, match=r"b.zip was not written. The disk is full.")
+    with open_store(here, CLOCK).store as store, refused:
+        backup.make(store, CLOCK, tmp_path / "b.zip")
+    assert not list(tmp_path.glob("*.zip"))
+
+
+def test_of_a_log_that_was_not_read_no_backup_is_made(tmp_path: Path) -> None:
+    """It would be taken for one of everything."""
+    paths = person(tmp_path, "Here")
+    with closing(sqlite3.connect(paths.history)) as log:
+        log.execute("PRAGMA user_version = 900")
+    refused = pytest.raises(HistoryReadOnly, match="no backup was made")
+    with open_store(paths, CLOCK).store as store, refused:
+        backup.make(store, CLOCK, tmp_path / "b.zip")

@@ -7,7 +7,6 @@ written beside its place, read back and compared, and only then given its name.
 import errno
 import hashlib
 import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -21,7 +20,7 @@ from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.kept import replaced_of
 from hiptimer.history import backups, queries
 from hiptimer.history.days import utc_text
-from hiptimer.history.errors import HistoryReadOnly
+from hiptimer.history.errors import HistoryError, HistoryFull, HistoryReadOnly, is_full
 from hiptimer.history.store import Store
 from hiptimer.history.transfer import archive
 from hiptimer.history.transfer.errors import Tell, TransferError, not_written, quiet
@@ -60,7 +59,7 @@ def make(
     Raises TransferError, HistoryError, and what `tell` raises; the file at `target` is then as
     it was. Without `replace`, FileExistsError tells that something is there.
     """
-    if not store.persistent:
+    if not store.is_whole:
         raise HistoryReadOnly(
             tr(
                 "The training log on the disk cannot be read now, so no backup was made."
@@ -73,10 +72,9 @@ def make(
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         with being_made(target) as part:
-            with tempfile.TemporaryDirectory(prefix="hiptimer-") as folder:
-                log = Path(folder) / LOG
-                with store.guarded():
-                    backups.copy_to(store.connection, log)
+            # Beside it: the disk of the log, and the one for what is passing, may be full.
+            with being_made(target) as log:
+                _copy_log(store, log)
                 made = _write(store, clock, part, log, tell)
                 if archive.is_inflated(part.stat().st_size, made.manifest.whole):
                     made = _write(store, clock, part, log, tell, zipfile.ZIP_STORED)
@@ -90,6 +88,18 @@ def make(
     except OSError as error:
         raise not_written(error, target) from error
     return Made(target, made.manifest, made.left_out)
+
+
+def _copy_log(store: Store, target: Path) -> None:
+    """Copy the log into an empty file on the backup's disk. Raises OSError and HistoryError."""
+    try:
+        with store.guarded():
+            backups.copy_into(store.connection, target)
+    except HistoryError as error:
+        # Only the copy is written: it is its disk that is full.
+        if isinstance(error, HistoryFull) or is_full(target.parent):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise
 
 
 def _write(

@@ -1,9 +1,11 @@
-"""What a test may leave behind: windows, running timers and animations, threads, processes."""
+"""What a test may leave behind: windows, running timers and animations, threads, databases."""
 
 import gc
 import multiprocessing
+import sqlite3
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +38,13 @@ def leaks_since(before: Snapshot) -> list[str]:
     """Say what lives now and did not before, one line each; wait a little for what is ending."""
     _let_qt_delete()
     qt_things = [*_new_windows(before), *_movers()]
+    databases = _open_databases()
     if qt_things:
         gc.collect()  # a cycle that nobody holds is no leak
         _let_qt_delete()
         qt_things = [*_new_windows(before), *_movers()]
     gc.unfreeze()
-    return [*qt_things, *_new_threads(before), *_new_processes(before)]
+    return [*qt_things, *databases, *_new_threads(before), *_new_processes(before)]
 
 
 def _new_windows(before: Snapshot) -> list[str]:
@@ -63,6 +66,16 @@ def _new_processes(before: Snapshot) -> list[str]:
     for child in new:
         child.join(JOIN_S)
     return [f"process {child.name} ({child.pid})" for child in new if child.is_alive()]
+
+
+def _open_databases() -> list[str]:
+    """The SQLite connections made since the freeze that nobody closed: Python 3.13 warns of each."""
+    found = []
+    for thing in gc.get_objects():
+        if issubclass(type(thing), sqlite3.Connection):
+            with suppress(sqlite3.ProgrammingError):  # it is closed
+                found.append(f"open database, {thing.total_changes} rows changed")
+    return found
 
 
 def _application() -> Any:

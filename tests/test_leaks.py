@@ -1,5 +1,6 @@
 """The look for leaks sees what it is for, and nothing else."""
 
+import sqlite3
 import threading
 
 import pytest
@@ -48,6 +49,14 @@ def test_a_thread_that_goes_on_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert leaks_since(before) == ["thread lingering"]
     go_home.set()
     worker.join()
+
+
+def test_a_database_left_open_is_told_until_it_is_closed() -> None:
+    before = take_snapshot()
+    connection = sqlite3.connect(":memory:")
+    assert leaks_since(before) == ["open database, 0 rows changed"]
+    connection.close()
+    assert leaks_since(take_snapshot()) == []
 
 
 def test_dropped_things_and_old_ones_are_no_leaks(qtbot: QtBot) -> None:

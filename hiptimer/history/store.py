@@ -151,7 +151,11 @@ class Store:
                 connection = connect(self.paths.history)
             else:
                 connection = connect_in_memory()
-                copy_all(self.connection, connection)
+                try:
+                    copy_all(self.connection, connection)
+                except sqlite3.Error:
+                    connection.close()
+                    raise
         return Store(
             connection,
             self.paths,

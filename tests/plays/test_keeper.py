@@ -1,6 +1,7 @@
 """What keeps a play-through, on a real journal and log."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -68,13 +69,15 @@ class Rig:
     def kept(self) -> PlayState:
         return self.journal.load(self.play.id).state
 
+    def close(self) -> None:
+        self.journal.release()
+        self.store.close()
+
 
 @pytest.fixture
 def rig(tmp_path: Path) -> Iterator[Rig]:
-    rig = Rig(tmp_path)
-    yield rig
-    rig.journal.release()
-    rig.store.close()
+    with closing(Rig(tmp_path)) as rig:
+        yield rig
 
 
 def test_the_stay_under_way_is_written_and_not_yet_counted(rig: Rig) -> None:
@@ -211,10 +214,10 @@ def test_looked_at_before_the_cut_off_and_begun_after_it_it_is_of_the_new_day(ri
 
 def test_a_play_knows_its_zone_by_name(tmp_path: Path) -> None:
     clock = VirtualClock(datetime(2026, 11, 28, 18, 0, tzinfo=ZoneInfo("Asia/Kathmandu")))
-    rig = Rig(tmp_path, clock)
-    for event in Transport(rig.play.timeline).start(clock.monotonic()):
-        rig.keeper.apply(event)
-    rig.work(70)
-    made = rig.keeper.complete()
+    with closing(Rig(tmp_path, clock)) as rig:
+        for event in Transport(rig.play.timeline).start(clock.monotonic()):
+            rig.keeper.apply(event)
+        rig.work(70)
+        made = rig.keeper.complete()
     assert made is not None
     assert (made.zone, made.utc_offset_minutes) == ("Asia/Kathmandu", 345)

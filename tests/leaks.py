@@ -69,7 +69,7 @@ def _new_processes(before: Snapshot) -> list[str]:
 
 
 def _open_databases() -> list[str]:
-    """The SQLite connections made since the freeze that nobody closed: Python 3.13 warns of each."""
+    """SQLite connections made since the freeze that nobody closed: Python 3.13 warns of each."""
     found = []
     for thing in gc.get_objects():
         if issubclass(type(thing), sqlite3.Connection):

@@ -149,7 +149,7 @@ def _now(
         need=week.need,
         goal=week.goal,
         weeks_in_a_row=current,
-        text=week_text(week, current, today),
+        text=week_text(week, current, today, begun=_is_begun(days, week, today)),
         why_weeks="" if streak is None else streak.reason,
     )
 
@@ -199,10 +199,16 @@ def _dot(day: date, done: DaySum | None, is_paused: bool, today: date) -> Dot:
     )
 
 
-def week_text(week: Week, weeks_in_a_row: int | None, today: date) -> str:
+def _is_begun(days: Sequence[DaySum], week: Week, today: date) -> bool:
+    """Whether something was done this week, though it may make no day count."""
+    return any(week.first_day <= day.date <= today.isoformat() and day.sessions for day in days)
+
+
+def week_text(week: Week, weeks_in_a_row: int | None, today: date, *, begun: bool = False) -> str:
     """One line on this week: how far it is, and what would keep it.
 
-    Without the weeks in a row it is the beginning of what is said with them.
+    Without the weeks in a row it is the beginning of what is said with them. `begun`: something
+    was done, though no day counts yet.
     """
     row = weeks_in_a_row or 0
     if week.state is WeekState.PAUSED:
@@ -213,6 +219,8 @@ def week_text(week: Week, weeks_in_a_row: int | None, today: date) -> str:
             said.append(trn("{n} week in a row.", "{n} weeks in a row.", row))
     else:
         said = [tr("Nothing yet this week.")]
+        if begun:
+            said = [tr("A start is made; no day of this week counts yet.")]
         if week.counted:
             said = [tr("{done} of {need} this week.", done=len(week.counted), need=week.need)]
         if weeks_in_a_row is not None:

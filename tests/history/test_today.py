@@ -39,6 +39,16 @@ def kept_weeks(count: int, before: date = MONDAY) -> list[DaySum]:
     ("log", "today", "text"),
     [
         ([], WEDNESDAY, "Nothing yet this week. 3 days to go to keep this week."),
+        (
+            [DaySum("2026-03-04", 90.0, 0, 1)],
+            WEDNESDAY,
+            "A start is made; no day of this week counts yet. 3 days to go to keep this week.",
+        ),
+        (
+            [DaySum("2026-03-01", 90.0, 0, 1)],  # last week's
+            WEDNESDAY,
+            "Nothing yet this week. 3 days to go to keep this week.",
+        ),
         (kept_weeks(6), MONDAY, "Nothing yet this week. 3 days to go for 7 weeks in a row."),
         (
             kept_weeks(6) + done("2026-03-02", "2026-03-03"),

@@ -23,10 +23,7 @@ def moment_of(snapshot: Snapshot, catalogue: Catalogue, folder: str = "") -> Fig
     """
     segment = snapshot.segment
     if segment.exercise is None:
-        if _rests_lying(snapshot.next, catalogue):
-            return FigureMoment(RESTING, title(segment, catalogue), kind=segment.kind)
-        coming = small_moment(snapshot.next, catalogue, folder)
-        return coming and structs.replace(coming, kind=segment.kind)
+        return _resting(segment, snapshot.next, catalogue, folder)
     thing = thing_of(segment, catalogue)
     return FigureMoment(
         segment.exercise,
@@ -44,6 +41,15 @@ def moment_of(snapshot: Snapshot, catalogue: Catalogue, folder: str = "") -> Fig
     )
 
 
+def _resting(
+    segment: Segment, after: Segment | None, catalogue: Catalogue, folder: str
+) -> FigureMoment | None:
+    if _rests_lying(after, catalogue):
+        return FigureMoment(RESTING, title(segment, catalogue), kind=segment.kind)
+    coming = small_moment(after, catalogue, folder)
+    return coming and structs.replace(coming, kind=segment.kind)
+
+
 def _rests_lying(coming: Segment | None, catalogue: Catalogue) -> bool:
     """Whether one lies down to rest: who goes on standing or sitting stays as they are."""
     thing = thing_of(coming, catalogue) if coming is not None else None
@@ -51,11 +57,19 @@ def _rests_lying(coming: Segment | None, catalogue: Catalogue) -> bool:
 
 
 def small_moment(
-    segment: Segment | None, catalogue: Catalogue, folder: str = ""
+    segment: Segment | None,
+    catalogue: Catalogue,
+    folder: str = "",
+    after: Segment | None = None,
 ) -> FigureMoment | None:
-    """The small figure of what comes next; nothing where it has none."""
-    if segment is None or segment.exercise is None:
+    """The small figure of what comes next; nothing at the end.
+
+    Of a rest it is what is seen then, which goes by what is done `after` it.
+    """
+    if segment is None:
         return None
+    if segment.exercise is None:
+        return None if after is None else _resting(segment, after, catalogue, folder)
     thing = thing_of(segment, catalogue)
     figure = thing.figure if thing else None
     name = title(segment, catalogue)

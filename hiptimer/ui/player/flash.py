@@ -1,18 +1,20 @@
-"""A soft breath of colour over the stage when a segment begins."""
+"""A soft light along the window's edge when a segment begins; the figure is left alone."""
 
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEasingCurve, QRect, Qt, QVariantAnimation
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.ui.kit.theme import Theme
 
 _LENGTH_MS = 700
-_STRONGEST = 0.16
+_STRONGEST = 0.55
 _FRAMES = 10
+_SHARE = 0.035
+"""How far it reaches in, as a part of the window's shorter side."""
 
 
 class Flash(QWidget):
-    """Renders one fading tint, or nothing: off, or with reduced motion. No signals."""
+    """Renders one fading light, or nothing: off, or with reduced motion. No signals."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,11 +33,17 @@ class Flash(QWidget):
 
     @property
     def is_on(self) -> bool:
-        """Whether a tint is fading now."""
+        """Whether a light is fading now."""
         return self._fade.state() == QVariantAnimation.State.Running
 
+    @property
+    def untouched(self) -> QRect:
+        """The middle, on which nothing is painted."""
+        reach = self._reach()
+        return self.rect().adjusted(reach, reach, -reach, -reach)
+
     def flash(self, tone: str) -> None:
-        """Begin a tint in the colour of `tone`."""
+        """Begin a light in the colour of `tone`."""
         if not self.enabled or self._theme.reduced_motion:
             return
         self._tone = tone
@@ -45,22 +53,41 @@ class Flash(QWidget):
         self._fade.start()
 
     def stop(self) -> None:
-        """Let no tint outlive the stage."""
+        """Let no light outlive the stage."""
         self._fade.stop()
         self.hide()
 
+    def _reach(self) -> int:
+        return max(8, round(min(self.width(), self.height()) * _SHARE))
+
     def _show(self, share: float) -> None:
-        # A tint covers the whole window: ten steps are soft enough, and cheap.
+        # Ten steps are soft enough, and cheap.
         alpha = round(share * _FRAMES) / _FRAMES * _STRONGEST
         if alpha != self._alpha:
             self._alpha = alpha
-            self.update()
+            self.update(QRegion(self.rect()).subtracted(QRegion(self.untouched)))
 
     # Qt's names
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if self._alpha <= 0:
             return
-        colour = self._theme.color(self._tone)
-        colour.setAlphaF(self._alpha)
-        QPainter(self).fillRect(event.rect(), colour)
+        painter = QPainter(self)
+        reach, wide, high = self._reach(), self.width(), self.height()
+        light = QLinearGradient(0, 0, reach, 0)
+        for stop, alpha in ((0.0, self._alpha), (1.0, 0.0)):
+            colour = self._theme.color(self._tone)
+            colour.setAlphaF(alpha)
+            light.setColorAt(stop, colour)
+        # Each edge is painted as the left one, seen from its own side.
+        edges = (
+            (0, 0, 0, high),
+            (90, wide, 0, wide),
+            (180, wide, high, high),
+            (270, 0, high, wide),
+        )
+        for turn, x, y, length in edges:
+            painter.resetTransform()
+            painter.translate(x, y)
+            painter.rotate(turn)
+            painter.fillRect(0, 0, reach, length, light)

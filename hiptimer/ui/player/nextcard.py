@@ -14,6 +14,9 @@ from hiptimer.ui.parts.snapshot_words import next_words
 from hiptimer.ui.player.metrics import SMALL, Metrics
 from hiptimer.words import tr
 
+_SHARES = (0.26, 0.2, 0.15)
+"""The figure's part of the width: less of it where the words need more."""
+
 
 class NextCard(Card):
     """Renders the next segment of a snapshot; no signals."""
@@ -29,10 +32,12 @@ class NextCard(Card):
         self._metrics = Metrics(1280, 800)
         self._label.say(tr("Next"))
 
-    def show_next(self, segment: Segment | None, now: Segment) -> None:
-        """Render `segment`, which comes after `now`; None for the end."""
+    def show_next(
+        self, segment: Segment | None, now: Segment, after: Segment | None = None
+    ) -> None:
+        """Render `segment`, which comes after `now` and before `after`; None for the end."""
         words = next_words(segment, now, self._catalogue)
-        figure = small_moment(segment, self._catalogue, self._folder)
+        figure = small_moment(segment, self._catalogue, self._folder, after)
         if words == self._words.text() and figure == self._figure.moment:
             return
         self._words.say(words)
@@ -46,26 +51,26 @@ class NextCard(Card):
         self._lay_out()
 
     def height_for(self, width: float, most: float) -> float:
-        """The height that the words take in a card of this width, without a figure."""
+        """The height that the words take in a card of this width, beside the smallest figure."""
         metrics = self._metrics
         least = metrics.least(SMALL)
         around = round(least * 1.3) + metrics.px(20)
-        room = (width - 3 * metrics.px(14), most - around)
+        beside = round(width * _SHARES[-1]) if self._figure.moment is not None else 0
+        room = (width - beside - 3 * metrics.px(14), most - around)
         return self._words.fitted_to(*room, wish=least).height + around
 
     def _lay_out(self) -> None:
         shows = self._figure.moment is not None
-        # A long name needs the figure's room more than the figure does.
-        if not self._lay_words(beside_figure=shows) and shows:
-            shows = False
-            self._lay_words(beside_figure=False)
         self._figure.setVisible(shows)
+        for share in _SHARES if shows else (0.0,):
+            if self._lay_words(share):
+                break
 
-    def _lay_words(self, *, beside_figure: bool) -> bool:
-        """Lay the words out, and the figure if there is one; whether all words have room."""
+    def _lay_words(self, share: float) -> bool:
+        """Lay the words out beside a figure of so much of the width; whether all have room."""
         metrics, pad = self._metrics, self._metrics.px(14)
         high = self.height() - 2 * metrics.px(8)
-        figure = round(min(high * 1.25, self.width() * 0.26)) if beside_figure else 0
+        figure = round(min(high * 1.25, self.width() * share))
         self._figure.setGeometry(pad, (self.height() - high) // 2, figure, high)
         x = 2 * pad + figure
         width = self.width() - x - pad

@@ -117,7 +117,7 @@ def _right_column(
     least_name = metrics.least(NAME) * _LEADING
     name = round(needs.name(width, max(least_name, height * 0.32))) + 1
     usual = min(metrics.wish(92), max(height * 0.2, px(92)))
-    following = round(max(usual, needs.following(width, height * 0.26)))
+    following = round(max(usual, needs.following(width, height * 0.36)))
     bottom = top + height
     ring_top = top + name + px(12)
     ring_bottom = bottom - following - px(14)

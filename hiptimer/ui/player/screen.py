@@ -1,9 +1,8 @@
 """The player's screen: the stage, its keys and panels, and the page at the end."""
 
 from collections.abc import Callable
-from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeySequence,
@@ -15,14 +14,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.records import Completion
-from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
+from hiptimer.player.choices import GentlerChoice, LeaveChoice
 from hiptimer.player.events import ClockJumped, EndAsked, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Segment
-from hiptimer.plays.keeper import Foreseen, Kept
-from hiptimer.session.model import Catalogue, Exercise, Side, with_side
+from hiptimer.session.model import Catalogue, Exercise, with_side
 from hiptimer.ui.kit.monitors import FullScreen
+from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.kit.pulse import rate_of
 from hiptimer.ui.kit.screen_reader import announce
 from hiptimer.ui.kit.theme import Theme
@@ -33,6 +32,7 @@ from hiptimer.ui.parts.seen_words import measured_lines
 from hiptimer.ui.parts.snapshot_words import thing_of
 from hiptimer.ui.player.announcer import Announcer
 from hiptimer.ui.player.ending import EndPage
+from hiptimer.ui.player.engine import Bridge
 from hiptimer.ui.player.flash import Flash
 from hiptimer.ui.player.gentler import Asked, GentlerPanel
 from hiptimer.ui.player.overlay import Overlay
@@ -41,44 +41,6 @@ from hiptimer.ui.player.questions import KeysPanel, LeavePanel, NotePanel, Pinch
 from hiptimer.ui.player.sight import AT_THE_KEYBOARD, Seat, pixels_per_mm
 from hiptimer.ui.player.stage import Stage
 from hiptimer.words import tr
-
-
-class Bridge(Protocol):
-    """What the screen needs of the player's bridge: its signals, and an intent for each wish."""
-
-    snapshot_changed: SignalInstance
-    figure_moved: SignalInstance
-    happened: SignalInstance
-    caption: SignalInstance
-    trouble: SignalInstance
-    finished: SignalInstance
-    left: SignalInstance
-
-    @property
-    def kept(self) -> Kept: ...
-    def toggle(self) -> None: ...
-    def next_step(self) -> None: ...
-    def previous_step(self) -> None: ...
-    def forward(self) -> None: ...
-    def back(self) -> None: ...
-    def restart_step(self) -> None: ...
-    def seek(self, position: float) -> None: ...
-    def add_time(self) -> None: ...
-    def done(self) -> None: ...
-    def pinch(self) -> None: ...
-    def pinch_choice(self, choice: PinchChoice) -> None: ...
-    def gentler_choice(self, choice: GentlerChoice) -> None: ...
-    def add_note(self, text: str) -> None: ...
-    def record(self, record_id: str, side: Side | None, value: float | str) -> None: ...
-    def open_question(self) -> None: ...
-    def close_question(self) -> None: ...
-    def volume_up(self) -> None: ...
-    def volume_down(self) -> None: ...
-    def toggle_mute(self) -> None: ...
-    def foreseen(self) -> Foreseen: ...
-    def finish(self) -> None: ...
-    def leave(self, how: LeaveChoice) -> None: ...
-    def follow_screen(self, rate: float) -> None: ...
 
 
 class PlayerScreen(QWidget):
@@ -133,6 +95,8 @@ class PlayerScreen(QWidget):
         self.keys_panel = KeysPanel(theme, self)
         self.end_page = EndPage(theme, self, next_time)
         self.end_page.hide()
+        self._notice = Notice(theme, self)
+        self._notice.hover(self.stage, self.stage.strip)
         self.stage.controls.show_muted(muted)
         self._bind_keys()
         self._listen()
@@ -144,6 +108,12 @@ class PlayerScreen(QWidget):
     def takes_commands(self) -> bool:
         """Whether the stage can be used: no panel asks something, and it is not the end."""
         return self._open is None and not self.stage.isHidden()
+
+    def tell(self, words: str) -> None:
+        """Say something over all that is shown, be it a question or the page at the end."""
+        self._notice.say(words)
+        if self.stage.mat is not None:  # from there the bar cannot be read
+            self.stage.notice(words)
 
     def show_sound(self, volume: int, muted: bool) -> None:
         """Render the volume in percent, and whether there is sound at all."""

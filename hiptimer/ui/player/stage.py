@@ -183,10 +183,12 @@ class Stage(QWidget):
         self._notice = ""
         self.session_title.say(snapshot.timeline.title)
         self.name.say(snapshot_words.title(segment, self._catalogue))
-        self.next_card.show_next(snapshot.next, segment)
-        self.then.show_next(snapshot.next, segment)
+        coming = snapshot.next
+        after = snapshot.timeline.after(coming) if coming is not None else None
+        self.next_card.show_next(coming, segment, after)
+        self.then.show_next(coming, segment, after)
         self._said_lines = 1
-        self.figure.expect(small_moment(snapshot.next, self._catalogue, self._folder))
+        self.figure.expect(small_moment(coming, self._catalogue, self._folder, after))
         measuring = self._measures(segment)
         had_panel = self.measure_panel.isVisibleTo(self)
         if measuring:

@@ -52,8 +52,10 @@ class Then(QWidget):
         self._sizes = sizes
         self._lay_out()
 
-    def show_next(self, segment: Segment | None, now: Segment) -> None:
-        """Render `segment`, which comes after `now`; None for the end."""
+    def show_next(
+        self, segment: Segment | None, now: Segment, after: Segment | None = None
+    ) -> None:
+        """Render `segment`, which comes after `now` and before `after`; None for the end."""
         self._words = mat_next(segment, now, self._catalogue)
         self._tone = "ink"
         if segment is not None and segment.kind is not Kind.REST and segment.side is not now.side:
@@ -62,7 +64,7 @@ class Then(QWidget):
                 self._tone = segment.side.value
         whole = next_words(segment, now, self._catalogue)
         self.setAccessibleName(tr("Next: {what}", what=whole))
-        self._figure.show_figure(small_moment(segment, self._catalogue, self._folder))
+        self._figure.show_figure(small_moment(segment, self._catalogue, self._folder, after))
         self._lay_out()
 
     def natural_width(self) -> float:

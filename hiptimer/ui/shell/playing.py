@@ -126,9 +126,8 @@ class Playing(QObject):
 
     def is_busy(self) -> bool:
         """Whether a session is open; it says so."""
-        if self._bridge is not None:
-            told = tr("A session is open. When it is over, start the other one.")
-            self._bridge.trouble.emit(told)
+        if self._screen is not None:
+            self._screen.tell(tr("A session is open. When it is over, start the other one."))
         return self._bridge is not None
 
     def play(

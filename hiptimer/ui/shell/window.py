@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from hiptimer.ui.shell import pages
 from hiptimer.ui.shell.new_day import NewDay
 from hiptimer.ui.shell.rail import PAGES, Rail
 from hiptimer.ui.shell.rail_pages import RailPages
+from hiptimer.ui.shell.way_back import WayBack
 from hiptimer.ui.today.page import TodayPage
 
 if TYPE_CHECKING:
@@ -129,8 +130,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session_id: str) -> None:
         """Open the page of one session in the Library."""
-        self.show_page("library")
-        pages.open_session(self._pages.page("library"), session_id)
+        self._lead("library", lambda page: pages.open_session(page, session_id))
 
     def show_programme(self, programme: str) -> None:
         """Open the page of a programme; the way back leads where it was asked for."""
@@ -140,13 +140,25 @@ class MainWindow(QMainWindow):
 
     def show_exercise(self, exercise: str) -> None:
         """Open the page of one exercise in the Library."""
-        self.show_page("library")
-        pages.open_exercise(self._pages.page("library"), exercise)
+        self._lead("library", lambda page: pages.open_exercise(page, exercise))
 
     def show_pauses(self) -> None:
         """Open History's page of pauses."""
-        self.show_page("history")
-        pages.open_pauses(self._pages.page("history"))
+        self._lead("history", pages.open_pauses)
+
+    def _lead(self, name: str, opens: "Callable[[pages.AnyPage], None]") -> None:
+        """Open a view of the page `name`; its way back leads where it was asked for."""
+        back = self._pages.open
+        self.show_page(name)
+        page = self._pages.page(name)
+        opens(page)
+        if back != name:
+            self._way_back.lead(page, back)
+
+    def _come_back(self, name: str) -> None:
+        self.show_page(name)
+        # The page that was left still gives the focus to its first view, which nobody sees.
+        QTimer.singleShot(0, self, self._pages.give_back)
 
     def show_player(self, widget: QWidget) -> None:
         """Give the whole window to `widget`; it is the caller's to make and to forget."""
@@ -270,6 +282,7 @@ class MainWindow(QMainWindow):
         theme = self._services.theme
         self._rail = self._make_rail()
         self._pages = RailPages(partial(pages.make, self))
+        self._way_back = WayBack(self._come_back, self)
         shell = QWidget()
         self._notice = Notice(theme, shell)
         self._notice.hover(self._pages)
@@ -304,6 +317,7 @@ class MainWindow(QMainWindow):
     def _turn_to(self, name: str) -> None:
         """The person goes to another page: what was said on the one before is past."""
         self._notice.turn_page()
+        self._way_back.forget()
         self.show_page(name)
 
     def _begin_day(self) -> None:

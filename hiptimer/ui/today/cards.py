@@ -13,6 +13,20 @@ from hiptimer.ui.today.dots import WeekDots
 from hiptimer.ui.today.view import TodayView
 from hiptimer.words import tr, trn
 from hiptimer.words.language import integer
+from hiptimer.words.lengths import minutes
+
+_SHORT = 20  # letters of a title that a button has room for
+
+
+def say_start(button: PrimaryButton, title: str, seconds: float) -> None:
+    """Have the button name what it starts, and how long that plays."""
+    length = minutes(seconds)
+    if len(title) <= _SHORT:
+        seen = title.replace("&", "&&")
+        button.setText(tr("&Start {title} · {minutes}", title=seen, minutes=length))
+    else:
+        button.setText(tr("&Start · {minutes}", minutes=length))
+    button.setAccessibleName(tr("Start {title}, {minutes}", title=title, minutes=length))
 
 
 class SessionCard(Card):
@@ -62,7 +76,7 @@ class SessionCard(Card):
         self._facts.setText(session.facts)
         self._why.setText(view.why)
         self._why.setVisible(bool(view.why))
-        self._start.setAccessibleName(tr("Start {title}", title=session.title))
+        say_start(self._start, session.title, session.seconds)
         self._figure.show_figure(session.figure)
 
     def set_upright(self, upright: bool) -> None:

@@ -145,7 +145,7 @@ class TodayPage(Page):
     def _show(self, view: TodayView) -> None:
         self._view = view
         self._greeting.setText(view.greeting)
-        self._line.setText(view.numbers.text)
+        self._line.setText(view.line)
         self._session.setVisible(view.open_play is None and view.programme is None)
         self._session.show_view(view)
         self._week.show_view(view)

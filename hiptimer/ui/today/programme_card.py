@@ -12,8 +12,8 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.phase_squares import Squares
 from hiptimer.ui.parts.programme_view import ProgrammeView, Proposal
+from hiptimer.ui.today.cards import say_start
 from hiptimer.words import tr
-from hiptimer.words.lengths import minutes
 
 
 class ProgrammeCard(Card):
@@ -109,8 +109,7 @@ class ProgrammeCard(Card):
         self._why.setText(easier if self._is_easier else view.why)
         if chosen is None:
             return
-        self._start.setText(tr("&Start · {minutes}", minutes=minutes(chosen.seconds)))
-        self._start.setAccessibleName(tr("Start {title}", title=chosen.session.title))
+        say_start(self._start, chosen.session.title, chosen.seconds)
         self._figure.show_figure(chosen.glance.figure)
 
     def _turn_easier(self) -> None:

@@ -137,6 +137,6 @@ def when(play: OpenPlay, now: datetime, cutoff: int) -> str:
 
 def _told(play: OpenPlay, day: str) -> str:
     return tr(
-        "{day} · {done} of {minutes} done · keeps until you decide",
+        "{day} · stopped at {done} of {minutes} · keeps until you decide",
         day=day, done=clock(play.position), minutes=minutes(play.total_seconds),
     )  # fmt: skip

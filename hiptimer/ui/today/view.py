@@ -42,6 +42,13 @@ class TodayView(Struct, frozen=True):
     waits: bool = False
 
     @property
+    def line(self) -> str:
+        """What is said first: what waits, else how the week stands."""
+        if self.open_play is not None:
+            return tr("A session waits where you left it.")
+        return self.numbers.text
+
+    @property
     def title(self) -> str:
         """The title of what is proposed; "" for nothing."""
         if self.programme is not None:

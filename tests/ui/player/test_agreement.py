@@ -114,12 +114,15 @@ def test_the_voice_names_the_side_that_is_shown(session: str) -> None:
 @pytest.mark.parametrize("session", sorted(sessions()))
 def test_what_comes_next_shows_its_own_exercise_and_side(session: str) -> None:
     catalogue = known(session)
-    for segment in timeline(session).segments:
-        moment = small_moment(segment, catalogue)
-        if segment.exercise is None:
-            assert moment is None
-            continue
+    line = timeline(session)
+    for segment in line.segments:
+        moment = small_moment(segment, catalogue, after=line.after(segment))
         assert moment is not None
+        if segment.exercise is None:
+            resting = moment_of(take(Transport(line, segment.start), Seconds(0.0)), catalogue)
+            assert resting is not None
+            assert (moment.exercise_id, moment.side) == (resting.exercise_id, resting.side)
+            continue
         assert (moment.exercise_id, moment.side) == (segment.exercise, segment.side)
         figure_of(moment)
 

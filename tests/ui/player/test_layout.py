@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -16,6 +17,7 @@ from hiptimer.player.timeline import Kind
 from hiptimer.session.in_language import in_language
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Side, with_side
+from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.fit import FitLabel
 from hiptimer.ui.kit.text import Text
@@ -23,6 +25,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import Command
 from hiptimer.ui.player.panel import Panel
 from hiptimer.ui.player.screen import PlayerScreen
+from hiptimer.ui.player.stage import Stage
 from hiptimer.words.language import ENGLISH, LANGUAGES, use
 from tests.ui.player import samples
 from tests.ui.player.conftest import OpenScreen
@@ -253,4 +256,32 @@ def test_each_exercises_side_is_said_whole_in_the_smallest_window(
             screen.stage.side_word.say(with_side(label, side), side.value)
             if not screen.stage.side_word.fitted.whole:
                 cut.append(with_side(label, side))
+    assert cut == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("text", "size"), [(100, (640, 480)), (200, (640, 480)), (200, (900, 600))]
+)
+def test_what_comes_next_has_its_picture_beside_all_its_words_in_small_windows(
+    open_screen: OpenScreen, theme: Theme, language: str, text: int, size: tuple[int, int]
+) -> None:
+    theme.follow(Preferences(text_size=text))
+    screen = open_screen(states()["prepare"], size)
+    use(language)
+    try:
+        known = in_language(load_catalogue(shipped("sessions")))
+        stage = Stage(theme, known, screen)
+        stage.resize(*size)
+        now, coming = states()["rest"], states()["hold"].segment
+        cut = []
+        for exercise in known.exercises:
+            following = structs.replace(coming, kind=Kind.PREPARE, exercise=exercise)
+            stage.show_snapshot(structs.replace(now, next=following))
+            (figure,) = stage.next_card.findChildren(FigureView)
+            words = stage.next_card.findChildren(FitLabel)
+            if figure.isHidden() or not all(one.fitted.whole for one in words):
+                cut.append(exercise)
+    finally:
+        use(ENGLISH)
     assert cut == []

@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QVariantAnimation
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -208,6 +208,23 @@ def test_a_new_segment_breathes_in_its_colour(open_screen: OpenScreen, bridge: F
     assert screen.flash.is_on
     screen.flash.stop()
     assert not screen.flash.isVisible()
+
+
+def test_the_flash_lights_the_edge_and_leaves_figure_and_digits_alone(
+    open_screen: OpenScreen, bridge: FakeBridge
+) -> None:
+    screen = open_screen(HOLD, flash=True)
+    before = screen.grab().toImage()
+    bridge.happened.emit(SegmentStarted(Seconds(0.0), Seconds(0.0), HOLD_SEGMENT))
+    screen.flash.findChildren(QVariantAnimation)[0].setCurrentTime(70)
+    during = screen.grab().toImage()
+    screen.flash.stop()
+    middle = screen.flash.untouched
+    assert middle.contains(screen.stage.figure.geometry())
+    assert middle.contains(screen.stage.ring.geometry())
+    assert during.copy(middle) == before.copy(middle)
+    for x, y in ((0, 300), (screen.width() - 1, 300), (500, 0), (500, screen.height() - 1)):
+        assert during.pixel(x, y) != before.pixel(x, y)
 
 
 def test_no_flash_where_it_is_off_or_motion_is_reduced(

@@ -17,6 +17,7 @@ from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
 from hiptimer.player.record import Pinch
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
+from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.parts.aside import LooksAside, Say, Tell, say_nothing
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.shell.playing import Playing
@@ -143,11 +144,11 @@ def test_what_was_begun_while_a_file_was_looked_at_goes_on(rig: Rig, tmp_path: P
     rig.playing.play("pigeon")
     bridge = rig.playing.bridge
     assert bridge is not None
-    told: list[str] = []
-    bridge.trouble.connect(told.append)
     later.looks[0]()
     assert rig.playing.bridge is bridge
     assert bridge.snapshot().state == "running"
+    assert rig.window.player is not None
+    told = [one.accessibleName() for one in rig.window.player.findChildren(Notice)]
     assert told == ["A session is open. When it is over, start the other one."]
 
 

@@ -188,3 +188,33 @@ def test_a_broken_file_is_listed_with_its_faults(stage: Stage, open_window: Open
     opened = open_store(stage.services.paths, stage.services.clock)
     opened.store.close()
     assert opened.trouble is None
+
+
+def test_the_way_back_leads_to_where_one_came_from(
+    stage: Stage, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(stage)
+    window.show_session("pigeon")
+    library = window.page("library")
+    assert isinstance(library, LibraryPage)
+    QTest.keyClick(library.currentWidget(), Qt.Key.Key_Escape)
+    assert window.page("today").isVisible()
+    qtbot.waitUntil(lambda: window.focusWidget() is window.page("today"))
+    window.show_page("library")
+    assert library.currentIndex() == 0
+    library.open_session("pigeon")  # from its own list, to which one goes back
+    QTest.keyClick(library.currentWidget(), Qt.Key.Key_Escape)
+    assert library.isVisible()
+
+
+def test_whoever_went_elsewhere_meanwhile_is_not_led_back(
+    stage: Stage, open_window: OpenWindow
+) -> None:
+    window = open_window(stage)
+    window.show_session("pigeon")
+    for digit in (Qt.Key.Key_3, Qt.Key.Key_2):
+        QTest.keyClick(window, digit, Qt.KeyboardModifier.ControlModifier)
+    library = window.page("library")
+    assert isinstance(library, LibraryPage)
+    library.show_list()
+    assert library.isVisible()

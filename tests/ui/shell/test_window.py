@@ -190,6 +190,12 @@ def test_a_broken_file_is_listed_with_its_faults(stage: Stage, open_window: Open
     assert opened.trouble is None
 
 
+def seen(stack: LibraryPage) -> QWidget:
+    page = stack.currentWidget()
+    assert page is not None
+    return page
+
+
 def test_the_way_back_leads_to_where_one_came_from(
     stage: Stage, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
@@ -197,13 +203,13 @@ def test_the_way_back_leads_to_where_one_came_from(
     window.show_session("pigeon")
     library = window.page("library")
     assert isinstance(library, LibraryPage)
-    QTest.keyClick(library.currentWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(seen(library), Qt.Key.Key_Escape)
     assert window.page("today").isVisible()
     qtbot.waitUntil(lambda: window.focusWidget() is window.page("today"))
     window.show_page("library")
     assert library.currentIndex() == 0
     library.open_session("pigeon")  # from its own list, to which one goes back
-    QTest.keyClick(library.currentWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(seen(library), Qt.Key.Key_Escape)
     assert library.isVisible()
 
 

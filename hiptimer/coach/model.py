@@ -14,6 +14,7 @@ from typing import Any
 from zlib import crc32
 
 from hiptimer.coach.cache import TEMPORARY
+from hiptimer.desktop.atomic import move
 
 _PREFIX, _SUFFIX = "natural-", ".ort"
 
@@ -53,7 +54,8 @@ def _made(voice: str, folder: Path) -> Path:
     try:
         _make(voice, made)
         whole = folder / f"{_PREFIX}{_key(voice)}-{crc32(made.read_bytes()):08x}{_SUFFIX}"
-        return made.replace(whole)
+        move(made, whole)
+        return whole
     finally:
         made.unlink(missing_ok=True)
 

@@ -19,6 +19,7 @@ import json
 import os
 import queue
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -26,8 +27,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from hiptimer.coach.clip import encode
-from hiptimer.coach.engines import EngineMissingError, Speech, UnsaidError
-from hiptimer.coach.polish import Fast, NothingSaidError, Plain, Sums, polish
+from hiptimer.coach.engines import EngineMissingError, Speech
+from hiptimer.coach.polish import Fast, Plain, Sums, polish
 from hiptimer.desktop.own_process import claim_stdout
 from hiptimer.words import tr
 from hiptimer.words.language import ENGLISH, in_use, use
@@ -37,6 +38,7 @@ FLAG = "--voice-worker"
 """A frozen program that gets this as its first argument must call `main` with the rest."""
 
 _IDLE_SECONDS = 3.0  # without a request: there is time for what is not urgent
+_MOST_WRITTEN = 2**20  # bytes: what twenty seconds of speech take
 _LEAST_URGENT_SECONDS = 30.0  # what was begun then is not broken off when the input ends
 
 
@@ -167,15 +169,24 @@ def _made(speech: Speech, sums: Sums, request: dict[str, Any]) -> dict[str, Any]
         if sys.byteorder == "big":
             clip.byteswap()
         path.write_bytes(encode(clip.tobytes()))
-    except (UnsaidError, NothingSaidError) as error:
-        if os.access(path.parent, os.W_OK):
-            return {"error": str(error), "kind": "text"}
-        return {"error": tr("nothing can be written in its folder"), "kind": "write"}
     except OSError as error:
         return {"error": reason(error), "kind": "write"}
     except Exception as error:  # noqa: BLE001  one cue fails, the next may not
-        return {"error": str(error), "kind": "text"}
+        if _can_write(path.parent):
+            return {"error": str(error), "kind": "text"}
+        return {"error": tr("nothing can be written in its folder"), "kind": "write"}
     return {"frames": len(clip)}
+
+
+def _can_write(folder: Path) -> bool:
+    """Whether what an engine writes has room in a folder; no engine says so by itself."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_MOST_WRITTEN))
+            file.flush()
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":

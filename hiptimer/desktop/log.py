@@ -13,8 +13,9 @@ import re
 import time
 import traceback
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import hiptimer
 from hiptimer.desktop.paths import Paths
@@ -52,7 +53,7 @@ class Log:
         self._paths = paths
         self._handler: RotatingFileHandler | None = None
         self._level = logging.WARNING
-        self._faults: BinaryIO | None = None
+        self._faults: FileIO | None = None
         self._faults_from = self._faults_to = 0  # where this run's line in fault.log lies
         self._last_crash = ""
 
@@ -84,6 +85,8 @@ class Log:
             own.setLevel(logging.INFO)  # of other packages, warnings only
             logging.getLogger().addHandler(handler)
             self._handler = handler
+            # What can't be written, on a full disk, is no news for whoever logs.
+            logging.raiseExceptions = False
             self._watch_faults()
 
     def close(self) -> None:
@@ -92,8 +95,10 @@ class Log:
             return
         logging.getLogger().removeHandler(self._handler)
         logging.getLogger("hiptimer").setLevel(self._level)
-        self._handler.close()
+        with suppress(OSError):  # a line that is not written yet, and never will be
+            self._handler.close()
         self._handler = None
+        logging.raiseExceptions = True
         if self._faults is not None:
             faulthandler.disable()
             with suppress(OSError):
@@ -108,7 +113,8 @@ class Log:
         with suppress(OSError):
             if place.exists() and place.stat().st_size > LARGEST:
                 place.replace(place.with_suffix(".log.1"))
-            faults = self._faults = place.open("a+b")
+            # Without a buffer, of which a full disk would make a fault of the program's end.
+            faults = self._faults = place.open("a+b", buffering=0)
             faults.seek(0)
             before = faults.read()
             begun = max(before.rfind(_BEGUN), 0)
@@ -122,7 +128,6 @@ class Log:
             self._faults_from = faults.seek(0, os.SEEK_END)
             begins = time.strftime("%Y-%m-%d %H:%M:%S")
             faults.write(_BEGUN + f"{hiptimer.__version__}, {begins}\n".encode())
-            faults.flush()
             self._faults_to = faults.tell()
             faulthandler.enable(faults, all_threads=True)
 

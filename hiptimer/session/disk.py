@@ -7,6 +7,8 @@ from typing import Protocol
 Writer = Callable[[Path, bytes], None]
 """Puts bytes in a file's place, whole or not at all, and keeps nothing of what was there: for
 files of ours (`hiptimer.desktop.atomic.write_whole`)."""
+Mover = Callable[[Path, Path], None]
+"""Renames a file, with patience for whoever holds it (`hiptimer.desktop.atomic.move`)."""
 
 
 class Disk(Protocol):

@@ -1,21 +1,27 @@
 """The real worker with the engine that comes in a wheel: eSpeak NG needs no sound card."""
 
+import errno
 import importlib.util
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from hiptimer.coach import worker as making
 from hiptimer.coach.clip import RATE, decode
 from hiptimer.coach.ear import spoken
+from hiptimer.coach.engines import Speech, UnsaidError
 from hiptimer.coach.levels import Engine, Level, in_order
 from hiptimer.coach.listing import list_voices
 from hiptimer.coach.mixer import texts_of
+from hiptimer.coach.polish import Plain
 from hiptimer.coach.process import CannotSayError, CannotWriteError, NoEngineError, Worker
 from hiptimer.coach.voice import Programs
 from hiptimer.coach.worker import FLAG, worker_command, worker_environment
@@ -74,6 +80,26 @@ def test_what_cannot_be_said_or_written_is_told_and_it_goes_on(
         worker.make("...", tmp_path / "clip.wav", PATIENCE)
     worker.make("five", tmp_path / "clip.wav", PATIENCE)
     assert seconds(tmp_path / "clip.wav") > 0.3
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("Error in writing"), UnsaidError("no sound")])
+def test_an_engine_that_finds_the_disk_full_is_not_taken_for_a_silent_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """Libraries write by themselves, and say of a full disk what they like."""
+
+    def say(_text: str, _raw: Path) -> object:
+        raise fault
+
+    request = {"text": "five", "path": str(tmp_path / "clip.wav")}
+    speech = cast("Speech", SimpleNamespace(say=say))
+    assert making._made(speech, Plain(), request)["kind"] == "text"
+
+    def full(**_how: object) -> object:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    assert making._made(speech, Plain(), request)["kind"] == "write"
 
 
 @needs_espeak

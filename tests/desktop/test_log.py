@@ -213,6 +213,25 @@ def test_where_nothing_can_be_written_it_goes_without(tmp_path: Path) -> None:
     log.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="such a limit is not there")
+def test_a_full_disk_is_no_fault_of_the_program(
+    tmp_path: Path, log: Log, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A limit to what may be written stands for it: Python itself is told nothing before."""
+    import resource  # noqa: PLC0415  not on Windows
+
+    log.close()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (log_file(paths_in(tmp_path)).stat().st_size, hard))
+    try:
+        log.open()
+        logging.getLogger("hiptimer").warning("this can't be written")
+        log.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert capsys.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     ("text", "home"),
     [

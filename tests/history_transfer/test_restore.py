@@ -190,3 +190,24 @@ def test_looking_at_a_log_leaves_nothing_beside_it(made: Path, here: Paths, tmp_
     rewritten(made, set_log(as_log(tmp_path, shape, "PRAGMA journal_mode = WAL")))
     restore.prepare(made, here, CLOCK)
     assert [path.name for path in unpacked(here).glob("history*")] == ["history.sqlite3"]
+
+
+def test_files_that_are_held_for_a_moment_are_moved_all_the_same(
+    made: Path, here: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a virus scanner has each new file for a moment, and a rename is refused then."""
+    refused: set[Path] = set()
+    rename = Path.replace
+
+    def scanned(path: Path, target: Path) -> Path:
+        if path not in refused:
+            refused.add(path)
+            raise PermissionError(13, "The process cannot access the file")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", scanned)
+    monkeypatch.setattr("hiptimer.desktop.atomic._BETWEEN", 0.0)
+    restore.prepare(made, here, CLOCK)
+    assert restore.finish(here) is not None
+    assert titles(here) == ["There"]
+    assert len(refused) > 4

@@ -33,6 +33,9 @@ class Disk:
         self.write(path, data)
         return path
 
+    def move(self, source: Path, target: Path) -> None:
+        source.rename(target)
+
     def replace(self, path: Path, data: bytes) -> None:
         self.write(path, data)
 

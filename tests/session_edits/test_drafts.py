@@ -28,7 +28,7 @@ def draft(key: str, saved_at: str = "2026-11-22T07:30:00", text: str = "{") -> D
 
 
 def test_a_draft_is_found_again_as_it_was_typed(tmp_path: Path) -> None:
-    store = DraftStore(tmp_path / "drafts", Disk().write)
+    store = DraftStore(tmp_path / "drafts", Disk().write, Disk().move)
     assert store.all().found == ()
     older, newer = draft("a", "2026-11-21T23:00:00"), draft("b", text='{"half": ')
     for one in (older, newer, older):
@@ -41,7 +41,7 @@ def test_a_draft_is_found_again_as_it_was_typed(tmp_path: Path) -> None:
 
 
 def test_a_damaged_draft_is_set_aside_and_kept(tmp_path: Path) -> None:
-    store = DraftStore(tmp_path, Disk().write)
+    store = DraftStore(tmp_path, Disk().write, Disk().move)
     store.keep(draft("good"))
     (tmp_path / "bad.json").write_text('{"key": "bad"')
     (tmp_path / "other.json").write_bytes((tmp_path / "good.json").read_bytes())
@@ -55,7 +55,7 @@ def test_a_damaged_draft_is_set_aside_and_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["", "../a", "a/b", "A", "a" * 101, ".a"])
 def test_a_draft_stays_in_its_folder(tmp_path: Path, key: str) -> None:
     with pytest.raises(ValueError, match="key"):
-        DraftStore(tmp_path, Disk().write).keep(draft(key))
+        DraftStore(tmp_path, Disk().write, Disk().move).keep(draft(key))
 
 
 def test_what_became_of_a_file(tmp_path: Path) -> None:

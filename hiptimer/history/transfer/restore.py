@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from hiptimer.desktop.atomic import make_folder, sync_folder, write_whole
+from hiptimer.desktop.atomic import make_folder, move, sync_folder, write_whole
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.locks import Lock, is_held
 from hiptimer.desktop.paths import Paths
@@ -131,7 +131,7 @@ def _put_in_place(paths: Paths) -> Path | None:
             if all(_exists(new / name) for name in plan.into):
                 for name in plan.out:
                     if _exists(paths.data / name):
-                        (paths.data / name).replace(_free(aside / name))
+                        move(paths.data / name, _free(aside / name))
             for name in plan.into:
                 _move_in(new / name, paths.data / name, aside)
             _sync(aside, paths.data)
@@ -186,8 +186,8 @@ def _move_in(source: Path, target: Path, aside: Path) -> None:
     if not _exists(source):
         return  # it is in its place already
     if _exists(target):  # something was made there since: it is kept too
-        target.replace(_free(aside / target.name))
-    source.replace(target)
+        move(target, _free(aside / target.name))
+    move(source, target)
 
 
 def _look_at_log(log: Path) -> None:

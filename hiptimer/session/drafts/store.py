@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from hiptimer.session.disk import Writer
+from hiptimer.session.disk import Mover, Writer
 from hiptimer.session.faults import FormatError
 from hiptimer.session.file_names import is_reserved, is_taken
 from hiptimer.session.files import read_small
@@ -72,9 +72,9 @@ class Drafts(Struct, frozen=True):
 class DraftStore:
     """The folder of drafts."""
 
-    def __init__(self, folder: Path, write: Writer) -> None:
+    def __init__(self, folder: Path, write: Writer, move: Mover) -> None:
         self._folder = folder
-        self._write = write
+        self._write, self._move = write, move
 
     def keep(self, draft: Draft) -> None:
         """Write a draft down, in the place of the one with its key. Raises OSError."""
@@ -99,7 +99,7 @@ class DraftStore:
         for path in paths:
             draft = self._read(path)
             if draft is None:
-                damaged.append(_set_aside(path))
+                damaged.append(self._set_aside(path))
             else:
                 found.append(draft)
         found.sort(key=lambda draft: (draft.saved_at, draft.key), reverse=True)
@@ -111,6 +111,17 @@ class DraftStore:
         except (FormatError, msgspec.MsgspecError, ValueError):
             return None
         return draft if _stem(draft.key) == path.stem else None
+
+    def _set_aside(self, path: Path) -> Path:
+        number, aside = 1, path.with_name(path.name + DAMAGED)
+        while is_taken(aside):
+            number += 1
+            aside = path.with_name(f"{path.name}{DAMAGED}-{number}")
+        try:
+            self._move(path, aside)
+        except OSError:
+            return path
+        return aside
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key) or len(key) > 100:
@@ -126,15 +137,3 @@ def _stem(key: str) -> str:
 def digest_of(data: bytes) -> str:
     """What stands for the contents of a file."""
     return hashlib.sha256(data).hexdigest()
-
-
-def _set_aside(path: Path) -> Path:
-    number, aside = 1, path.with_name(path.name + DAMAGED)
-    while is_taken(aside):
-        number += 1
-        aside = path.with_name(f"{path.name}{DAMAGED}-{number}")
-    try:
-        path.rename(aside)
-    except OSError:
-        return path
-    return aside

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import structs
 from PySide6.QtCore import QObject
 
-from hiptimer.desktop.atomic import write_whole
+from hiptimer.desktop.atomic import move, write_whole
 from hiptimer.desktop.kept import replaced_of, versions_of
 from hiptimer.session.document.document import Document, begun, of_session, opened
 from hiptimer.session.drafts.saving import Seen, look
@@ -46,7 +46,7 @@ class Editing(QObject):
     ) -> None:
         super().__init__(parent)
         self._services, self._window = services, window
-        self._drafts = DraftStore(services.paths.data / "drafts", write_whole)
+        self._drafts = DraftStore(services.paths.data / "drafts", write_whole, move)
         disk = self._disk = versions_of(services.paths, services.clock)
         self._names = Names(services.library, services.paths.sessions, self._drafts)
         self.deleting = Deleting(services, window, disk, self._read_again)

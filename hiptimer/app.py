@@ -9,7 +9,6 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache, partial
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -21,8 +20,7 @@ import hiptimer
 from hiptimer.coach.late import LateSpeaker
 from hiptimer.desktop.awake import KeepAwake
 from hiptimer.desktop.clock import Clock, SystemClock
-from hiptimer.desktop.instance import Instance, Outcome, wish_for
-from hiptimer.desktop.language import load_and_speak, speak_as_chosen
+from hiptimer.desktop.language import load_and_speak
 from hiptimer.desktop.late_foreign import LateForeign
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.desktop.preferences import Preferences
@@ -41,7 +39,6 @@ from hiptimer.ui.parts.aside import Aside, AtOnce
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.shelf import Shelf
-from hiptimer.ui.shell import second
 from hiptimer.ui.shell.crashes import Crashes
 from hiptimer.ui.shell.opened_files import OpenedFiles
 from hiptimer.ui.shell.window import MainWindow
@@ -77,7 +74,7 @@ class Application:
         self._paths = paths
         self._socket_name = socket_name
         self._crashes = crashes
-        self._qt = _qt_application(arguments)
+        self._qt = qt_application(arguments)
         self._is_first_start = not paths.preferences.exists()
         preferences, self._troubles = load_and_speak(paths.preferences)
         follow_language()
@@ -329,63 +326,8 @@ class _FirstPaint(QObject):
         return False
 
 
-def run_window(paths: Paths, play: str | None) -> int:
-    """Open the window, on `play` where a session is named, and run until it closes.
-
-    Where a window is open on these folders already, it gets the wish and comes to the front.
-    """
-    speak_as_chosen(Preferences())  # until the choices are read, below
-    instance = Instance(paths)
-    outcome = instance.claim(wish_for(play))
-    if outcome is Outcome.SILENT:
-        outcome = second.ask(
-            _qt_application([hiptimer.__name__]),
-            lambda: instance.claim(wish_for(play)),
-            preferences=load_and_speak(paths.preferences)[0],
-        )
-    if outcome is not Outcome.FIRST:
-        return 0
-    crashes = Crashes(paths)
-    crashes.install()
-    try:
-        return _run_first(paths, play, instance, crashes)
-    finally:
-        crashes.remove()
-        instance.release()
-
-
-def _run_first(paths: Paths, play: str | None, instance: Instance, crashes: Crashes) -> int:
-    try:
-        kept = _finish_restore(paths, window=instance.is_held)
-        application = Application(
-            paths,
-            [hiptimer.__name__],
-            socket_name=(lambda: instance.socket_name) if instance.is_held else None,
-            crashes=crashes,
-        )
-        application.show(play)
-        if kept is not None:
-            told = tr(
-                "Your backup is restored. What was there before is kept in {place}.", place=kept
-            )
-            application.window.say(told, stays=True)
-    except Exception as error:  # noqa: BLE001  whatever kept the window from opening is told
-        crashes.show_at_once(error)
-        return 1
-    return application.run()
-
-
-def _finish_restore(paths: Paths, *, window: bool) -> Path | None:
-    """End a restore that waits, before anything is read; where what was there before is kept."""
-    if not paths.restore_plan.exists():
-        return None
-    # It brings what unpacks archives, and is hardly ever needed.
-    from hiptimer.history.transfer import restore  # noqa: PLC0415
-
-    return restore.finish(paths, window=window)
-
-
-def _qt_application(arguments: Sequence[str]) -> QApplication:
+def qt_application(arguments: Sequence[str]) -> QApplication:
+    """The one application of this process, made if there is none."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing

@@ -48,7 +48,7 @@ def _open_window(data_dir: Path | None, play: str | None) -> int:
     # take 20 ms. The window switches it on after its first paint.
     gc.disable()
     pyside.prepare()  # before anything imports PySide6
-    from hiptimer.app import run_window  # noqa: PLC0415  Qt
+    from hiptimer.opening import run_window  # noqa: PLC0415  Qt
 
     return run_window(paths_for(data_dir), play)
 

@@ -15,6 +15,7 @@ WINDOW_MODULES = (
     "hiptimer.ui",
     "hiptimer.film",
     "hiptimer.app",
+    "hiptimer.opening",
     "tools.screenshots",
 )
 NEEDS_WINDOW_FIXTURES = frozenset({"qtbot", "qapp", "qtlog", "qtmodeltester"})

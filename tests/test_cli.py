@@ -113,9 +113,9 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Paths, str | None]]:
         opened.append((paths, play))
         return 7
 
-    app = ModuleType("hiptimer.app")
+    app = ModuleType("hiptimer.opening")
     vars(app)["run_window"] = run_window
-    monkeypatch.setitem(sys.modules, "hiptimer.app", app)
+    monkeypatch.setitem(sys.modules, "hiptimer.opening", app)
     return opened
 
 
@@ -251,7 +251,7 @@ def test_an_interrupt_at_the_terminal_ends_a_start_at_once(monkeypatch: pytest.M
         found.append(signal.getsignal(signal.SIGINT))
         return 0
 
-    monkeypatch.setattr("hiptimer.app.run_window", run_window)
+    monkeypatch.setattr("hiptimer.opening.run_window", run_window)
     try:
         assert cli.main([]) == 0
     finally:

@@ -18,9 +18,10 @@ from itertools import zip_longest
 
 from msgspec import Struct, structs
 
-from hiptimer.player.cues import COUNT_IN, LEAST_FOR_PINCH, CueWriter
+from hiptimer.player.cues import LEAST_FOR_PINCH, CueWriter
 from hiptimer.player.moving import Thing, seconds_between, seconds_to_change
 from hiptimer.player.options import CompileOptions
+from hiptimer.player.placing import COUNT_IN
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Cue, Kind, Segment, Timeline
 from hiptimer.session.marks import shown

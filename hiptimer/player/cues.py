@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from msgspec import structs
-
 from hiptimer.player.instructions import (
     Turns,
     anew,
@@ -27,42 +25,35 @@ from hiptimer.player.instructions import (
     together,
 )
 from hiptimer.player.moving import Thing, out_of, words_between
-from hiptimer.player.speech import spoken_seconds
-from hiptimer.player.timeline import Cue, CueKind, Kind, Priority, Segment, Sound
-from hiptimer.session.model import (
-    Check,
-    Exercise,
-    Seconds,
-    Side,
-    Sides,
-    StepCue,
-    Tempo,
-    with_side,
+from hiptimer.player.placing import (
+    COUNT_IN,
+    count_in,
+    free_from,
+    instruct,
+    say,
+    sound,
+    ticks,
 )
+from hiptimer.player.speech import spoken_seconds
+from hiptimer.player.timeline import Cue, Kind, Priority, Segment, Sound
+from hiptimer.session.model import Check, Exercise, Side, Sides, StepCue, Tempo
+from hiptimer.session.sided import with_side
 from hiptimer.words import tr, trn
 
 LEAST_FOR_PINCH = 20.0
 """A hold of so many seconds has room for the sentence that is said once of pinching."""
-COUNT_IN = 3.0
-"""The ticks before work begins: they come after the instruction has been said."""
-
 _AFTER_SOUND = 0.4  # a voice begins after the sound that announces it
-_COUNTED_IN = frozenset({Kind.PREPARE, Kind.CHANGE, Kind.REST})
 _LAST_WORDS = ("5", "4", "3", "2", "1")
 _LEAST_FOR_LAST_FIVE = 20.0
 _LEAST_FOR_HALF = 20.0
 _LEAST_FOR_COACHING = 14.0
 _BREATH = 0.8  # silence between two sentences of coaching
 _LONG_CHANGE = 12.0  # there is something to be moved: the silence that follows is meant
+_LEAST_FOR_NUMBER = 1.5  # a rep of so many seconds has room for its number
 _COUNT_AT = 0.12  # after the sound of a rep
 _AFTER_COUNT = 1.3  # its number has been said
 _GAP = 0.3  # silence before the next number, at least
 _LAST_REP_FROM = 4  # with fewer reps "last one" says nothing new
-_SOUNDS = {
-    sound: (sound.value, Priority.COUNTDOWN if sound is Sound.TICK else Priority.COUNT)
-    for sound in Sound
-}
-_REP = _SOUNDS[Sound.REP]
 _COACHED_REPS = frozenset({2, 6, 10, 14, 18, 22})
 
 
@@ -124,22 +115,22 @@ class CueWriter:
         """Name and instruction, then the count-in."""
         self._before = thing
         short = together(named(thing), side_words(thing, segment.side))
-        yield self._instruct(segment, 0.0, told, Priority.SETUP, short)
+        yield instruct(segment, 0.0, told, Priority.SETUP, short)
         if segment.waits:
-            yield self._sound(segment, 0.0, Sound.WAIT)
+            yield sound(segment, 0.0, Sound.WAIT)
         else:
-            yield from self._count_in(segment)
+            yield from count_in(segment)
 
     def for_change(self, segment: Segment, exercise: Exercise, told: str) -> Iterator[Cue]:
         """The other side, in words."""
-        yield self._sound(segment, 0.0, Sound.CHANGE)
+        yield sound(segment, 0.0, Sound.CHANGE)
         free = segment.seconds - COUNT_IN - _AFTER_SOUND
         slowly = together(told, tr("Take your time."))
         if segment.seconds >= _LONG_CHANGE and self._spoken(slowly) < free:
             told = slowly
         short = side_words(exercise, segment.side)
-        yield self._instruct(segment, _AFTER_SOUND, told, Priority.CHANGE, short)
-        yield from self._count_in(segment)
+        yield instruct(segment, _AFTER_SOUND, told, Priority.CHANGE, short)
+        yield from count_in(segment)
 
     def change_words(self, exercise: Exercise, side: Side | None, *, first: bool) -> str:
         """What is said when the side changes; the first time, how to leave the one and begin."""
@@ -152,7 +143,7 @@ class CueWriter:
         self, segment: Segment, following: str, tempo: Tempo | None = None
     ) -> Iterator[Cue]:
         """The rest, and what comes after it: the next set, or the exercise `following`."""
-        yield self._sound(segment, 0.0, Sound.REST)
+        yield sound(segment, 0.0, Sound.REST)
         seconds = round(segment.seconds)
         if segment.sets > 1:
             told = rest_words(seconds, segment.set, segment.sets, self._turns)
@@ -162,11 +153,11 @@ class CueWriter:
         ways = ((together(told, tempo_words(tempo)), free - COUNT_IN), (told, free - COUNT_IN))
         for words, room in (*ways, (told, free), (tr("Rest."), free)):
             if spoken_seconds(words, self._rate) < room:
-                yield self._instruct(segment, _AFTER_SOUND, words, Priority.SETUP, tr("Rest."))
+                yield instruct(segment, _AFTER_SOUND, words, Priority.SETUP, tr("Rest."))
                 if tempo is not None and words != told:
                     self._retold.add(segment.step)
                 break
-        yield from self._count_in(segment)
+        yield from count_in(segment)
 
     def _way_out(self) -> Iterator[str]:
         """How to leave the position that the person is still in."""
@@ -176,16 +167,16 @@ class CueWriter:
 
     def for_measure(self, segment: Segment, check: Check, opening: str) -> Iterator[Cue]:
         """Which side is looked at, after what was not said before; the player waits."""
-        yield self._sound(segment, 0.0, Sound.START)
+        yield sound(segment, 0.0, Sound.START)
         told = together(opening, side_words(check, segment.side)) or tr("Take your time.")
-        yield self._instruct(segment, _AFTER_SOUND, told, Priority.CHANGE)
+        yield instruct(segment, _AFTER_SOUND, told, Priority.CHANGE)
 
     def for_end(self, last: Segment) -> Iterator[Cue]:
         """The end of the session."""
-        yield self._sound(last, last.seconds, Sound.END, anchor=1.0)
+        yield sound(last, last.seconds, Sound.END, anchor=1.0)
         way = [*self._way_out(), *words_between(self._before, None)]
         told = together(*way, tr("All done. Good work."))
-        yield self._say(
+        yield say(
             last, last.seconds + 0.9, told, Priority.CHANGE, short=tr("All done."), anchor=1.0
         )
 
@@ -204,7 +195,7 @@ class CueWriter:
         else:
             cues = list(self._reps(segment, exercise, own))
         if opening:
-            cues.append(self._instruct(segment, _AFTER_SOUND, opening, Priority.CHANGE))
+            cues.append(instruct(segment, _AFTER_SOUND, opening, Priority.CHANGE))
         cues.sort(key=attrgetter("at"))
         return cues
 
@@ -213,7 +204,7 @@ class CueWriter:
     ) -> Iterator[Cue]:
         length = segment.seconds
         busy: list[tuple[float, float]] = []
-        yield self._sound(segment, 0.0, Sound.START)
+        yield sound(segment, 0.0, Sound.START)
         begins = _AFTER_SOUND
         if opening:
             begins += self._spoken(opening)
@@ -221,25 +212,23 @@ class CueWriter:
         if segment.set == 1 and length > 5:
             told = how_long(exercise, round(length))
             busy.append((begins, begins + self._spoken(told)))
-            yield self._say(segment, begins, told, Priority.COUNT, short="")
+            yield say(segment, begins, told, Priority.COUNT, short="")
         half = any(cue.at == "half" for cue in own)
         if length >= _LEAST_FOR_HALF:
-            yield self._sound(segment, length / 2, Sound.HALF, anchor=0.5)
+            yield sound(segment, length / 2, Sound.HALF, anchor=0.5)
             if not half:
                 at = length / 2 + _AFTER_SOUND
                 told = tr("Halfway.")
                 busy.append((at, at + self._spoken(told)))
-                yield self._say(segment, at, told, Priority.COUNT, short="", anchor=0.5)
+                yield say(segment, at, told, Priority.COUNT, short="", anchor=0.5)
         for cue in self._own(segment, own):
             busy.append((cue.at - segment.start, cue.at - segment.start + self._spoken(cue.text)))
             yield cue
         if length >= _LEAST_FOR_LAST_FIVE:
             busy.append((length - 5.4, length))
             for left, word in enumerate(reversed(_LAST_WORDS), 1):
-                yield self._say(
-                    segment, length - left, word, Priority.COUNTDOWN, short="", anchor=1.0
-                )
-        yield from self._ticks(segment)
+                yield say(segment, length - left, word, Priority.COUNTDOWN, short="", anchor=1.0)
+        yield from ticks(segment)
         if not own and length >= _LEAST_FOR_COACHING:
             yield from self._coaching(segment, exercise, busy)
 
@@ -259,41 +248,35 @@ class CueWriter:
             if not line:
                 continue
             length = self._spoken(line)
-            at = _free_from(wish, length, busy)
+            at = free_from(wish, length, busy)
             limit = segment.seconds / 2 if wish < segment.seconds / 2 else segment.seconds
             if at + length <= limit:
                 busy.append((at, at + length))
-                yield self._say(segment, at, line, Priority.COACHING, short="")
+                yield say(segment, at, line, Priority.COACHING, short="")
 
     def _reps(self, segment: Segment, exercise: Exercise, own: Sequence[StepCue]) -> Iterator[Cue]:
         rep, count, tempo = segment.rep_seconds, segment.reps, segment.tempo
         if not rep or not count or not tempo:
             return
-        # Twelve hours may hold 20,000 reps: this loop makes its cues without further calls.
-        index, at = segment.index, segment.start
-        name, priority = _SOUNDS[Sound.START]
-        turn = tempo[0] if rep >= 2 and tempo[0] >= 1 else None
-        turn_name, turn_priority = _SOUNDS[Sound.TURN]
-        counts = rep >= 1.5
+        turns = tempo[0] >= 1 and rep >= 2
         coach_at = _COACHED_REPS if not own else frozenset[int]()
         last = count - 1
         last_told = last_rep(self._turns) if count >= _LAST_REP_FROM else ""
-        last_told = last_told or str(count)
-        sound, say, none = CueKind.SOUND, CueKind.SAY, None
         for number in range(count):
-            start = at + number * rep
-            yield Cue(start, index, sound, name, priority, none, 0.0)  # type: ignore[arg-type]
+            at = number * rep
+            yield sound(segment, at, Sound.REP if number else Sound.START)
             coached = None
             if number in coach_at and number < last:
-                coached = self._rep_coaching(segment, exercise, number * rep)
+                coached = self._rep_coaching(segment, exercise, at)
             if coached is not None:
                 yield coached
-            if counts and (coached is None or coached.at > start + 1):
-                told = last_told if number == last else str(number + 1)
-                yield Cue(start + _COUNT_AT, index, say, told, Priority.COUNT, none, 0.0)  # type: ignore[arg-type]
-            if turn is not None:
-                yield Cue(start + turn, index, sound, turn_name, turn_priority, none, 0.0)  # type: ignore[arg-type]
-            name, priority = _REP
+            if rep >= _LEAST_FOR_NUMBER and (
+                coached is None or coached.at > segment.start + at + 1
+            ):
+                told = last_told if number == last and last_told else str(number + 1)
+                yield say(segment, at + _COUNT_AT, told, Priority.COUNT)
+            if turns:
+                yield sound(segment, at + tempo[0], Sound.TURN)
         yield from self._own(segment, own)
 
     def _rep_coaching(self, segment: Segment, exercise: Exercise, offset: float) -> Cue | None:
@@ -306,13 +289,13 @@ class CueWriter:
         rep = segment.rep_seconds or 0.0
         for at, breath in ((_AFTER_COUNT, _BREATH), (_COUNT_AT, _GAP)):
             if line and at + spoken_seconds(line, self._rate) + breath < rep:
-                return self._say(segment, offset + at, line, Priority.COACHING, short="")
+                return say(segment, offset + at, line, Priority.COACHING, short="")
         return None
 
     def _own_pace(
         self, segment: Segment, exercise: Exercise, own: Sequence[StepCue]
     ) -> Iterator[Cue]:
-        yield self._sound(segment, 0.0, Sound.START)
+        yield sound(segment, 0.0, Sound.START)
         reps = segment.reps or 0
         told = trn(
             "{n} rep at your own pace. Press space when you are done.",
@@ -320,11 +303,11 @@ class CueWriter:
             reps,
         )
         short = trn("{n} rep.", "{n} reps.", reps)
-        yield self._instruct(segment, _AFTER_SOUND, told, Priority.SETUP, short)
+        yield instruct(segment, _AFTER_SOUND, told, Priority.SETUP, short)
         line = "" if own else self._next_coaching(exercise, segment.side)
         at = _AFTER_SOUND + self._spoken(told) + 2 * _BREATH
         if line and at + self._spoken(line) < segment.seconds:
-            yield self._say(segment, at, line, Priority.COACHING, short="")
+            yield say(segment, at, line, Priority.COACHING, short="")
         yield from self._own(segment, own)
 
     def _own(self, segment: Segment, own: Sequence[StepCue]) -> Iterator[Cue]:
@@ -338,7 +321,7 @@ class CueWriter:
                 at, anchor = cue.at, 0.0
             if 0 <= at < segment.seconds:
                 told = with_side(cue.say, segment.side)
-                yield self._say(segment, at, told, Priority.COACHING, anchor=anchor)
+                yield say(segment, at, told, Priority.COACHING, anchor=anchor)
 
     def _next_coaching(self, exercise: Exercise, side: Side | None) -> str:
         """First where it is felt, then the exercise's sentences, each once before any again."""
@@ -356,58 +339,3 @@ class CueWriter:
 
     def _spoken(self, text: str) -> float:
         return spoken_seconds(text, self._rate) + _BREATH
-
-    def _count_in(self, segment: Segment) -> Iterator[Cue]:
-        if not segment.waits:
-            yield from self._ticks(segment)
-
-    def _ticks(self, segment: Segment) -> Iterator[Cue]:
-        if segment.seconds < 4:
-            return
-        index, end = segment.index, segment.start + segment.seconds
-        name, priority = _SOUNDS[Sound.TICK]
-        for left in (3, 2, 1):
-            at = Seconds(end - left)
-            yield Cue(at, index, CueKind.SOUND, name, priority, None, 1.0)
-
-    def _instruct(
-        self,
-        segment: Segment,
-        at: float,
-        text: str,
-        priority: Priority,
-        short: str | None = None,
-    ) -> Cue:
-        """What may also be said later in its segment, as long as it ends before the count-in."""
-        cue = self._say(segment, at, text, priority, short=short)
-        counts_in = segment.kind in _COUNTED_IN and not segment.waits
-        until = segment.end - (COUNT_IN if counts_in and segment.seconds >= 4 else 0.0)
-        return structs.replace(cue, until=Seconds(until))
-
-    @staticmethod
-    def _say(
-        segment: Segment,
-        at: float,
-        text: str,
-        priority: Priority,
-        *,
-        short: str | None = None,
-        anchor: float = 0.0,
-    ) -> Cue:
-        at = segment.start + at
-        return Cue(Seconds(at), segment.index, CueKind.SAY, text, priority, short, anchor)
-
-    @staticmethod
-    def _sound(segment: Segment, at: float, sound: Sound, *, anchor: float = 0.0) -> Cue:
-        name, priority = _SOUNDS[sound]
-        at = segment.start + at
-        return Cue(Seconds(at), segment.index, CueKind.SOUND, name, priority, None, anchor)
-
-
-def _free_from(wish: float, length: float, busy: list[tuple[float, float]]) -> float:
-    """The first instant from `wish` on at which `length` seconds meet nothing in `busy`."""
-    at = wish
-    for start, end in sorted(busy):
-        if at < end and start < at + length:
-            at = end
-    return at

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hiptimer.player.moving import Thing
-from hiptimer.session.model import Exercise, Position, Side, Tempo, spoken_name, with_side
+from hiptimer.session.model import Exercise, Position, Side, Tempo, spoken_name
+from hiptimer.session.sided import with_side
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.language import number
 

@@ -6,7 +6,8 @@ on needs longer than whoever only moves a leg.
 
 from collections.abc import Iterator, Mapping
 
-from hiptimer.session.model import Check, Exercise, Position, Seconds, Side, with_side
+from hiptimer.session.model import Check, Exercise, Position, Seconds, Side
+from hiptimer.session.sided import with_side
 from hiptimer.words import mark, tr
 
 Thing = Exercise | Check

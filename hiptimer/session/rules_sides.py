@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from hiptimer.session.faults import Finding, Path, quoted
 from hiptimer.session.measure import sides_of
-from hiptimer.session.model import Exercise, Sides, WorkStep, names_side
+from hiptimer.session.model import Exercise, Sides, WorkStep
+from hiptimer.session.sided import names_side
 from hiptimer.words import tr
 
 _SAID = ("setup", "setup_again", "feel", "come_out")

@@ -13,17 +13,8 @@ from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import Timeline
 from hiptimer.session.ladder import kit_of, rung_id, sides_on
-from hiptimer.session.model import (
-    Catalogue,
-    Check,
-    Exercise,
-    Repeat,
-    Rung,
-    Session,
-    Side,
-    Step,
-    with_side,
-)
+from hiptimer.session.model import Catalogue, Check, Exercise, Repeat, Rung, Session, Side, Step
+from hiptimer.session.sided import with_side
 
 SESSIONS = Path(__file__).resolve().parents[2] / "sessions"
 

@@ -6,7 +6,8 @@ The table stands here a second time on purpose: a slip in one file shows as a di
 import pytest
 from msgspec import Struct
 
-from hiptimer.session.model import Check, Group, Side, Sides, with_side
+from hiptimer.session.model import Check, Group, Side, Sides
+from hiptimer.session.sided import with_side
 from tests.catalogue.shelf import checks, exercises
 
 P, M, C, S, K = Group.PASSIVE, Group.MOBILITY, Group.CONTROL, Group.STRENGTH, Group.MOTOR

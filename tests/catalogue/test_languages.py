@@ -14,7 +14,8 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Priority
 from hiptimer.session.library import Library
-from hiptimer.session.model import Aim, Hold, Reps, Session, Side, WorkStep, with_side
+from hiptimer.session.model import Aim, Hold, Reps, Session, Side, WorkStep
+from hiptimer.session.sided import with_side
 from hiptimer.words.language import ENGLISH, LANGUAGES, use
 from tests.catalogue.shelf import catalogue, exercises
 from tests.coach.unsaid import unsaid

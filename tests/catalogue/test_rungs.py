@@ -28,8 +28,8 @@ from hiptimer.session.model import (
     Side,
     Sides,
     WorkStep,
-    with_side,
 )
+from hiptimer.session.sided import with_side
 from hiptimer.words.language import ENGLISH, LANGUAGES, use
 from tests.catalogue.shelf import catalogue, exercises, on_rung, on_rungs, sentences
 from tests.catalogue.test_shown import MOST_WORDS, PLAIN

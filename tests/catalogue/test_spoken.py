@@ -8,18 +8,8 @@ from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.speech import spoken_seconds
 from hiptimer.player.timeline import Priority
-from hiptimer.session.model import (
-    Aim,
-    Check,
-    Exercise,
-    Hold,
-    Reps,
-    Session,
-    Side,
-    Sides,
-    WorkStep,
-    with_side,
-)
+from hiptimer.session.model import Aim, Check, Exercise, Hold, Reps, Session, Side, Sides, WorkStep
+from hiptimer.session.sided import with_side
 from tests.catalogue.shelf import catalogue, checks, exercises, own_cues, sessions, spoken
 
 RATE = 2.4

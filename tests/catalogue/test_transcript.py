@@ -11,7 +11,8 @@ from hiptimer.player.instructions import pinch_words, tempo_words
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import CueKind, Kind, Priority, Segment, Timeline
 from hiptimer.session.in_language import in_language
-from hiptimer.session.model import Catalogue, Exercise, Position, Sides, with_side
+from hiptimer.session.model import Catalogue, Exercise, Position, Sides
+from hiptimer.session.sided import with_side
 from hiptimer.words import tr
 from hiptimer.words.language import use
 from tests.catalogue.shelf import catalogue, exercises, sessions

@@ -10,7 +10,8 @@ from hiptimer.desktop.paths import shipped
 from hiptimer.session.codec import decode_check, decode_exercise, decode_session, encode
 from hiptimer.session.in_language import in_language, unsaid
 from hiptimer.session.library import Library, load_catalogue
-from hiptimer.session.model import Side, with_side
+from hiptimer.session.model import Side
+from hiptimer.session.sided import with_side
 from hiptimer.words.language import use
 
 SESSIONS = shipped("sessions")

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from hiptimer.history.body import ROTATION_TESTS
 from hiptimer.history.days import utc_text
 from hiptimer.player.record import Measured
-from hiptimer.session.model import Check, Record, Side, with_side
+from hiptimer.session.model import Check, Record, Side
+from hiptimer.session.sided import with_side
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import ENTER, PrimaryButton, QuietButton

@@ -9,7 +9,7 @@ from hiptimer.player.states import State
 from hiptimer.player.timeline import CueKind, Timeline
 from hiptimer.player.transport import Transport
 from hiptimer.session.model import Seconds
-from hiptimer.ui.parts.bridge import Speaking
+from hiptimer.ui.parts.speaking import Speaking
 
 TICK_MS = 40
 NORMAL, FAST = 1, 4

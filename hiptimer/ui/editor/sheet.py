@@ -6,7 +6,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from hiptimer.session.marks import as_shown, shown
-from hiptimer.session.model import Catalogue, Session, Side, with_side
+from hiptimer.session.model import Catalogue, Session, Side
+from hiptimer.session.sided import with_side
 from hiptimer.session.words import aim_words, kit_words
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.figure.loading import BrokenPictureError

@@ -5,7 +5,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.figures.relations import other_view_of
-from hiptimer.session.model import Check, Exercise, Side, with_side
+from hiptimer.session.model import Check, Exercise, Side
+from hiptimer.session.sided import with_side
 from hiptimer.session.topics import source_words, topic_of
 from hiptimer.session.words import group_words, kit_words, position_words
 from hiptimer.ui.figure.gallery import Gallery

@@ -7,7 +7,6 @@ speaker what is heard.
 import math
 from collections import deque
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -17,24 +16,18 @@ from hiptimer.player.events import (
     CueDue,
     Event,
     Finished,
-    LeftOut,
-    Paused,
     PauseReason,
-    Resumed,
-    SegmentStarted,
-    Sought,
-    Started,
-    TimeAdded,
-    Waiting,
 )
 from hiptimer.player.snapshot import Snapshot, take
 from hiptimer.player.states import State
-from hiptimer.player.timeline import CueKind, Kind, Priority, Segment, Timeline
+from hiptimer.player.timeline import CueKind, Kind, Priority
 from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Foreseen, Keeper, Kept
 from hiptimer.session.marks import shown
-from hiptimer.session.model import Seconds, Side, with_side
+from hiptimer.session.model import Seconds, Side
+from hiptimer.session.sided import with_side
 from hiptimer.ui.kit.pulse import USUAL_HZ, Pulse, beat_seconds
+from hiptimer.ui.parts.speaking import Speaking, VolumeLike, let_hear
 
 _QUIET = 0.25  # seconds: while it stands nothing moves, only sleep is looked for
 _STEP = Seconds(10.0)
@@ -42,47 +35,6 @@ _WRITE_EVERY = 0.9  # with the refresh between, never more than a second
 _KEEP_CLEAR = 0.015  # nothing that takes time begins so shortly before an instant
 
 Command = Callable[[Seconds], tuple[Event, ...]]
-
-
-class Speaking(Protocol):
-    """What the bridge asks of a speaker."""
-
-    def load(self, timeline: Timeline) -> None:
-        """Take this timeline's cues."""
-
-    def unload(self) -> None:
-        """The player is closed: nothing more of it is to be said."""
-
-    def prefetch(self, timeline: Timeline) -> None:
-        """Make this timeline's speech ready."""
-
-    def start(self, position: float, at: float) -> None:
-        """The playhead runs, and was at `position` at the monotonic instant `at`."""
-
-    def halt(self) -> None:
-        """Be silent at once."""
-
-    def stand(self) -> None:
-        """The playhead waits: what sounds may finish."""
-
-    def finish(self, position: float, at: float) -> None:
-        """The session is over: nothing but its end is still to be told."""
-
-    def say_now(self, text: str, priority: Priority) -> None:
-        """Say this now."""
-
-    def warm_up(self) -> None:
-        """Something may have to be said soon that the timeline does not have."""
-
-
-class VolumeLike(Protocol):
-    """What the volume keys change."""
-
-    def louder(self, by: int) -> None:
-        """Change the volume by so many hundredths."""
-
-    def toggle_mute(self) -> None:
-        """Mute or unmute."""
 
 
 class PlayBridge(QObject):
@@ -347,7 +299,7 @@ class PlayBridge(QObject):
     def _deliver(self, events: tuple[Event, ...]) -> None:
         worth_writing = False
         for event in events:
-            self._sound(event)
+            let_hear(event, self._transport, self._speaker)
             worth_writing |= self._keeper.apply(event)
             self.happened.emit(event)
             if isinstance(event, CueDue) and event.cue.kind is CueKind.SAY:
@@ -358,35 +310,6 @@ class PlayBridge(QObject):
             self._write()
         if events and isinstance(events[-1], Finished):
             self._complete()
-
-    def _sound(self, event: Event) -> None:
-        match event:
-            case Started() | Resumed():
-                self._speaker.start(event.position, event.at)
-            case Sought():
-                self._speaker.halt()
-                if self._transport.state is State.RUNNING:
-                    self._speaker.start(event.position, event.at)
-            case Paused():
-                self._speaker.halt()
-            case Waiting():
-                self._speaker.stand()
-            case Finished():
-                self._speaker.finish(event.position, event.at)
-            case TimeAdded() | LeftOut():
-                self._speaker.load(event.timeline)
-                if self._transport.state is State.RUNNING:
-                    self._speaker.start(event.position, event.at)
-            case SegmentStarted() if self._follows_waiting(event.segment):
-                # Done was said: the playhead jumped from where it stood to this segment.
-                if self._transport.state is State.RUNNING:
-                    self._speaker.start(event.position, event.at)
-            case _:
-                pass
-
-    def _follows_waiting(self, segment: Segment) -> bool:
-        before = self._transport.timeline.segments[max(0, segment.index - 1)]
-        return before.waits and before.index != segment.index
 
     def look(self) -> None:
         """Let the time up to now pass; the timers call it."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # it looks packages up: 20 ms that the first paint of Today d
     from hiptimer.coach.levels import VoiceInfo, VoiceStatus
     from hiptimer.coach.output import Device
     from hiptimer.programmes.desk import Programmes
-    from hiptimer.ui.parts.bridge import Speaking
+    from hiptimer.ui.parts.speaking import Speaking
 
 
 class VoiceControl(Protocol):

@@ -6,7 +6,8 @@ from hiptimer.player.events import PauseReason
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment
-from hiptimer.session.model import Catalogue, Check, Exercise, Side, Sides, with_side
+from hiptimer.session.model import Catalogue, Check, Exercise, Side, Sides
+from hiptimer.session.sided import with_side
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import clock
 

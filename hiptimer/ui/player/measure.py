@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
 
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Kind, Segment
-from hiptimer.session.model import Catalogue, Check, Record, Side, with_side
+from hiptimer.session.model import Catalogue, Check, Record, Side
+from hiptimer.session.sided import with_side
 from hiptimer.ui.kit.buttons import Button, PrimaryButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.fields import ChoiceField, DegreesField

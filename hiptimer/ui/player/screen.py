@@ -19,7 +19,8 @@ from hiptimer.player.events import ClockJumped, EndAsked, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Segment
-from hiptimer.session.model import Catalogue, Exercise, with_side
+from hiptimer.session.model import Catalogue, Exercise
+from hiptimer.session.sided import with_side
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.kit.pulse import rate_of

@@ -31,11 +31,12 @@ from hiptimer.session.library import Entry
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.parts.aside import LooksAside
-from hiptimer.ui.parts.bridge import PlayBridge, Speaking
+from hiptimer.ui.parts.bridge import PlayBridge
 from hiptimer.ui.parts.keys import Command
 from hiptimer.ui.parts.next_time import NextTime
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
+from hiptimer.ui.parts.speaking import Speaking
 from hiptimer.ui.player.gentler import Asked
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.player.sight import Seat

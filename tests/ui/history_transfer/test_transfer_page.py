@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hiptimer import app
+from hiptimer import opening
 from hiptimer.history import queries
 from hiptimer.history.transfer import restore
 from hiptimer.history.transfer.errors import Tell
@@ -284,13 +284,13 @@ def test_the_window_ends_a_restore_before_it_reads_anything(
     stage: Stage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     paths = stage.services.paths
-    assert app._finish_restore(paths, window=False) is None
+    assert opening.finish_restore(paths, window=False) is None
     row = backup_row(stage, qtbot, tmp_path / "b.zip")
     for button in (row.back_up, row.restore, row.go_on):
         with qtbot.waitSignal(row.job.ended):
             click(button)
     stage.services.store.close()
-    kept = app._finish_restore(paths, window=False)
+    kept = opening.finish_restore(paths, window=False)
     assert kept is not None
     assert kept.is_dir()
     assert not restore.is_pending(paths)

@@ -13,7 +13,8 @@ from hiptimer.figures.manifest import Figure, Manifest, load
 from hiptimer.player.snapshot import Snapshot, take
 from hiptimer.player.timeline import CueKind, Kind, Priority, Timeline
 from hiptimer.player.transport import Transport
-from hiptimer.session.model import Catalogue, Seconds, Side, with_side
+from hiptimer.session.model import Catalogue, Seconds, Side
+from hiptimer.session.sided import with_side
 from hiptimer.ui.figure.cast import beat_of
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.parts.caption import Captions

@@ -16,7 +16,8 @@ from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind
 from hiptimer.session.in_language import in_language
 from hiptimer.session.library import load_catalogue
-from hiptimer.session.model import Side, with_side
+from hiptimer.session.model import Side
+from hiptimer.session.sided import with_side
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.fit import FitLabel

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from hiptimer.player.events import TimeAdded
+from hiptimer.player.events import CueDue, Sought, TimeAdded
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
+from hiptimer.player.timeline import Cue
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.kit.screen_reader import announce
-from hiptimer.ui.parts.announcing import announcement
+from hiptimer.ui.parts.announcing import announcement, begins, repeats
 from hiptimer.words import tr
 
 
@@ -21,6 +22,7 @@ class Announcer(QObject):
         """`is_heard` tells whether the voice speaks now."""
         super().__init__(stage)
         self._stage, self._catalogue, self._is_heard = stage, catalogue, is_heard
+        self._due: Cue | None = None
 
     def opened(self, snapshot: Snapshot) -> None:
         """Say what waits to begin."""
@@ -29,15 +31,28 @@ class Announcer(QObject):
             announce(self._stage, tr("{session}. Press Space to begin.", session=title))
 
     def happened(self, event: object, snapshot: Snapshot | None) -> None:
-        """Say what `event` means."""
+        """Say what `event` means; `snapshot` is the moment before it."""
         if snapshot is None:
             return
         timeline = event.timeline if isinstance(event, TimeAdded) else snapshot.timeline
-        told = announcement(event, timeline, self._catalogue)
+        if isinstance(event, CueDue):
+            self._due = event.cue
+        elif isinstance(event, Sought) and snapshot.state is State.READY:
+            # Nothing begins before the start: what is come by is told all the same.
+            there = timeline.at(event.position)
+            announce(self._stage, begins(there, event.position, timeline, self._catalogue))
+        # While the clock stands nothing is said: what one goes to is told at once.
+        heard = self._is_heard() or snapshot.state is State.PAUSED
+        told = announcement(event, timeline, self._catalogue, heard=heard)
         if told is not None:
             announce(self._stage, told.text, urgent=told.urgent)
 
-    def caption(self, text: str) -> None:
+    def caption(self, text: str, snapshot: Snapshot | None) -> None:
         """Say what the voice says, where nobody hears it."""
+        due, self._due = self._due, None
+        if due is not None and snapshot is not None:
+            segment = snapshot.timeline.segments[due.segment]
+            if repeats(due, segment):
+                return
         if not self._is_heard():
             announce(self._stage, text)

@@ -171,7 +171,7 @@ class PlayerScreen(QWidget):
         bridge.figure_moved.connect(stage.show_moment)
         bridge.happened.connect(self._happened)
         bridge.caption.connect(stage.hear)
-        bridge.caption.connect(self._announcer.caption)
+        bridge.caption.connect(lambda words: self._announcer.caption(words, stage.snapshot))
         bridge.trouble.connect(stage.notice)
         bridge.trouble.connect(lambda words: announce(stage, words, urgent=True))
         bridge.finished.connect(self._finish)
@@ -184,6 +184,7 @@ class PlayerScreen(QWidget):
         self.leave_panel.chosen.connect(self._leave)
         self.leave_panel.closed.connect(self._answered)
         self.note_panel.written.connect(bridge.add_note)
+        self.note_panel.written.connect(lambda _text: announce(stage, tr("The note is kept.")))
         self.note_panel.closed.connect(self._answered)
         self.keys_panel.closed.connect(self._answered)
         self.pinch_panel.chosen.connect(bridge.pinch_choice)
@@ -312,7 +313,7 @@ class PlayerScreen(QWidget):
             measured_lines(self._catalogue, completion.measured),
             self._bridge.kept,
         )
-        announce(self.end_page, self.end_page.told, urgent=True)
+        announce(self.end_page, self.end_page.told)  # after how to come out of the last stretch
 
     def _close(self, effort: int | None, pain: int | None, note: str) -> None:
         self._give_window_back()

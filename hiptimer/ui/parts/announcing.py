@@ -13,7 +13,8 @@ from hiptimer.player.events import (
     Waiting,
 )
 from hiptimer.player.timeline import Cue, CueKind, Kind, Priority, Segment, Timeline
-from hiptimer.session.model import Catalogue, with_side
+from hiptimer.session.model import Catalogue
+from hiptimer.session.sided import with_side
 from hiptimer.ui.parts.snapshot_words import (
     is_own_pace,
     length,

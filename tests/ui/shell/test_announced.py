@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -103,8 +104,12 @@ def play(set_up: SetUp, qtbot: QtBot) -> Iterator[Callable[[CueDetail], Session]
     yield make
     for rig in rigs:
         gallery = Gallery.of(rig.services.theme)
-        qtbot.waitUntil(lambda gallery=gallery: not gallery.is_busy)
+        qtbot.waitUntil(partial(_rests, gallery))
         rig.close()
+
+
+def _rests(gallery: Gallery) -> bool:
+    return not gallery.is_busy
 
 
 Play = Callable[[CueDetail], Session]

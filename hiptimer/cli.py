@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer.desktop import pyside
-from hiptimer.desktop.own_process import FILM_FLAG, PROBE_FLAG, SOUND_FLAG
+from hiptimer.desktop.own_process import FILM_FLAG, PROBE_FLAG, SOUND_FLAG, TRIAL_FLAG
 from hiptimer.desktop.paths import paths_for
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ def _own_task(given: list[str]) -> int | None:
         from hiptimer.film import process  # noqa: PLC0415  Qt
 
         return process.main()
+    if given[:1] == [TRIAL_FLAG]:
+        pyside.prepare()
+        from hiptimer.film import trial  # noqa: PLC0415  Qt
+
+        return trial.main(given[1:])
     if given[:1] == [APART_FLAG]:
         return _look_apart(given[1:])
     if given[:1] == [PROBE_FLAG]:

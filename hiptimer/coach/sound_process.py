@@ -107,6 +107,16 @@ class SoundProcess(QObject):
             return tr("No loudspeaker or headphones were found. The words on the screen go on.")
         return ""
 
+    @property
+    def answered(self) -> bool:
+        """Whether the process has told what it found."""
+        return self._up
+
+    @property
+    def lacks_library(self) -> bool:
+        """Whether it found that it cannot play at all, as a library is missing."""
+        return self._found is not None and bool(self._found.missing)
+
     def devices(self) -> tuple[Device, ...]:
         """Where sound can come out, as far as is known."""
         return self._found.devices if self._found is not None else ()
@@ -168,7 +178,7 @@ class SoundProcess(QObject):
 
     def _beat(self) -> None:
         now = self._clock.monotonic()
-        hopeless = self._found is not None and bool(self._found.missing)
+        hopeless = self.lacks_library
         idle = now - self._used > IDLE_SECONDS and (self._is_heard() or not self._kept)
         if idle or hopeless:
             self._rest()

@@ -155,6 +155,7 @@ def _parser() -> _Parser:
     _add_render(add)
     _add_transfer(add)
     add("doctor", tr("say what works on this machine"), json=True)
+    add("self-test", tr("try the program's parts, and say which of them work"), json=True)
     return parser
 
 

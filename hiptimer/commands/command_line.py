@@ -17,6 +17,7 @@ from hiptimer.commands import (
     render,
     restore,
     schema,
+    self_test,
     streak,
     timeline,
 )
@@ -72,6 +73,8 @@ def _run(options: Options, paths: Paths, draw: Draw) -> int:
             return schema.run(options.kind)
         case "doctor":
             return doctor.run(paths, as_json=options.json)
+        case "self-test":
+            return self_test.run(clock, as_json=options.json)
     restore.finish_waiting(paths)
     return _run_on_data(options, paths, clock, draw)
 

@@ -79,12 +79,17 @@ class Part(Struct, frozen=True):
     details: dict[str, Any] = {}
 
 
-class Findings(Struct, frozen=True):
-    """All that was found, as `--json` prints it."""
+class Program(Struct, frozen=True):
+    """Which HipTimer, on which Python and system."""
 
     hiptimer: str
     python: str
     system: str
+
+
+class Findings(Program, frozen=True):
+    """All that was found, as `--json` prints it."""
+
     packages: dict[str, str | None]
     parts: tuple[Part, ...]
 
@@ -126,7 +131,7 @@ def look(paths: Paths, probe: Callable[..., dict[str, Any]]) -> Findings:
 
 def table(found: Findings) -> str:
     """The findings for a person."""
-    lines = [f"HipTimer {found.hiptimer}, Python {found.python}, {found.system}"]
+    lines = [which(found)]
     works, missing = tr("works"), tr("missing")
     names = {part.name: tr(_NAMES[part.name]) for part in found.parts}
     wide, name_wide = max(len(works), len(missing)), max(map(len, names.values()))
@@ -141,12 +146,22 @@ def table(found: Findings) -> str:
     return "\n".join([*lines, ", ".join(versions)])
 
 
+def which(found: Program) -> str:
+    """Which program it is that was looked at, on what."""
+    return f"HipTimer {found.hiptimer}, Python {found.python}, {found.system}"
+
+
 def probe_qt(*what: str) -> dict[str, Any]:
-    """What Qt finds, from a process of its own; `why` says why it ended before the end."""
+    """What Qt finds, from a process of its own."""
+    return asked(PROBE_FLAG, *what)
+
+
+def asked(*arguments: str) -> dict[str, Any]:
+    """What a process of our own tells, as lines of JSON; `why` says why it ended too early."""
     found: dict[str, Any] = {}
     try:
         done = subprocess.run(  # noqa: S603  our own program
-            own_command(PROBE_FLAG, *what),
+            own_command(*arguments),
             env=own_environment(),
             capture_output=True,
             timeout=LIMIT_SECONDS,

@@ -12,6 +12,8 @@ SOUND_FLAG = "--sound-worker"
 
 FILM_FLAG = "--make-film"
 """As the first argument: make the file that standard input asks for (`film.process`)."""
+TRIAL_FLAG = "--try-qt"
+"""As the first argument: try what of a self-test needs Qt (`film.trial`), then end."""
 
 
 def own_command(*arguments: str) -> list[str]:

@@ -58,6 +58,15 @@ def test_doctor_finds_all_that_is_needed(command: tuple[str, ...], tmp_path: Pat
     assert parts["voice"]["works"]
     assert parts["instance"]["works"]
     assert "22 exercises" in parts["sessions"]["text"]
+
+
+def test_it_tests_itself(command: tuple[str, ...], tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    done = run(command, "self-test", "--json", "--data-dir", str(data))
+    parts = {one["name"]: one for one in json.loads(done.stdout)["parts"]}
+    assert all(one["works"] for one in parts.values())
+    assert parts["figures"]["text"] == "27 figures were drawn"
+    assert not data.exists()
     assert not (tmp_path / "data").exists()
 
 

@@ -40,7 +40,7 @@ def program_faults(program: Path) -> Iterator[str]:
         for arguments, holds in _RUNS:
             done = _run([str(program), *arguments], place)
             if done.returncode or not holds(done.stdout):
-                said = (done.stderr or done.stdout).strip().splitlines()[-1:]
+                said = _bad_parts(done.stdout) or (done.stderr or done.stdout).splitlines()[-1:]
                 yield f"{' '.join(arguments)} ended with {done.returncode}: {said}"
         yield from voice_faults(program, place)
 
@@ -140,10 +140,21 @@ def package_faults(package: Path, facts: Facts) -> Iterator[str]:
 _RUNS: tuple[tuple[list[str], Callable[[str], bool]], ...] = (
     (["--version"], lambda said: said.startswith("hiptimer ")),
     (["doctor", "--json"], lambda said: "natural voice" in said),
+    (["self-test", "--json"], lambda said: bool(json.loads(said)["frozen"])),
+    (["--language", "de", "self-test"], lambda said: "Alles arbeitet." in said),
     (["timeline", "pigeon"], lambda said: "say" in said),
     (["schema"], lambda said: '"$defs"' in said),
     (["streak"], bool),
 )
+
+
+def _bad_parts(said: str) -> list[str]:
+    """What a self-test found not to work."""
+    try:
+        parts = json.loads(said)["parts"]
+    except (ValueError, KeyError, TypeError):
+        return []
+    return [f"{one['name']}: {one['text']}" for one in parts if not one["works"]]
 
 
 def _said(what: str, faults: Iterator[str]) -> list[str]:

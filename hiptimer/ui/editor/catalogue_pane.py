@@ -198,6 +198,7 @@ class CataloguePane(Card):
         self._model = OffersModel(self)
         self.list.setModel(self._model)
         self.list.taken.connect(self.taken)
+        self.list.taken.connect(lambda _offer: self.search.selectAll())  # typing looks for another
         told = tr("No exercise has that in its name or muscles.")
         self._nothing = Text(theme, told, 14, tone="ink2")
         self._column = QVBoxLayout(self)

@@ -1,11 +1,12 @@
 """Fields of several parts: a tempo, and what the author wants said."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.session.model import Seconds, StepCue, Tempo
 from hiptimer.ui.kit.buttons import IconButton, PlainButton
 from hiptimer.ui.kit.controls import DropList
+from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NumberField
@@ -25,17 +26,17 @@ class TempoField(QWidget):
         self._usual: Tempo = (Seconds(2.0), Seconds(0.0), Seconds(2.0), Seconds(0.0))
         choices = [(tr("As usual"), False), (tr("My own"), True)]
         self._which = DropList(theme, tr("Tempo"), choices, letters=8)
-        self._parts = [NumberField(tr(part), 0, 60) for part in _PARTS]
+        self._parts = [NumberField(tr(part), 0, 60, unit="s", theme=theme) for part in _PARTS]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._which)
         self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for part in self._parts:
-            part.setMinimumWidth(30)
-            row.addWidget(part)
+        grid = QGridLayout(self._row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(6))
+        for number, part in enumerate(self._parts):
+            named = labelled(theme, part.accessibleName(), part, small=True)
+            grid.addWidget(named, number // 2, number % 2)
             part.picked.connect(self._tell)
         column.addWidget(self._row)
         self._which.picked.connect(lambda own: self.picked.emit(self._usual if own else None))
@@ -43,12 +44,24 @@ class TempoField(QWidget):
     def show_value(self, value: Tempo | None, usual: Tempo) -> None:
         """Show a tempo; `usual` holds while there is none."""
         self._usual = usual
-        tempo = "–".join(decimal(part, 2) for part in usual)
-        self._which.setItemText(0, tr("As usual: {what}", what=tempo))
+        self._say_usual(usual)
         self._which.show_value(value is not None)
         self._row.setVisible(value is not None)
         for field, part in zip(self._parts, value or usual, strict=True):
             field.show_value(part)
+
+    def show_mixed(self) -> None:
+        """Show that several tempos hold."""
+        self._which.show_mixed()
+        self._row.hide()
+
+    def say_as_usual(self) -> None:
+        """Usually they have different ones."""
+        self._which.setItemText(0, tr("As usual"))
+
+    def _say_usual(self, usual: Tempo) -> None:
+        tempo = "–".join(decimal(part, 2) for part in usual)
+        self._which.setItemText(0, tr("As usual: {what}", what=tempo))
 
     def _tell(self) -> None:
         self.picked.emit(tuple(field.value() for field in self._parts))
@@ -85,6 +98,10 @@ class CuesField(QWidget):
                 self._column.addWidget(row)
         for row, cue in zip(self._rows, cues, strict=True):
             row.show_value(cue)
+
+    def show_mixed(self) -> None:
+        """Show none: a cue that is added takes the place of all."""
+        self.show_value(())
 
     def _add(self) -> None:
         self.picked.emit((*self._cues, StepCue("half", tr("Breathe out and sink a little."))))

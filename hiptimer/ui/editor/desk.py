@@ -84,6 +84,16 @@ class Desk(QObject):
         return tuple(step_at(self.session.steps, place) for place in self._places)
 
     @property
+    def outer_places(self) -> tuple[Place, ...]:
+        """The places of the chosen steps, without those inside a block that is chosen itself."""
+        return outermost(self._places)
+
+    @property
+    def outer_steps(self) -> tuple[Step, ...]:
+        """The steps at these places: as many as are told of."""
+        return tuple(step_at(self.session.steps, place) for place in self.outer_places)
+
+    @property
     def is_saved(self) -> bool:
         """Whether the document is as its file has it."""
         return self._document is self.saved and not self._lost
@@ -217,9 +227,9 @@ class Desk(QObject):
 
     def names(self) -> str:
         """What is chosen, in words."""
-        chosen = outermost(self._places)
+        chosen = self.outer_steps
         if len(chosen) == 1:
-            return step_name(step_at(self.session.steps, chosen[0]), self.known)
+            return step_name(chosen[0], self.known)
         return trn("{n} step", "{n} steps", len(chosen))
 
     def where(self) -> str:

@@ -5,7 +5,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.session.edits.kinds import Change, Replace, change_session
-from hiptimer.session.edits.words import step_name
 from hiptimer.session.model import Exercise, Hold, Reps, Seconds, Session, Step
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.forms import FORMS, Form, one_kind
@@ -15,7 +14,7 @@ from hiptimer.ui.kit.controls import Choices
 from hiptimer.ui.kit.page import scrolling
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.words import tr, trn
+from hiptimer.words import tr
 
 
 class FieldsPane(Card):
@@ -71,7 +70,7 @@ class FieldsPane(Card):
     def refresh(self) -> None:
         """Show what is chosen now."""
         desk = self._desk
-        steps = desk.steps
+        steps = desk.outer_steps
         self._title.setText(self._heading(steps))
         kind: type | None = one_kind(steps) if steps else Session
         self._hint.setText(self._told(kind, len(steps)))
@@ -82,8 +81,7 @@ class FieldsPane(Card):
         self._change.setVisible(self._own() is not None)
         self._show_form(self._form_for(kind) if kind else None)
         if self._form is not None:
-            shown = steps[0] if steps else desk.session
-            self._form.show_step(shown, desk.known, desk.session)
+            self._form.show_steps(steps or (desk.session,), desk.known, desk.session)
         self._inner.setEnabled(desk.document.is_sound)
 
     def _show_form(self, form: Form | None) -> None:
@@ -106,9 +104,7 @@ class FieldsPane(Card):
     def _heading(self, steps: tuple[Step, ...]) -> str:
         if not steps:
             return tr("The routine")
-        if len(steps) == 1:
-            return step_name(steps[0], self._desk.known)
-        return trn("{n} step", "{n} steps", len(steps))
+        return self._desk.names()
 
     def _told(self, kind: type | None, many: int) -> str:
         if not self._desk.document.is_sound:
@@ -121,7 +117,7 @@ class FieldsPane(Card):
 
     def _own(self) -> Exercise | None:
         """The own exercise that the one chosen step does."""
-        steps = self._desk.steps
+        steps = self._desk.outer_steps
         if len(steps) != 1 or not isinstance(steps[0], Hold | Reps):
             return None
         name = steps[0].exercise
@@ -140,16 +136,16 @@ class FieldsPane(Card):
         elif not desk.places:
             done = desk.edit(change_session(**{name: value}))
         else:
-            done = desk.edit(Change(desk.places, ((name, value),)))
+            done = desk.edit(Change(desk.outer_places, ((name, value),)))
         if not done:
             self.refresh()
 
     def _change_kind(self, kind: str) -> None:
-        steps = self._desk.steps
+        steps = self._desk.outer_steps
         if len(steps) != 1 or not isinstance(steps[0], Hold | Reps):
             return
         new = as_kind(steps[0], kind)
-        if new is not steps[0] and not self._desk.edit(Replace(self._desk.places[0], new)):
+        if new is not steps[0] and not self._desk.edit(Replace(self._desk.outer_places[0], new)):
             self.refresh()
 
     def _space(self) -> None:

@@ -1,7 +1,8 @@
 """The forms of the right pane: one for each kind of step, one for the routine itself."""
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -26,7 +27,7 @@ from hiptimer.session.model import (
 from hiptimer.session.words import aim_words
 from hiptimer.ui.editor.controls import CuesField, TempoField
 from hiptimer.ui.kit.controls import DropList, Switch
-from hiptimer.ui.kit.form import labelled
+from hiptimer.ui.kit.form import labelled, rename
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NoteField, NumberField
 from hiptimer.words import mark, tr
@@ -49,7 +50,18 @@ FIRSTS = {
     First.RIGHT: mark("Right"),
     First.STIFFER: mark("The stiffer side"),
 }
+_AS_USUAL = mark("As usual")
 PACES = {Pace.TEMPO: mark("With the tempo"), Pace.OWN: mark("At my own pace")}
+
+
+class _Shown(NamedTuple):
+    """A field of a form, and how it comes by its value."""
+
+    field: Any
+    label: str
+    holder: QWidget
+    value_of: Callable[[Any], object]
+    show: Callable[[Any, Catalogue, Session], None]
 
 
 class Form(QWidget):
@@ -60,15 +72,23 @@ class Form(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._shows: list[Callable[[Any, Catalogue, Session], None]] = []
+        self._shown: list[_Shown] = []
+        self.steps: tuple[Any, ...] = ()
+        """What is shown: several steps where they are changed together."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(14))
 
-    def show_step(self, step: object, known: Catalogue, session: Session) -> None:
-        """Show the values of a step, or of the session."""
-        for show in self._shows:
-            show(step, known, session)
+    def show_steps(self, steps: Sequence[object], known: Catalogue, session: Session) -> None:
+        """Show the values of steps of one kind, or of the session; which of them differ."""
+        self.steps = tuple(steps)
+        for one in self._shown:
+            one.show(self.steps[0], known, session)
+            differ = len({repr(one.value_of(step)) for step in self.steps}) > 1
+            if differ:
+                one.field.show_mixed()
+            name = tr("{field} · mixed", field=one.label) if differ else one.label
+            rename(one.holder, name)
 
     def add(
         self,
@@ -82,8 +102,12 @@ class Form(QWidget):
         `show` shows the value where that takes more than setting it.
         """
         field.picked.connect(lambda value: self.picked.emit(name, value))
-        self._shows.append(show or (lambda step, _k, _s: field.show_value(getattr(step, name))))
-        return labelled(self.theme, label or field.accessibleName(), field, small=True)
+        label = label or field.accessibleName()
+        holder = labelled(self.theme, label, field, small=True)
+        value_of = operator.attrgetter(name)
+        show = show or (lambda step, _k, _s: field.show_value(value_of(step)))
+        self._shown.append(_Shown(field, label, holder, value_of, show))
+        return holder
 
     def row(self, *fields: QWidget) -> None:
         """Put fields side by side."""
@@ -127,11 +151,13 @@ def _note(form: Form) -> QWidget:
 
 
 def _sides(form: Form, usual: Callable[[Any, Catalogue], Sides]) -> QWidget:
-    choices = [(tr("As usual"), None), *((tr(text), side) for side, (text, _) in SIDES.items())]
+    choices = [(tr(_AS_USUAL), None), *((tr(text), side) for side, (text, _) in SIDES.items())]
     field = DropList(form.theme, tr("Sides"), choices, letters=8)
 
     def show(step: Any, known: Catalogue, _session: Session) -> None:
-        field.setItemText(0, tr(SIDES[usual(step, known)][1]))
+        usuals = {usual(one, known) for one in form.steps}
+        words = SIDES[usuals.pop()][1] if len(usuals) == 1 else _AS_USUAL
+        field.setItemText(0, tr(words))
         field.show_value(step.sides)
 
     return form.add("sides", field, show)
@@ -190,8 +216,12 @@ def reps_form(theme: Theme) -> Form:
     tempo = TempoField(theme)
 
     def show_tempo(step: Any, known: Catalogue, _session: Session) -> None:
-        usual = tempo_of(Reps(step.exercise, step.reps), _exercise_of(step, known))
-        tempo.show_value(step.tempo, usual)
+        usuals = [
+            tempo_of(Reps(one.exercise, one.reps), _exercise_of(one, known)) for one in form.steps
+        ]
+        tempo.show_value(step.tempo, usuals[0])
+        if len(set(usuals)) > 1:
+            tempo.say_as_usual()
 
     form.row(form.add("tempo", tempo, show_tempo, tr("Tempo: out, hold, back, pause")))
     form.row(_gap(form, "rest", tr("Rest between sets")))

@@ -2,31 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from hiptimer.session.faults import Fault
 from hiptimer.ui.editor.desk import Desk
+from hiptimer.ui.editor.numbered import NumberedText
 from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.kit.typed import leaves_history
 from hiptimer.ui.parts.faults import more_words, said_words
 from hiptimer.words import tr
 
 TYPING_MS = 120
 """What is typed goes into the document when nothing was typed for so long."""
 MOST_FAULTS = 3
-
-
-class JsonText(QPlainTextEdit):
-    """Plain text without a history of its own. Signals: QPlainTextEdit's."""
-
-    def event(self, event: QEvent) -> bool:
-        return False if leaves_history(event) else super().event(event)
 
 
 class JsonView(Card):
@@ -36,7 +29,7 @@ class JsonView(Card):
         super().__init__(theme, parent)
         self._desk = desk
         self._shown: object = None
-        self.text = JsonText()
+        self.text = NumberedText(theme)
         self.text.setAccessibleName(tr("The routine as JSON"))
         self.text.setUndoRedoEnabled(False)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)

@@ -20,13 +20,11 @@ class Middle(QStackedWidget):
     A form that is left half filled in is kept, and is there again when its exercise is.
 
     Signals: `moved(Timeline, float, int)`, the preview's playhead; `left()`, back to the steps;
-    `refused(str)`, why a picture was not taken; `put_aside(str)` with the name of what is half
-    filled in; `given_up(HalfExercise)`.
+    `put_aside(str)` with the name of what is half filled in; `given_up(HalfExercise)`.
     """
 
     moved = Signal(object, float, int)
     left = Signal()
-    refused = Signal(str)
     put_aside = Signal(str)
     given_up = Signal(object)
 
@@ -84,7 +82,6 @@ class Middle(QStackedWidget):
             pane.deleted.connect(self._delete_exercise)
             pane.closed.connect(self._give_up)
             pane.changed.connect(self._keeping.hold_exercise)
-            pane.refused.connect(self.refused)
             self.addWidget(pane)
         self.setCurrentWidget(self._own_pane)
         self._own_pane.show_exercise(exercise, is_kept=self._own.has(exercise.id))
@@ -121,6 +118,10 @@ class Middle(QStackedWidget):
             self.given_up.emit(half)
 
     def _keep_exercise(self, exercise: Exercise) -> None:
+        faults = self._own.faults_of(exercise)
+        if faults and self._own_pane is not None:
+            self._own_pane.show_faults(faults)
+            return
         before = exercise.id  # empty, where it is new
         if self._own.keep(exercise):
             self._keeping.drop_exercise(before)

@@ -11,7 +11,7 @@ from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import ChangeExercise
 from hiptimer.session.edits.tree import Place
 from hiptimer.session.marks import shown
-from hiptimer.session.model import Exercise
+from hiptimer.session.model import Exercise, Group, Position
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.rules import Rules
 from hiptimer.ui.editor.desk import Desk
@@ -20,6 +20,9 @@ from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
 Say = Callable[..., None]
+_FIELDS = ("name", "setup", "cues", "cautions", "kit", "figure")
+_SOUND = Exercise("own", "Own", Group.PASSIVE, (Position.SUPINE,), "As shown.")
+"""An exercise with nothing wrong: with one field of another in it, a fault is that field's."""
 
 
 class OwnDesk(QObject):
@@ -47,12 +50,24 @@ class OwnDesk(QObject):
         """Whether it is one of the person's exercises, and not only in this routine."""
         return any(one.id == exercise_id for one in self._own.read().exercises)
 
+    def faults_of(self, exercise: Exercise) -> dict[str, str]:
+        """What is wrong with an exercise that is to be kept: words by the field's name."""
+        faults = {}
+        if not exercise.name:
+            faults["name"] = tr("An exercise needs a name. Nothing was kept yet.")
+        if not exercise.setup:
+            faults["setup"] = tr("Say how it is done. Nothing was kept yet.")
+        for field in _FIELDS if not faults else ():
+            sound = structs.replace(_SOUND, **{field: getattr(exercise, field)})
+            try:
+                checked(sound, Rules())
+            except EditError as error:
+                faults[field] = str(error)
+        return faults
+
     def keep(self, exercise: Exercise) -> bool:
         """Keep an exercise, and change this routine's copy of it; whether that was done."""
         name = shown(exercise.name)
-        if not exercise.name or not exercise.setup:
-            self._say(tr("An exercise needs a name and an instruction. Nothing was kept yet."))
-            return False
         is_new = not exercise.id
         if is_new:
             new = self._own.new_id(name, self._desk.known.exercises)

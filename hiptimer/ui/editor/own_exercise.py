@@ -1,6 +1,6 @@
 """An exercise of the person's own: what it is, how it is done, and a picture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import structs
@@ -22,6 +22,7 @@ from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import scrolling
+from hiptimer.ui.kit.screen_reader import announce
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NoteField
@@ -40,15 +41,13 @@ class OwnExercisePane(Card):
     """Renders one exercise to be filled in.
 
     Signals: `saved(Exercise)`, its id empty when it is new; `deleted(str)`; `closed()`, to give up
-    what is filled in; `changed(HalfExercise)` at each change; `refused(str)`, why a picture was not
-    taken.
+    what is filled in; `changed(HalfExercise)` at each change.
     """
 
     saved = Signal(object)
     deleted = Signal(str)
     closed = Signal()
     changed = Signal(object)
-    refused = Signal(str)
 
     def __init__(self, theme: Theme, folder: str, add_picture: Callable[[Path], str]) -> None:
         """`add_picture` copies a picture below `folder`, and gives its path from there."""
@@ -74,6 +73,11 @@ class OwnExercisePane(Card):
         self.picture.setFixedHeight(theme.px(130))
         self._no_picture = PlainButton(theme, tr("Remove the picture"))
         self._delete = PlainButton(theme, tr("Delete from my exercises"), tone="danger")
+        fields = ("name", "setup", "cues", "cautions", "kit", "figure")
+        self.faults = {field: Text(theme, "", 14, tone="danger") for field in fields}
+        """What is wrong, below the field that it is about; hidden where nothing is."""
+        for text in self.faults.values():
+            text.hide()
         self._is_filling = False
         self._arrange()
         self._listen()
@@ -82,6 +86,7 @@ class OwnExercisePane(Card):
     def show_exercise(self, exercise: Exercise, *, is_kept: bool = False) -> None:
         """Fill in `exercise`; `is_kept` tells that it is one of the person's exercises."""
         self._is_filling = True
+        self.show_faults({})
         self._exercise, self._figure = exercise, exercise.figure
         self._heading.setText(shown(exercise.name) or tr("New exercise"))
         self.name.show_value(exercise.name)
@@ -98,6 +103,19 @@ class OwnExercisePane(Card):
         self._show_picture()
         self._is_filling = False
         self.name.setFocus()
+
+    def show_faults(self, faults: Mapping[str, str]) -> None:
+        """Say what is wrong below each field, and go to the first of them."""
+        for field, text in self.faults.items():
+            text.setText(faults.get(field, ""))
+            text.setVisible(field in faults)
+        first = next((field for field in self.faults if field in faults), "")
+        if not first:
+            return
+        announce(self, faults[first], urgent=True)
+        at = {"name": self.name, "setup": self.setup, "cues": self.cues, "cautions": self.cautions}
+        chips: dict[str, QWidget] = {"kit": next(iter(self.kit.values())), "figure": self._choose}
+        {**at, **chips}[first].setFocus()
 
     def show_half(self, half: HalfExercise) -> None:
         """Fill in what was filled in of the exercise that is shown."""
@@ -145,6 +163,9 @@ class OwnExercisePane(Card):
             chip.toggled.connect(self._tell)
 
     def _tell(self, _value: object = None) -> None:
+        for field, text in self.faults.items():
+            if field != "figure":  # something is being done about it
+                text.hide()
         if not self._is_filling:
             self.changed.emit(self.half())
 
@@ -176,14 +197,14 @@ class OwnExercisePane(Card):
             self._figure = self._add_picture(path)
         except PictureError as error:
             told = tr("The picture was not taken: {why} Nothing was changed.", why=error)
-            self.refused.emit(told)
+            self.show_faults({"figure": told})
             return
         except OSError as error:
             why = reason(error)
-            self.refused.emit(
-                tr("The picture was not taken ({why}). Nothing was changed.", why=why)
-            )
+            told = tr("The picture was not taken ({why}). Nothing was changed.", why=why)
+            self.show_faults({"figure": told})
             return
+        self.faults["figure"].hide()
         self._show_picture()
         self._tell()
 
@@ -214,27 +235,31 @@ class OwnExercisePane(Card):
         column.setContentsMargins(*[theme.px(20)] * 4)
         column.setSpacing(theme.px(12))
         column.addLayout(self._head())
-        column.addWidget(self._named(self.name))
-        column.addWidget(self._named(self.setup))
+        for name, field in (("name", self.name), ("setup", self.setup)):
+            column.addWidget(self._named(field))
+            column.addWidget(self.faults[name])
         for pair in ((self.group, self.position), (self.kind, self.sides)):
             row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
             row.setSpacing(theme.px(10))
-            for field in pair:
-                row.addWidget(self._named(field), 1)
+            for choice in pair:
+                row.addWidget(self._named(choice), 1)
             column.addLayout(row)
             self._pairs.append(row)
-        column.addWidget(self._named(self.cues))
-        column.addWidget(self._named(self.cautions))
+        for name, field in (("cues", self.cues), ("cautions", self.cautions)):
+            column.addWidget(self._named(field))
+            column.addWidget(self.faults[name])
         kit = QWidget()
         chips = FlowLayout(kit, spacing=6)
         for chip in self.kit.values():
             chips.addWidget(chip)
         column.addWidget(labelled(theme, tr("Kit"), kit, small=True))
-        choose = QuietButton(theme, tr("Choose a picture …"))
+        column.addWidget(self.faults["kit"])
+        choose = self._choose = QuietButton(theme, tr("Choose a picture …"))
         choose.clicked.connect(self._choose_picture)
         self._no_picture.clicked.connect(self._drop_picture)
         self._delete.clicked.connect(lambda: self.deleted.emit(self._exercise.id))
         column.addWidget(self.picture)
+        column.addWidget(self.faults["figure"])
         for button in (choose, self._no_picture, self._delete):
             column.addWidget(button)
         column.addStretch(1)

@@ -12,6 +12,7 @@ from hiptimer.session.edits.tree import Place
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise, Seconds, Session
 from hiptimer.session.remarks import remarks
+from hiptimer.ui.editor.beyond import Beyond
 from hiptimer.ui.editor.catalogue_pane import CataloguePane
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.fields_pane import FieldsPane
@@ -60,6 +61,7 @@ class EditorPage(QWidget):
         self.notice.hover(self, above=self.foot)
         self.setAccessibleName(tr("Routine editor"))
         self._build()
+        Beyond(self, self.list)
         self._listen()
         self._bind_keys()
         self.show_offers()
@@ -121,12 +123,18 @@ class EditorPage(QWidget):
     def undo(self) -> None:
         """Undo the last change."""
         self.flush()
+        change = self.desk.stack.undoText()
         self.desk.stack.undo()
+        if change:
+            self.desk.told.emit(tr("Undone: {change}", change=change))
 
     def redo(self) -> None:
         """Do again what was undone."""
         self.flush()
+        change = self.desk.stack.redoText()
         self.desk.stack.redo()
+        if change:
+            self.desk.told.emit(tr("Done again: {change}", change=change))
 
     def save(self) -> bool:
         """Save; whether that was done."""
@@ -206,6 +214,7 @@ class EditorPage(QWidget):
         desk, head = self.desk, self.head
         desk.changed.connect(self._show_document)
         desk.refused.connect(self.say)
+        desk.told.connect(self._tell)
         self.keeping.said.connect(self.say)
         self.keeping.state.connect(head.show_state)
         self.foot.compiled.connect(self._on_compiled)
@@ -217,7 +226,6 @@ class EditorPage(QWidget):
         self.own.changed.connect(self.show_offers)
         self.middle.moved.connect(self.foot.strip.show_position)
         self.middle.left.connect(self._back_to_steps)
-        self.middle.refused.connect(self.say)
         self.middle.put_aside.connect(self._tell_put_aside)
         self.middle.given_up.connect(self._tell_given_up)
         self.list.offer_dropped.connect(self._drop_offer)
@@ -248,6 +256,11 @@ class EditorPage(QWidget):
             "Esc": self.go_back,
         }
         bind(self, OF_PAGE, of_page)
+
+    def _tell(self, words: str) -> None:
+        """Say what was done where the steps themselves cannot show it."""
+        if not self.list.isVisible():
+            self.say(words)
 
     def _drop_offer(self, name: str, at: Place) -> None:
         offer = self.catalogue.offer(name)

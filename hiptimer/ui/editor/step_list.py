@@ -189,13 +189,29 @@ class StepList(QListView):
         if drop != self._drop:
             self._drop = drop
             self.viewport().update()
+        self._scroll_for(point.y())
+
+    def _scroll_for(self, y: int) -> None:
         edge, high = self._theme.px(EDGE), self.viewport().height()
-        over = min(0, point.y() - edge) + max(0, point.y() - (high - edge))
+        over = min(0, y - edge) + max(0, y - (high - edge))
         self._scroll_by = max(-20, min(20, round(over / 3)))
         if self._scroll_by and not self._scroll.isActive():
             self._scroll.start()
         elif not self._scroll_by:
             self._scroll.stop()
+
+    def drag_beyond(self, y: int, mime: QMimeData) -> None:
+        """What is dragged is above or below the list, at `y` of its own: scroll on that way."""
+        if self._can_drop(mime) and not 0 <= y < self.viewport().height():
+            self._scroll_for(y)
+        else:
+            self._scroll.stop()
+
+    def end_drag(self) -> None:
+        """Nothing is dragged any more."""
+        self._scroll.stop()
+        self._drop = None
+        self.viewport().update()
 
     def _inside_itself(self, place: Place) -> bool:
         chosen = self._desk.places
@@ -204,11 +220,6 @@ class StepList(QListView):
     def _scroll_on(self) -> None:
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self._scroll_by)
-
-    def _end_drag(self) -> None:
-        self._scroll.stop()
-        self._drop = None
-        self.viewport().update()
 
     def drop(self, mime: QMimeData, place: Place, *, copy: bool = False) -> bool:
         """Put what was dragged at a place; `copy` leaves moved steps where they are too."""
@@ -272,14 +283,14 @@ class StepList(QListView):
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._end_drag()
+        self.end_drag()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         mime = event.mimeData()
         self._mark(event.position().toPoint(), mime)
         drop = self._drop
-        self._end_drag()
+        self.end_drag()
         if drop is None:
             return
         elsewhere = event.source() is not self

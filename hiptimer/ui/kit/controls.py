@@ -52,6 +52,10 @@ class Switch(QCheckBox):
         self.setChecked(bool(value))
         self.blockSignals(False)
 
+    def show_mixed(self) -> None:
+        """Show that it is on for some: turning it turns it on for all."""
+        self.show_value(False)
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(52) + 8, self._theme.px(28) + 8)
 
@@ -284,6 +288,11 @@ class DropList(QComboBox):
         if at != self.currentIndex():
             self.setCurrentIndex(at)
 
+    def show_mixed(self) -> None:
+        """Show that several values hold."""
+        self.setPlaceholderText(tr("mixed"))
+        self.setCurrentIndex(-1)
+
     def _ask_for_room(self) -> None:
         metrics = self.fontMetrics()
         words = metrics.horizontalAdvance(self.currentText())
@@ -299,11 +308,12 @@ class DropList(QComboBox):
         box, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(box, option, field, self).width()
         dots = Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(self.currentText(), dots, room)
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        return self.fontMetrics().elidedText(words, dots, room)
 
     def _tell_hidden(self) -> None:
         text = self.currentText()
-        self.setToolTip(text if self._shown() != text else "")
+        self.setToolTip(text if text and self._shown() != text else "")
 
     # Qt's names
 

@@ -16,6 +16,16 @@ _CONTROLS = 360
 """Several controls of one row get this much of a wide page's line, in pixels at 100 %."""
 
 
+_NAME = "name of a field"
+
+
+def rename(holder: QWidget, name: str) -> None:
+    """Say something else above a field that `labelled` made."""
+    text = holder.findChild(Text, _NAME, Qt.FindChildOption.FindDirectChildrenOnly)
+    if text is not None:
+        text.setText(name)
+
+
 def labelled(theme: Theme, name: str, field: QWidget, *, small: bool = False) -> QWidget:
     """A field below its name; `small` where a pane is full of them."""
     holder = QWidget()
@@ -28,6 +38,7 @@ def labelled(theme: Theme, name: str, field: QWidget, *, small: bool = False) ->
         column.setContentsMargins(0, theme.px(4), 0, theme.px(8))
         column.setSpacing(theme.px(6))
         text = Text(theme, name, 14, Weight.DemiBold, wrap=False)
+    text.setObjectName(_NAME)
     text.setBuddy(field)
     column.addWidget(text)
     if small:

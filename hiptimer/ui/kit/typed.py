@@ -24,6 +24,11 @@ def leaves_history(event: QEvent) -> bool:
     return False
 
 
+def mixed() -> str:
+    """What stands in a field of several things whose values differ."""
+    return tr("mixed")
+
+
 class NumberField(QDoubleSpinBox):
     """A number, or (with `optional`) none: then the usual one holds, and is named.
 
@@ -47,8 +52,10 @@ class NumberField(QDoubleSpinBox):
         super().__init__(parent)
         self._theme = theme
         self._whole, self._optional, self._usual = whole, optional, least
+        self._bottom = least - 1 if optional else least
+        self._is_mixed = False
         self.setAccessibleName(name)
-        self.setRange(least - 1 if optional else least, most)
+        self.setRange(self._bottom, most)
         self.setDecimals(0 if whole else 1)
         self.setSuffix(f" {unit}" if unit else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,6 +65,10 @@ class NumberField(QDoubleSpinBox):
     def show_value(self, value: float | None, usual: float | None = None) -> None:
         """Show a value; `usual` is what holds while there is none."""
         self.blockSignals(True)
+        if self._is_mixed:
+            self._is_mixed = False
+            self.setSpecialValueText("")
+            self.setMinimum(self._bottom)
         if usual is not None:
             self._usual = usual
             shown = f"{self.textFromValue(usual)}{self.suffix()}"
@@ -67,8 +78,21 @@ class NumberField(QDoubleSpinBox):
             self.setValue(wanted)
         self.blockSignals(False)
 
+    def show_mixed(self) -> None:
+        """Show that several values hold, until one is given for all."""
+        self.blockSignals(True)
+        if not (self._optional or self._is_mixed):
+            self._usual = self.value()
+        self._is_mixed = True
+        self.setMinimum(self._bottom - 1)
+        self.setSpecialValueText(mixed())
+        self.setValue(self.minimum())
+        self.blockSignals(False)
+
     def _tell(self, value: float) -> None:
-        if self._optional and value < self.minimum() + 1:
+        if self._is_mixed and value < self._bottom:
+            return
+        if self._optional and value < self._bottom + 1:
             self.picked.emit(None)
         else:
             self.picked.emit(int(value) if self._whole else value)
@@ -82,10 +106,11 @@ class NumberField(QDoubleSpinBox):
         return self.locale().toString(value, "g", 6) if value % 1 else f"{value:.0f}"
 
     def stepBy(self, steps: int) -> None:
-        if self._optional and self.value() == self.minimum() and steps > 0:
-            self.setValue(self._usual + steps)
-        elif self._optional and self.value() == self.minimum() + 1 and steps < 0:
-            self.setValue(self.minimum())
+        if self.value() <= self._bottom and (self._optional or self._is_mixed):
+            if steps > 0:
+                self.setValue(self._usual + steps)
+        elif self._optional and self.value() == self._bottom + 1 and steps < 0:
+            self.setValue(self._bottom)
         else:
             super().stepBy(steps)
 
@@ -120,15 +145,23 @@ class LineField(QLineEdit):
 
     def __init__(self, name: str, *, optional: bool = True, hint: str = "") -> None:
         super().__init__()
-        self._optional = optional
+        self._optional, self._hint = optional, hint
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.textEdited.connect(self._tell)
 
     def show_value(self, value: str | None) -> None:
-        """Show a text."""
+        """Show a text, from its beginning."""
+        self.setPlaceholderText(self._hint)
         if self.text() != (value or ""):
             self.setText(value or "")
+            if not self.hasFocus():
+                self.setCursorPosition(0)
+
+    def show_mixed(self) -> None:
+        """Show that several texts hold."""
+        self.clear()
+        self.setPlaceholderText(mixed())
 
     def _tell(self, text: str) -> None:
         if text or self._optional:
@@ -170,10 +203,16 @@ class NoteField(QPlainTextEdit):
 
     def show_value(self, value: str | None) -> None:
         """Show a text."""
+        self.setPlaceholderText("")
         if self.toPlainText() != (value or ""):
             self.blockSignals(True)
             self.setPlainText(value or "")
             self.blockSignals(False)
+
+    def show_mixed(self) -> None:
+        """Show that several texts hold."""
+        self.show_value("")
+        self.setPlaceholderText(mixed())
 
     def _tell(self) -> None:
         text = self.toPlainText()

@@ -106,11 +106,20 @@ def test_what_is_not_filled_in_and_what_is_no_picture_are_refused(
     page.catalogue.make_requested.emit()
     pane = pane_of(page)
     pane.saved.emit(pane.filled())
-    assert "needs a name" in page.notice.accessibleName()
+    assert "needs a name" in pane.faults["name"].text()
+    assert pane.faults["setup"].isVisibleTo(pane)
+    assert pane.name.hasFocus()
+    pane.name.setText("Wall lean")
+    pane.setup.setPlainText("Lean.")
+    assert not pane.faults["name"].isVisibleTo(pane)
+    pane.cues.setPlainText("x" * 5000)
+    pane.saved.emit(pane.filled())
+    assert pane.faults["cues"].isVisibleTo(pane)
+    assert not pane.faults["setup"].isVisibleTo(pane)
     bad = tmp_path / "bad.svg"
     bad.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>")
     pane.take_picture(bad)
-    assert "was not taken" in page.notice.accessibleName()
+    assert "was not taken" in pane.faults["figure"].text()
     assert pane.filled().figure is None
 
 

@@ -21,7 +21,7 @@ from hiptimer.words.reasons import reason
 
 Say = Callable[..., None]
 _FIELDS = ("name", "setup", "cues", "cautions", "kit", "figure")
-_SOUND = Exercise("own", "Own", Group.PASSIVE, (Position.SUPINE,), "As shown.")
+_SOUND = Exercise("own", "own", Group.PASSIVE, (Position.SUPINE,), "own")
 """An exercise with nothing wrong: with one field of another in it, a fault is that field's."""
 
 

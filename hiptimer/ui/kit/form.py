@@ -16,7 +16,7 @@ _CONTROLS = 360
 """Several controls of one row get this much of a wide page's line, in pixels at 100 %."""
 
 
-_NAME = "name of a field"
+_NAME = "field-name"
 
 
 def rename(holder: QWidget, name: str) -> None:

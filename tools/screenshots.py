@@ -33,7 +33,7 @@ from hiptimer.ui.shell.window import MainWindow
 from hiptimer.words.language import ENGLISH, LANGUAGES, PSEUDO, PSEUDO_RTL, use
 from tools.made_up import Stage, completions, set_stage
 
-SIZES = ((900, 600), (1280, 800), (1920, 1080))
+SIZES = ((640, 480), (900, 600), (1280, 800), (1920, 1080))
 TEXTS = (100, 200)
 LOOKS = (Theme.LIGHT, Theme.DARK)
 
@@ -121,6 +121,19 @@ def _lower(window: MainWindow) -> None:
     settle()
     bar = window.page("history").currentWidget().verticalScrollBar()  # type: ignore[attr-defined]
     bar.setValue(window.height() - 140)
+
+
+def _tab(key: str) -> Callable[[MainWindow], None]:
+    def go(window: MainWindow) -> None:
+        window.show_page("history")
+        window.page("history").overview.show_tab(key)  # type: ignore[attr-defined]
+
+    return go
+
+
+def _done_exercise(window: MainWindow) -> None:
+    window.show_page("history")
+    window.page("history").open_exercise("pigeon", "Pigeon")  # type: ignore[attr-defined]
 
 
 def _measure(window: MainWindow) -> None:
@@ -257,6 +270,10 @@ SCREENS = {
     "history-lower": Screen(_lower),
     "history-paused": Screen(_paused),
     "history-first": Screen(_first_week, empty=True),
+    "history-sessions": Screen(_tab("sessions")),
+    "history-exercises": Screen(_tab("exercises")),
+    "history-exercise": Screen(_done_exercise),
+    "history-streaks": Screen(_tab("streaks")),
     "history-day": Screen(_day),
     "history-add": Screen(_add),
     "history-edit": Screen(_edit),
@@ -320,11 +337,18 @@ def pictures(names: list[str]) -> Iterator[tuple[str, Screen, Theme, int, tuple[
                     yield name, SCREENS[name], look, text, size
 
 
+def _is_asked(value: object, asked: list[str] | list[int] | None) -> bool:
+    return not asked or value in asked
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures; print each file's name."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--screen", action="append", choices=sorted(SCREENS))
+    parser.add_argument("--size", action="append", help="900x600; all of them without it")
+    parser.add_argument("--text", action="append", type=int, choices=TEXTS)
+    parser.add_argument("--look", action="append", choices=[look.value for look in LOOKS])
     parser.add_argument("--language", default=ENGLISH, choices=[*LANGUAGES, PSEUDO, PSEUDO_RTL])
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -334,6 +358,12 @@ def main(arguments: list[str] | None = None) -> int:
     follow_language()
     now = datetime(2026, 11, 19, 19, 30, tzinfo=timezone(timedelta(hours=1), "CET"))
     for name, screen, look, text, size in pictures(options.screen or sorted(SCREENS)):
+        if not (
+            _is_asked(f"{size[0]}x{size[1]}", options.size)
+            and _is_asked(text, options.text)
+            and _is_asked(look.value, options.look)
+        ):
+            continue
         preferences = Preferences(theme=look, text_size=text, welcomed=screen.welcomed)
         with tempfile.TemporaryDirectory() as folder:
             stage = set_stage(app, Path(folder), now, preferences, empty=screen.empty)

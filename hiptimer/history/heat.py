@@ -46,18 +46,32 @@ def heat_year(
 ) -> HeatYear:
     """The 53 weeks that end with the day `last`; days after it are left out."""
     first = week_start_of(last, week_start) - timedelta(weeks=WEEKS - 1)
-    paused = paused_dates(pauses, first, last)
-    known = {day.date: day for day in merged(days) if first.isoformat() <= day.date}
-    made = []
-    for number in range((last - first).days + 1):
-        day = first + timedelta(days=number)
-        made.append(_heat_day(day, known.get(day.isoformat()), day in paused))
-    shown = [known[one.day] for one in made if one.sessions]
+    days = tuple(days)
+    shown = [one for one in days if first.isoformat() <= one.date <= last.isoformat()]
     return HeatYear(
-        days=tuple(made),
+        days=heat_days(days, pauses, first, last),
         sessions=sum(day.sessions for day in shown),
         seconds=sum(day.work_seconds for day in shown),
     )
+
+
+def heat_days(
+    days: Iterable[DaySum], pauses: Sequence[PausePeriod], first: date, last: date
+) -> tuple[HeatDay, ...]:
+    """Each day from `first` to `last`, without gaps."""
+    paused = paused_dates(pauses, first, last)
+    known = {day.date: day for day in merged(days) if first.isoformat() <= day.date}
+    span = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple(_heat_day(day, known.get(day.isoformat()), day in paused) for day in span)
+
+
+def month_of(
+    days: Iterable[DaySum], pauses: Sequence[PausePeriod], day: date
+) -> tuple[HeatDay, ...]:
+    """All days of the month that holds `day`."""
+    first = day.replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return heat_days(days, pauses, first, last)
 
 
 def _heat_day(day: date, done: DaySum | None, paused: bool) -> HeatDay:

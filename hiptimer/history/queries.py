@@ -31,6 +31,7 @@ from hiptimer.history.rows import (
 )
 from hiptimer.history.unread import check_day, check_instant, readable, sound_row
 from hiptimer.player.record import Measured, Pinch
+from hiptimer.session.model import Side
 
 ALL = ListFilter()
 _CHUNK = 200
@@ -200,6 +201,24 @@ def exercise_sums(connection: sqlite3.Connection, since: date | str) -> tuple[Ex
             lambda row: (row[0], row[1], to_side(row[2]), row[3]),
         )
     )
+
+
+def exercise_work(
+    connection: sqlite3.Connection, exercise: str
+) -> tuple[tuple[str, Side | None, float], ...]:
+    """Work on one exercise: training date, side and seconds, the earliest first."""
+    found = connection.execute(
+        "SELECT training_date, side, total(done_seconds) FROM step_results"
+        " JOIN completions ON completions.id = completion WHERE exercise = ?"
+        " GROUP BY training_date, side ORDER BY training_date, side",
+        (exercise,),
+    )
+    return tuple(readable(connection, "step_results", found, _work))
+
+
+def _work(row: _Row) -> tuple[str, Side | None, float]:
+    check_day(row[0])
+    return row[0], to_side(row[1]), row[2]
 
 
 def exercise_names(connection: sqlite3.Connection) -> dict[str, str]:

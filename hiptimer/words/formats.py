@@ -25,6 +25,8 @@ __all__ = [
     "long_date",
     "middle_date",
     "minutes",
+    "month_and_year",
+    "month_letter",
     "month_name",
     "near_date",
     "plain_date",
@@ -34,6 +36,7 @@ __all__ = [
     "short_day_name",
     "time_of_day",
     "wall_time",
+    "whole_date",
 ]
 
 if TYPE_CHECKING:
@@ -123,6 +126,11 @@ def long_date(day: date) -> str:
     return str(format_date(day, "full", locale=locale_in_use()))
 
 
+def whole_date(day: date, today: date) -> str:
+    """A day in full: "Wednesday, 18 November", with the year when it is another one."""
+    return long_date(day) if day.year != today.year else _skeleton(day, "MMMMEEEEd")
+
+
 def middle_date(day: date) -> str:
     """A day with its month in letters and its year: "18 Nov 2026"."""
     return _skeleton(day, "yMMMd")
@@ -167,6 +175,18 @@ def month_name(day: date) -> str:
 
     names = get_month_names("abbreviated", "stand-alone", locale_in_use())
     return str(names[day.month])
+
+
+def month_letter(month: int) -> str:
+    """The letter of a month, 1 to 12."""
+    from babel.dates import get_month_names  # noqa: PLC0415
+
+    return str(get_month_names("narrow", "stand-alone", locale_in_use())[month])
+
+
+def month_and_year(day: date) -> str:
+    """The month of a day, with its year: "December 2026"."""
+    return _skeleton(day, "yMMMM")
 
 
 def _skeleton(day: date, shape: str) -> str:

@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history.heat import FULL, MIDDLE, PART, SHORT, WEEKS, heat_year
+from hiptimer.history.heat import FULL, MIDDLE, PART, SHORT, WEEKS, heat_year, month_of
 from hiptimer.history.records import DaySum, PausePeriod
 
 TODAY = date(2026, 11, 19)  # a Thursday
@@ -51,3 +51,11 @@ def test_days_follow_each_other(last: date, week_start: str) -> None:
     days = [date.fromisoformat(day.day) for day in heat_year((), (), last, week_start).days]  # type: ignore[arg-type]
     assert days == [date.fromordinal(days[0].toordinal() + n) for n in range(len(days))]
     assert days[-1] == last
+
+
+def test_a_month_has_all_its_days_and_no_other() -> None:
+    sums = (DaySum("2028-01-31", 600.0, 1, 1), DaySum("2028-02-29", 600.0, 1, 1))
+    days = month_of(sums, (), date(2028, 2, 10))
+    assert (days[0].day, days[-1].day, len(days)) == ("2028-02-01", "2028-02-29", 29)
+    assert [day.day for day in days if day.sessions] == ["2028-02-29"]
+    assert month_of((), (), date(2026, 12, 31))[-1].day == "2026-12-31"

@@ -74,6 +74,7 @@ NOT_READ = {
     "hiptimer/programmes/codec.py": {"A HipTimer "},
     "hiptimer/session/templates.py": {"Stretch and own it", "Strength sets", "Desk break"},
     "hiptimer/session/tokens.py": {"expected "},
+    "hiptimer/ui/history/overview_tab.py": {"HipTimer {}.png"},
 }
 """Literals that look like words for a person, and are none: a file's, by their beginning."""
 
@@ -93,7 +94,8 @@ NAMES = {"help", "description", "epilog", "title", "placeholder"}
 
 OURS = {
     *("HipTimer", "Esc", "Space", "Enter", "JSON"),
-    *("ink", "ink2", "work", "rest", "prepare", "danger", "on_fill"),  # tones of a text
+    # tones of a text
+    *("ink", "ink2", "work", "rest", "prepare", "left", "right", "danger", "on_fill"),
     *(file.stem for file in (TOP / "assets" / "icons").glob("*.svg")),
 }
 """Single words that go to such calls and are names: the program's, a key's, a tone's, an icon's."""

@@ -1,4 +1,4 @@
-"""The cards of History: the year, the weeks, and what the work was made of."""
+"""The cards of History: the year, the weeks, the sides, effort and pain."""
 
 from datetime import date
 
@@ -6,21 +6,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.heat import HeatYear
-from hiptimer.history.ratings import ExerciseSum, WeekRating, balance_words
+from hiptimer.history.ratings import WeekRating, balance_words
 from hiptimer.history.streaks import WeeklyStreak
-from hiptimer.ui.history.charts import Balance, ExerciseBars, RatingChart, ratings_text
+from hiptimer.ui.history.balance import Balance
+from hiptimer.ui.history.charts import RatingChart, ratings_text
 from hiptimer.ui.history.heat_legend import HeatLegend
 from hiptimer.ui.history.heat_map import HeatMap
 from hiptimer.ui.history.week_bars import WeekBars
-from hiptimer.ui.kit.buttons import IconButton, PrimaryButton
+from hiptimer.ui.kit.beside import Beside
+from hiptimer.ui.kit.buttons import PrimaryButton, turner
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
-from hiptimer.words.formats import day_range, minutes
+from hiptimer.words.formats import day_range, middle_date, minutes
 from hiptimer.words.language import integer
+
+_LEGEND_BELOW = 620
+"""Below this width at 100 %, the legend of the heat map stands below its sums."""
 
 
 class Nothing(ColumnCard):
@@ -65,38 +70,60 @@ class YearCard(ColumnCard):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._sums = Text(theme, size=16, weight=Weight.DemiBold)
-        self._earlier = IconButton(theme, "back", tr("A year earlier"), plain=True, side=36)
-        self._later = IconButton(theme, "forward", tr("A year later"), plain=True, side=36)
+        self._shown = Text(theme, size=16, weight=Weight.DemiBold)
+        self._earlier = turner(theme, "chevron-left", tr("A year earlier"))
+        self._later = turner(theme, "chevron", tr("A year later"))
         self._earlier.clicked.connect(lambda: self.turned.emit(-1))
         self._later.clicked.connect(lambda: self.turned.emit(1))
         self.map = HeatMap(theme)
         self.map.opened.connect(self.opened)
-        self._day = Text(theme, size=14, tone="ink2")
-        self.map.moved.connect(self._day.setText)
-        head = QHBoxLayout()
-        head.addWidget(self._sums, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._sums = Text(theme, size=14, weight=Weight.DemiBold)
+        self._since = Text(theme, size=14, tone="ink2")
+        self._first: date | None = None
+        self.map.moved.connect(self._tell)
+        self._turning = QWidget()
+        head = QHBoxLayout(self._turning)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._shown, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._earlier)
         head.addWidget(self._later)
-        self.column.addLayout(head)
+        told = FlowLayout(spacing=theme.px(6))
+        told.addWidget(self._sums)
+        told.addWidget(self._since)
+        below = Beside(theme, _LEGEND_BELOW, theme.px(12))
+        below.row.addLayout(told, 1)
+        below.row.addWidget(HeatLegend(theme))
+        self.column.addWidget(self._turning)
         self.column.addWidget(self.map)
-        self.column.addWidget(self._day)
-        self.column.addWidget(HeatLegend(theme))
+        self.column.addSpacing(theme.px(4))
+        self.column.addWidget(below)
 
     # what others ask of it
 
-    def show_year(self, year: HeatYear, *, earlier: bool, later: bool) -> None:
-        """Show `year`, and whether there is another one before and after it."""
+    def show_year(
+        self, year: HeatYear, today: date, since: date | None, *, earlier: bool, later: bool
+    ) -> None:
+        """Show `year`, and whether there is another one before and after it.
+
+        `since` is the first day of the log, where the year holds it.
+        """
         first, last = year.first_day, date.fromisoformat(year.days[-1].day)
-        told = [trn("{n} session", "{n} sessions", year.sessions), minutes(year.seconds)]
-        if later:
-            told.append(day_range(first, last))
-        self._sums.setText(" · ".join(told))
-        self._earlier.setVisible(earlier or later)
-        self._later.setVisible(earlier or later)
+        sessions = trn("{n} session", "{n} sessions", year.sessions)
+        self._sums.setText(" · ".join((sessions, minutes(year.seconds))))
+        self._first = since
+        self._tell("")
+        self._shown.setText(day_range(first, last))
+        self._turning.setVisible(earlier or later)
         self._earlier.setEnabled(earlier)
         self._later.setEnabled(later)
-        self.map.show_year(year)
+        self.map.show_year(year, today)
+
+    def _tell(self, day: str) -> None:
+        """Say what is known of the day that the keyboard is on, else since when there is a log."""
+        since = self._first
+        told = tr("since {day}", day=middle_date(since)) if since is not None else ""
+        self._since.setText(day or told)
+        self._since.setVisible(bool(day or told))
 
 
 class WeeksCard(ColumnCard):
@@ -121,32 +148,23 @@ class WeeksCard(ColumnCard):
         self._bars.show_weeks(weekly.weeks)
 
 
-class WorkCard(ColumnCard):
-    """Minutes by exercise and side, and the balance. No signals."""
+class SidesCard(ColumnCard):
+    """The balance of the sides. No signals."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._balance = Balance(theme)
         self._told = Text(theme, size=14, tone="ink2")
-        self._bars = ExerciseBars(theme)
-        self._none = Text(theme, tr("No exercise was recorded in this time."), 16, tone="ink2")
         self.column.addWidget(Text(theme, tr("Left and right"), 16, Weight.DemiBold))
         self.column.addWidget(self._balance)
         self.column.addWidget(self._told)
-        self.column.addSpacing(theme.px(10))
-        self.column.addWidget(Text(theme, tr("Minutes by exercise"), 16, Weight.DemiBold))
-        self.column.addWidget(self._bars)
-        self.column.addWidget(self._none)
         self.column.addStretch(1)
 
-    def show_work(self, sides: tuple[float, float], sums: tuple[ExerciseSum, ...]) -> None:
-        """Show the seconds of the sides, and of the exercises."""
-        self._balance.show_sides(*sides)
-        self._balance.setVisible(any(sides))
-        self._told.setText(balance_words(*sides))
-        self._bars.show_sums(sums)
-        self._bars.setVisible(bool(sums))
-        self._none.setVisible(not sums)
+    def show_sides(self, left: float, right: float) -> None:
+        """Show the seconds of the sides."""
+        self._balance.show_sides(left, right)
+        self._balance.setVisible(bool(left or right))
+        self._told.setText(balance_words(left, right))
 
 
 class RatingCard(ColumnCard):

@@ -5,12 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hiptimer.history.days import wall_time
 from hiptimer.history.records import Completion, Source, Status, StepResult, StepStatus
 from hiptimer.session.model import Side
 from hiptimer.ui.history.model import STATUS_ALONE
+from hiptimer.ui.history.number import number
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
@@ -40,10 +41,12 @@ _PINCHED = {
 class CompletionPage(BackPage):
     """Renders a `Completion`.
 
-    Signals: `left` to go back; `edit_requested` and `delete_requested` with its id.
+    Signals: `left` to go back; `again_requested`, `edit_requested` and `delete_requested` with its
+    id.
     """
 
     BACKSPACE = True
+    again_requested = Signal(str)
     edit_requested = Signal(str)
     delete_requested = Signal(str)
 
@@ -56,12 +59,12 @@ class CompletionPage(BackPage):
         self._delete.clicked.connect(self._ask_delete)
         self._edit = QuietButton(theme, tr("&Edit"), icon="note")
         self._edit.clicked.connect(self._ask_edit)
+        self._again = QuietButton(theme, tr("Do it again"), icon="play")
+        self._again.clicked.connect(lambda: self.again_requested.emit(self.shown))
         self._when = Text(theme, size=16, tone="ink2")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._edit)
-        buttons.addWidget(self._delete)
-        buttons.addStretch(1)
+        buttons = FlowLayout(spacing=8)
+        for button in (self._again, self._edit, self._delete):
+            buttons.addWidget(button)
         self.head.addLayout(buttons)
         self.column.addWidget(self._when)
         self._numbers = ColumnCard(theme)
@@ -77,9 +80,18 @@ class CompletionPage(BackPage):
         return self._completion.id if self._completion is not None else ""
 
     def show_completion(
-        self, completion: Completion, today: date, measured: Sequence[str] = ()
+        self,
+        completion: Completion,
+        today: date,
+        measured: Sequence[str] = (),
+        *,
+        again: bool = False,
     ) -> None:
-        """Show `completion`; `measured` are the values of its self-checks, in words."""
+        """Show `completion`; `measured` are the values of its self-checks, in words.
+
+        `again` tells that it can be played once more.
+        """
+        self._again.setVisible(again)
         self._completion, self._today, self._measured = completion, today, tuple(measured)
         self.setAccessibleName(completion.title)
         self._title.setText(completion.title)
@@ -97,15 +109,7 @@ class CompletionPage(BackPage):
         clear(self._numbers.column)
         row = FlowLayout(spacing=self._theme.px(36))
         for value, label, tone in numbers(completion):
-            cell = QWidget()
-            inside = QVBoxLayout(cell)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(2)
-            inside.addWidget(
-                Text(self._theme, value, 20, Weight.Bold, tone, tabular=True, wrap=False)
-            )
-            inside.addWidget(Text(self._theme, label, 14, tone="ink2", wrap=False))
-            row.addWidget(cell)
+            row.addWidget(number(self._theme, value, label, tone))
         self._numbers.column.addLayout(row)
 
     def _show_said(self, completion: Completion) -> None:

@@ -8,16 +8,17 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hiptimer.history.records import CompletionRow, Status
-from hiptimer.ui.history.model import STATUS, remarks, work
+from hiptimer.ui.history.model import STATUS, remarks, remarks_of, work
 from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.tall_list import paint_row
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
-from hiptimer.words.formats import short_date
+from hiptimer.words.formats import minutes, short_date
 
 HEIGHT = 52
 HEIGHT_NARROW = 76
-NARROW = 760
+LEAST_TITLE = 220
+"""With less room for the title, a row takes two lines."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -34,6 +35,7 @@ class RowDelegate(QStyledItemDelegate):
         self._theme, self._today = theme, today
         self._fonts: dict[bool, tuple[QFont, QFontMetricsF]] = {}
         self._days: dict[str, str] = {}
+        self._columns: tuple[float, float, float] | None = None
         theme.changed.connect(self._forget)
 
     def height(self, width: int) -> int:
@@ -42,6 +44,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _forget(self) -> None:
         self._fonts.clear()
+        self._columns = None
 
     def _font(self, *, bold: bool) -> tuple[QFont, QFontMetricsF]:
         """A row's font and its measures: made once, not eight times a row."""
@@ -53,21 +56,39 @@ class RowDelegate(QStyledItemDelegate):
         return kept
 
     def _narrow(self, width: float) -> bool:
-        return width < self._theme.px(NARROW)
+        return width < sum(self._widths()) + self._theme.px(LEAST_TITLE + 46)
+
+    def _widths(self) -> tuple[float, float, float]:
+        """Of the day, the length and the remarks: as broad as the longest of them, each whole."""
+        if self._columns is None:
+            wide = self._font(bold=False)[1].horizontalAdvance
+            other_year = self._today().replace(year=2000, day=1)
+            days = (
+                short_date(other_year.replace(month=month, day=day), self._today())
+                for month in range(1, 13)
+                for day in range(20, 27)
+            )
+            full = remarks_of(effort=10, pain=10, pinched=True)
+            gap = self._theme.px(20)
+            self._columns = (
+                max(wide(day) for day in days) + gap,
+                wide(minutes(10 * 3600 + 59 * 60)) + gap,
+                wide(full) + gap,
+            )
+        return self._columns
 
     def _paint_wide(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
-        px = self._theme.px
-        when, length, said = px(132), px(84), px(240)
-        title = QRectF(rect)
-        title.setLeft(rect.left() + when)
-        title.setRight(rect.right() - length - said - px(20))
-        left = QRectF(rect.left(), rect.top(), when - px(8), rect.height())
-        self._write(painter, left, self._day(row), "ink2", _LEFT)
-        self._title(painter, title, row)
-        right = QRectF(title.right() + px(20), rect.top(), length, rect.height())
-        self._write(painter, right, work(row), "ink2", _RIGHT)
-        right = QRectF(right.right() + px(20), rect.top(), said - px(20), rect.height())
-        self._write(painter, right, remarks(row), "ink2", _LEFT)
+        when, length, said = self._widths()
+        gap = self._theme.px(20)
+        place = QRectF(rect.left(), rect.top(), when, rect.height())
+        self._write(painter, place, self._day(row), "ink2", _LEFT)
+        place.setLeft(place.right())
+        place.setRight(rect.right() - length - said)
+        self._title(painter, place, row)
+        place = QRectF(place.right(), rect.top(), length, rect.height())
+        self._write(painter, place, work(row), "ink2", _RIGHT)
+        place = QRectF(place.right() + gap, rect.top(), said - gap, rect.height())
+        self._write(painter, place, remarks(row), "ink2", _LEFT)
 
     def _paint_narrow(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
         px = self._theme.px

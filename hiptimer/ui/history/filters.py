@@ -94,6 +94,12 @@ class Filters(QWidget):
         self._exercise.set_choices([every, *((name, key) for key, name in known)])
         self._exercise.show_value(before if before in names else "")
 
+    def only_exercise(self, exercise: str) -> None:
+        """Show all that was done of one exercise."""
+        self.clear()
+        self._exercise.show_value(exercise)
+        self.changed.emit()
+
     def stop(self) -> None:
         """Ask no more for what was typed: it is about to be read."""
         self._wait.stop()

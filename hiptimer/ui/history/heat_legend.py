@@ -1,30 +1,39 @@
-"""What the colours of the heat map mean: minutes a day, and apart from them, a part."""
+"""What the squares of the heat map mean: nothing, a part, and minutes a day."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from hiptimer.history.heat import FULL, FULL_MINUTES, LIGHT_MINUTES, MIDDLE, PART, SHORT
+from hiptimer.history.heat import (
+    FULL,
+    FULL_MINUTES,
+    LIGHT_MINUTES,
+    MIDDLE,
+    NOTHING,
+    PART,
+    SHORT,
+)
 from hiptimer.ui.history.heat_map import paint_day
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.words import tr
+from hiptimer.words import tr, trc
 
 _SIDE = 13
 
 
 class HeatLegend(QWidget):
-    """A square for each scale of minutes, and one for a part that does not count. No signals."""
+    """A square for each kind of day. No signals."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         flow = FlowLayout(self, spacing=theme.px(14))
         for level, said in (
-            (SHORT, tr("under {n} min", n=LIGHT_MINUTES)),
-            (MIDDLE, tr("under {n} min", n=FULL_MINUTES)),
+            (NOTHING, trc("on a day", "none")),
+            (PART, trc("of a session", "part")),
+            (SHORT, tr("{least} – {most}", least=1, most=LIGHT_MINUTES - 1)),
+            (MIDDLE, tr("{least} – {most}", least=LIGHT_MINUTES, most=FULL_MINUTES - 1)),
             (FULL, tr("{n} min or more", n=FULL_MINUTES)),
-            (PART, tr("a part, does not count")),
         ):
             pair = QWidget()
             row = QHBoxLayout(pair)

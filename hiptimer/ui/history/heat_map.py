@@ -1,5 +1,6 @@
 """A year of days in one widget: a square a day, a column a week."""
 
+import math
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -18,16 +19,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from hiptimer.history.days import week_days
 from hiptimer.history.heat import FULL, MIDDLE, NOTHING, PART, SHORT, WEEKS, HeatDay, HeatYear
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
-from hiptimer.words.formats import long_date, month_name
+from hiptimer.words.formats import long_date, month_name, short_day_name
 
 _SHORT, _FULL = 0.25, 0.4  # how far a short day goes to the ground, and a full one to the ink
-_LABEL = 18
+_LABEL = 20
+_RING_ROOM = 4  # for the ring around the last day
 _MOVES = {
     Qt.Key.Key_Left: -7,
     Qt.Key.Key_Right: 7,
@@ -42,7 +45,8 @@ _MOVES = {
 class HeatMap(QWidget):
     """Renders a `HeatYear`. The arrows move from day to day, Enter opens one.
 
-    Signals: `opened` with a day (YYYY-MM-DD); `moved` with the text of the day in focus.
+    Signals: `opened` with a day (YYYY-MM-DD); `moved` with the text of the day that the keyboard
+    is on, empty when the keyboard has gone.
     """
 
     opened = Signal(str)
@@ -53,6 +57,7 @@ class HeatMap(QWidget):
         self._theme = theme
         self._year: HeatYear | None = None
         self._current = 0
+        self._today = ""
         self._ground: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -65,10 +70,10 @@ class HeatMap(QWidget):
         """The day that the keyboard is on."""
         return self._year.days[self._current] if self._year else None
 
-    def show_year(self, year: HeatYear) -> None:
+    def show_year(self, year: HeatYear, today: date) -> None:
         """Show `year`, with the keyboard on the day that it was on, or on the last one."""
         before = self.current
-        self._year = year
+        self._year, self._today = year, today.isoformat()
         days = [day.day for day in year.days]
         keep = before is not None and before.day in days
         self._current = days.index(before.day) if keep and before else len(days) - 1
@@ -98,10 +103,18 @@ class HeatMap(QWidget):
             return
         text = day_text(day)
         self.setAccessibleName(tr("The year, day by day. {day}", day=text))
-        self.moved.emit(text)
+        if self.hasFocus():
+            self.moved.emit(text)
 
     def _pitch(self) -> float:
-        return max(4.0, self.width() / WEEKS)
+        return max(4.0, (self.width() - self._left() - _RING_ROOM) / WEEKS)
+
+    def _left(self) -> int:
+        """Where the first week stands: the names of the weekdays are before it."""
+        metrics = QFontMetricsF(self._theme.font(12))
+        first = self._year.first_day if self._year else date.min
+        names = (short_day_name(day) for day in week_days(first))
+        return round(max(metrics.horizontalAdvance(name) for name in names)) + self._theme.px(10)
 
     def _top(self) -> int:
         return self._theme.px(_LABEL)
@@ -112,7 +125,8 @@ class HeatMap(QWidget):
         column, row = divmod(number, 7)
         # On whole pixels: between two of them an edge is half as dark.
         side = float(max(2, round(pitch - gap)))
-        x, y = round(column * pitch + gap / 2), self._top() + round(row * pitch + gap / 2)
+        x = self._left() + round(column * pitch + gap / 2)
+        y = self._top() + round(row * pitch + gap / 2)
         return QRectF(x, y, side, side)
 
     def _ring(self, number: int) -> QRectF:
@@ -120,7 +134,8 @@ class HeatMap(QWidget):
 
     def _at(self, point: QPointF) -> int | None:
         pitch = self._pitch()
-        column, row = int(point.x() // pitch), int((point.y() - self._top()) // pitch)
+        column = int((point.x() - self._left()) // pitch)
+        row = int((point.y() - self._top()) // pitch)
         number = column * 7 + row
         inside = self._year is not None and 0 <= row < 7 and column >= 0
         return number if inside and self._year and 0 <= number < len(self._year.days) else None
@@ -145,6 +160,7 @@ class HeatMap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._year is not None:
             self._paint_months(painter, self._year.first_day)
+            self._paint_weekdays(painter, self._year.first_day)
             colours = _colours(self._theme)
             for number, day in enumerate(self._year.days):
                 cell = self._cell(number)
@@ -153,6 +169,9 @@ class HeatMap(QWidget):
                     painter.setBrush(self._theme.color("rest"))
                     side = max(1.2, cell.width() * 0.13)
                     painter.drawEllipse(cell.center(), side, side)
+                if day.day == self._today:
+                    around = cell.adjusted(-2.5, -2.5, 2.5, 2.5)
+                    paint.outlined(painter, around, 5, self._theme.color("ink"), 1.5)
         painter.end()
         return ground
 
@@ -168,12 +187,22 @@ class HeatMap(QWidget):
             if day.month == before:
                 continue
             text = month_name(day)
-            x = column * self._pitch()
+            x = self._left() + column * self._pitch()
             wide = metrics.horizontalAdvance(text)
             if (before is not None or day.day <= 7) and x >= free and x + wide < self.width():
                 painter.drawText(QPointF(x, metrics.ascent()), text)
                 free = x + wide + self._theme.px(6)
             before = day.month
+
+    def _paint_weekdays(self, painter: QPainter, first: date) -> None:
+        """The names of the rows; of some, where they are lower than a line."""
+        metrics = QFontMetricsF(self._theme.font(12))
+        every = max(1, math.ceil(metrics.height() / self._pitch()))
+        painter.setPen(self._theme.color("ink2"))
+        for row, day in list(enumerate(week_days(first)))[::every]:
+            cell = self._cell(row)
+            line = QRectF(0, cell.center().y() - 20, self._left(), 40)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), short_day_name(day))
 
     # Qt's names
 
@@ -181,7 +210,7 @@ class HeatMap(QWidget):
         return QSize(self._theme.px(900), self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WEEKS * 4, self.height())
+        return QSize(WEEKS * 4 + self._left(), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -201,6 +230,10 @@ class HeatMap(QWidget):
         super().focusInEvent(event)
         self._say()
         self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.moved.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -86,11 +86,16 @@ def work(row: CompletionRow) -> str:
 
 def remarks(row: CompletionRow) -> str:
     """What the person said of it, in short."""
+    return remarks_of(row.effort, row.pain, pinched=row.pinched)
+
+
+def remarks_of(effort: int | None, pain: int | None, *, pinched: bool) -> str:
+    """The same of these answers."""
     parts = []
-    if row.effort is not None:
-        parts.append(tr("effort {n}", n=integer(row.effort)))
-    if row.pain is not None:
-        parts.append(tr("pain {n}", n=integer(row.pain)))
-    if row.pinched:
+    if effort is not None:
+        parts.append(tr("effort {n}", n=integer(effort)))
+    if pain is not None:
+        parts.append(tr("pain {n}", n=integer(pain)))
+    if pinched:
         parts.append(tr("pinched"))
     return " · ".join(parts)

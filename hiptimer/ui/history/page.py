@@ -1,12 +1,12 @@
 """History: the overview, and the pages that open from it."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hiptimer.history import queries
@@ -15,16 +15,21 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.reasons import StreakLine
 from hiptimer.history.records import Completion, ListFilter
 from hiptimer.history.today import today_of
+from hiptimer.plays.again import session_again
 from hiptimer.plays.by_hand import said_of
 from hiptimer.ui.history.changes import Change, Changes
 from hiptimer.ui.history.completion_page import CompletionPage
 from hiptimer.ui.history.day_page import DayPage
 from hiptimer.ui.history.entry_page import Entry, EntryPage
+from hiptimer.ui.history.exercise_page import ExercisePage
+from hiptimer.ui.history.look_back import is_known, story_of
 from hiptimer.ui.history.move_page import MovePage
 from hiptimer.ui.history.overview import OverviewPage
 from hiptimer.ui.history.pain_lines import pain_lines
 from hiptimer.ui.history.pauses_page import PausesPage
-from hiptimer.ui.history.streak_card import streak_words, when_words
+from hiptimer.ui.history.streak_card import streak_words
+from hiptimer.ui.history.streaks_tab import streak_lines
+from hiptimer.ui.history.undoing import Undoing
 from hiptimer.ui.history.week_bars import week_days_words
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.flow import FlowLayout
@@ -34,8 +39,6 @@ from hiptimer.ui.parts.seen_words import measured_lines
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
 
-_Result = TypeVar("_Result")
-
 _A_DAY = 100
 """More sessions than this on one day are not listed."""
 
@@ -44,11 +47,15 @@ class HistoryPage(QStackedWidget):
     """The overview, a day, one completion, a form, the pauses, or the reasons of a streak.
 
     Pages beside the overview are made when they are first asked for. Signals: `said` with a
-    message, an action's name and what the action does; `start_requested`.
+    message, an action's name and what the action does; `start_requested`; `begin_requested` with a
+    session to be done again; `about_requested` with an exercise's id. Ctrl+Z takes back the last
+    change that was made here.
     """
 
     said = Signal(str, str, object)
     start_requested = Signal()
+    begin_requested = Signal(object)
+    about_requested = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,12 +63,16 @@ class HistoryPage(QStackedWidget):
         self._changes = Changes(services)
         self._way: list[QWidget] = []  # where "back" leads
         self._edited = ""
+        self._undoing = Undoing(self)
+        self._undoing.said.connect(self.said)
+        self._undoing.changed.connect(self._read_again)
         self._day: date | None = None
         self._one: CompletionPage | None = None
         self._day_page: DayPage | None = None
         self._entry: EntryPage | None = None
         self._move: MovePage | None = None
         self._moved: tuple[str, ...] = ()
+        self._exercise: ExercisePage | None = None
         self._pauses: PausesPage | None = None
         self._lines: LinesPage | None = None
         self._pain_lines: LinesPage | None = None
@@ -78,13 +89,19 @@ class HistoryPage(QStackedWidget):
         self._pain.hide()
         self.buttons.addWidget(self._pain)
         overview.opened.connect(self.open)
+        overview.again_asked.connect(self.do_again)
+        overview.said.connect(lambda text: self.said.emit(text, "", None))
+        overview.exercise_opened.connect(self.open_exercise)
         overview.move_requested.connect(self.move_some)
-        overview.day_opened.connect(lambda day: self.open_day(date.fromisoformat(day)))
+        overview.day_opened.connect(self.open_day)
         overview.why_asked.connect(self.show_reasons)
         overview.add_requested.connect(self.add)
         overview.pauses_requested.connect(self.show_pauses)
         overview.end_pause_requested.connect(self._end_pause_of_today)
         overview.start_requested.connect(self.start_requested)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self._undoing.undo)
 
     @property
     def buttons(self) -> FlowLayout:
@@ -133,6 +150,7 @@ class HistoryPage(QStackedWidget):
             page.left.connect(self.back)
             page.edit_requested.connect(self.edit)
             page.delete_requested.connect(self.delete)
+            page.again_requested.connect(self.do_again)
             self.addWidget(page)
         self._show(self._one, completion)
         self._go(self._one)
@@ -149,6 +167,33 @@ class HistoryPage(QStackedWidget):
         if self._fill_day(day):
             self._go(self._day_page)
 
+    def open_exercise(self, exercise: str, name: str) -> None:
+        """Show what was done of one exercise over time."""
+        story = self._undoing.tried(lambda: story_of(self._services, exercise, name))
+        if story is None:
+            return
+        if self._exercise is None:
+            page = self._exercise = ExercisePage(self._services.theme)
+            page.left.connect(self.back)
+            page.about_asked.connect(self.about_requested)
+            page.sessions_asked.connect(self._show_sessions_with)
+            self.addWidget(page)
+        self._exercise.show_story(story, self._today())
+        self._go(self._exercise)
+
+    def do_again(self, completion_id: str) -> None:
+        """Play once more what was done."""
+        store = self._services.store
+        done = self._undoing.tried(lambda: store.run(queries.completion, completion_id))
+        if done is None:
+            return
+        session = session_again(done, self._services.library)
+        if session is None:
+            told = tr("“{title}” is not in the library any more.", title=done.title)
+            self.said.emit(told, "", None)
+        else:
+            self.begin_requested.emit(session)
+
     def add(self, day: date | None = None) -> None:
         """Ask for a session that was done without the player."""
         now = self._services.clock.now()
@@ -162,7 +207,7 @@ class HistoryPage(QStackedWidget):
     def edit(self, completion_id: str) -> None:
         """Ask for corrections of a completion."""
         store = self._services.store
-        completion = self._tried(lambda: store.run(queries.completion, completion_id))
+        completion = self._undoing.tried(lambda: store.run(queries.completion, completion_id))
         if completion is None:
             self.back()
             return
@@ -176,12 +221,12 @@ class HistoryPage(QStackedWidget):
 
     def delete(self, completion_id: str) -> None:
         """Delete a completion, and offer to undo it."""
-        if self._do(lambda: self._changes.delete(completion_id)):
+        if self._undoing.do(lambda: self._changes.delete(completion_id)):
             self.back()
 
     def move_some(self, completion_ids: Sequence[str]) -> None:
         """Ask on which day the first of some completions was, and move all by as much."""
-        rows = self._tried(lambda: self._changes.days_of(completion_ids))
+        rows = self._undoing.tried(lambda: self._changes.days_of(completion_ids))
         if not rows:
             return
         if self._move is None:
@@ -194,7 +239,7 @@ class HistoryPage(QStackedWidget):
         self._go(self._move)
 
     def _keep_move(self, first: date) -> None:
-        if self._do(lambda: self._changes.move(self._moved, first)):
+        if self._undoing.do(lambda: self._changes.move(self._moved, first)):
             self.back()
 
     def show_pauses(self) -> None:
@@ -202,7 +247,7 @@ class HistoryPage(QStackedWidget):
         if self._pauses is None:
             page = self._pauses = PausesPage(self._services.theme)
             page.left.connect(self.back)
-            page.added.connect(lambda *pause: self._do(lambda: self._changes.pause(*pause)))
+            page.added.connect(lambda *pause: self._undoing.do(lambda: self._changes.pause(*pause)))
             page.end_asked.connect(self._end_pause)
             page.remove_asked.connect(self._remove_pause)
             self.addWidget(page)
@@ -225,7 +270,7 @@ class HistoryPage(QStackedWidget):
 
     def show_pain(self) -> None:
         """Show all reports of pain, those of sessions that were not kept too."""
-        lines = self._tried(lambda: pain_lines(self._services))
+        lines = self._undoing.tried(lambda: pain_lines(self._services))
         if lines is None:
             return
         if self._pain_lines is None:
@@ -250,11 +295,7 @@ class HistoryPage(QStackedWidget):
         if found:
             self._show_weeks(found[0], self._lines)
         else:
-            lines = [
-                Line(streak_words(one), when_words(one, view.today), one.why, one.first_day)
-                for one in view.streaks
-            ]
-            self._lines.show_lines(tr("All streaks"), "", lines)
+            self._lines.show_lines(tr("All streaks"), "", streak_lines(view))
         if self.currentWidget() is not self._lines:
             self._go(self._lines)
 
@@ -273,6 +314,10 @@ class HistoryPage(QStackedWidget):
         if not page.isAncestorOf(self.window().focusWidget() or self):
             page.setFocus()
 
+    def _show_sessions_with(self, exercise: str) -> None:
+        self.show_list()
+        self._overview.show_exercise(exercise)
+
     def _form(self) -> EntryPage:
         if self._entry is None:
             page = self._entry = EntryPage(self._services.theme)
@@ -287,36 +332,10 @@ class HistoryPage(QStackedWidget):
                 return self._changes.correct(self._edited, entry)
             return self._changes.add(str(uuid.uuid4()), entry)
 
-        if self._do(change):
+        if self._undoing.do(change):
             self._edited = ""
             self.back()
             self._read_again()
-
-    def _do(self, act: Callable[[], Change | None]) -> bool:
-        """Say what was done and offer to undo it; False when it could not be done."""
-        change = self._tried(act)
-        if change is None:
-            return False
-        if change.undo is None:
-            self.said.emit(change.told, "", None)
-            return True
-        take_back = change.undo
-
-        def undo() -> None:
-            self._tried(take_back)
-            self._read_again()
-
-        self._read_again()
-        self.said.emit(change.told, tr("Undo"), undo)
-        return True
-
-    def _tried(self, act: Callable[[], _Result]) -> _Result | None:
-        """What came of it; None, and the reason said, where the log could not be used."""
-        try:
-            return act()
-        except HistoryError as error:
-            self.said.emit(str(error), "", None)
-            return None
 
     def _read_again(self) -> None:
         self.refresh()
@@ -328,7 +347,8 @@ class HistoryPage(QStackedWidget):
 
     def _show(self, page: CompletionPage, completion: Completion) -> None:
         measured = measured_lines(self._services.catalogue, completion.measured)
-        page.show_completion(completion, self._today(), measured)
+        again = is_known(self._services, completion)
+        page.show_completion(completion, self._today(), measured, again=again)
 
     def _fill_pauses(self) -> None:
         if self._pauses is not None:
@@ -340,15 +360,15 @@ class HistoryPage(QStackedWidget):
             self._end_pause(view.pause.id)
 
     def _end_pause(self, pause: int) -> None:
-        self._do(lambda: self._changes.end_pause(pause, self._today()))
+        self._undoing.do(lambda: self._changes.end_pause(pause, self._today()))
 
     def _remove_pause(self, pause: int) -> None:
-        self._do(lambda: self._changes.remove_pause(pause))
+        self._undoing.do(lambda: self._changes.remove_pause(pause))
 
     def _fill_day(self, day: date) -> bool:
         only = ListFilter(since=day.isoformat(), until=day.isoformat())
         store = self._services.store
-        found = self._tried(
+        found = self._undoing.tried(
             lambda: (store.run(queries.rows, _A_DAY, only=only), store.run(queries.pauses))
         )
         if found is None:

@@ -24,23 +24,34 @@ _CHOSEN: dict[str, str] = {
 }
 
 
-def pain_lines(services: Services) -> list[Line]:
-    """All reports of pain, the newest first. Raises HistoryError."""
+def pain_lines(services: Services, exercise: str = "") -> list[Line]:
+    """All reports of pain, or those of one exercise, the newest first. Raises HistoryError."""
     known = {
         **services.store.run(queries.exercise_names),
         **{one.id: one.name for one in services.catalogue.exercises.values()},
     }
-    reports = services.store.run(queries.pinches, "")
+    reports = reports_of(services, exercise)
     return [_line(one, known, services) for one in reversed(reports)]
 
 
-def _line(pinch: Pinch, known: dict[str, str], services: Services) -> Line:
+def reports_of(services: Services, exercise: str = "") -> list[Pinch]:
+    """The same as they are in the log, the oldest first. Raises HistoryError."""
+    reports = services.store.run(queries.pinches, "")
+    return [one for one in reports if exercise in {"", one.exercise}]
+
+
+def day_of(pinch: Pinch, services: Services) -> date:
+    """The training day of a report, on the clock in use."""
     now, cutoff = services.clock.now(), services.settings.preferences.day_cutoff_minutes
+    ago = days_ago(pinch.utc, now, cutoff)
+    return date.fromordinal(training_date(now, cutoff).toordinal() - ago)
+
+
+def _line(pinch: Pinch, known: dict[str, str], services: Services) -> Line:
+    now = services.clock.now()
     name = known.get(pinch.exercise) or pinch.exercise.replace("-", " ")
     at = from_utc_text(pinch.utc).astimezone(now.tzinfo)
-    day = date.fromordinal(
-        training_date(now, cutoff).toordinal() - days_ago(pinch.utc, now, cutoff)
-    )
+    day = day_of(pinch, services)
     chosen = _CHOSEN.get(pinch.choice)
     return Line(
         tr(_NAMED[pinch.side], name=name) if pinch.side else name,

@@ -318,6 +318,11 @@ class IconButton(Button):
         icons.draw(painter, square, self._icon, self.text_colour())
 
 
+def turner(theme: Theme, icon: str, text: str) -> IconButton:
+    """A small button that turns to what is before or after."""
+    return IconButton(theme, icon, text, plain=True, side=36)
+
+
 class Chip(Button):
     """A choice that is on or off: a filter. Signals: QPushButton's `toggled`."""
 

@@ -61,6 +61,8 @@ def _history(window: "MainWindow") -> "HistoryPage":
     page = HistoryPage(window.services)
     page.said.connect(window.say)
     page.start_requested.connect(lambda: window.show_page("today"))
+    page.begin_requested.connect(window.begin_requested)
+    page.about_requested.connect(window.show_exercise)
     return page
 
 

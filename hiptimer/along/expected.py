@@ -1,5 +1,7 @@
 """How large a file will be and how long it will take to make, about. Pure."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from hiptimer.along.order import Kind, Order
@@ -40,6 +42,12 @@ def expected(kind: Kind, size: tuple[int, int], seconds: float) -> Expected:
             return Expected(_WAVE_BYTES * seconds, _START_SECONDS + _SOUND_SHARE * seconds)
         case Kind.LOOP:
             return Expected(_LOOP_BYTES * seconds, _START_SECONDS + _LOOP_SHARE * seconds)
+
+
+def expected_of(kind: Kind, size: tuple[int, int], lengths: Sequence[float]) -> Expected:
+    """What files of these lengths come to together."""
+    each = [expected(kind, size, seconds) for seconds in lengths]
+    return Expected(sum(one.size for one in each), sum(one.seconds for one in each))
 
 
 def asks_first(order: Order, seconds: float) -> bool:

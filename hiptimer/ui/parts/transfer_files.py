@@ -20,6 +20,9 @@ class Files(Protocol):
     def to_read_some(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
         """Files to read; none where the person has thought better of it."""
 
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """A folder in which files are made."""
+
 
 class DialogFiles:
     """The system's dialogs; each begins where the last one ended."""
@@ -51,6 +54,14 @@ class DialogFiles:
         if paths:
             self._folder = paths[0].parent
         return paths
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask for a folder."""
+        found = QFileDialog.getExistingDirectory(parent, title, str(self._folder))
+        if not found:
+            return None
+        self._folder = Path(found)
+        return self._folder
 
 
 def with_ending(path: Path, suffix: str) -> Path:

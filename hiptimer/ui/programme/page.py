@@ -19,8 +19,9 @@ from hiptimer.words.lengths import minutes
 
 _WIDE = 860
 """From this width on, in pixels at 100 %, things stand side by side."""
-PAUSE, ANEW, LEAVE, TRY = "pause", "anew", "leave", "try"
+ALONG, PAUSE, ANEW, LEAVE, TRY = "along", "pause", "anew", "leave", "try"
 _DEEDS = {
+    ALONG: mark("Take this week along …"),
     PAUSE: mark("Pause for some days …"),
     ANEW: mark("Begin it anew …"),
     LEAVE: mark("Leave the programme"),
@@ -79,11 +80,16 @@ class ProgrammePage(BackPage):
         else:
             self._start.setText(tr("&Begin this programme"))
         self._start.setVisible(seconds > 0 or not runs)
-        for button in self._deeds.values():
-            button.setVisible(runs)
+        for deed, button in self._deeds.items():
+            button.setVisible(runs or deed == ALONG)
         self._show_rows()
         self._dose.show_doses(view.doses)
         self._choose(self._week)
+
+    @property
+    def week(self) -> int:
+        """The number of the week that is shown beside the ladders."""
+        return self._week
 
     def show_readings(self, left: tuple[Reading, ...], right: tuple[Reading, ...]) -> None:
         """Show the angles of its check."""

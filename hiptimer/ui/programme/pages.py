@@ -19,7 +19,7 @@ from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.parts.programme_view import Proposal, programme_view
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.programme import ladders
-from hiptimer.ui.programme.page import ANEW, LEAVE, PAUSE, ProgrammePage
+from hiptimer.ui.programme.page import ALONG, ANEW, LEAVE, PAUSE, ProgrammePage
 from hiptimer.ui.programme.try_page import TryPage
 from hiptimer.ui.programme.view import Making
 from hiptimer.words import tr, trn
@@ -37,13 +37,15 @@ class ProgrammePages(QStackedWidget):
     """One programme, or a trial of it.
 
     Signals: `said(text, action, act)` to be told; `begin_requested` with a session;
-    `page_requested` with the name of the page that the way back leads to; `pauses_requested`.
+    `page_requested` with the name of the page that the way back leads to; `pauses_requested`;
+    `along_requested` with the sessions of a week.
     """
 
     said = Signal(str, str, object)
     begin_requested = Signal(object)
     page_requested = Signal(str)
     pauses_requested = Signal()
+    along_requested = Signal(tuple)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +185,8 @@ class ProgrammePages(QStackedWidget):
         title = desk.title(outlook.programme)
         if deed == PAUSE:
             self.pauses_requested.emit()
+        elif deed == ALONG:
+            self._take_along(outlook)
         elif deed == LEAVE:
             told = tr("You have left “{title}”. What you did stays in your log.", title=title)
             self._change(desk.leave, told)
@@ -193,6 +197,21 @@ class ProgrammePages(QStackedWidget):
             self._trial.show_outlook(outlook)
             self.setCurrentWidget(self._trial)
             self._trial.setFocus()
+
+    def _take_along(self, outlook: Outlook) -> None:
+        """Have files made of what is still to come of the week that is shown."""
+        week = self._page.week
+        made = (
+            self._services.programmes.session(outlook.plan, one.proposal)
+            for one in outlook.ahead
+            if one.proposal.week == week
+        )
+        sessions = tuple(one for one in made if one is not None)
+        if sessions:
+            self.along_requested.emit(sessions)
+        else:
+            told = tr("Nothing of week {n} is still to come. Choose another week above.", n=week)
+            self.said.emit(told, "", None)
 
     def _choose(self, exercise: str, deed: str) -> None:
         day = self._next_day()

@@ -1,6 +1,7 @@
-"""The dialog in which it is chosen what of a session to take along, and how."""
+"""The dialog in which it is chosen what of a session or a week to take along, and how."""
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,14 +10,14 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hiptimer.along.contents import exercises_of, loop_span
-from hiptimer.along.expected import asks_first, expected
+from hiptimer.along.expected import asks_first, expected_of
+from hiptimer.along.naming import free_places
 from hiptimer.along.order import SIZES, SUFFIXES, Kind, Order
 from hiptimer.along.words import size_words
 from hiptimer.desktop.ffmpeg import Ffmpeg, Unfit, find, way_to_get_it
 from hiptimer.player.timeline import Timeline
 from hiptimer.player.walk import walk
 from hiptimer.session.encoding import encode
-from hiptimer.session.file_names import is_taken
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit.buttons import LinkButton, PrimaryButton, QuietButton
@@ -28,7 +29,7 @@ from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
 from hiptimer.ui.player.scene import Scene
 from hiptimer.ui.shell.dialog_room import RoomyDialog
-from hiptimer.words import mark, tr
+from hiptimer.words import mark, tr, trn
 from hiptimer.words.lengths import clock, minutes
 
 _SEEN = QSize(1280, 720)
@@ -55,6 +56,11 @@ _TOLD = {
     Kind.WAVE: mark("For the ear alone, as a large file without chapters."),
     Kind.LOOP: mark("One exercise that moves, for a message."),
 }
+_MAKE_ALL = {
+    Kind.FILM: mark("Make the &films"),
+    Kind.RECORDING: mark("Make the &recordings"),
+    Kind.WAVE: mark("Make the &recordings"),
+}
 _FOLDERS = {
     Kind.FILM: QStandardPaths.StandardLocation.MoviesLocation,
     Kind.RECORDING: QStandardPaths.StandardLocation.MusicLocation,
@@ -73,7 +79,10 @@ class Subject(Struct, frozen=True):
 
 
 class ChoiceDialog(RoomyDialog):
-    """Renders the choices. Signals: `ordered` with the `Order`; QDialog's."""
+    """Renders the choices, for one session or a file for each of several.
+
+    Signals: `ordered` with the `Order`s, a tuple; QDialog's.
+    """
 
     ordered = Signal(object)
     _looked = Signal(object)
@@ -81,7 +90,7 @@ class ChoiceDialog(RoomyDialog):
     def __init__(
         self,
         services: Services,
-        subject: Subject,
+        subjects: Sequence[Subject],
         parent: QWidget | None = None,
         *,
         files: Files | None = None,
@@ -89,10 +98,11 @@ class ChoiceDialog(RoomyDialog):
         theme = services.theme
         super().__init__(theme, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._services, self._subject = services, subject
+        self._services, self._subjects, subject = services, subjects, subjects[0]
+        self._is_one = len(subjects) == 1
         self._files = files or DialogFiles()
         self._program: Ffmpeg | Unfit | None = None
-        self._place: Path | None = None  # as the person chose it
+        self._place: Path | None = None  # file or folder, as the person chose it
         self._may_replace = self._is_asked = False
         self._scene = Scene(theme, subject.catalogue, _SEEN, subject.folder)
         self._gallery = Gallery.of(theme)
@@ -113,51 +123,63 @@ class ChoiceDialog(RoomyDialog):
 
     @property
     def order(self) -> Order:
-        """What would be made now."""
-        paths, subject = self._services.paths, self._subject
-        return Order(
-            kind=self.kind,
-            session=encode(subject.session).decode(),
-            out=str(self.place),
-            work="",
-            data=str(paths.data),
-            cache=str(paths.cache),
-            folder=subject.folder,
-            size=SIZES[self.sizes.value],
-            dark=self.looks.value == "dark",
-            captions=self.captions.isChecked(),
-            exercise=str(self.exercises.currentData() or self._exercise),
-            replace=self._may_replace,
+        """What would be made now: of several, the first."""
+        return self.orders[0]
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """What would be made now, a file for each session."""
+        paths, kind = self._services.paths, self.kind
+        return tuple(
+            Order(
+                kind=kind,
+                session=encode(subject.session).decode(),
+                out=str(place),
+                work="",
+                data=str(paths.data),
+                cache=str(paths.cache),
+                folder=subject.folder,
+                size=SIZES[self.sizes.value],
+                dark=self.looks.value == "dark",
+                captions=self.captions.isChecked(),
+                exercise=str(self.exercises.currentData() or self._exercise),
+                replace=self._may_replace,
+            )
+            for subject, place in zip(self._subjects, self._places(kind), strict=True)
         )
 
     @property
     def place(self) -> Path:
-        """The file: the person's choice, else a free name in the usual folder."""
-        end = SUFFIXES[self.kind]
-        if self._place is not None:
-            return self._place.with_suffix(end)
-        usual = QStandardPaths.writableLocation(_FOLDERS[self.kind])
+        """The file, or the first of several."""
+        return self._places(self.kind)[0]
+
+    def _places(self, kind: Kind) -> tuple[Path, ...]:
+        """The person's choice, else free names in the usual folder."""
+        end = SUFFIXES[kind]
+        if self._place is not None and self._is_one:
+            return (self._place.with_suffix(end),)
+        usual = QStandardPaths.writableLocation(_FOLDERS[kind])
         folder = Path(usual) if usual and Path(usual).is_dir() else Path.home()
-        name, number = f"{self._subject.session.id}{end}", 1
-        while is_taken(folder / name):
-            number += 1
-            name = f"{self._subject.session.id}-{number}{end}"
-        return folder / name
+        names = (subject.session.id for subject in self._subjects)
+        return free_places(self._place or folder, names, end)
 
     def make(self) -> None:
         """Order it; what is very long is asked about first."""
-        order = self.order
-        if asks_first(order, self._seconds()) and not self._is_asked:
+        orders = self.orders
+        if asks_first(orders[0], sum(self._lengths())) and not self._is_asked:
             self._is_asked = True
             self._show()
             return
-        self.ordered.emit(order)
+        self.ordered.emit(orders)
         self.accept()
 
     def _build(self, theme: Theme) -> None:
         column, px = self.column, theme.px
-        column.addWidget(Text(theme, tr("Take it along"), 28, Weight.Bold))
+        title = tr("Take it along") if self._is_one else tr("Take the week along")
+        column.addWidget(Text(theme, title, 28, Weight.Bold))
         kinds = {kind.value: tr(words) for kind, words in _KINDS.items()}
+        if not self._is_one:
+            del kinds[Kind.LOOP.value]
         self.kinds = Choices(theme, tr("What it will be"), kinds)
         self.kinds.show_value(Kind.FILM.value)
         column.addWidget(self.kinds)
@@ -171,7 +193,7 @@ class ChoiceDialog(RoomyDialog):
         self.looks.show_value(list(looks)[theme.dark])
         self.captions = Switch(theme, tr("Captions"))
         self.captions.show_value(value=True)
-        names = exercises_of(self._subject.timeline, self._subject.catalogue)
+        names = exercises_of(self._subjects[0].timeline, self._subjects[0].catalogue)
         self._exercise = next(iter(names), "")
         choices = [(name, key) for key, name in names.items()]
         self.exercises = DropList(theme, tr("Exercise"), choices)
@@ -221,28 +243,28 @@ class ChoiceDialog(RoomyDialog):
         self._is_asked = False
         self._show()
 
-    def _seconds(self) -> float:
-        timeline = self._subject.timeline
+    def _lengths(self) -> tuple[float, ...]:
+        """Seconds of each file."""
         if self.kind is Kind.LOOP:
-            span = loop_span(timeline, self.order.exercise)
-            return span.seconds if span is not None else 0.0
-        return float(timeline.total_seconds)
+            span = loop_span(self._subjects[0].timeline, self.order.exercise)
+            return (span.seconds if span is not None else 0.0,)
+        return tuple(float(subject.timeline.total_seconds) for subject in self._subjects)
 
     def _show(self) -> None:
-        kind, order, seconds = self.kind, self.order, self._seconds()
+        kind, order, lengths = self.kind, self.order, self._lengths()
         film = kind is Kind.FILM
         shown = {"sizes": film, "captions": film, "looks": film or kind is Kind.LOOP}
         for name, row in self._rows.items():
             row.setVisible(shown.get(name, kind is Kind.LOOP))
         self._told.setText(tr(_TOLD[kind]))
-        self._name.setText(self.place.name)
-        self._where.setText(tr("Folder: {folder}", folder=self.place.parent))
-        awaited = expected(kind, order.size, seconds)
-        length, size = clock(seconds), size_words(awaited.size)
+        self._name.setText(self._named(order))
+        self._where.setText(tr("Folder: {folder}", folder=order.place.parent))
+        awaited = expected_of(kind, order.size, lengths)
+        length, size = clock(sum(lengths)), size_words(awaited.size)
         self._awaited.setText(tr("{length} · about {size}", length=length, size=size))
         time = minutes(awaited.seconds)
         self._ready.setText(tr("Ready in about {time}. Use HipTimer meanwhile.", time=time))
-        self.make_button.setText(tr(_MAKE[kind]))
+        self.make_button.setText(tr(_MAKE[kind] if self._is_one else _MAKE_ALL[kind]))
         if self._is_asked:
             self._ready.setText(
                 tr(
@@ -258,6 +280,17 @@ class ChoiceDialog(RoomyDialog):
         self.make_button.setEnabled(kind is Kind.WAVE or isinstance(self._program, Ffmpeg))
         self._show_picture()
 
+    def _named(self, order: Order) -> str:
+        """What the files are called."""
+        if self._is_one:
+            return order.place.name
+        return trn(
+            "{n} file, beginning with {name}",
+            "{n} files, beginning with {name}",
+            len(self._subjects),
+            name=order.place.name,
+        )
+
     def _take_program(self, found: Ffmpeg | Unfit) -> None:
         self._program = found
         if isinstance(found, Unfit):
@@ -266,9 +299,11 @@ class ChoiceDialog(RoomyDialog):
         self._show()
 
     def _show_picture(self) -> None:
-        segments = self._subject.timeline.segments
+        segments = self._subjects[0].timeline.segments
         work = next((one for one in segments if one.kind.is_work and one.side), segments[0])
-        for instant in walk(self._subject.timeline, [work.start + min(_INTO, work.seconds / 2)]):
+        for instant in walk(
+            self._subjects[0].timeline, [work.start + min(_INTO, work.seconds / 2)]
+        ):
             self._scene.show_instant(instant)
         image = self._scene.image()
         ratio = self.devicePixelRatioF()
@@ -283,10 +318,13 @@ class ChoiceDialog(RoomyDialog):
         self._picture.setPixmap(picture)
 
     def _ask_place(self) -> None:
-        end = SUFFIXES[self.kind]
-        found = self._files.to_write(self, tr("Save the file"), self.place.name, f"*{end}")
+        if self._is_one:
+            end = SUFFIXES[self.kind]
+            found = self._files.to_write(self, tr("Save the file"), self.place.name, f"*{end}")
+        else:
+            found = self._files.folder(self, tr("Folder for the files"))
         if found is not None:
-            self._place, self._may_replace = found, True
+            self._place, self._may_replace = found, self._is_one
             self._show()
 
 

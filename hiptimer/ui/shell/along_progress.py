@@ -27,7 +27,10 @@ class ProgressDialog(RoomyDialog):
 
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, order: Order, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, order: Order, parent: QWidget | None = None, *, title: str = ""
+    ) -> None:
+        """`title` where it is not a file alone."""
         super().__init__(theme, parent)
         self._theme, self._order = theme, order
         self._since = QElapsedTimer()
@@ -47,7 +50,7 @@ class ProgressDialog(RoomyDialog):
         row.setSpacing(theme.px(24))
         row.addWidget(self._picture)
         row.addLayout(told, 1)
-        self.column.addWidget(Text(theme, tr("Take it along"), 28, Weight.Bold))
+        self.column.addWidget(Text(theme, title or tr("Take it along"), 28, Weight.Bold))
         self.column.addLayout(row)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._done)

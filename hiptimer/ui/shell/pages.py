@@ -89,6 +89,7 @@ def _programme(window: "MainWindow") -> "ProgrammePages":
     page.begin_requested.connect(window.begin_requested)
     page.page_requested.connect(window.show_page)
     page.pauses_requested.connect(window.show_pauses)
+    page.along_requested.connect(window.take_all_along)
     return page
 
 

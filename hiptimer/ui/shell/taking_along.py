@@ -1,6 +1,6 @@
-"""Taking a session along: from the choice to the file, one at a time, while the window is used."""
+"""Taking sessions along: from the choice to the files, while the window is used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from hiptimer.session.model import Session
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell.along_choice import ChoiceDialog, Subject
 from hiptimer.ui.shell.along_progress import ProgressDialog
-from hiptimer.words import tr
+from hiptimer.words import tr, trn
 from hiptimer.words.language import integer
 
 Say = Callable[..., None]
@@ -37,6 +37,8 @@ class TakingAlong(QObject):
         super().__init__(window)
         self._services, self._window, self._say, self._make = services, window, say, make
         self._job: Job | None = None
+        self._orders: tuple[Order, ...] = ()  # of one choice, with what is still to come
+        self._made: list[Made] = []
         self._dialog: ProgressDialog | None = None
         self._came.connect(self._take)
 
@@ -47,34 +49,55 @@ class TakingAlong(QObject):
 
     def open(self, session: Session, folder: str) -> ChoiceDialog | None:
         """Ask what to make of a session; `folder` has its pictures. None: it can't be asked now."""
+        return self.open_all([session], folder)
+
+    def open_all(self, sessions: Sequence[Session], folder: str = "") -> ChoiceDialog | None:
+        """Ask what to make of sessions, a file for each. None: it can't be asked now."""
         if self._job is not None:
             told = tr("Another file is being made. Wait until it is done, or cancel it.")
             self._say(told)
             self.show_progress()
             return None
-        services = self._services
-        services.settings.flush()  # the maker reads the choices from their file
-        catalogue = services.library.catalogue
+        self._services.settings.flush()  # the maker reads the choices from their file
         try:
-            timeline = compile_session(session, catalogue, services.plays.options())
+            subjects = [self._subject(session, folder) for session in sessions]
         except MissingExerciseError as error:
             self._say(str(error))
             return None
-        if not timeline.segments:
+        subjects = [subject for subject in subjects if subject.timeline.segments]
+        if not subjects:
             return None
-        shown = as_shown(catalogue.with_own(session))
-        dialog = ChoiceDialog(services, Subject(session, shown, timeline, folder), self._window)
+        dialog = ChoiceDialog(self._services, subjects, self._window)
         dialog.ordered.connect(self.begin)
         dialog.open()
         return dialog
 
-    def begin(self, order: Order) -> None:
-        """Have it made."""
-        self._dialog = ProgressDialog(self._services.theme, order, self._window)
+    def _subject(self, session: Session, folder: str) -> Subject:
+        """Raises MissingExerciseError."""
+        catalogue = self._services.library.catalogue
+        timeline = compile_session(session, catalogue, self._services.plays.options())
+        return Subject(session, as_shown(catalogue.with_own(session)), timeline, folder)
+
+    def begin(self, orders: tuple[Order, ...]) -> None:
+        """Have them made, one after the other."""
+        self._orders, self._made = orders, []
+        self._begin_next()
+        self.show_progress()
+
+    def _begin_next(self) -> None:
+        is_seen = self._dialog is not None and self._dialog.isVisible()
+        self._end_dialog()
+        order = self._orders[len(self._made)]
+        title = ""
+        if len(self._orders) > 1:
+            which, whole = len(self._made) + 1, len(self._orders)
+            title = tr("Take the week along: {n} of {all}", n=which, all=whole)
+        self._dialog = ProgressDialog(self._services.theme, order, self._window, title=title)
         self._dialog.cancelled.connect(self.cancel)
         self._job = self._make(order, self._came.emit)
         self._tell_rail()
-        self._dialog.open()
+        if is_seen:
+            self._dialog.open()
 
     def show_progress(self) -> None:
         """Show the dialog of what is being made again."""
@@ -103,35 +126,62 @@ class TakingAlong(QObject):
             dialog.show_drawn(told)
             self._tell_rail()
         elif isinstance(told, ENDS):
-            order = job.order
             job.wait()
+            if isinstance(told, Made):
+                self._made.append(told)
+                if len(self._made) < len(self._orders):
+                    self._begin_next()
+                    return
             self._end()
-            self._say_end(told, order)
+            self._say_end(told, job.order)
 
     def _tell_rail(self) -> None:
         if self._dialog is not None and self._job is not None:
-            percent = integer(round(self._dialog.share * 100))
+            done = len(self._made) + self._dialog.share
+            percent = integer(round(done / len(self._orders) * 100))
             self.progressed.emit(tr("{n} % made", n=percent))
 
     def _end(self) -> None:
-        dialog, self._dialog, self._job = self._dialog, None, None
+        self._job = None
+        self._end_dialog()
+        self.progressed.emit("")
+
+    def _end_dialog(self) -> None:
+        dialog, self._dialog = self._dialog, None
         if dialog is not None:
             dialog.hide()
             dialog.deleteLater()
-        self.progressed.emit("")
 
     def _say_end(self, told: Told, order: Order) -> None:
         if isinstance(told, Made):
-            place = Path(told.place)
-            said = tr("{file} is in {folder}.", file=place.name, folder=place.parent)
-            said = f"{said} {unsaid_words(told)}".strip()
-            self._say(
-                said, tr("Show the &folder"), partial(_show, place.parent), stays=bool(told.unsaid)
-            )
-        elif isinstance(told, Failed):
-            self._say(told.told, stays=True)
-        else:
-            self._say(tr("Stopped. Nothing is left of {file}.", file=order.place.name))
+            self._say_made()
+            return
+        said = told.told if isinstance(told, Failed) else _stopped_words(order)
+        if self._made:  # of several: those that are whole stay
+            said = f"{said} {self._made_words()}"
+        self._say(said, stays=isinstance(told, Failed))
+
+    def _say_made(self) -> None:
+        folder = Path(self._made[-1].place).parent
+        unsaid = [words for one in self._made if (words := unsaid_words(one))]
+        said = " ".join([self._made_words(), *dict.fromkeys(unsaid)])
+        self._say(said, tr("Show the &folder"), partial(_show, folder), stays=bool(unsaid))
+
+    def _made_words(self) -> str:
+        """What is there now, and where."""
+        place = Path(self._made[-1].place)
+        if len(self._made) == 1:
+            return tr("{file} is in {folder}.", file=place.name, folder=place.parent)
+        return trn(
+            "{n} file is in {folder}.",
+            "{n} files are in {folder}.",
+            len(self._made),
+            folder=place.parent,
+        )
+
+
+def _stopped_words(order: Order) -> str:
+    return tr("Stopped. Nothing is left of {file}.", file=order.place.name)
 
 
 def _show(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The window: rail and pages, or the editor over all of it, or the player over that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -206,6 +206,10 @@ class MainWindow(QMainWindow):
     def take_along(self, session: "Session", folder: str) -> None:
         """Ask what file to make of a session, whose own pictures are in `folder`."""
         self.along.open(session, folder)
+
+    def take_all_along(self, sessions: "Sequence[Session]") -> None:
+        """Ask what files to make of sessions, one for each."""
+        self.along.open_all(sessions)
 
     def edit_built(self, session: "Session") -> None:
         """Open the editor on a session that was made."""

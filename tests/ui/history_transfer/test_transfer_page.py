@@ -47,6 +47,9 @@ class Answers:
     def to_read_some(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
         return [self.path] if self.path else []
 
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        return self.path
+
 
 class Said:
     def __init__(self, page: TransferPage) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.programmes.enrolment import Go, Hold
+from hiptimer.session.model import Session
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.programme.page import ProgrammePage
@@ -105,6 +106,27 @@ def test_an_exercise_is_kept_as_it_is(begun: Stage, qtbot: QtBot) -> None:
     desk = begun.services.programmes
     assert desk.enrolment.programmes[0].choices == (Hold(desk.today, "seated-ir-lift"),)
     assert "Kept as it is, as you chose." in texts(pages)
+
+
+def test_a_week_can_be_taken_along(begun: Stage, qtbot: QtBot) -> None:
+    pages = pages_of(begun, qtbot)
+    asked: list[tuple[Session, ...]] = []
+    pages.along_requested.connect(asked.append)
+    page_of(pages).weeks.chosen.emit(3)
+    press(pages, "Take this week along …")
+    (sessions,) = asked
+    assert sessions
+    assert {session.summary for session in sessions} == {"Week 3 of 12."}
+
+
+def test_of_a_week_that_is_over_nothing_can_be_taken_along(begun: Stage, qtbot: QtBot) -> None:
+    pages = pages_of(begun, qtbot)
+    said: list[str] = []
+    pages.said.connect(lambda text, _action, _act: said.append(text))
+    pages.along_requested.connect(lambda _sessions: said.append("asked"))
+    page_of(pages).weeks.chosen.emit(1)
+    press(pages, "Take this week along …")
+    assert said == ["Nothing of week 1 is still to come. Choose another week above."]
 
 
 def test_leaving_can_be_undone(begun: Stage, qtbot: QtBot) -> None:

@@ -204,3 +204,71 @@ def test_closing_the_window_stops_it(window: MainWindow, maker: Maker) -> None:
     window.close()
     assert maker.cancelled == 1
     assert not window.along.is_busy
+
+
+def week_asked(window: MainWindow) -> ChoiceDialog:
+    sessions = [window.services.shelf.session(name) for name in ("pigeon", "ninety-ninety")]
+    dialog = window.along.open_all([one for one in sessions if one is not None])
+    assert dialog is not None
+    dialog._take_program(FOUND)
+    return dialog
+
+
+def test_a_week_is_a_file_for_each_session_one_after_the_other(
+    window: MainWindow, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(window.along, "_say", lambda text, *_more, **_how: said.append(text))
+    dialog = week_asked(window)
+    assert dialog._name.text() == "2 files, beginning with pigeon.mp4"
+    dialog.kinds.show_value(Kind.LOOP.value)
+    assert dialog.kind is Kind.FILM  # there is no loop of a week
+    dialog.make()
+    assert [order.place.name for order in maker.orders] == ["pigeon.mp4"]
+    maker.tell(Drawn(5.0, 10.0, 1))
+    assert window._rail._work is not None
+    assert window._rail._work.text() == "25 % made"
+    maker.tell(Made(str(tmp_path / "pigeon.mp4"), 1, 10.0))
+    assert [order.place.name for order in maker.orders] == ["pigeon.mp4", "ninety-ninety.mp4"]
+    assert window.along.is_busy
+    maker.tell(Made(str(tmp_path / "ninety-ninety.mp4"), 1, 10.0))
+    assert said == [f"2 files are in {tmp_path}."]
+    assert not window.along.is_busy
+
+
+def test_what_was_made_of_a_week_stays_when_the_rest_fails(
+    window: MainWindow, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(window.along, "_say", lambda text, *_more, **_how: said.append(text))
+    week_asked(window).make()
+    maker.tell(Made(str(tmp_path / "pigeon.mp4"), 1, 10.0))
+    maker.tell(Failed("The disk is full."))
+    assert said == [f"The disk is full. pigeon.mp4 is in {tmp_path}."]
+    assert len(maker.orders) == 2
+    assert not window.along.is_busy
+
+
+def test_the_folder_of_a_week_can_be_chosen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dialog = week_asked(window)
+    chosen = tmp_path / "phone"
+    chosen.mkdir()
+    (chosen / "pigeon.mp4").touch()
+    monkeypatch.setattr(dialog._files, "folder", lambda *_asked: chosen)
+    dialog.change.click()
+    assert [one.place for one in dialog.orders] == [
+        chosen / "pigeon-2.mp4", chosen / "ninety-ninety.mp4"
+    ]  # fmt: skip
+    assert not any(one.replace for one in dialog.orders)
+    dialog.reject()
+
+
+def test_sessions_of_one_name_get_files_of_their_own(window: MainWindow, tmp_path: Path) -> None:
+    session = window.services.shelf.session("pigeon")
+    assert session is not None
+    dialog = window.along.open_all([session, session])
+    assert dialog is not None
+    assert [one.place.name for one in dialog.orders] == ["pigeon.mp4", "pigeon-2.mp4"]
+    dialog.reject()

@@ -83,7 +83,9 @@ class Application:
         theme = Theme(self._qt, preferences)
         catalogue = load_catalogue(shipped("sessions"))
         looks, self._aside = LateForeign(), Aside()
-        library = Library(shipped("sessions"), paths.sessions, catalogue, looks.session)
+        library = Library(
+            shipped("sessions"), paths.sessions, catalogue, looks.session, is_patient=False
+        )
         store = self._opened.store
         self._journal = Journal(store, self.clock)
         plays = Plays(

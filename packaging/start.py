@@ -1,9 +1,9 @@
-"""Where the frozen program begins. What it does with its arguments: `hiptimer.cli`."""
+"""Where the frozen program begins. What it does with its arguments: `hiptimer.__main__`."""
 
 import os
 import sys
 
-from hiptimer.cli import main
+from hiptimer.__main__ import main
 
 
 def restore_library_path() -> None:

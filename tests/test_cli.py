@@ -258,3 +258,42 @@ def test_an_interrupt_at_the_terminal_ends_a_start_at_once(monkeypatch: pytest.M
         signal.signal(signal.SIGINT, before)
         gc.enable()
     assert found == [signal.SIG_DFL]
+
+
+INTERRUPTED = """
+import os, runpy, signal, sys
+
+wanted = sys.argv[1]
+
+class Loading:
+    def find_spec(self, name, _path=None, _target=None):
+        if name == wanted:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Loading())
+sys.argv = ["hiptimer", *sys.argv[2:]]
+runpy.run_module("hiptimer", run_name="__main__")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize(
+    ("loading", "ends"),
+    [
+        ("hiptimer.cli", -signal.SIGINT),
+        ("hiptimer.desktop.paths", -signal.SIGINT),
+        ("hiptimer.commands.command_line", -signal.SIGINT),
+        ("hiptimer.history.store", -signal.SIGINT),
+        ("sqlite_utils", 130),  # a command is at work: it tidies up
+    ],
+)
+def test_an_interrupt_while_a_command_is_loaded_leaves_no_trace(
+    tmp_path: Path, loading: str, ends: int
+) -> None:
+    (tmp_path / "in.csv").write_text("date,minutes\n2026-11-01,20\n")
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, loading, "--data-dir", str(tmp_path / "data"),
+         "import", "--yes", str(tmp_path / "in.csv")],
+        capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (ends, "")

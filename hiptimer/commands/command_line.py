@@ -1,9 +1,10 @@
 """The commands: which one is asked for, and how it ends."""
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hiptimer.commands import (
@@ -47,7 +48,8 @@ def run(given: Sequence[str], open_window: OpenWindow, draw: Draw) -> int:
     try:
         if options.command in {None, "play"}:
             return open_window(options.data_dir, options.session)
-        return _run(options, paths_for(options.data_dir), draw)
+        with _tidy_interrupts():
+            return _run(options, paths_for(options.data_dir), draw)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
@@ -57,6 +59,16 @@ def run(given: Sequence[str], open_window: OpenWindow, draw: Draw) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+@contextmanager
+def _tidy_interrupts() -> Iterator[None]:
+    """Have an interrupt at the terminal raise meanwhile, so that nothing stays half done."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _run(options: Options, paths: Paths, draw: Draw) -> int:

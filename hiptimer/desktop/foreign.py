@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from hiptimer.desktop.apart import LIMIT_SECONDS, Apart, ApartError, Tell
 from hiptimer.session.archive import ArchiveError, Parcel
 from hiptimer.session.faults import Fault, FormatError
-from hiptimer.session.model import Catalogue, Session
+from hiptimer.session.model import Catalogue, Exercise, Session
 from hiptimer.session.pictures import Picture, PictureError
 from hiptimer.words import tr
 
@@ -28,6 +28,13 @@ class ReadSession(Struct, frozen=True):
     """A session, or what is wrong with its file."""
 
     session: Session | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+class ReadExercise(Struct, frozen=True):
+    """An exercise, or what is wrong with its file."""
+
+    exercise: Exercise | None = None
     faults: tuple[Fault, ...] = ()
 
 
@@ -74,8 +81,18 @@ class Foreign:
         except ApartError as error:
             raise FormatError([_fault(path, error)]) from error
         if read.session is None:
-            raise FormatError(structs.replace(one, file=str(path)) for one in read.faults)
+            raise _faults_of(path, read.faults)
         return read.session
+
+    def exercise(self, path: Path) -> Exercise:
+        """The exercise in a file. Raises `FormatError`."""
+        try:
+            read = self._asked("exercise", ReadExercise, os.fsencode(path))
+        except ApartError as error:
+            raise FormatError([_fault(path, error)]) from error
+        if read.exercise is None:
+            raise _faults_of(path, read.faults)
+        return read.exercise
 
     def parcel(self, path: Path, _catalogue: Catalogue, tell: Tell) -> Parcel:
         """What a `.hiptimer` or JSON file holds. Raises `ArchiveError`, and what `tell` raises."""
@@ -84,10 +101,14 @@ class Foreign:
         except ApartError as error:
             why = tr("{file} can't be read: {why}", file=path.name, why=error)
             raise ArchiveError([why]) from error
-        read = msgspec.msgpack.decode(answer, type=ReadParcel)
-        if read.parcel is None:
-            raise ArchiveError(read.reasons)
-        return read.parcel
+        return _parcel_of(msgspec.msgpack.decode(answer, type=ReadParcel))
+
+    def text(self, data: bytes, _catalogue: Catalogue) -> Parcel:
+        """What the clipboard holds. Raises `ArchiveError`."""
+        try:
+            return _parcel_of(self._asked("text", ReadParcel, data))
+        except ApartError as error:
+            raise ArchiveError([str(error)]) from error
 
     def picture(self, data: bytes) -> Picture:
         """What the bytes of a picture show. Raises `PictureError`."""
@@ -112,6 +133,16 @@ class Foreign:
     def _asked(self, task: str, kind: type[_T], *about: object) -> _T:
         answer = self._apart.ask(task, *about, limit=LIMIT_SECONDS)
         return msgspec.msgpack.decode(answer, type=kind)
+
+
+def _parcel_of(read: ReadParcel) -> Parcel:
+    if read.parcel is None:
+        raise ArchiveError(read.reasons)
+    return read.parcel
+
+
+def _faults_of(path: Path, faults: tuple[Fault, ...]) -> FormatError:
+    return FormatError(structs.replace(one, file=str(path)) for one in faults)
 
 
 def _fault(path: Path, error: ApartError) -> Fault:

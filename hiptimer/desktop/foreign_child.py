@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from hiptimer.desktop.apart import Tell
 from hiptimer.desktop.apart_child import serve
-from hiptimer.desktop.foreign import Drawn, ReadParcel, ReadPicture, ReadSession
+from hiptimer.desktop.foreign import Drawn, ReadExercise, ReadParcel, ReadPicture, ReadSession
 from hiptimer.desktop.paths import shipped
-from hiptimer.session.archive import ArchiveError, read_parcel
-from hiptimer.session.codec import decode_session
+from hiptimer.session.archive import ArchiveError, of_text, read_parcel
+from hiptimer.session.codec import decode_exercise, decode_session
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.library import load_catalogue
@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Answer until the input ends."""
-    return serve({"session": _session, "parcel": _parcel, "picture": _picture, "drawing": _drawing})
+    return serve(
+        {
+            "session": _session,
+            "exercise": _exercise,
+            "parcel": _parcel,
+            "text": _text,
+            "picture": _picture,
+            "drawing": _drawing,
+        }
+    )
 
 
 def _session(about: tuple[Any, ...], _tell: Tell) -> ReadSession:
@@ -33,6 +42,20 @@ def _session(about: tuple[Any, ...], _tell: Tell) -> ReadSession:
         return ReadSession(decode_session(data, catalogue=_catalogue()))
     except FormatError as error:
         return ReadSession(faults=error.faults)
+
+
+def _exercise(about: tuple[Any, ...], _tell: Tell) -> ReadExercise:
+    try:
+        return ReadExercise(decode_exercise(read_small(_path(about[0]))))
+    except FormatError as error:
+        return ReadExercise(faults=error.faults)
+
+
+def _text(about: tuple[Any, ...], _tell: Tell) -> ReadParcel:
+    try:
+        return ReadParcel(of_text(about[0], _catalogue()))
+    except ArchiveError as error:
+        return ReadParcel(reasons=error.reasons)
 
 
 def _parcel(about: tuple[Any, ...], tell: Tell) -> ReadParcel:

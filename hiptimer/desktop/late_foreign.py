@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiptimer.session.model import Catalogue, Session
+from hiptimer.session.model import Catalogue, Exercise, Session
 
 if TYPE_CHECKING:
     from hiptimer.desktop.foreign import Foreign
@@ -31,6 +31,14 @@ class LateForeign:
     def parcel(self, path: Path, catalogue: Catalogue, tell: "Tell") -> "Parcel":
         """What an archive holds. Raises `ArchiveError`, and what `tell` raises."""
         return self._foreign().parcel(path, catalogue, tell)
+
+    def text(self, data: bytes, catalogue: Catalogue) -> "Parcel":
+        """What the clipboard holds. Raises `ArchiveError`."""
+        return self._foreign().text(data, catalogue)
+
+    def exercise(self, path: Path) -> Exercise:
+        """The exercise in a file. Raises `FormatError`."""
+        return self._foreign().exercise(path)
 
     def picture(self, data: bytes) -> "Picture":
         """What the bytes of a picture show. Raises `PictureError`."""

@@ -28,7 +28,7 @@ from hiptimer.programmes.reasons import Reasons
 from hiptimer.programmes.state import Proposal, ProposalKind
 from hiptimer.session.library import Library
 from hiptimer.session.model import Exercise, Session
-from hiptimer.session.own_exercises import files_in
+from hiptimer.session.own_exercises import small_ones
 from hiptimer.words import tr
 
 
@@ -114,8 +114,7 @@ class Programmes:
         folder = self._data / "exercises"
         state = _state_of(folder)
         if state != self._own[0]:
-            found, _ = files_in(folder)
-            self._own = state, {key: exercise for key, (exercise, _) in found.items()}
+            self._own = state, small_ones(folder)
         return self._own[1]
 
     def course(self, enrolled: Enrolled) -> Course:

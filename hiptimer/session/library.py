@@ -20,8 +20,9 @@ from hiptimer.session.in_language import in_language
 from hiptimer.session.marks import as_shown, shown
 from hiptimer.session.model import Catalogue, Check, Exercise, Session
 from hiptimer.session.positions import read
+from hiptimer.session.troubles import Trouble, missing, too_many, unreadable
 from hiptimer.words import tr
-from hiptimer.words.language import in_use, integer
+from hiptimer.words.language import in_use
 from hiptimer.words.reasons import reason
 
 MOST_FILES = 5_000
@@ -35,13 +36,6 @@ of their own: what they can cost is measured (`benchmarks/growth.py`). All that 
 """
 
 _T = TypeVar("_T", Exercise, Check)
-
-
-class Trouble(Struct, frozen=True):
-    """Something about a folder that a person should know; `text` can be shown as it is."""
-
-    place: Path
-    text: str
 
 
 class Entry(Struct, frozen=True):
@@ -109,8 +103,14 @@ class Library:
         user: Path,
         catalogue: Catalogue,
         read: Callable[[Path, Catalogue], Session] = load_session,
+        *,
+        is_patient: bool = True,
     ) -> None:
-        """`catalogue` is as its files have it; `read` reads large files, and those of elsewhere."""
+        """`catalogue` is as its files have it; `read` reads large files, and those of elsewhere.
+
+        Where nobody may wait for that, `take_large` gives the large ones that are to be read.
+        """
+        self._is_patient = is_patient
         self._shipped_folder = shipped
         self._user_folder = user
         self._written = catalogue
@@ -160,23 +160,23 @@ class Library:
         self._shipped = {path: self._load(path, builtin=True) for path in paths}
         return tuple(self._shipped.values())
 
-    def scan_user(self, batch: int | None = None, *, small_only: bool = False) -> bool:
+    def scan_user(self, batch: int | None = None) -> bool:
         """Read at most `batch` of the person's files (None: all); return whether there are more.
 
         Files that did not change are not read and do not count. After the last batch the next
-        call looks at the folder anew. With `small_only`, `take_large` gives those that are left.
+        call looks at the folder anew.
         """
         if not self._scanning:
             self._begin_scan()
         read_now = 0
         while self._to_scan and (batch is None or read_now < batch):
-            read_now += self._refresh(self._to_scan.pop(), small_only=small_only)
+            read_now += self._refresh(self._to_scan.pop())
         self._scanning = bool(self._to_scan)
         self._scanned = self._scanned or not self._scanning
         return self._scanning
 
     def take_large(self) -> tuple[Path, ...]:
-        """Large files that the last scan left: for `look`, then `put`."""
+        """Large files that are to be read: for `look`, then `put`."""
         large, self._large = tuple(self._large), []
         return large
 
@@ -228,6 +228,10 @@ class Library:
         """Read one of the person's files again, whether it changed or not; None: it is gone."""
         self._stamps.pop(path, None)
         self._refresh(path)
+        return self.at(path)
+
+    def at(self, path: Path) -> Entry | None:
+        """What is known of one of the person's files."""
         return next((one for one in self._resolved()[1] if one.path == path), None)
 
     def _with_id(self, wanted: str) -> Entry | None:
@@ -252,7 +256,7 @@ class Library:
         self._to_scan = (paths or [])[::-1]  # taken from its end
         self._scanning = True
 
-    def _refresh(self, path: Path, *, small_only: bool = False) -> bool:
+    def _refresh(self, path: Path) -> bool:
         """Read a file if it changed; return whether it was read."""
         try:
             info = path.stat()
@@ -263,7 +267,7 @@ class Library:
         if self._stamps.get(path) == stamp:
             return False
         self._stamps[path] = stamp
-        if small_only and info.st_size > SMALL:
+        if not self._is_patient and info.st_size > SMALL:
             self._large.append(path)
             return False
         self._own[path] = self._load(path, builtin=False)
@@ -274,7 +278,7 @@ class Library:
         self._stamps.pop(path, None)
 
     def _load(self, path: Path, *, builtin: bool) -> Entry:
-        read = load_session if builtin or self._is_small(path) else self._read_foreign
+        read = load_session if builtin or self.is_small(path) else self._read_foreign
         try:
             session = read(path, self.catalogue)
         except FormatError as error:
@@ -282,7 +286,7 @@ class Library:
         session = in_language(session) if builtin else session
         return Entry(session.id, shown(session.title), path, builtin, session)
 
-    def _is_small(self, path: Path) -> bool:
+    def is_small(self, path: Path) -> bool:
         """Whether a file is one of the person's own that can't take long to read."""
         try:
             return self._user_folder in path.parents and path.stat().st_size <= SMALL
@@ -296,13 +300,13 @@ class Library:
             paths = sorted(_json_files(folder, deeper=own))
         except FileNotFoundError:
             if not own:
-                self._troubles[folder] = _missing(folder)
+                self._troubles[folder] = missing(folder)
             return []
         except OSError as error:
-            self._troubles[folder] = _unreadable(folder, error)
+            self._troubles[folder] = unreadable(folder, error)
             return None
         if len(paths) > MOST_FILES:
-            self._troubles[folder] = _too_many(folder, len(paths))
+            self._troubles[folder] = too_many(folder, len(paths), MOST_FILES)
         return paths[:MOST_FILES]
 
     def _resolved(self) -> tuple[list[Entry], list[Entry]]:
@@ -359,39 +363,3 @@ def _clashing(entry: Entry, first: Entry) -> Entry:
 
 def _by_title(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.title.casefold(), entry.path))
-
-
-def _missing(folder: Path) -> Trouble:
-    return Trouble(
-        folder,
-        tr(
-            "The sessions that come with HipTimer are not at {folder}. Your own sessions are not"
-            " touched. Install HipTimer again to get the others back.",
-            folder=folder,
-        ),
-    )
-
-
-def _unreadable(folder: Path, error: OSError) -> Trouble:
-    return Trouble(
-        folder,
-        tr(
-            "The sessions in {folder} could not be listed ({why}). Nothing was changed. Check the"
-            " rights of that folder, then open the library again.",
-            folder=folder,
-            why=reason(error),
-        ),
-    )
-
-
-def _too_many(folder: Path, count: int) -> Trouble:
-    return Trouble(
-        folder,
-        tr(
-            "There are {n} session files in {folder}: the first {most} are listed. Nothing was"
-            " changed. Move some to another folder to see the rest.",
-            n=integer(count),
-            folder=folder,
-            most=integer(MOST_FILES),
-        ),
-    )

@@ -6,8 +6,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from hiptimer.session.codec import load_session
-from hiptimer.session.model import Catalogue, Session
+from hiptimer.session.codec import load_exercise, load_session
+from hiptimer.session.model import Catalogue, Exercise, Session
 
 if TYPE_CHECKING:
     from hiptimer.session.archive import Parcel, Tell
@@ -22,6 +22,12 @@ class Looks(Protocol):
 
     def parcel(self, path: Path, catalogue: Catalogue, tell: "Tell") -> "Parcel":
         """What an archive holds. Raises `ArchiveError`, and what `tell` raises."""
+
+    def text(self, data: bytes, catalogue: Catalogue) -> "Parcel":
+        """What the clipboard holds, as `parcel` has it. Raises `ArchiveError`."""
+
+    def exercise(self, path: Path) -> Exercise:
+        """The exercise in a file. Raises `FormatError`."""
 
     def picture(self, data: bytes) -> "Picture":
         """What the bytes of a picture show. Raises `PictureError`."""
@@ -43,6 +49,16 @@ class InPlace:
         from hiptimer.session.archive import read_parcel  # noqa: PLC0415
 
         return read_parcel(path, catalogue, tell)
+
+    def text(self, data: bytes, catalogue: Catalogue) -> "Parcel":
+        """What the clipboard holds. Raises `ArchiveError`."""
+        from hiptimer.session.archive import of_text  # noqa: PLC0415  as above
+
+        return of_text(data, catalogue)
+
+    def exercise(self, path: Path) -> Exercise:
+        """The exercise in a file. Raises `FormatError`."""
+        return load_exercise(path)
 
     def picture(self, data: bytes) -> "Picture":
         """What the bytes of a picture show. Raises `PictureError`."""

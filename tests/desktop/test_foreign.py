@@ -64,6 +64,19 @@ def test_both_ways_to_look_say_the_same(tmp_path: Path) -> None:
             except ArchiveError as error:
                 answers.append(str(error))
         assert answers[0] == answers[1]
+    exercise = tmp_path / "own.json"
+    for data in (json.dumps(OWN), "{", '{"id": "\\ud800"}'):
+        exercise.write_text(data)
+        answers = []
+        for looks in (apart, here):
+            try:
+                answers.append(str(looks.exercise(exercise)))
+            except FormatError as error:
+                answers.append(str(error))
+        assert answers[0] == answers[1]
+    assert apart.text(good.read_bytes(), CATALOGUE) == here.text(good.read_bytes(), CATALOGUE)
+    with pytest.raises(ArchiveError):
+        apart.text(b"{", CATALOGUE)
     assert apart.picture(drawing()) == here.picture(drawing())
     with pytest.raises(PictureError, match="keine Zeichnung"):
         apart.picture(drawing('<a href="x"/>'))
@@ -100,6 +113,10 @@ def test_what_had_to_be_stopped_is_a_fault_of_that_file(tmp_path: Path) -> None:
     assert (fault.file, fault.found) == (str(path), "it takes more than 2 seconds to look at")
     with pytest.raises(ArchiveError, match=r"slow\.json can't be read: it takes more"):
         foreign.parcel(path, CATALOGUE, quiet)
+    with pytest.raises(FormatError, match="it takes more than 2 seconds"):
+        foreign.exercise(path)
+    with pytest.raises(ArchiveError, match="it takes more than 2 seconds"):
+        foreign.text(b"", CATALOGUE)
     with pytest.raises(PictureError, match="it takes more than 2 seconds"):
         foreign.picture(b"")
     with pytest.raises(PictureError, match="it takes more than 2 seconds"):
@@ -121,8 +138,10 @@ def test_a_library_has_large_files_and_those_of_elsewhere_read_apart(tmp_path: P
         read.append(path.name)
         return InPlace().session(path, CATALOGUE)
 
-    library = Library(shipped("sessions"), own, CATALOGUE, apart)  # type: ignore[arg-type]
-    library.scan_user(small_only=True)
+    library = Library(
+        shipped("sessions"), own, CATALOGUE, apart, is_patient=False  # type: ignore[arg-type]
+    )  # fmt: skip
+    library.scan_user()
     assert [one.path.name for one in library.entries()] == ["small.json"]
     assert read == []
     for path in library.take_large():
@@ -133,3 +152,8 @@ def test_a_library_has_large_files_and_those_of_elsewhere_read_apart(tmp_path: P
     assert library.take_large() == ()
     library.scan_user()
     assert read == ["large.json", "other.json"]  # nothing changed
+
+    (own / "large.json").write_text(small.replace("mine", "large") + " " * (SMALL + 1))
+    assert library.find("large") is not None  # as it was: whoever asks need not wait
+    assert read == ["large.json", "other.json"]
+    assert library.take_large() == (own / "large.json",)

@@ -4,15 +4,16 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from hiptimer.session.codec import encode, load_session
+from hiptimer.session.codec import encode, load_exercise, load_session
 from hiptimer.session.document.document import begun, of_session, opened
 from hiptimer.session.drafts.bin import Bin
 from hiptimer.session.drafts.saving import Now, look, now, save
 from hiptimer.session.drafts.store import Draft, DraftStore, digest_of
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import change, change_session
+from hiptimer.session.library import SMALL
 from hiptimer.session.model import Aim, Exercise, Group, Hold, Position, Session
-from hiptimer.session.own_exercises import OwnExercises
+from hiptimer.session.own_exercises import OwnExercises, Palette, small_ones
 from hiptimer.session.pictures import PictureError
 from tests.catalogue.shelf import exercises
 from tests.session.samples import CATALOGUE
@@ -156,13 +157,15 @@ def test_own_exercises_and_their_copies(tmp_path: Path) -> None:
     own = OwnExercises(tmp_path / "own", Disk(), trash.take)
     picture = tmp_path / "My Hip.PNG"
     picture.write_bytes(png(3, 2))
-    figure = own.add_picture(picture)
+    own.add_picture(own.look_at_picture(picture))
+    figure = own.look_at_picture(picture).figure
     assert figure.startswith("pictures/my-hip-")
     exercise = Exercise(
         "swing", "Swing", Group.CONTROL, (Position.STANDING,), "Swing.", figure=figure
     )
     own.save(exercise)
     (tmp_path / "own" / "bad.json").write_text("{")
+    assert own.put(own.look())
     palette = own.read()
     assert palette.exercises == (exercise,)
     assert [Path(fault.file).name for fault in palette.faults] == ["bad.json"]
@@ -195,5 +198,51 @@ def test_a_picture_that_is_none_is_not_copied(tmp_path: Path) -> None:
     picture.write_text("no picture")
     for bad in (picture, tmp_path, tmp_path / "missing.png"):
         with pytest.raises(PictureError):
-            own.add_picture(bad)
+            own.look_at_picture(bad)
     assert not (tmp_path / "own").exists()
+
+
+def test_own_exercises_are_looked_at_once_and_what_is_kept_meanwhile_stays(tmp_path: Path) -> None:
+    looked: list[str] = []
+
+    def load(path: Path) -> Exercise:
+        looked.append(path.name)
+        return load_exercise(path)
+
+    own = OwnExercises(tmp_path, Disk(), TrashCan().take, load=load)
+    swing = Exercise("swing", "Swing", Group.CONTROL, (Position.STANDING,), "Swing.")
+    own.add(swing)
+    (tmp_path / "bad.json").write_text("{")
+    assert own.put(own.look())
+    found = own.look()
+    assert looked == ["bad.json"]  # the other is known: it was written here
+    own.add(structs.replace(swing, id="sway", name="Sway"))
+    assert not own.put(found)  # it knows nothing of the new one
+    assert [one.id for one in own.read().exercises] == ["sway", "swing"]
+    assert own.put(own.look())
+    assert [one.id for one in own.read().exercises] == ["sway", "swing"]
+    (tmp_path / "swing.json").unlink()
+    assert own.put(own.look())
+    assert [one.id for one in own.read().exercises] == ["sway"]
+
+
+def test_a_folder_of_own_exercises_can_be_given_up_on(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.json").write_text("{")
+    own = OwnExercises(tmp_path, Disk(), TrashCan().take)
+
+    def stop(done: int, _whole: int) -> None:
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        own.look(stop)
+    assert own.read() == Palette(())
+
+
+def test_what_programmes_read_in_place_is_small(tmp_path: Path) -> None:
+    swing = Exercise("swing", "Swing", Group.CONTROL, (Position.STANDING,), "Swing.")
+    (tmp_path / "swing.json").write_bytes(encode(swing))
+    (tmp_path / "large.json").write_bytes(encode(swing) + b" " * SMALL)
+    assert small_ones(tmp_path) == {"swing": swing}
+    assert small_ones(tmp_path / "none") == {}

@@ -13,7 +13,7 @@ from hiptimer.session.drafts.saving import Seen, look
 from hiptimer.session.drafts.store import Draft, DraftStore
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
-from hiptimer.session.library import SUFFIX
+from hiptimer.session.library import SUFFIX, Entry
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Aim, Session
 from hiptimer.session.naming import free_id, free_title, id_from
@@ -51,8 +51,9 @@ class Editing(QObject):
         self._names = Names(services.library, services.paths.sessions, self._drafts)
         self.deleting = Deleting(services, window, disk, self._read_again)
         throw_away = self.deleting.throw_away
+        looks = services.looks
         self.own = OwnExercises(
-            services.paths.data / "exercises", disk, throw_away, services.looks.picture
+            services.paths.data / "exercises", disk, throw_away, looks.picture, looks.exercise
         )
         outside = replaced_of(services.paths, services.clock)
         self.elsewhere = Elsewhere(outside)
@@ -67,6 +68,7 @@ class Editing(QObject):
             services.plays.options,
             services.looks,
             services.aside,
+            services.shelf.read_large,
         )
 
     @property
@@ -343,6 +345,7 @@ class Editing(QObject):
             ),
             engine=lambda: PreviewEngine(self._services.clock, self._services.voice.speaker),
             own=self.own,
+            aside=self._services.aside,
             brought=lambda exercise: self.own.copy_for(exercise, folder),
         )
 
@@ -358,12 +361,13 @@ class Editing(QObject):
         return structs.replace(session, exercises=exercises)
 
     def _read_again(self, path: Path) -> None:
-        self._services.library.reload(path)
-        self._services.shelf.refresh()
+        self._services.shelf.read_again(path)
 
     def _show_file(self, path: Path) -> None:
         """Show a session that came in."""
-        self._read_again(path)
-        entry = self._services.library.find(path)
-        if entry is not None and entry.session is not None:
-            self._window.show_session(entry.session.id)
+
+        def show(entry: Entry | None) -> None:
+            if entry is not None and entry.session is not None:
+                self._window.show_session(entry.session.id)
+
+        self._services.shelf.read_again(path, show)

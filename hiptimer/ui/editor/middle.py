@@ -76,8 +76,8 @@ class Middle(QStackedWidget):
     def show_exercise(self, exercise: Exercise) -> None:
         """Fill in an own exercise."""
         if self._own_pane is None:
-            folder, add_picture = str(self._around.own.folder), self._around.own.add_picture
-            pane = self._own_pane = OwnExercisePane(self._theme, folder, add_picture)
+            folder, bring = str(self._around.own.folder), self._own.bring_picture
+            pane = self._own_pane = OwnExercisePane(self._theme, folder, bring)
             pane.saved.connect(self._keep_exercise)
             pane.deleted.connect(self._delete_exercise)
             pane.closed.connect(self._give_up)

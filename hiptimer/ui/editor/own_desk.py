@@ -1,6 +1,9 @@
 """Own exercises in the editor: made, changed, deleted with undo, brought into the routine."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Event
 
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
@@ -12,10 +15,12 @@ from hiptimer.session.edits.kinds import ChangeExercise
 from hiptimer.session.edits.tree import Place
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise, Group, Position
-from hiptimer.session.own_exercises import OwnExercises
+from hiptimer.session.own_exercises import Found, NewPicture, OwnExercises
+from hiptimer.session.pictures import PictureError
 from hiptimer.session.rules import Rules
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.offers import Offer
+from hiptimer.ui.parts.aside import LooksAside, Tell
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
@@ -23,6 +28,14 @@ Say = Callable[..., None]
 _FIELDS = ("name", "setup", "cues", "cautions", "kit", "figure")
 _SOUND = Exercise("own", "own", Group.PASSIVE, (Position.SUPINE,), "own")
 """An exercise with nothing wrong: with one field of another in it, a fault is that field's."""
+
+
+def _looked_at(own: OwnExercises, path: Path, _tell: Tell) -> NewPicture:
+    return own.look_at_picture(path)
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 class OwnDesk(QObject):
@@ -35,11 +48,64 @@ class OwnDesk(QObject):
         desk: Desk,
         own: OwnExercises,
         brought: Callable[[Exercise], Exercise],
+        aside: LooksAside,
         say: Say,
         parent: QObject | None = None,
     ) -> None:
+        """`brought` copies an exercise into the routine; `aside` has files looked at."""
         super().__init__(parent)
         self._desk, self._own, self._brought, self._say = desk, own, brought, say
+        self._aside = aside
+        self._is_gone = Event()  # answers may come after the editor was left
+        self.destroyed.connect(self._is_gone.set)
+
+    def look(self) -> None:
+        """Have the files looked at beside the window: what changed since is told then."""
+
+        def take(found: Found) -> None:
+            before = self._own.read()
+            is_taken = self._own.put(found)
+            if self._is_gone.is_set():
+                return
+            if not is_taken:
+                self.look()  # something was kept meanwhile
+            elif self._own.read() != before:
+                self.changed.emit()
+
+        self._aside.ask("", self._own.look, take, _raise)
+
+    def bring_picture(
+        self, path: Path, then: Callable[[str], object], failed: Callable[[str], object]
+    ) -> None:
+        """Copy a picture in, once it was looked at; `then` gets the figure, `failed` why not."""
+
+        def refused(error: Exception) -> None:
+            match error:
+                case PictureError():
+                    told = tr("The picture was not taken: {why} Nothing was changed.", why=error)
+                case OSError():
+                    why = reason(error)
+                    told = tr("The picture was not taken ({why}). Nothing was changed.", why=why)
+                case _:
+                    raise error
+            failed(told)
+
+        def told_of(error: Exception) -> None:
+            if not self._is_gone.is_set():
+                refused(error)
+
+        def take(picture: NewPicture) -> None:
+            if self._is_gone.is_set():
+                return
+            try:
+                self._own.add_picture(picture)
+            except OSError as error:
+                refused(error)
+            else:
+                then(picture.figure)
+
+        looked_at = partial(_looked_at, self._own, path)
+        self._aside.ask(path.name, looked_at, take, told_of, self._say)
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:

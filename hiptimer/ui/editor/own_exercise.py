@@ -12,7 +12,6 @@ from hiptimer.session.drafts.store import HalfExercise
 from hiptimer.session.kit import KIT, kit_name
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise, Group, Position, Prescription, Seconds
-from hiptimer.session.pictures import PictureError
 from hiptimer.session.words import group_words, position_words
 from hiptimer.ui.editor.forms import SIDES
 from hiptimer.ui.figure.widget import FigureView
@@ -28,11 +27,12 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NoteField
 from hiptimer.ui.parts.glance import moment_of
 from hiptimer.words import tr
-from hiptimer.words.reasons import reason
 
 HELD = Prescription(do="hold", seconds=(Seconds(30.0), Seconds(30.0)))
 REPEATED = Prescription(do="reps", reps=(10, 10))
 NEW = Exercise("", "", Group.PASSIVE, (Position.SUPINE,), "")
+BringPicture = Callable[[Path, Callable[[str], object], Callable[[str], object]], None]
+"""Is given a picture's file, who gets its figure, and who is told why there is none."""
 _NARROW = 400  # below it, lists to choose from stand below each other
 PICTURES = "*.png *.jpg *.jpeg *.webp *.gif *.svg"
 
@@ -49,11 +49,12 @@ class OwnExercisePane(Card):
     closed = Signal()
     changed = Signal(object)
 
-    def __init__(self, theme: Theme, folder: str, add_picture: Callable[[Path], str]) -> None:
-        """`add_picture` copies a picture below `folder`, and gives its path from there."""
+    def __init__(self, theme: Theme, folder: str, bring_picture: BringPicture) -> None:
+        """`bring_picture` copies a picture below `folder`, once it was looked at."""
         super().__init__(theme)
-        self._folder, self._add_picture = folder, add_picture
+        self._folder, self._bring_picture = folder, bring_picture
         self._exercise = NEW
+        self._times_shown = 0
         self._figure: str | None = None
         self._heading = Text(theme, "", 20, Weight.Bold)
         self.name = LineField(tr("Name"), optional=False)
@@ -88,6 +89,7 @@ class OwnExercisePane(Card):
         self._is_filling = True
         self.show_faults({})
         self._exercise, self._figure = exercise, exercise.figure
+        self._times_shown += 1
         self._heading.setText(shown(exercise.name) or tr("New exercise"))
         self.name.show_value(exercise.name)
         self.setup.show_value(exercise.setup)
@@ -192,21 +194,21 @@ class OwnExercisePane(Card):
         )
 
     def take_picture(self, path: Path) -> None:
-        """Copy a picture in and show it."""
-        try:
-            self._figure = self._add_picture(path)
-        except PictureError as error:
-            told = tr("The picture was not taken: {why} Nothing was changed.", why=error)
-            self.show_faults({"figure": told})
-            return
-        except OSError as error:
-            why = reason(error)
-            told = tr("The picture was not taken ({why}). Nothing was changed.", why=why)
-            self.show_faults({"figure": told})
-            return
-        self.faults["figure"].hide()
-        self._show_picture()
-        self._tell()
+        """Copy a picture in and show it, if the form is still about the same exercise then."""
+        asked = self._times_shown
+
+        def show(figure: str) -> None:
+            if self._times_shown == asked:
+                self._figure = figure
+                self.faults["figure"].hide()
+                self._show_picture()
+                self._tell()
+
+        def refuse(why: str) -> None:
+            if self._times_shown == asked:
+                self.show_faults({"figure": why})
+
+        self._bring_picture(path, show, refuse)
 
     def _choose_picture(self) -> None:
         kinds = tr("Pictures ({patterns})", patterns=PICTURES)

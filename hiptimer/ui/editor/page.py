@@ -47,7 +47,7 @@ class EditorPage(QWidget):
         super().__init__()
         self.desk, self.keeping = desk, keeping
         self._theme, self._around = theme, around
-        self.own = OwnDesk(desk, around.own, around.brought, self.say, self)
+        self.own = OwnDesk(desk, around.own, around.brought, around.aside, self.say, self)
         self._began: Session = desk.session
         self.head = Head(theme)
         self.catalogue = CataloguePane(theme)
@@ -65,6 +65,7 @@ class EditorPage(QWidget):
         self._listen()
         self._bind_keys()
         self.show_offers()
+        self.own.look()
         self._show_document()
         self.foot.refresh()
         self.setFocusProxy(self.list)

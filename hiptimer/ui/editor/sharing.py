@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from hiptimer.player.options import CompileOptions
-from hiptimer.session.archive import SUFFIX, ArchiveError, Parcel, exported, of_text
+from hiptimer.session.archive import SUFFIX, ArchiveError, Parcel, exported
 from hiptimer.session.bringing import (
     Choice,
     Clash,
@@ -58,15 +58,18 @@ class Sharing(QObject):
         options: Callable[[], CompileOptions],
         looks: Looks,
         aside: LooksAside,
+        complete: Callable[[Callable[[], object]], object],
     ) -> None:
         """`disks` are for the person's own sessions and for what goes out.
 
         `brought` is told the file of a session that came in; `options` are the person's.
+        `complete` has large files of the library read, then does what it is given.
         """
         super().__init__(parent)
         self._disk, self._outside = disks
         self._library, self._folder = library, folder
         self._looks, self._aside = looks, aside
+        self._complete = complete
         self._say, self._brought, self._options = say, brought, options
 
     @property
@@ -179,9 +182,7 @@ class Sharing(QObject):
             self._refuse(told, error)
 
         def take(parcel: Parcel) -> None:
-            brought = self._take(parcel)
-            if brought:
-                then(brought)
+            self._known_then(parcel, then)
 
         catalogue = self._library.catalogue
         (looks or self._aside).ask(
@@ -193,14 +194,22 @@ class Sharing(QObject):
         )
 
     def bring_text(self) -> None:
-        """Bring in what the clipboard holds."""
-        try:
-            parcel = of_text(QApplication.clipboard().text().encode(), self._library.catalogue)
-        except (ArchiveError, UnicodeEncodeError) as error:
+        """Bring in what the clipboard holds; it is looked at beside the window."""
+
+        def refused(error: Exception) -> None:
+            if not isinstance(error, ArchiveError | UnicodeEncodeError):
+                raise error
             told = tr("What is on the clipboard was not imported, and nothing was written.")
             self._refuse(told, error)
-        else:
-            self._take(parcel)
+
+        catalogue, text = self._library.catalogue, QApplication.clipboard().text()
+        self._aside.ask(
+            tr("clipboard"),
+            lambda _tell: self._looks.text(text.encode(), catalogue),
+            self._known_then,
+            refused,
+            self._say,
+        )
 
     def _refuse(self, told: str, error: Exception) -> None:
         reasons = reason(error).splitlines()
@@ -209,8 +218,18 @@ class Sharing(QObject):
             said.append(more_words(len(reasons) - MOST_REASONS))
         self._say(" ".join(said))
 
+    def _known_then(self, parcel: Parcel, then: Callable[[str], object] = str) -> None:
+        """Take a parcel once all files are known: what is not read would be brought in again."""
+
+        def take() -> None:
+            brought = self._take(parcel)
+            if brought:
+                then(brought)
+
+        self._library.scan_user()
+        self._complete(take)
+
     def _take(self, parcel: Parcel) -> str:
-        self._library.scan_user()  # all of them: what is not read yet would be brought in again
         entries = self._library.entries()
         known = same_as(parcel, entries)
         if known is not None:

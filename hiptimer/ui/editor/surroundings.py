@@ -8,6 +8,7 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.session.model import Exercise
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.ui.editor.preview import PreviewEngine
+from hiptimer.ui.parts.aside import LooksAside
 
 
 class Surroundings(Struct, frozen=True):
@@ -19,3 +20,4 @@ class Surroundings(Struct, frozen=True):
     engine: Callable[[], PreviewEngine]
     brought: Callable[[Exercise], Exercise]  # with its picture copied in
     own: OwnExercises  # the person's own exercises
+    aside: LooksAside

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.own_bin import OwnBin, Thrown
+from hiptimer.session.library import Entry
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
@@ -48,10 +49,12 @@ class BinPage(LinesPage):
         self.said.emit(tr("“{name}” is back.", name=path.stem))
         if path.parent == self._exercises:
             return
-        entry = self._services.library.reload(path)
-        self._services.shelf.refresh()
-        if entry is not None and entry.session is not None:
-            self.brought_back.emit(entry.id)
+
+        def tell(entry: Entry | None) -> None:
+            if entry is not None and entry.session is not None:
+                self.brought_back.emit(entry.id)
+
+        self._services.shelf.read_again(path, tell)
 
     def _thrown(self) -> tuple[Thrown, ...]:
         return self._bin.things(self._services.paths.data)

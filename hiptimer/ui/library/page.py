@@ -11,6 +11,7 @@ from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
 from hiptimer.player.compiler import length_of
+from hiptimer.session.library import Entry
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.library.broken_page import BrokenPage
@@ -219,9 +220,11 @@ class LibraryPage(QStackedWidget):
 
     def _read_again(self) -> None:
         path = Path(self._open.removeprefix("file:"))
-        entry = self._services.library.reload(path)
-        self._services.shelf.refresh()
-        if entry is None:
-            self.show_list()
-        else:
-            self.open_session(entry.id if entry.session is not None else self._open)
+
+        def show(entry: Entry | None) -> None:
+            if entry is None:
+                self.show_list()
+            else:
+                self.open_session(entry.id if entry.session is not None else f"file:{path}")
+
+        self._services.shelf.read_again(path, show)

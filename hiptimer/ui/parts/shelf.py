@@ -16,7 +16,6 @@ from hiptimer.ui.parts.glance import Glance, broken_glance, glance_of
 
 SLICE_MS = 8
 """Reading stops after this long and goes on when the window has had its turn."""
-BATCH = 4
 TELL_EVERY_MS = 250
 """While many files arrive, others are told this often."""
 
@@ -28,6 +27,10 @@ class _File(Struct, frozen=True):
     options: CompileOptions
     shown: Session | None
     glance: Glance
+
+
+def _nothing(_entry: Entry | None) -> None:
+    """For whom nothing is left to do."""
 
 
 class Shelf(QObject):
@@ -129,6 +132,46 @@ class Shelf(QObject):
         """Take over what the library has read by itself."""
         self._take()
 
+    def read_again(self, path: Path, then: Callable[[Entry | None], object] = _nothing) -> None:
+        """Read one of the person's files again; a large one beside the window.
+
+        `then` is given what it is now; None: it is gone.
+        """
+        if self._library.is_small(path):
+            entry = self._library.reload(path)
+            self._take()
+            then(entry)
+            return
+
+        def put(entry: Entry) -> None:
+            self._library.put(entry)
+            self._take()
+            then(self._library.at(path))
+
+        self._aside.ask(path.name, partial(self._look_at, path), put, _raise)
+
+    def read_large(self, then: Callable[[], object], looks: LooksAside | None = None) -> None:
+        """Have the large files read that the library found by itself, by `looks`; then go on."""
+        large = self._library.take_large()
+        if not large:
+            then()
+            return
+
+        def look(tell: Tell) -> list[Entry]:
+            found = []
+            for number, path in enumerate(large):
+                tell(number, len(large))
+                found.append(self._library.look(path))
+            return found
+
+        def put(entries: list[Entry]) -> None:
+            for entry in entries:
+                self._library.put(entry)
+            self._take()
+            then()
+
+        (looks or self._aside).ask(large[0].name, look, put, _raise)
+
     def stop(self) -> None:
         """Read no more: the window closes."""
         self._turn.stop()
@@ -138,7 +181,7 @@ class Shelf(QObject):
         timer.start()
         more = True
         while more and timer.elapsed() < SLICE_MS:
-            more = self._renew_one() or self._library.scan_user(BATCH, small_only=True)
+            more = self._renew_one() or self._library.scan_user(1)
         if not more:
             self._look_at_large()
             self._turn.stop()
@@ -153,15 +196,12 @@ class Shelf(QObject):
     def _look_at_large(self) -> None:
         """Have large files read beside the window: they come when they come."""
 
-        def failed(error: Exception) -> None:
-            raise error
-
         def put(entry: Entry) -> None:
             self._library.put(entry)
             self._take()
 
         for path in self._library.take_large():
-            self._aside.ask(path.name, partial(self._look_at, path), put, failed)
+            self._aside.ask(path.name, partial(self._look_at, path), put, _raise)
 
     def _look_at(self, path: Path, _tell: Tell) -> Entry:
         return self._library.look(path)
@@ -208,6 +248,10 @@ class Shelf(QObject):
             if trouble.text not in self._told_of:
                 self._told_of.add(trouble.text)
                 self.trouble.emit(trouble.text)
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def _key(entry: Entry) -> str:

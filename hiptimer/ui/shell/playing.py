@@ -150,7 +150,15 @@ class Playing(QObject):
             return
         library, say = self._services.library, self._window.say
         if not library.is_path(id_or_path):
-            self._play(id_or_path, library.find(id_or_path), at_once=at_once)
+            entry = library.find(id_or_path)
+            if entry is not None:
+                self._play(id_or_path, entry, at_once=at_once)
+                return
+
+            def look_again() -> None:
+                self._play(id_or_path, library.find(id_or_path), at_once=at_once)
+
+            self._services.shelf.read_large(look_again, looks)  # it may be in a large file
             return
 
         def failed(error: Exception) -> None:

@@ -29,7 +29,7 @@ from hiptimer.history.rows import (
     to_side,
     to_step,
 )
-from hiptimer.history.unread import check_day, check_instant, readable, sound_row
+from hiptimer.history.unread import LARGEST, check_day, check_instant, readable, sound_row
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.model import Side
 
@@ -170,12 +170,15 @@ def _parts(
 
 
 def day_sums(connection: sqlite3.Connection, since: date | str = "") -> tuple[DaySum, ...]:
-    """The sums of each training day (from `since` on), in order."""
+    """The sums of each training day (from `since` on), in order.
+
+    A number that nothing writes is not added up: one damaged row must not be the whole sum.
+    """
     found = connection.execute(
         "SELECT training_date, sum(work_seconds), sum(status = 'completed'), count(*)"
         " FROM completions WHERE training_date >= ? AND status != 'check'"
-        " GROUP BY training_date ORDER BY training_date",
-        (max(str(since), FIRST_DAY.isoformat()),),
+        " AND work_seconds BETWEEN 0 AND ? GROUP BY training_date ORDER BY training_date",
+        (max(str(since), FIRST_DAY.isoformat()), LARGEST),
     )
     return tuple(readable(connection, "completions", found, _day_sum))
 
@@ -190,8 +193,8 @@ def exercise_sums(connection: sqlite3.Connection, since: date | str) -> tuple[Ex
     found = connection.execute(
         "SELECT exercise, max(name), side, total(done_seconds) FROM completions"
         " CROSS JOIN step_results ON completion = completions.id"
-        " WHERE training_date >= ? GROUP BY exercise, side",
-        (str(since),),
+        " WHERE training_date >= ? AND done_seconds BETWEEN 0 AND ? GROUP BY exercise, side",
+        (str(since), LARGEST),
     )
     return sums_by_exercise(
         readable(
@@ -267,8 +270,9 @@ def side_seconds(connection: sqlite3.Connection, since: date | str) -> tuple[flo
     """Seconds of work on the left and on the right from a training date on."""
     left, right = connection.execute(
         "SELECT total(left_seconds), total(right_seconds) FROM completions"
-        " WHERE training_date >= ?",
-        (str(since),),
+        " WHERE training_date >= ?1"
+        " AND left_seconds BETWEEN 0 AND ?2 AND right_seconds BETWEEN 0 AND ?2",
+        (str(since), LARGEST),
     ).fetchone()
     return left, right
 

@@ -4,7 +4,6 @@ A damaged letter in a column that may have only a few values, a number where a t
 day that no calendar has: SQLite finds no fault with any of these.
 """
 
-import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -14,6 +13,9 @@ import msgspec
 from msgspec import Struct
 
 from hiptimer.history.days import from_utc_text
+
+LARGEST = 100_000_000
+"""No number in the log is larger: a year has a third as many seconds."""
 
 _Made = TypeVar("_Made")
 _Kind = TypeVar("_Kind", bound=Struct)
@@ -58,9 +60,9 @@ def remember(connection: sqlite3.Connection, table: str, name: object) -> None:
 
 def sound(kind: type[_Kind], fields: Mapping[str, Any]) -> _Kind:
     """A struct of values that are what they should be. Raises ValueError."""
-    values = fields.values()
-    if math.inf in values or -math.inf in values:  # SQLite keeps no NaN
-        raise ValueError("a number is infinite")
+    for value in fields.values():
+        if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+            raise ValueError("a number is larger than any that is written")
     return msgspec.convert(fields, kind)
 
 

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import backups, queries
 from hiptimer.history.connection import connect, connect_in_memory, utils
+from hiptimer.history.exports import streak_export
 from hiptimer.history.migrations import LATEST, TABLES, migrate
 from hiptimer.history.store import Opened, open_store
+from hiptimer.history.today import numbers
 from hiptimer.history.trained import trained
-from hiptimer.history.transfer.files import csv_bytes, json_bytes
+from hiptimer.history.transfer.files import calendar_bytes, csv_bytes, json_bytes
+from hiptimer.history.unread import LARGEST
 from hiptimer.testing import VirtualClock, paths_in
 from tests.history.builders import completion
 
@@ -106,6 +110,9 @@ def test_a_view_in_place_of_a_table(log: Path, tmp_path: Path, table: str) -> No
         ("completions", "started", "yesterday"), ("completions", "training_date", "2026-13-45"),
         ("completions", "work_seconds", "long"), ("completions", "effort", "hard"),
         ("completions", "work_seconds", float("inf")), ("completions", "ended", b"\x00"),
+        ("completions", "work_seconds", 1e300), ("completions", "planned_seconds", -1e300),
+        ("completions", "left_seconds", 1e300), ("step_results", "done_seconds", 1e300),
+        ("step_results", "done_reps", 9**18), ("measurements", "degrees", -1e300),
         ("pinches", "side", "uo"), ("pinches", "at", "x"), ("pinches", "utc", "then"),
         ("measurements", "side", "rihgt"), ("measurements", "utc", ""),
         ("goals", "effective_from", "2026-02-30"), ("pauses", "first_day", "then"),
@@ -133,6 +140,11 @@ def test_a_row_that_cannot_be_read_is_left_out_and_named(
         assert named[0].startswith(table)
         for query in _READINGS:
             query(store.connection)
+        calendar_bytes(store, CLOCK, Preferences(), done=True, planned=True)
+        now = numbers(store, CLOCK, Preferences())
+        assert streak_export(now, store.run(queries.day_sums)).text
+        assert all(day.work_seconds < LARGEST for day in store.run(queries.day_sums))
+        assert sum(store.run(queries.side_seconds, "")) < LARGEST
         assert (store.paths.data / "history.sqlite3.suspect").exists()
 
 

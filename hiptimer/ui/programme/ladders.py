@@ -77,41 +77,47 @@ class LaddersCard(ColumnCard):
         super().__init__(theme, parent)
         self._theme = theme
 
-    def show_rows(self, rows: tuple[LadderRow, ...], *, runs: bool, wide: bool) -> None:
-        """Show these; choices are offered of a programme that runs."""
+    def show_rows(
+        self, rows: tuple[LadderRow, ...], *, runs: bool, figures: bool, one_line: bool
+    ) -> None:
+        """Show these, as there is room; choices are offered of a programme that runs."""
         clear(self.column)
         self.column.addWidget(Text(self._theme, tr("Ladders"), 20, Weight.DemiBold))
         for row in rows:
-            self.column.addLayout(self._row(row, runs=runs) if wide else self._tall(row, runs=runs))
+            line = QHBoxLayout()
+            line.setSpacing(self._theme.px(14))
+            if figures:
+                line.addWidget(self._figure(row), 0, Qt.AlignmentFlag.AlignTop)
+            if one_line:
+                self._fill(line, row)
+            else:
+                line.addLayout(self._told(row), 1)
+            if runs:
+                where = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
+                line.addWidget(self._more(row), 0, where)
+            self.column.addLayout(line)
         self.column.addStretch(1)
 
-    def _row(self, row: LadderRow, *, runs: bool) -> QHBoxLayout:
+    def _fill(self, line: QHBoxLayout, row: LadderRow) -> None:
         """All of it in a line."""
-        theme, px = self._theme, self._theme.px
-        line = QHBoxLayout()
-        line.setSpacing(px(14))
-        figure = FigureView(theme, named=False, ground="surface")
-        figure.setFixedSize(px(_FIGURE[0]), px(_FIGURE[1]))
-        figure.show_figure(row.figure)
-        line.addWidget(figure)
         line.addLayout(self._words(row), 10)
-        line.addWidget(Rungs(theme, row), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(Rungs(self._theme, row), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(self._last(row), 0)
-        if runs:
-            line.addWidget(self._more(row), 0, Qt.AlignmentFlag.AlignVCenter)
-        return line
 
-    def _tall(self, row: LadderRow, *, runs: bool) -> QVBoxLayout:
-        """Where it is narrow: the words, and below them how far it has come."""
-        both, line = QVBoxLayout(), QHBoxLayout()
-        line.addLayout(self._words(row), 1)
-        if runs:
-            line.addWidget(self._more(row), 0, Qt.AlignmentFlag.AlignTop)
-        both.addLayout(line)
-        both.addWidget(Rungs(self._theme, row), 0, Qt.AlignmentFlag.AlignLeft)
-        both.addLayout(self._last(row))
-        both.addSpacing(self._theme.px(10))
-        return both
+    def _told(self, row: LadderRow) -> QVBoxLayout:
+        """Where it is narrow: how far it has come stands below the words."""
+        told = QVBoxLayout()
+        told.addLayout(self._words(row))
+        told.addWidget(Rungs(self._theme, row), 0, Qt.AlignmentFlag.AlignLeft)
+        told.addLayout(self._last(row))
+        told.addSpacing(self._theme.px(10))
+        return told
+
+    def _figure(self, row: LadderRow) -> FigureView:
+        figure = FigureView(self._theme, named=False, ground="surface")
+        figure.setFixedSize(self._theme.px(_FIGURE[0]), self._theme.px(_FIGURE[1]))
+        figure.show_figure(row.figure)
+        return figure
 
     def _words(self, row: LadderRow) -> QVBoxLayout:
         theme, px = self._theme, self._theme.px

@@ -19,6 +19,8 @@ from hiptimer.words.lengths import minutes
 
 _WIDE = 860
 """From this width on, in pixels at 100 %, things stand side by side."""
+_ROOMY = 1040
+"""From this width on a ladder's row is one line."""
 ALONG, PAUSE, ANEW, LEAVE, TRY = "along", "pause", "anew", "leave", "try"
 _DEEDS = {
     ALONG: mark("Take this week along …"),
@@ -46,7 +48,7 @@ class ProgrammePage(BackPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._view: PageView | None = None
-        self._runs = self._is_wide = False
+        self._runs, self._shape = False, (False, False)
         self._week = 0
         self._about = Text(theme, size=16, tone="ink2")
         self._lacks = Text(theme, size=16, tone="ink2")
@@ -101,11 +103,18 @@ class ProgrammePage(BackPage):
 
     def _show_rows(self) -> None:
         if self._view is not None:
-            wide = self._is_wide = self.width() >= self._theme.px(_WIDE)
+            wide, roomy = self._shape = self._shape_now()
             d = QBoxLayout.Direction
             self._body.setDirection(d.LeftToRight if wide else d.TopToBottom)
             self.weeks.show_phases(self._view.phases, self._week, wide=wide)
-            self.ladders.show_rows(self._view.ladders, runs=self._runs, wide=wide)
+            self.ladders.show_rows(
+                self._view.ladders, runs=self._runs, figures=wide, one_line=roomy
+            )
+
+    def _shape_now(self) -> tuple[bool, bool]:
+        """Whether cards stand side by side, and whether a ladder's row has room for one line."""
+        width, px = self.width(), self._theme.px
+        return width >= px(_WIDE), width >= px(_ROOMY)
 
     def _choose(self, number: int) -> None:
         week = self._week_view(number)
@@ -159,7 +168,7 @@ class ProgrammePage(BackPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (self.width() >= self._theme.px(_WIDE)) is not self._is_wide:
+        if self._shape_now() != self._shape:
             self._show_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

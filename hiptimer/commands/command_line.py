@@ -28,6 +28,7 @@ from hiptimer.desktop.apart import Apart
 from hiptimer.desktop.clock import Clock, SystemClock
 from hiptimer.desktop.language import ASKED, load_and_speak
 from hiptimer.desktop.paths import Paths, paths_for
+from hiptimer.desktop.tidy import tidy
 from hiptimer.history.transfer import apart
 from hiptimer.history.transfer.report import Report
 from hiptimer.words.language import LANGUAGES
@@ -88,6 +89,7 @@ def _run(options: Options, paths: Paths, draw: Draw) -> int:
         case "self-test":
             return self_test.run(clock, as_json=options.json)
     restore.finish_waiting(paths)
+    tidy(paths)
     return _run_on_data(options, paths, clock, draw)
 
 

@@ -127,7 +127,7 @@ class Apart:
             case b"d":
                 return data
             case b"m":
-                most = MEMORY // 2**20
+                most = int(data) if data.isdigit() else MEMORY // 2**20
                 raise TooMuchError(tr("it needs more than {n} MB to be looked at", n=most))
             case b"f":
                 raise ApartError(data.decode(errors="replace"))

@@ -47,6 +47,7 @@ def serve(
     answers = claim_stdout()
     if memory is not None:
         _limit_memory(memory)
+    too_much = b"%d" % ((memory or 0) // 2**20)
     write_message(answers, READY, b"")
 
     def tell(done: int, whole: int) -> None:
@@ -54,6 +55,7 @@ def serve(
 
     for question in _questions(idle_seconds):
         kind, answer = _answered(tasks, question, tell)
+        answer = too_much if kind == TOO_MUCH else answer
         write_message(answers, kind, answer)
     write_message(answers, LEAVING, b"")
     return 0

@@ -202,7 +202,15 @@ TABLES = {
 
 
 def is_in_shape(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are there, as tables, with their columns. Raises sqlite3.Error."""
+    """Whether the tables are there, as plain tables, with their columns. Raises sqlite3.Error.
+
+    What is done by itself when something is written, or holds rows in ways of its own, is none of
+    ours: a session could be said to be kept, and be nowhere.
+    """
+    if connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%' LIMIT 1"
+    ).fetchone():
+        return False
     found = connection.execute(
         "SELECT m.name, group_concat(c.name, ' ') FROM sqlite_master AS m"
         " JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table' GROUP BY m.name"

@@ -2,9 +2,11 @@
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
+from hiptimer import cli
 from hiptimer.commands.terminal import plain_output, print_machine
 from hiptimer.words.printable import printable, printable_lines
 
@@ -56,3 +58,16 @@ def test_what_joins_letters_and_emoji_stays() -> None:
     assert printable("می\u200cخواهم 🧘\u200d♀") == "می\u200cخواهم 🧘\u200d♀"
     assert printable("a\nb\udcff") == "a\\nb\\udcff"
     assert printable_lines("a\n\tb\r") == "a\n\tb\\r"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are kept elsewhere there")
+def test_a_command_makes_private_what_is_there(tmp_path: Path) -> None:
+    sessions = tmp_path / "sessions"
+    sessions.mkdir(mode=0o755)
+    for path in (tmp_path / "preferences.toml", sessions / "mine.json"):
+        path.write_text("")
+        path.chmod(0o644)
+    tmp_path.chmod(0o755)
+    assert cli.main(["history", "--data-dir", str(tmp_path)]) == 0
+    modes = [path.stat().st_mode & 0o777 for path in (tmp_path, sessions, *tmp_path.rglob("*.*"))]
+    assert modes == [0o755, 0o700, 0o600, 0o600]

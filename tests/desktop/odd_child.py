@@ -64,7 +64,7 @@ def main() -> int:
         write_message(sys.stdout.buffer, LEAVING, b"")
         return 0
     tasks = {"hang": hang, "die": die, "count": count, "fail": fail, "grow": grow, "number": number}
-    return serve(tasks)
+    return serve(tasks, memory=30 * 2**20 if sys.argv[1] == "tight" else MEMORY)
 
 
 if __name__ == "__main__":

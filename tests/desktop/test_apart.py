@@ -116,6 +116,14 @@ def test_more_memory_than_it_may_have_is_refused(apart: Apart) -> None:
         apart.ask("grow", limit=LIMIT_SECONDS)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+def test_how_much_it_may_have_is_told_as_it_is(clock: Clock) -> None:
+    apart = Apart("", command=[*CHILD, "tight"], now=clock)
+    with pytest.raises(TooMuchError, match="30 MB"):
+        apart.ask("grow", limit=LIMIT_SECONDS)
+    apart.close()
+
+
 def test_nonsense_is_no_answer(clock: Clock) -> None:
     apart = Apart("", command=[*CHILD, "nonsense"], now=clock)
     with pytest.raises(ApartError, match="nonsense"):

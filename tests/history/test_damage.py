@@ -102,6 +102,28 @@ def test_a_view_in_place_of_a_table(log: Path, tmp_path: Path, table: str) -> No
 
 
 @pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t BEFORE INSERT ON completions BEGIN SELECT raise(IGNORE); END",
+        "CREATE TRIGGER t BEFORE INSERT ON journal BEGIN SELECT raise(ABORT, 'no'); END",
+        "CREATE TRIGGER t AFTER INSERT ON completions BEGIN DELETE FROM completions; END",
+        "CREATE VIRTUAL TABLE notes USING fts5(note)",
+    ],
+)
+def test_what_would_do_something_of_its_own_with_an_entry(
+    log: Path, tmp_path: Path, statement: str
+) -> None:
+    with closing(sqlite3.connect(log)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    opened = opened_in(tmp_path)
+    with opened.store as store:
+        assert opened.backup is not None
+        store.add(completion(4))
+        assert store.run(queries.count) == 1
+
+
+@pytest.mark.parametrize(
     ("table", "column", "value"),
     [
         ("step_results", "side", "lebt"), ("step_results", "status", "dune"),

@@ -437,6 +437,12 @@ def with_odd_names(paths: Paths) -> dict[str, str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of these names")
+def test_a_session_whose_name_is_spelled_is_counted(tmp_path: Path) -> None:
+    paths = person(tmp_path, "Here")
+    (paths.sessions / "con.json").write_text("{}")
+    assert backed_up(paths, tmp_path / "b.zip").manifest.sessions == 2
+
+
 def test_a_backup_holds_names_that_other_systems_cannot_have(tmp_path: Path) -> None:
     paths, other = person(tmp_path / "a", "A"), person(tmp_path / "b", "B")
     held = with_odd_names(paths)

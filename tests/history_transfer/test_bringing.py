@@ -197,6 +197,20 @@ def test_a_file_that_is_none_is_refused_in_words(data: bytes, words: str) -> Non
         read(data, "it")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-be", "cp037"])
+def test_a_log_in_another_encoding_is_taken_for_no_table(encoding: str) -> None:
+    with pytest.raises(TransferError, match=r"not written in UTF-8|no training log"):
+        read('{"format": 1, "title": "Dehnübung"}'.encode(encoding), "Log.JSON")
+
+
+def test_a_calendar_within_calendars_is_damaged() -> None:
+    """As deep as one likes, and each part is closed again: no reader goes down there."""
+    begin, end = b"BEGIN:VEVENT\r\nUID:a@hiptimer\r\n", b"END:VEVENT\r\n"
+    data = b"BEGIN:VCALENDAR\r\n" + begin * 20_000 + end * 20_000 + b"END:VCALENDAR\r\n"
+    with pytest.raises(TransferError, match="The calendar is damaged"):
+        read(data, "it")
+
+
 def test_days_that_can_be_read_in_two_ways_are_asked_about(tmp_path: Path) -> None:
     with opened_in(tmp_path).store as store:
         found = plan_of("date,minutes\n03/04/2026,10\n", store)

@@ -24,6 +24,8 @@ from hiptimer.words import tr
 _PLANNED = "planned-"
 _FOLDED = re.compile(r"\r?\n[ \t]")
 _CONTENT = re.compile(r"[A-Za-z0-9-]+[;:]")
+_BOUND = re.compile(rb"^(BEGIN|END):", re.IGNORECASE | re.MULTILINE)
+_DEEPEST = 8  # an alarm stands in an entry, which stands in the calendar
 _FIRST_NUMBER = re.compile(r"\d+")
 
 
@@ -37,6 +39,8 @@ class Read(Struct, frozen=True):
 
 def read_calendar(data: bytes) -> Read:
     """The sessions of a calendar of ours. Raises TransferError where it is none."""
+    if _is_deep(data):
+        raise _damaged(data)
     try:
         events = [event for event in Calendar.from_ical(data).walk("VEVENT") if _uid(event)]
     except ZoneInfoNotFoundError:
@@ -60,6 +64,16 @@ def read_calendar(data: bytes) -> Read:
             name = str(event.get("summary", _uid(event)))
             faults.append(tr("{file}: {fault}", file=name, fault=error))
     return Read(tuple(completions), tuple(entries), tuple(faults))
+
+
+def _is_deep(data: bytes) -> bool:
+    """Whether parts stand in parts in parts, deeper than any calendar goes."""
+    depth = 0
+    for found in _BOUND.finditer(data):
+        depth += 1 if found[1].upper() == b"BEGIN" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _damaged(data: bytes) -> TransferError:

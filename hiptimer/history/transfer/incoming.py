@@ -58,11 +58,14 @@ def read_file(path: Path) -> tuple[Incoming, ...]:
 
 
 def read(data: bytes, name: str) -> Incoming:
-    """What bytes hold: JSON or a calendar if they begin so, else CSV. Raises TransferError."""
+    """What bytes hold: JSON or a calendar if they begin so, else CSV. Raises TransferError.
+
+    What is called JSON is none of the others: in another encoding it does not begin so.
+    """
     if not data.strip():
         raise TransferError(tr("{name} is empty.", name=name))
     begin = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if begin[:1] in {b"{", b"["}:
+    if begin[:1] in {b"{", b"["} or name.casefold().endswith(".json"):
         log, faults = own.decode_log(data.removeprefix(b"\xef\xbb\xbf"))
         return Incoming(name, log=log, faults=tuple(faults))
     if begin[: len(_CALENDAR)].upper() == _CALENDAR:

@@ -70,9 +70,8 @@ class Manifest(Struct, frozen=True):
     @property
     def sessions(self) -> int:
         """How many session files there are."""
-        return sum(
-            one.path.startswith("sessions/") and one.path.endswith(".json") for one in self.files
-        )
+        paths = [one.own_path() for one in self.files]
+        return sum(path.startswith("sessions/") and path.endswith(".json") for path in paths)
 
 
 def is_kept(name: str) -> bool:

@@ -169,14 +169,19 @@ class Application:
     def _begin_the_rest(self) -> None:
         # Imported here: the first paint does not wait for what ties the window to the desktop,
         # 70 ms, nor for ctypes and the 157 names that come with QIcon.
-        from PySide6.QtGui import QIcon  # noqa: PLC0415
+        from PySide6.QtGui import QFontInfo, QIcon  # noqa: PLC0415
 
         from hiptimer.desktop import memory  # noqa: PLC0415
+        from hiptimer.desktop.fonts import NO_FONT  # noqa: PLC0415
         from hiptimer.ui.kit.screen_reader import tell_roles  # noqa: PLC0415
         from hiptimer.ui.shell.follow_language import FollowLanguage  # noqa: PLC0415
         from hiptimer.ui.shell.home import Home  # noqa: PLC0415
 
         tell_roles()
+        if not QFontInfo(self._qt.font()).family():
+            # Where it was started, and in the title, which the desktop draws.
+            sys.stderr.write(f"{tr(NO_FONT)}\n")
+            self.window.setWindowTitle(tr(NO_FONT))
         memory.give_back()
         if not gc.isenabled():  # the command line switched it off for the start
             # What was made so far stays: no search for garbage needs to look at it again.

@@ -154,6 +154,8 @@ def _parser() -> _Parser:
     add("streak", tr("print weeks and days in a row, and why"), json=True)
     _add_render(add)
     _add_transfer(add)
+    desktop = add("desktop", tr("put HipTimer into your desktop’s menu, or take it out (Linux)"))
+    desktop.add_argument("action", choices=("install", "remove"))
     add("doctor", tr("say what works on this machine"), json=True)
     add("self-test", tr("try the program's parts, and say which of them work"), json=True)
     return parser

@@ -10,6 +10,7 @@ from pathlib import Path
 from hiptimer.commands import (
     backup,
     check,
+    desktop,
     doctor,
     export,
     history,
@@ -84,6 +85,8 @@ def _run(options: Options, paths: Paths, draw: Draw) -> int:
             return timeline.run(paths, clock, options.session or "", as_json=options.json)
         case "schema":
             return schema.run(options.kind)
+        case "desktop":
+            return desktop.run(options.action or "")
         case "doctor":
             return doctor.run(paths, as_json=options.json)
         case "self-test":

@@ -28,6 +28,7 @@ from hiptimer.desktop.checkup import check_desktop
 from hiptimer.desktop.conflicts import conflict_copies, conflict_words
 from hiptimer.desktop.ffmpeg import Ffmpeg, way_to_get_it
 from hiptimer.desktop.ffmpeg import find as find_ffmpeg
+from hiptimer.desktop.fonts import NO_FONT
 from hiptimer.desktop.own_process import PROBE_FLAG, own_command, own_environment
 from hiptimer.desktop.paths import Paths, shipped
 from hiptimer.history.errors import free_bytes
@@ -195,6 +196,9 @@ def _why(errors: str, code: int) -> str:
 def _window(qt: dict[str, Any]) -> Part:
     if "platform" in qt:
         text = tr("Qt {version} on {platform}", version=qt["version"], platform=qt["platform"])
+        if qt.get("font") == "":
+            text = f"{text}. {tr(NO_FONT)}"
+            return Part("window", works=False, text=text, needed=True, details=qt)
         return Part("window", works=True, text=text, needed=True, details=qt)
     why = qt.get("why") or tr("no reason given")
     if "version" in qt:

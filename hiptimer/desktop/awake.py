@@ -7,6 +7,7 @@ waits. Where the system gives no way, the session plays on and `status` says so.
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from hiptimer.desktop.awake_mac import WithActivity
@@ -23,17 +24,51 @@ class AwakeMode(AbstractContextManager["AwakeMode"], Protocol):
         """Whether the system agreed."""
 
 
+class FirstOf(AbstractContextManager["FirstOf"]):
+    """The first way that the system agrees to, tried in their order."""
+
+    def __init__(self, *ways: AwakeMode) -> None:
+        self._ways = ways
+        self._taken: AwakeMode | None = None
+
+    @property
+    def active(self) -> bool:
+        """Whether the system agreed to one of them."""
+        return self._taken is not None
+
+    def __enter__(self) -> "FirstOf":
+        for way in self._ways:
+            way.__enter__()
+            if way.active:
+                self._taken = way
+                break
+            way.__exit__(None, None, None)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        taken, self._taken = self._taken, None
+        if taken is not None:
+            taken.__exit__(kind, error, trace)
+
+
 def system_mode() -> AwakeMode:
     """The system's way to keep the screen on."""
     # Imported when the first session starts: 70 ms that the window's start does not pay.
     from wakepy import keep  # noqa: PLC0415
 
-    adapter = None
+    adapter, more = None, list[AwakeMode]()
     if sys.platform == "linux":
         from hiptimer.desktop.awake_bus import OurAdapter  # noqa: PLC0415  as above
+        from hiptimer.desktop.awake_portal import PortalMode  # noqa: PLC0415
 
-        adapter = OurAdapter
-    mode: AwakeMode = keep.presenting(on_fail="pass", dbus_adapter=adapter)
+        adapter, more = OurAdapter, [PortalMode()]
+    first: AwakeMode = keep.presenting(on_fail="pass", dbus_adapter=adapter)
+    mode = FirstOf(first, *more)
     return WithActivity(mode) if sys.platform == "darwin" else mode
 
 

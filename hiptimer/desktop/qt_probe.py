@@ -27,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _window() -> None:
     from PySide6.QtCore import qVersion  # noqa: PLC0415  only in the process that probes
+    from PySide6.QtGui import QFontInfo  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     _tell({"version": qVersion()})
@@ -34,6 +35,7 @@ def _window() -> None:
     screen = application.primaryScreen()
     size = [screen.size().width(), screen.size().height()] if screen else None
     _tell({"platform": application.platformName(), "screen": size})
+    _tell({"font": QFontInfo(application.font()).family()})  # "" where there is none at all
 
 
 def _sound() -> None:

@@ -41,6 +41,24 @@ def test_all_well(tmp_path: Path) -> None:
     assert "works    window    Qt 6.11.3 on xcb" in table(found)
 
 
+def test_a_system_without_any_font_is_told_what_to_install(tmp_path: Path) -> None:
+    found = looked(paths_in(tmp_path), window={**GOOD["window"], "font": ""})
+    assert not found.well
+    assert "fonts-dejavu-core" in part(found, "window").text
+    assert looked(paths_in(tmp_path), window={**GOOD["window"], "font": "Inter"}).well
+
+
+@pytest.mark.qt
+def test_qt_is_asked_for_fonts_with_the_systems_own_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert probe_qt("window")["font"]
+    config = tmp_path / "fonts.conf"
+    config.write_text("<fontconfig/>", encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(config))
+    assert probe_qt("window")["font"] == ""
+
+
 def test_no_screen_is_told_and_is_no_fault(tmp_path: Path) -> None:
     why = "qt.qpa.xcb: could not connect to display"
     found = looked(paths_in(tmp_path), window={"version": "6.11.3", "why": why})

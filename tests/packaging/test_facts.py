@@ -21,6 +21,7 @@ from tools.bundle.metainfo import SCREENSHOTS, metainfo, picture_of
 from tools.bundle.release import address_faults, change_faults
 
 CHECKOUT = Path(__file__).parents[2]
+ENTRIES = CHECKOUT / "assets" / "desktop"
 LINUX = CHECKOUT / "packaging" / "linux"
 DAY = date(2026, 11, 22)
 MIME = "application/x-hiptimer-session"
@@ -43,7 +44,7 @@ def parsed(text: str) -> ET.Element:
 
 def menu_entry(name: str) -> configparser.SectionProxy:
     parser = configparser.ConfigParser(interpolation=None)
-    parser.read_string((LINUX / name).read_text(encoding="utf-8"))
+    parser.read_string((ENTRIES / name).read_text(encoding="utf-8"))
     return parser["Desktop Entry"]
 
 
@@ -73,7 +74,7 @@ def test_a_session_file_is_opened_by_an_entry_that_the_menu_does_not_show() -> N
     assert entry["Exec"].endswith("play %f")
     assert entry["NoDisplay"] == "true"
     assert entry["MimeType"] == f"{MIME};"
-    root = parsed((LINUX / "hiptimer.xml").read_text(encoding="utf-8"))
+    root = parsed((ENTRIES / "hiptimer.xml").read_text(encoding="utf-8"))
     (kind,) = root
     assert kind.get("type") == MIME
     assert [child.get("pattern") for child in kind if child.tag.endswith("glob")] == [f"*{SUFFIX}"]

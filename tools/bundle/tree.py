@@ -14,10 +14,11 @@ DESKTOP_FILES = ("hiptimer.desktop", "hiptimer-open.desktop")
 def write_share(checkout: Path, facts: Facts, share: Path, day: date) -> None:
     """Write what belongs into `share` (/usr/share, ~/.local/share): menu, icons, file type."""
     linux = checkout / "packaging" / "linux"
+    entries = checkout / "assets" / "desktop"
     drawings = checkout / "assets" / "icons" / "app"
     for name in DESKTOP_FILES:
-        _copy(linux / name, share / "applications" / name)
-    _copy(linux / f"{facts.name}.xml", share / "mime" / "packages" / f"{facts.name}.xml")
+        _copy(entries / name, share / "applications" / name)
+    _copy(entries / f"{facts.name}.xml", share / "mime" / "packages" / f"{facts.name}.xml")
     hicolor = share / "icons" / "hicolor"
     for size in ICON_SIZES:
         there = hicolor / f"{size}x{size}" / "apps" / f"{facts.name}.png"

@@ -41,6 +41,13 @@ class Levels:
         self._once(environment, "program", lambda env: install_program(self.machine, env, ()))
         self._once(environment, "voice", lambda env: install_natural_voice(self.machine, env))
         self._once(environment, "window", lambda env: ensure_qt_runs(self.machine, env))
+        if self.machine.system == "linux":
+            self._once(environment, "menu", self._offer_entry)
+
+    def _offer_entry(self, environment: Environment) -> None:
+        """Offer the entry in the menu, once: nothing outside the checkout is written unasked."""
+        program = environment.python.with_name("hiptimer")
+        self.machine.say(f"To have HipTimer in your menu, with its icon: {program} desktop install")
 
     def dev(self) -> None:
         """Bring the checkers, too; nothing of the system."""

@@ -8,6 +8,7 @@ from hiptimer.ui.kit.buttons import IconButton, PlainButton
 from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NumberField
 from hiptimer.words import mark, tr
@@ -16,6 +17,7 @@ from hiptimer.words.formats import decimal
 _PARTS = (mark("Tempo, out"), mark("Tempo, hold"), mark("Tempo, back"), mark("Tempo, pause"))
 
 
+@has_role(Role.GROUP)
 class TempoField(QWidget):
     """Seconds out, hold, back, pause; or as usual. Signals: `picked(object)`, a tempo or None."""
 
@@ -67,6 +69,7 @@ class TempoField(QWidget):
         self.picked.emit(tuple(field.value() for field in self._parts))
 
 
+@has_role(Role.GROUP)
 class CuesField(QWidget):
     """What the author wants said, and when. Signals: `picked(object)`, a tuple of `StepCue`."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QFontMetricsF, QHelpEvent, QResizeEvent, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolTip, QWidget
 
 from hiptimer.ui.kit.buttons import Chip, IconButton, PrimaryButton
 from hiptimer.ui.kit.text import Text, Weight
@@ -80,7 +80,6 @@ class Head(QWidget):
         """Show the routine's title, cut where there is no room."""
         self._full = title
         self.title.setAccessibleName(title)
-        self.title.setToolTip(title)
         self._fit_title()
 
     def _fit_title(self) -> None:
@@ -145,6 +144,9 @@ class Head(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.title and event.type() == QEvent.Type.Resize:
             self._fit_title()
+        elif watched is self.title and isinstance(event, QHelpEvent):
+            # Qt's own tooltip would be told to who does not see it, after the same name.
+            QToolTip.showText(event.globalPos(), self._full, self.title)
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,7 +19,7 @@ from hiptimer.ui.kit.buttons import Chip, IconButton, PlainButton, QuietButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.flow import FlowLayout
-from hiptimer.ui.kit.form import labelled
+from hiptimer.ui.kit.form import Together, labelled
 from hiptimer.ui.kit.page import scrolling
 from hiptimer.ui.kit.screen_reader import announce
 from hiptimer.ui.kit.text import Text, Weight
@@ -250,7 +250,7 @@ class OwnExercisePane(Card):
         for name, field in (("cues", self.cues), ("cautions", self.cautions)):
             column.addWidget(self._named(field))
             column.addWidget(self.faults[name])
-        kit = QWidget()
+        kit = Together()
         chips = FlowLayout(kit, spacing=6)
         for chip in self.kit.values():
             chips.addWidget(chip)

@@ -32,11 +32,13 @@ from hiptimer.ui.editor.step_list import StepList
 from hiptimer.ui.editor.surroundings import Surroundings
 from hiptimer.ui.editor.toolbar import Toolbar
 from hiptimer.ui.kit.notice import Notice
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 from hiptimer.words.lengths import clock
 
 
+@has_role(Role.PAGE)
 class EditorPage(QWidget):
     """Renders a desk. Signals: `left` to leave; `play_requested`."""
 

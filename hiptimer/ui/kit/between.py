@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.ui.kit.controls import step_buttons
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 
@@ -28,6 +29,7 @@ class _Number(_Still, QSpinBox):
     pass
 
 
+@has_role(Role.GROUP)
 class Between(QWidget):
     """A field of Qt's between two buttons of ours that step it."""
 

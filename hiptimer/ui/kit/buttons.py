@@ -6,11 +6,11 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from hiptimer.ui.kit import icons, paint
 from hiptimer.ui.kit.theme import Theme
@@ -55,16 +55,24 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if key:
-            self.setToolTip(f"{text.replace('&', '')} ({self._key})")
+            self.set_key(key)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def set_key(self, key: str) -> None:
         """Show another key on its badge."""
         self._key = key_words(key)
-        self.setToolTip(f"{self.text().replace('&', '')} ({self._key})" if key else "")
+        self._tell(self._name(), self._key)
         self.updateGeometry()
         self.update()
+
+    @property
+    def tip(self) -> str:
+        """What is told where the pointer rests: also a name that is not seen, or is cut.
+
+        A tooltip of Qt's would be told to who does not see it as well, after the same name.
+        """
+        return self.toolTip() or (self._name() if self._hides_name() else "")
 
     def set_icon_name(self, name: str) -> None:
         """Show another icon of ours."""
@@ -92,11 +100,16 @@ class Button(QPushButton):
     def _is_cut(self) -> bool:
         return self._content_width() > self.width() - self._theme.px(self.PADDING)
 
-    def _tell_hidden(self) -> None:
-        """Say a name that is cut in the tooltip, where that says nothing else."""
-        name = self.text().replace("&", "")
-        if self.toolTip() in {"", name}:
-            self.setToolTip(name if self._is_cut() else "")
+    def _hides_name(self) -> bool:
+        return bool(self.text()) and self._is_cut()
+
+    def _name(self) -> str:
+        return self.accessibleName() or self.text().replace("&", "")
+
+    def _tell(self, name: str, key: str) -> None:
+        """Tell the pointer the name with its key, and a screen reader the key after the name."""
+        self.setToolTip(f"{name} ({key})" if key else "")
+        self.setAccessibleDescription(key)
 
     def _is_hot(self) -> bool:
         return self.isEnabled() and (self.underMouse() or self.isDown())
@@ -183,9 +196,11 @@ class Button(QPushButton):
         hint = self.sizeHint()
         return QSize(min(hint.width(), self._theme.px(120)), hint.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_hidden()
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.tip:
+            QToolTip.showText(event.globalPos(), self.tip, self)
+            return True
+        return super().event(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -297,7 +312,10 @@ class IconButton(Button):
     def set_name(self, text: str, key: str = "") -> None:
         """Say what it does (again, when it does something else)."""
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({key_words(key)})" if key else text)
+        self._tell(text, key_words(key))
+
+    def _hides_name(self) -> bool:
+        return True
 
     def fill(self) -> QColor | None:
         return None if self._plain and not self._is_hot() else super().fill()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
     QSlider,
     QStyle,
     QStyleOptionComboBox,
+    QToolTip,
     QWidget,
 )
 
 from hiptimer.ui.kit import icons, paint
 from hiptimer.ui.kit.buttons import ENTER, Chip, IconButton
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -101,6 +103,7 @@ def step_buttons(theme: Theme, name: str, *, side: int = 40) -> tuple[IconButton
     return less, more
 
 
+@has_role(Role.GROUP)
 class Stepper(QWidget):
     """A number between − and +. The arrow keys work on it too. Signals: `picked` (int)."""
 
@@ -182,6 +185,7 @@ class Stepper(QWidget):
             self._choose(self._value + move)
 
 
+@has_role(Role.GROUP)
 class Choices(QWidget):
     """One of several, side by side. Signals: `picked` with the value's key."""
 
@@ -197,7 +201,6 @@ class Choices(QWidget):
         row = FlowLayout(self, spacing=theme.px(8))
         for key, text in choices.items():
             chip = Chip(theme, text)
-            chip.setAccessibleDescription(name)
             chip.setAutoExclusive(True)  # so that it is told as one of several
             chip.toggled.connect(lambda on, key=key: self._take(key, on=on))
             self._group.addButton(chip)
@@ -300,7 +303,12 @@ class DropList(QComboBox):
         least, most = self._LETTERS
         self.setMinimumContentsLength(self._letters or min(max(least, needed), most))
         self.updateGeometry()
-        self._tell_hidden()
+
+    @property
+    def tip(self) -> str:
+        """The choice, where it is cut: not Qt's tooltip, which would be told after the choice."""
+        text = self.currentText()
+        return text if text and self._shown() != text else ""
 
     def _shown(self) -> str:
         option = QStyleOptionComboBox()
@@ -310,10 +318,6 @@ class DropList(QComboBox):
         dots = Qt.TextElideMode.ElideRight
         words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
         return self.fontMetrics().elidedText(words, dots, room)
-
-    def _tell_hidden(self) -> None:
-        text = self.currentText()
-        self.setToolTip(text if text and self._shown() != text else "")
 
     # Qt's names
 
@@ -330,9 +334,11 @@ class DropList(QComboBox):
         super().initStyleOption(option)
         option.currentText = self._shown()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_hidden()
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.tip:
+            QToolTip.showText(event.globalPos(), self.tip, self)
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls; a choice is not changed in passing

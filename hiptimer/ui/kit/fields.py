@@ -13,6 +13,7 @@ from hiptimer.session.model import Record
 from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.controls import step_buttons
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 
@@ -73,6 +74,7 @@ class DegreesBox(QSpinBox):
         return bool(super().event(event))
 
 
+@has_role(Role.GROUP)
 class DegreesField(QWidget):
     """Degrees between − and +, which are for the mouse: the keyboard has its arrows."""
 
@@ -110,6 +112,7 @@ class ChoiceChip(Chip):
             super().keyPressEvent(event)
 
 
+@has_role(Role.GROUP)
 class ChoiceField(QWidget):
     """Answers as chips, at most one of them on."""
 

@@ -9,6 +9,7 @@ from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import Page
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 
@@ -24,6 +25,11 @@ def rename(holder: QWidget, name: str) -> None:
     text = holder.findChild(Text, _NAME, Qt.FindChildOption.FindDirectChildrenOnly)
     if text is not None:
         text.setText(name)
+
+
+@has_role(Role.GROUP)
+class Together(QWidget):
+    """Controls that answer one question together."""
 
 
 def labelled(theme: Theme, name: str, field: QWidget, *, small: bool = False) -> QWidget:

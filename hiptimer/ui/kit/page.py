@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 
@@ -21,6 +22,7 @@ NARROW = 640
 """Below this, what stands side by side goes one below the other."""
 
 
+@has_role(Role.PAGE)
 class Page(QScrollArea):
     """A scrolled column with room at its sides; `column` takes what is shown.
 

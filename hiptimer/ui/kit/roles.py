@@ -17,7 +17,9 @@ class Role(StrEnum):
     CHART = "Chart"
     DIALOG = "Dialog"
     GRAPHIC = "Graphic"
+    GROUP = "Grouping"
     NOTIFICATION = "Notification"
+    PAGE = "Pane"
     SLIDER = "Slider"
     TEXT = "StaticText"
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from hiptimer.ui.kit.buttons import ENTER, IconButton
 from hiptimer.ui.kit.controls import step_buttons
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -28,6 +29,7 @@ _STEP = 15  # minutes
 _NO_YEAR = date(1, 1, 1)  # compared with it, a date is always shown with its year
 
 
+@has_role(Role.GROUP)
 class TypedField(QWidget):
     """A line between − and +; what it could not be taken for is said below it.
 

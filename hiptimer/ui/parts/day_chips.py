@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hiptimer.desktop.reminders import days_of, days_text
 from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words.formats import day_name, short_day_name
 
 
+@has_role(Role.GROUP)
 class DayChips(QWidget):
     """Days of the week, each on or off, as the preferences write them. Signals: `picked` (str)."""
 
@@ -25,7 +27,6 @@ class DayChips(QWidget):
         for day in map(date.fromordinal, range(1, 8)):  # day 1 was a Monday
             chip = Chip(theme, short_day_name(day))
             chip.setAccessibleName(day_name(day))
-            chip.setAccessibleDescription(name)
             chip.toggled.connect(self._tell)  # a screen reader toggles, and does not click
             self._chips.append(chip)
             row.addWidget(chip)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hiptimer.session.kit import ASKED, kit_name
 from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import capital
 
 
+@has_role(Role.GROUP)
 class KitChips(QWidget):
     """Each piece on or off. Signals: `picked` with the kit's ids, a tuple."""
 
@@ -24,7 +26,6 @@ class KitChips(QWidget):
         row = FlowLayout(self, spacing=theme.px(8))
         for kit in ASKED:
             chip = self._chips[kit] = Chip(theme, capital(kit_name(kit)))
-            chip.setAccessibleDescription(name)
             chip.clicked.connect(lambda: self.picked.emit(self.value))
             row.addWidget(chip)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

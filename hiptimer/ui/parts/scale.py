@@ -155,6 +155,7 @@ class Scale(QWidget):
             )
 
 
+@has_role(Role.GROUP)
 class RatingField(QWidget):
     """A number from 0 to 10 in own words, or none."""
 

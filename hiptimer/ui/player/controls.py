@@ -83,7 +83,7 @@ class StageButton(Button):
     def name_it(self, name: str, key: str) -> None:
         """Say what it does now."""
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key_words(key)})")
+        self._tell(name, key_words(key))
 
     def fill(self) -> QColor | None:
         """Ink for the primary one, the ground for "That pinches", cards for the others."""

@@ -24,6 +24,7 @@ from hiptimer.session.sided import with_side
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.kit.pulse import rate_of
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.screen_reader import announce
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.keys import BINDINGS, Command
@@ -44,6 +45,7 @@ from hiptimer.ui.player.stage import Stage
 from hiptimer.words import tr
 
 
+@has_role(Role.PAGE)
 class PlayerScreen(QWidget):
     """Renders what the bridge tells and passes on what the person asks.
 
@@ -261,6 +263,7 @@ class PlayerScreen(QWidget):
 
     def _show(self, snapshot: Snapshot) -> None:
         if self.stage.snapshot is None:
+            self.setAccessibleName(snapshot.timeline.title)
             self._announcer.opened(snapshot)
         self.stage.show_snapshot(snapshot)
         running = snapshot.state is State.RUNNING and self._open is None

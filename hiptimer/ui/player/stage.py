@@ -1,7 +1,7 @@
 """The stage: what is done now, which side, how long still, what comes next."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.player.snapshot import Snapshot
@@ -9,16 +9,17 @@ from hiptimer.player.states import State
 from hiptimer.player.timeline import Kind, Segment
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.figure.widget import FigureView
-from hiptimer.ui.kit.fit import FitLabel, fit
+from hiptimer.ui.kit.fit import FitLabel
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts import snapshot_words
 from hiptimer.ui.parts.caption import Captions
-from hiptimer.ui.parts.pages import piece_at, pieces_of
 from hiptimer.ui.parts.ring_look import tone_of
 from hiptimer.ui.parts.snapshot_moment import moment_of, small_moment
 from hiptimer.ui.parts.strip import SegmentStrip
 from hiptimer.ui.player.controls import Controls
-from hiptimer.ui.player.mat import MatMetrics, MatNeeds, arrange_mat
+from hiptimer.ui.player.mat import MatMetrics
+from hiptimer.ui.player.mat_layout import BOLD, SAID, MatLayout
 from hiptimer.ui.player.measure import MeasurePanel
 from hiptimer.ui.player.metrics import BODY, NAME, SIDE, SMALL, Metrics
 from hiptimer.ui.player.nextcard import NextCard
@@ -29,11 +30,6 @@ from hiptimer.ui.player.then import Then
 from hiptimer.ui.player.veil import Veil
 from hiptimer.words import tr
 
-_BOLD = QFont.Weight.Bold
-_PLAIN = QFont.Weight.Normal
-_SAID = QFont.Weight.Medium
-_BESIDE = 44  # between side and name, seen from the mat
-_MOST_SAID = 2  # lines, seen from the mat
 _PLACES = {
     Side.LEFT: Qt.AlignmentFlag.AlignLeft,
     Side.RIGHT: Qt.AlignmentFlag.AlignRight,
@@ -41,6 +37,7 @@ _PLACES = {
 }
 
 
+@has_role(Role.PAGE)
 class Stage(QWidget):
     """Renders snapshots and captions; computes no time.
 
@@ -72,10 +69,9 @@ class Stage(QWidget):
         self._gap = 0.0
         self._notice = ""
         self._arcminute = 0.0
-        self._said_lines = 1
-        self._pieces: tuple[str, ...] = ()
         self._controls_shown = True
         self._build()
+        self._mat_layout = MatLayout(theme, self, lambda: self.metrics.unit)
         self.controls.asked.connect(self.asked)
         self.strip.chosen.connect(self.sought)
         self.strip.walked.connect(self.notice)
@@ -87,12 +83,12 @@ class Stage(QWidget):
         left, right = Qt.AlignmentFlag.AlignLeft | middle, Qt.AlignmentFlag.AlignRight | middle
         self.session_title = FitLabel(theme, self, tone="ink2", align=left, most_lines=1)
         self.time_left = FitLabel(theme, self, tone="ink2", align=right, tabular=True)
-        self.side_word = FitLabel(theme, self, weight=_BOLD, most_lines=1)
+        self.side_word = FitLabel(theme, self, weight=BOLD, most_lines=1)
         self.figure = FigureView(theme, self, named=False)
-        self.name = FitLabel(theme, self, weight=_BOLD, align=Qt.AlignmentFlag.AlignHCenter)
+        self.name = FitLabel(theme, self, weight=BOLD, align=Qt.AlignmentFlag.AlignHCenter)
         self.ring = Ring(theme, self, watched=self._watched)
         self.measure_panel = MeasurePanel(theme, self._catalogue, self)
-        self.caption = FitLabel(theme, self, weight=_SAID)
+        self.caption = FitLabel(theme, self, weight=SAID)
         self.detail = FitLabel(theme, self, tone="ink2")
         self.next_card = NextCard(theme, self._catalogue, self, self._folder)
         self.then = Then(theme, self._catalogue, self, self._folder)
@@ -122,7 +118,7 @@ class Stage(QWidget):
         measuring = self._snapshot is not None and self._measures(self._snapshot.segment)
         if not self._arcminute or measuring:
             return None
-        cap = QFontMetricsF(self._theme.font_px(100, _BOLD)).capHeight() / 100
+        cap = QFontMetricsF(self._theme.font_px(100, BOLD)).capHeight() / 100
         return MatMetrics(self.width(), self.height(), self._arcminute, cap)
 
     def look_from(self, metres: float, pixels_per_mm: float) -> None:
@@ -187,7 +183,7 @@ class Stage(QWidget):
         after = snapshot.timeline.after(coming) if coming is not None else None
         self.next_card.show_next(coming, segment, after)
         self.then.show_next(coming, segment, after)
-        self._said_lines = 1
+        self._mat_layout.begin()
         self.figure.expect(small_moment(coming, self._catalogue, self._folder, after))
         measuring = self._measures(segment)
         had_panel = self.measure_panel.isVisibleTo(self)
@@ -197,7 +193,6 @@ class Stage(QWidget):
         self.ring.setVisible(not measuring)
         self._show_side(snapshot)
         self._show_detail()
-        self._pieces = ()
         self.caption.say(self._said(snapshot))
         self._lay_out()
         if measuring:
@@ -235,24 +230,13 @@ class Stage(QWidget):
         There a notice stands in its place for a while: nothing smaller could be read.
         """
         text = self._captions.at(snapshot)
-        if not self.mat:
+        mat = self.mat
+        if mat is None:
             return text
         if self._notice:
             return self._notice
         text = snapshot_words.mat_caption(snapshot, text)
-        if " ".join(self._pieces) != " ".join(text.split()):
-            self._pieces = pieces_of(text, self._has_room)
-        return piece_at(self._pieces, self._captions.seconds(snapshot))
-
-    def _has_room(self, text: str) -> bool:
-        mat = self.mat
-        if mat is None:
-            return True
-        wide, least = self._mat_needs(mat).said_wide(mat), mat.words.least
-        return fit(text, wide, 1e6, least, least, self._said_font, _MOST_SAID).whole
-
-    def _said_font(self, pixels: int) -> QFont:
-        return self._theme.font_px(pixels, _SAID)
+        return self._mat_layout.piece(mat, text, self._captions.seconds(snapshot))
 
     def _show_time_left(self, snapshot: Snapshot) -> None:
         before = len(self.time_left.text())
@@ -335,50 +319,13 @@ class Stage(QWidget):
         return segment.kind is Kind.MEASURE and not self._watched
 
     def _lay_out_mat(self, mat: MatMetrics) -> None:
-        for label in (self.side_word, self.name):
-            label.set_sizes(*mat.name)
-        side = self._advance(self.side_word, mat.name.wish, _BOLD)
-        self.name.set_indent(side + mat.px(_BESIDE) if side else 0.0)
-        for label in (self.time_left, self.caption):
-            label.set_sizes(*mat.words)
-        self.then.set_sizes(mat.words)
-        self.ring.set_sizes(*mat.words, least_digits=mat.digits)
-        self.strip.set_unit(2 * mat.unit)
+        self._mat_layout.set_sizes(mat)
         if self._snapshot is not None:
-            self._pieces = ()  # they are as long as the place that is left
+            self._mat_layout.forget_pieces()
             self.caption.say(self._said(self._snapshot))
-        places = arrange_mat(mat, self._mat_needs(mat))
-        for name, rect in places._asdict().items():
-            getattr(self, name).setGeometry(QRect(*rect))
-        self.veil.stand_in(self.figure.geometry(), mat.for_panels())
+        self._mat_layout.arrange(mat)
         self.controls.lay_out()
         self.update()
-
-    def _mat_needs(self, mat: MatMetrics) -> MatNeeds:
-        most = mat.name.wish * 3.7  # three lines
-        line = QFontMetricsF(self._theme.font_px(mat.words.wish)).height()
-        return MatNeeds(
-            side=self._advance(self.side_word, mat.name.wish, _BOLD),
-            name_high=lambda width: self.name.fitted_to(width, most).height,
-            said_high=lambda width: line * self._lines_said(width, mat),
-            following=self.then.natural_width(),
-            following_high=self.then.height_for,
-            time_left=self._advance(self.time_left, mat.words.wish, _PLAIN),
-            line=line,
-            controls=self.controls.fit_into(mat.width - 2 * mat.px(58), self.metrics.unit),
-        )
-
-    def _lines_said(self, width: float, mat: MatMetrics) -> int:
-        """The caption's place grows while a segment lasts, and never shrinks: the figure rests."""
-        lines = len(self.caption.fitted_to(width, mat.words.wish * 3).lines)
-        wanted = _MOST_SAID if len(self._pieces) > 1 else min(lines, _MOST_SAID)
-        self._said_lines = max(self._said_lines, wanted)
-        return self._said_lines
-
-    def _advance(self, label: FitLabel, pixels: int, weight: QFont.Weight) -> float:
-        tabular = label is self.time_left
-        font = self._theme.font_px(pixels, weight, tabular)
-        return QFontMetricsF(font).horizontalAdvance(label.text()) + 2 if label.text() else 0.0
 
     # Qt's names
 

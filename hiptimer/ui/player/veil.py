@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.ui.kit.fit import Fitted, draw_fitted, fit
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.player.metrics import SMALL, Metrics
 
@@ -15,6 +16,7 @@ _SHARE = 0.16  # of the figure's place is what the mark may take
 _BARS = 1.25  # how much room the sign takes, relative to the word
 
 
+@has_role(Role.TEXT)
 class Veil(QWidget):
     """Renders the sign of a pause, a word, a reason and what goes on; lets clicks through.
 

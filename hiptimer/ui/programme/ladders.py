@@ -1,8 +1,8 @@
 """The ladders of a programme: an exercise a row, how far it has come, and its last results."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit import paint
@@ -41,8 +41,13 @@ class Rungs(QWidget):
         self._theme, self._rungs = theme, row.rungs
         told = (tr(_STATES[state], rung=name) for name, state in row.rungs)
         self.setAccessibleName(". ".join(told))
-        self.setToolTip("\n".join(tr(_STATES[state], rung=name) for name, state in row.rungs))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.accessibleName().replace(". ", "\n"), self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         px = self._theme.px

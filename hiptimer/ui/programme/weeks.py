@@ -59,7 +59,9 @@ class WeekColumn(Button):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_spoken(week))
-        self.setToolTip(_spoken(week))
+
+    def _hides_name(self) -> bool:
+        return True
 
     def fill(self) -> QColor | None:
         if self.isChecked():

@@ -29,7 +29,6 @@ class RailButton(Button):
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone; the name moves into the tooltip."""
         self._compact = compact
-        self._tell_hidden()
         self.updateGeometry()
         self.update()
 

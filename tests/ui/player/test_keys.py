@@ -92,7 +92,7 @@ def test_every_command_is_a_button_with_its_name_and_key(open_screen: OpenScreen
         button = screen.stage.controls.button(command)
         assert button.isVisible()
         assert button.accessibleName()
-        assert binding(command).shown[0] in button.toolTip()
+        assert binding(command).shown[0] in button.tip
 
 
 @pytest.mark.parametrize("command", [each for each in Command if each is not Command.FULL_SCREEN])

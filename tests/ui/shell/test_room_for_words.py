@@ -51,7 +51,7 @@ def test_every_page_has_room_for_its_words(
     for button in shown(window, Button):
         # Half of the ground beside its words may go, and the two pixels that round the hint up.
         needed = button.sizeHint().width() - stage.services.theme.px(button.PADDING) - 2
-        if button.text() and not button.toolTip() and button.width() < needed:
+        if button.text() and not button.tip and button.width() < needed:
             tight.append((button.text(), button.width(), needed))
     tight += [
         (text.text(), text.width(), text.minimumSizeHint().width())
@@ -61,7 +61,7 @@ def test_every_page_has_room_for_its_words(
     tight += [
         (drop.currentText(), drop.width(), words_width(drop))
         for drop in shown(window, DropList)
-        if not drop.toolTip() and drop.width() < words_width(drop)
+        if not drop.tip and drop.width() < words_width(drop)
     ]
     assert tight == []
 
@@ -71,9 +71,9 @@ def test_an_entry_that_is_cut_says_itself_in_the_tooltip(qtbot: QtBot, theme: Th
         qtbot.addWidget(entry)
         entry.show()
         entry.resize(60, 44)
-        assert entry.toolTip() == entry.text().replace("&", "")
+        assert entry.tip == entry.text().replace("&", "")
         entry.resize(400, 44)
-        assert entry.toolTip() == ""
+        assert entry.tip == ""
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_controls_of_a_row_stand_whole_beside_or_below_each_other(
     page.show()
     assert test.width() >= test.sizeHint().width()
     assert drop.width() >= words_width(drop) + theme.px(24)
-    assert drop.toolTip() == ""
+    assert drop.tip == ""
     assert test.accessibleName() == ""  # its text is its name, and not the row's
 
 
@@ -127,9 +127,9 @@ def test_a_list_in_a_narrow_pane_tells_its_choice_in_the_tooltip(
     QVBoxLayout(pane).addWidget(drop)
     pane.resize(160, 80)
     pane.show()
-    assert drop.toolTip() == "As usual: each side, then both"
+    assert drop.tip == "As usual: each side, then both"
     drop.show_value(0)
-    assert drop.toolTip() == ""
+    assert drop.tip == ""
     drop.showPopup()
     assert drop.view().width() >= drop.view().sizeHintForColumn(0)
     drop.hidePopup()

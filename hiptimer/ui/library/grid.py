@@ -1,5 +1,6 @@
 """The cards of the Library: a list view in columns, painted by a delegate."""
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hiptimer.session.kit import kit_name
 from hiptimer.ui.figure import still
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit import icons, paint
@@ -25,6 +27,7 @@ from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.glance import Glance
 from hiptimer.words import tr
+from hiptimer.words.language import in_a_row
 
 CARD_WIDTH = 280
 """Cards are at least this wide at 100 %, unless the page is narrower."""
@@ -35,12 +38,29 @@ HEIGHT = 250
 _Index = QModelIndex | QPersistentModelIndex
 
 
-def glances_model(parent: QObject) -> ListModel:
+class Found(Struct, frozen=True):
+    """A session that was found, and what it needs that the person has not: kit's ids."""
+
+    glance: Glance
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> str:
+        """What it needs that is not there, in words; "" for nothing."""
+        kit = in_a_row(kit_name(one) for one in self.lacks)
+        return tr("Needs {kit}", kit=kit) if kit else ""
+
+    @property
+    def spoken(self) -> str:
+        """All of the card, for screen readers."""
+        told = (self.glance.title, self.glance.facts, self.needs)
+        return ", ".join(one for one in told if one)
+
+
+def found_model(parent: QObject) -> ListModel:
     """A model of sessions that were found."""
     return ListModel(
-        lambda glance: str(glance.title),
-        spoken=lambda glance: f"{glance.title}, {glance.facts}",
-        parent=parent,
+        lambda found: str(found.glance.title), spoken=lambda found: str(found.spoken), parent=parent
     )
 
 
@@ -71,6 +91,24 @@ class CardDelegate(QStyledItemDelegate):
             inside = place.adjusted(room, room, -room, -room)
             still.draw(painter, inside, glance.figure, theme, named=False)
         painter.restore()
+
+    def _paint_needs(self, painter: QPainter, card: QRectF, needs: str) -> None:
+        """What lacks, in a tag at the picture's foot."""
+        if not needs:
+            return
+        theme, px = self._theme, self._theme.px
+        font = theme.font(12, QFont.Weight.Medium)
+        room = card.width() - 2 * px(14) - 2 * px(8)
+        width = min(room, QFontMetricsF(font).horizontalAdvance(needs) + 1)
+        high = QFontMetricsF(font).height() + 2 * px(4)
+        foot = card.top() + px(PICTURE) - px(6)
+        tag = QRectF(card.left() + px(14), foot - high, width + 2 * px(8), high)
+        paint.rounded(painter, tag, px(6), theme.color("surface"))
+        paint.outlined(painter, tag, px(6), theme.color("edge"))
+        painter.setFont(font)
+        painter.setPen(theme.color("ink"))
+        inside = QRectF(tag.left() + px(8), tag.top(), width, high)
+        paint.elided(painter, inside, needs)
 
     def _paint_words(self, painter: QPainter, card: QRectF, glance: Glance) -> None:
         theme, px = self._theme, self._theme.px
@@ -103,11 +141,12 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = QRectF(option.rect)
         card = cell.adjusted(0, 0, -gap, -gap)
-        glance = index.data(THING)
+        found = index.data(THING)
         paint.card(painter, card, theme)
-        self._paint_picture(painter, card, glance)
+        self._paint_picture(painter, card, found.glance)
+        self._paint_needs(painter, card, found.needs)
         painter.setPen(theme.color("ink"))
-        self._paint_words(painter, card, glance)
+        self._paint_words(painter, card, found.glance)
         if theme.high_contrast:
             paint.outlined(painter, card, theme.px(12), theme.color("line"))
         if option.state & QStyle.StateFlag.State_MouseOver:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from hiptimer.session.kit import any_strength, lacking
 from hiptimer.ui.kit.buttons import Chip, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
@@ -15,7 +16,7 @@ from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.filters import NAMES, Filter, found
-from hiptimer.ui.library.grid import CardGrid, glances_model
+from hiptimer.ui.library.grid import CardGrid, Found, found_model
 from hiptimer.ui.library.programme_tiles import ProgrammeTiles
 from hiptimer.ui.parts.shelf import Shelf
 from hiptimer.words import tr
@@ -42,16 +43,16 @@ class LibraryListPage(Page):
         super().__init__(theme, parent)
         self._shelf, self._kit = shelf, kit
         self.setAccessibleName(tr("Library"))
-        self._model = glances_model(self)
+        self.model = found_model(self)
         self._grid = CardGrid(theme, self)
-        self._grid.setModel(self._model)
+        self._grid.setModel(self.model)
         self._grid.opened.connect(self._open)
         self._search = QLineEdit()
         self._search.setPlaceholderText(tr("Search sessions, exercises, muscles"))
         self._search.setAccessibleName(tr("Search the library"))
         self._search.setProperty("place", "bg")
         self._search.textChanged.connect(lambda _text: self.show_found())
-        self._chips = {one: Chip(theme, tr(name)) for one, name in NAMES.items()}
+        self.chips = {one: Chip(theme, tr(name)) for one, name in NAMES.items()}
         self.programmes = ProgrammeTiles(theme)
         self._nothing = ColumnCard(theme, side=40)
         self._nothing_text = Text(theme, size=16, tone="ink2")
@@ -77,17 +78,22 @@ class LibraryListPage(Page):
     def filters(self) -> tuple[Filter, ...]:
         """The filters that are on."""
         return tuple(
-            one for one, chip in self._chips.items() if chip.isChecked() and one is not Filter.ALL
+            one for one, chip in self.chips.items() if chip.isChecked() and one is not Filter.ALL
         )
 
     def show_found(self) -> None:
         """Show what search and filters find now."""
         glances = self._shelf.glances
-        self._chips[Filter.BROKEN].setVisible(any(glance.broken for glance in glances))
+        self.chips[Filter.BROKEN].setVisible(any(glance.broken for glance in glances))
         search = self._search.text().strip()
         self.programmes.setVisible(not search and not self.filters())
-        shown = found(glances, search, self.filters(), self._kit())
-        self._model.show_things(shown)
+        kit = self._kit()
+        has = any_strength(kit)
+        shown = [
+            Found(glance, lacking(glance.kit, has))
+            for glance in found(glances, search, self.filters(), kit)
+        ]
+        self.model.show_things(shown)
         self._grid.setVisible(bool(shown))
         self._nothing.setVisible(not shown)
         if not shown:
@@ -110,18 +116,18 @@ class LibraryListPage(Page):
 
     def _build_chips(self) -> FlowLayout:
         row = FlowLayout(spacing=10)
-        for one, chip in self._chips.items():
+        for one, chip in self.chips.items():
             chip.clicked.connect(lambda _=False, one=one: self._clicked(one))
             row.addWidget(chip)
-        self._chips[Filter.ALL].setChecked(True)
+        self.chips[Filter.ALL].setChecked(True)
         return row
 
     def _clicked(self, one: Filter) -> None:
         if one is Filter.ALL:
-            for other, chip in self._chips.items():
+            for other, chip in self.chips.items():
                 chip.setChecked(other is Filter.ALL)
-        self._chips[Filter.ALL].setChecked(not self.filters())
+        self.chips[Filter.ALL].setChecked(not self.filters())
         self.show_found()
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(THING).id)
+        self.opened.emit(index.data(THING).glance.id)

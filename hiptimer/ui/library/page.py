@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from hiptimer.desktop.own_bin import OwnBin
@@ -11,6 +11,9 @@ from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
 from hiptimer.player.compiler import length_of
+from hiptimer.programmes.enrolment import Enrolment
+from hiptimer.programmes.enrolment_file import EnrolmentError
+from hiptimer.programmes.swap import Swapped, with_kit_at_hand
 from hiptimer.session.library import Entry
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.focus import give_back
@@ -35,20 +38,23 @@ class LibraryPage(QStackedWidget):
 
     Signals: `play_requested`, `session_opened` with its id; `wished(Wish, str)`, what is to be
     done with a session of this id, or with an empty id: made; `built(Session)`, to be edited;
-    `programme_requested` with a programme's id; `said(str)`.
+    `begin_requested` with a session that is not in the library as it is; `programme_requested` with
+    a programme's id; `said(text, action, act)`.
     """
 
     wished = Signal(object, str)
     built = Signal(object)
     play_requested = Signal(str)
+    begin_requested = Signal(object)
     programme_requested = Signal(str)
     session_opened = Signal(str)
-    said = Signal(str)
+    said = Signal(str, str, object)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._open = ""
+        self._swapped: Swapped | None = None
         self._builder: BuildPage | None = None
         self._bin: BinPage | None = None
         self._topics: TopicsPage | None = None
@@ -65,6 +71,9 @@ class LibraryPage(QStackedWidget):
         self._list.opened.connect(self.open_session)
         self._list.programmes.opened.connect(self.programme_requested)
         self._session.left.connect(self.show_list)
+        self._session.lacks.play_asked.connect(lambda: self._offer(self.begin_requested))
+        self._session.lacks.keep_asked.connect(lambda: self._offer(self.built))
+        self._session.lacks.had.connect(self._have_it)
         self._session.play_requested.connect(self.play_requested)
         self._session.about_requested.connect(self._show_about)
         self._exercise.left.connect(self._leave_exercise)
@@ -94,7 +103,7 @@ class LibraryPage(QStackedWidget):
 
             page = self._bin = BinPage(self._services)
             page.left.connect(self.show_list)
-            page.said.connect(self.said)
+            page.said.connect(lambda told: self.said.emit(told, "", None))
             page.brought_back.connect(self.open_session)
             self.addWidget(page)
         self._bin.refresh()
@@ -151,6 +160,7 @@ class LibraryPage(QStackedWidget):
     def refresh(self) -> None:
         """Look for changed files, and show the open session's last day anew."""
         self._services.shelf.reread()
+        self._list.show_found()  # by what the person has now
         desk = self._services.programmes
         running = desk.enrolment.on(desk.today)
         self._list.programmes.show_entries(desk.entries(), running.programme.id if running else "")
@@ -175,10 +185,49 @@ class LibraryPage(QStackedWidget):
             self._show(self._broken)
             return
         today = today_of(self._services.clock, self._services.settings.preferences)
-        self._session.show_session(session, glance, self._last_done(session_id), today)
+        self._swapped = self._without_kit(entry.session)
+        last_done = self._last_done(session_id)
+        self._session.show_session(session, glance, last_done, today, self._swapped)
         if self.currentWidget() is not self._session:  # else what has the focus keeps it
             self._show(self._session)
         self.session_opened.emit(session_id)
+
+    def _without_kit(self, session: Session | None) -> Swapped | None:
+        """How a session is done with what the person has; None where nothing lacks."""
+        services = self._services
+        if session is None:
+            return None
+        return with_kit_at_hand(session, services.library.catalogue, services.kit_at_hand())
+
+    def _offer(self, asked: SignalInstance) -> None:
+        """Hand on the session as it is done without the kit."""
+        if self._swapped is not None and self._swapped.session is not None:
+            asked.emit(self._swapped.session)
+
+    def _have_it(self) -> None:
+        """Add the kit of the open session to what the person has."""
+        found, services = self._swapped, self._services
+        if found is None:
+            return
+        before, has = services.programmes.enrolment, services.kit_at_hand()
+        try:
+            services.choose_kit(tuple(sorted({*has, *found.lacks})))
+        except EnrolmentError as error:
+            self.said.emit(str(error), "", None)
+            return
+        self.refresh()
+        self.said.emit(
+            tr("Kept with what you have. Sessions and programmes go by it."),
+            tr("Undo"),
+            lambda: self._have_as(before),
+        )
+
+    def _have_as(self, before: Enrolment) -> None:
+        try:
+            self._services.programmes.put_back(before)
+        except EnrolmentError as error:
+            self.said.emit(str(error), "", None)
+        self.refresh()
 
     def _show_about(self, step: StepLine) -> None:
         if step.about is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hiptimer.programmes.swap import Swapped
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.session.words import kit_words
 from hiptimer.ui.kit import words
@@ -16,6 +17,7 @@ from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.library.lack_card import LackCard
 from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines, why
@@ -51,6 +53,7 @@ class SessionPage(BackPage):
         self._edit.clicked.connect(lambda: self.edit_requested.emit(self._id))
         self._more = IconButton(theme, "more", tr("More"), side=44)
         self._more.clicked.connect(lambda: self.more_requested.emit(self._id, self._more))
+        self.lacks = LackCard(theme)
         self._steps = ColumnCard(theme)
         self._care = ColumnCard(theme)
         self._kit = ColumnCard(theme)
@@ -58,9 +61,14 @@ class SessionPage(BackPage):
         self._build()
 
     def show_session(
-        self, session: Session, glance: Glance, last_done: str | None, today: date
+        self,
+        session: Session,
+        glance: Glance,
+        last_done: str | None,
+        today: date,
+        swapped: Swapped | None = None,
     ) -> None:
-        """Show `session`; `last_done` is a training date."""
+        """Show `session`; `last_done` is a training date, `swapped` how it is done without kit."""
         theme, self._id = self._theme, session.id
         self.setAccessibleName(session.title)
         self._title.setText(session.title)
@@ -71,6 +79,7 @@ class SessionPage(BackPage):
         self._start.setAccessibleName(tr("Start {title}", title=session.title))
         self._show_steps(lines(session, self._catalogue, folder_of(glance.file)))
         self._show_kit(glance)
+        self.lacks.show_swapped(swapped)
         tell(theme, self._care, tr("Take care"), cautions(session, self._catalogue))
         reasons = [f"{name}: {text}" for name, text in why(session, self._catalogue)]
         tell(theme, self._why, tr("What it is good for"), reasons)
@@ -96,6 +105,7 @@ class SessionPage(BackPage):
         about.addLayout(buttons)
         about.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(about)
+        self.column.addWidget(self.lacks)
         body = self.side_by_side()
         side = QVBoxLayout()
         side.setSpacing(20)

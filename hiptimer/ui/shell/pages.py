@@ -49,6 +49,7 @@ def _library(window: "MainWindow") -> "LibraryPage":
     page.wished.connect(window.do_wish)
     page.said.connect(window.say)
     page.built.connect(window.edit_built)
+    page.begin_requested.connect(window.begin_requested)
     page.programme_requested.connect(window.show_programme)
     page.play_requested.connect(window.play_requested)
     page.session_opened.connect(window.session_opened)

@@ -94,25 +94,27 @@ class LaddersCard(ColumnCard):
             if figures:
                 line.addWidget(self._figure(row), 0, Qt.AlignmentFlag.AlignTop)
             if one_line:
-                self._fill(line, row)
+                self._fill(line, row, runs=runs)
             else:
-                line.addLayout(self._told(row), 1)
-            if runs:
-                where = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
-                line.addWidget(self._more(row), 0, where)
+                line.addLayout(self._told(row, runs=runs), 1)
             self.column.addLayout(line)
         self.column.addStretch(1)
 
-    def _fill(self, line: QHBoxLayout, row: LadderRow) -> None:
+    def _fill(self, line: QHBoxLayout, row: LadderRow, *, runs: bool) -> None:
         """All of it in a line."""
         line.addLayout(self._words(row), 10)
         line.addWidget(Rungs(self._theme, row), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(self._last(row), 0)
+        if runs:
+            line.addWidget(self._more(row), 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def _told(self, row: LadderRow) -> QVBoxLayout:
+    def _told(self, row: LadderRow, *, runs: bool) -> QVBoxLayout:
         """Where it is narrow: how far it has come stands below the words."""
-        told = QVBoxLayout()
-        told.addLayout(self._words(row))
+        told, line = QVBoxLayout(), QHBoxLayout()
+        line.addLayout(self._words(row), 1)
+        if runs:
+            line.addWidget(self._more(row), 0, Qt.AlignmentFlag.AlignTop)
+        told.addLayout(line)
         told.addWidget(Rungs(self._theme, row), 0, Qt.AlignmentFlag.AlignLeft)
         told.addLayout(self._last(row))
         told.addSpacing(self._theme.px(10))

@@ -31,9 +31,10 @@ class Texts:
         after = [cue for cue in timeline.cues if cue.at >= position]
         texts = texts_of(after, detail)
         first = next((cue for cue in after if cue.until is not None), None)
-        if first is not None and self.length(text_at(first, detail)) is None:
+        said = text_at(first, detail) if first is not None else ""
+        if first is not None and said and self.length(said) is None:
             short = text_at(first, CueDetail.SHORT)  # it may be all that fits
-            texts = (texts[0], short, *texts[1:])
+            texts = (texts[0], *filter(None, [short]), *texts[1:])
         self.want_again(texts)
 
     def readiness(self) -> tuple[int, int]:

@@ -592,3 +592,16 @@ def test_the_voices_process_is_held_while_a_player_is_open(rig: Rig) -> None:
     assert rig.voice.holds == [True], "a pause is no end"
     rig.speaker.unload()
     assert rig.voice.holds == [True, False]
+
+
+@pytest.mark.parametrize("detail", [*CueDetail])
+def test_a_session_begins_at_every_detail(rig: Rig, detail: CueDetail) -> None:
+    """An instruction that may come later is ahead, and none of it may be said at this detail."""
+    instruction = Cue(
+        Seconds(0.4), 0, CueKind.SAY, "Sit down.", Priority.SETUP, "", until=Seconds(9.0)
+    )
+    rig.speaker.set_detail(detail)
+    rig.play(instruction, ready=False)
+    rig.speaker.start(0.0, rig.clock.monotonic())
+    said = ["Sit down."] if detail is CueDetail.FULL else []
+    assert rig.voice.wanted == said

@@ -48,18 +48,11 @@ class Overlay(Panel):
         self._title.setText(title)
         self.setAccessibleName(title)
 
-    @property
-    def told(self) -> str:
-        """What is said below the title, for a screen reader: it comes to the answers at once."""
-        said = (one for one in self._said if one is not self._title)
-        return " ".join(one.text() for one in said if one.text() and not one.isHidden())
-
     def open_panel(self) -> None:
         """Show the panel and take the focus."""
         self.rescale()
         self.show()
         self.raise_()
-        self.setAccessibleDescription(self.told)
         self.first_focus().setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_panel(self) -> None:

@@ -46,7 +46,6 @@ class Panel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._base = theme
-        self._said: list[Text] = []
         self.zoom = Zoomed(theme, self)
         self.card = Card(self.zoom, self)
         self.body = QWidget()
@@ -70,7 +69,6 @@ class Panel(QWidget):
         """Add a paragraph."""
         paragraph = Text(self.zoom, text, size, weight, tone, parent=self.body)
         self.column.addWidget(paragraph)
-        self._said.append(paragraph)
         return paragraph
 
     def respace(self) -> None:

@@ -59,7 +59,9 @@ class Scene(Struct, frozen=True):
 
     def answer(self, choice: Choice) -> None:
         """What the person chooses where a session is there already."""
-        self.patch.setattr(self.window.editing.sharing, "ask", lambda _parcel, _clash: choice)
+        self.patch.setattr(
+            self.window.editing.routines.sharing, "ask", lambda _parcel, _clash: choice
+        )
 
     @property
     def data(self) -> Path:
@@ -80,11 +82,11 @@ Way = Callable[[Scene], None]
 
 
 def duplicate_shipped(scene: Scene) -> None:
-    scene.window.editing.duplicate("pigeon")
+    scene.window.editing.routines.duplicate("pigeon")
 
 
 def duplicate_own(scene: Scene) -> None:
-    scene.window.editing.duplicate(MINE)
+    scene.window.editing.routines.duplicate(MINE)
 
 
 def _new(scene: Scene, title: str) -> None:
@@ -155,7 +157,7 @@ def _theirs(scene: Scene, **changed: object) -> Path:
 
 def _bring(scene: Scene, choice: Choice, **changed: object) -> None:
     scene.answer(choice)
-    scene.window.editing.sharing.bring_from(_theirs(scene, **changed))
+    scene.window.editing.routines.sharing.bring_from(_theirs(scene, **changed))
 
 
 def bring_new(scene: Scene) -> None:
@@ -180,13 +182,13 @@ def bring_with_picture(scene: Scene) -> None:
     entry = scene.stage.services.shelf.entry(MINE)
     assert entry is not None
     path = scene.inputs / "with-picture.hiptimer"
-    scene.window.editing.sharing.export_to(entry, path)
+    scene.window.editing.routines.sharing.export_to(entry, path)
     scene.answer(KeepBoth())
     scene.window.editing.edit(MINE)
     scene.page.desk.edit(change_session(title="Another"))
     assert scene.page.save()
     scene.window.editing.leave()
-    scene.window.editing.sharing.bring_from(path)
+    scene.window.editing.routines.sharing.bring_from(path)
 
 
 def paste(scene: Scene) -> None:
@@ -229,9 +231,9 @@ def use_own_exercise(scene: Scene) -> None:
 
 
 def delete_and_bring_back(scene: Scene) -> None:
-    deleted = scene.window.editing.deleting._bin.delete(scene.sessions / f"{MINE}.json")
+    deleted = scene.window.editing.routines.deleting._bin.delete(scene.sessions / f"{MINE}.json")
     (scene.sessions / f"{MINE}.json").write_text("made meanwhile")
-    scene.window.editing.deleting._bin.bring_back(deleted)
+    scene.window.editing.routines.deleting._bin.bring_back(deleted)
 
 
 def photo(scene: Scene) -> None:
@@ -245,7 +247,7 @@ def photo(scene: Scene) -> None:
 def _export(scene: Scene, name: str) -> None:
     entry = scene.stage.services.shelf.entry("pigeon")
     assert entry is not None
-    scene.window.editing.sharing.export_to(entry, scene.out / name)
+    scene.window.editing.routines.sharing.export_to(entry, scene.out / name)
 
 
 def export_archive(scene: Scene) -> None:
@@ -264,7 +266,7 @@ def sheet(scene: Scene) -> None:
     entry = scene.stage.services.shelf.entry("pigeon")
     assert entry is not None
     gallery = Gallery.of(scene.stage.services.theme)
-    scene.window.editing.sharing.print_to(entry, scene.out / "sheet.pdf", gallery)
+    scene.window.editing.routines.sharing.print_to(entry, scene.out / "sheet.pdf", gallery)
 
 
 def export_log(scene: Scene) -> None:

@@ -1,9 +1,8 @@
-"""From a routine that is to be edited to the editor and back; deleting and copying routines."""
+"""From a routine that is to be edited to the editor and back."""
 
 import logging
 from pathlib import Path
 
-from msgspec import structs
 from PySide6.QtCore import QObject
 
 from hiptimer.desktop.atomic import move, write_whole
@@ -13,27 +12,24 @@ from hiptimer.session.drafts.saving import Seen, look
 from hiptimer.session.drafts.store import Draft, DraftStore
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
-from hiptimer.session.library import SUFFIX, Entry
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Aim, Session
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.own_exercises import OwnExercises
 from hiptimer.session.templates import template
-from hiptimer.ui.editor.deleting import Deleting
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.elsewhere import Elsewhere
 from hiptimer.ui.editor.keeping import Keeping, Origin
 from hiptimer.ui.editor.names import Names
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.editor.preview import PreviewEngine
-from hiptimer.ui.editor.sharing import Sharing
+from hiptimer.ui.editor.routines import Routines
 from hiptimer.ui.editor.surroundings import Surroundings
 from hiptimer.ui.editor.window import EditorWindow
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.wishes import TEMPLATES, Wish
 from hiptimer.words import tr, trn
-from hiptimer.words.reasons import reason
 
 _log = logging.getLogger(__name__)
 
@@ -49,27 +45,16 @@ class Editing(QObject):
         self._drafts = DraftStore(services.paths.data / "drafts", write_whole, move)
         disk = self._disk = versions_of(services.paths, services.clock)
         self._names = Names(services.library, services.paths.sessions, self._drafts)
-        self.deleting = Deleting(services, window, disk, self._read_again)
-        throw_away = self.deleting.throw_away
+        outside = replaced_of(services.paths, services.clock)
+        self.routines = Routines(services, window, (disk, outside), self._names, self)
+        """What is done with whole routines, without the editor."""
+        throw_away = self.routines.deleting.throw_away
         looks = services.looks
         self.own = OwnExercises(
             services.paths.data / "exercises", disk, throw_away, looks.picture, looks.exercise
         )
-        outside = replaced_of(services.paths, services.clock)
         self.elsewhere = Elsewhere(outside)
         self._page: EditorPage | None = None
-        self.sharing = Sharing(
-            services.library,
-            services.paths.sessions,
-            (disk, outside),
-            self,
-            window.say,
-            self._show_file,
-            services.plays.options,
-            services.looks,
-            services.aside,
-            services.shelf.read_large,
-        )
 
     @property
     def page(self) -> EditorPage | None:
@@ -77,41 +62,14 @@ class Editing(QObject):
         return self._page
 
     def do(self, wish: Wish, session_id: str) -> None:
-        """Do what the Library was asked for."""
+        """Do what the Library was asked for: in the editor, or with the routine as a whole."""
         if wish in TEMPLATES:
             made = template(wish.value, self._services.library.catalogue)
             self._open(of_session(self._names.copy_of(made)), None)
-            return
-        match wish:
-            case Wish.EDIT:
-                self.edit(session_id)
-            case Wish.DUPLICATE:
-                self.duplicate(session_id)
-            case Wish.DELETE:
-                self.deleting.delete(session_id)
-            case Wish.IMPORT:
-                self.sharing.bring()
-            case Wish.PASTE:
-                self.sharing.bring_text()
-            case Wish.EXPORT | Wish.COPY_TEXT | Wish.PRINT | Wish.TAKE_ALONG:
-                self._share(wish, session_id)
-            case _:
-                self.new()
-
-    def _share(self, wish: Wish, session_id: str) -> None:
-        entry = self._services.shelf.entry(session_id)
-        if entry is None:
-            return
-        match wish:
-            case Wish.EXPORT:
-                self.sharing.export(entry)
-            case Wish.COPY_TEXT:
-                self.sharing.copy(entry)
-            case Wish.TAKE_ALONG:
-                if entry.session is not None:
-                    self._window.take_along(entry.session, str(entry.folder))
-            case _:
-                self.sharing.print_sheet(entry, Gallery.of(self._services.theme))
+        elif wish is Wish.EDIT:
+            self.edit(session_id)
+        elif not self.routines.do(wish, session_id):
+            self.new()
 
     # ways in
 
@@ -169,31 +127,6 @@ class Editing(QObject):
             stays=True,
             is_past=lambda: self._drafts.get(first.key) is None or self._page is not None,
         )
-
-    # what the Library asks
-
-    def duplicate(self, session_id: str) -> None:
-        """Write a copy of a session into the person's own, and show it."""
-        entry = self._services.shelf.entry(session_id)
-        if entry is None or entry.session is None:
-            return
-        copy = self._names.copy_of(entry.session)
-        path = self._folder / f"{copy.id}{SUFFIX}"
-        try:
-            if not entry.builtin:
-                copy = self._with_pictures(copy, entry.folder)
-            self._disk.create(path, of_session(copy).data(self._services.library.catalogue))
-        except OSError as error:
-            self._window.say(
-                tr(
-                    "The copy could not be written ({error}). Nothing was changed.",
-                    error=reason(error),
-                )
-            )
-            return
-        self._read_again(path)
-        self._window.show_session(copy.id)
-        self._window.say(tr("“{title}” is yours to change.", title=shown(copy.title)))
 
     # in the editor
 
@@ -325,7 +258,7 @@ class Editing(QObject):
         folder = str(self._around(origin).folder)
         take = self._window.take_along
         page.head.add_action(tr("Take along …"), lambda: take(desk.session, folder))
-        keeping.saved.connect(self._read_again)
+        keeping.saved.connect(self.routines.read_again)
         page.left.connect(self.leave)
         page.play_requested.connect(self.play)
         self._page = page
@@ -354,20 +287,3 @@ class Editing(QObject):
     @property
     def _folder(self) -> Path:
         return self._services.paths.sessions
-
-    def _with_pictures(self, session: Session, folder: Path) -> Session:
-        source = OwnExercises(folder, self._disk, self.deleting.throw_away)
-        exercises = tuple(source.copy_for(one, self._folder) for one in session.exercises)
-        return structs.replace(session, exercises=exercises)
-
-    def _read_again(self, path: Path) -> None:
-        self._services.shelf.read_again(path)
-
-    def _show_file(self, path: Path) -> None:
-        """Show a session that came in."""
-
-        def show(entry: Entry | None) -> None:
-            if entry is not None and entry.session is not None:
-                self._window.show_session(entry.session.id)
-
-        self._services.shelf.read_again(path, show)

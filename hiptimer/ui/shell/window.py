@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self, path: Path, then: Callable[[str], object] = str, looks: LooksAside | None = None
     ) -> None:
         """Import a packed routine and show it; `then` is given its id, if it came in."""
-        self.editing.sharing.bring_from(path, then, looks)
+        self.editing.routines.sharing.bring_from(path, then, looks)
 
     @property
     def is_covered(self) -> bool:

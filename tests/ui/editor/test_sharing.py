@@ -36,7 +36,7 @@ def said(window: MainWindow) -> str:
 
 
 def test_an_archive_goes_out_and_comes_in(window: MainWindow, stage: Stage, tmp_path: Path) -> None:
-    sharing, entry = window.editing.sharing, stage.services.shelf.entry("own-long")
+    sharing, entry = window.editing.routines.sharing, stage.services.shelf.entry("own-long")
     assert entry is not None
     path = tmp_path / "out.hiptimer"
     sharing.export_to(entry, path)
@@ -53,7 +53,7 @@ def test_an_archive_goes_out_and_comes_in(window: MainWindow, stage: Stage, tmp_
 def test_what_is_there_is_not_brought_in_again_before_it_was_read(
     window: MainWindow, stage: Stage, tmp_path: Path
 ) -> None:
-    sharing, services = window.editing.sharing, stage.services
+    sharing, services = window.editing.routines.sharing, stage.services
     entry = services.shelf.entry("own-long")
     assert entry is not None
     path = tmp_path / "out.hiptimer"
@@ -75,7 +75,7 @@ def test_a_copy_that_was_kept_beside_another_is_not_brought_in_again(
     raw = json.loads(own(stage).read_text())
     path = tmp_path / "in.json"
     path.write_text(json.dumps({**raw, "summary": "Theirs."}))
-    sharing = window.editing.sharing
+    sharing = window.editing.routines.sharing
     monkeypatch.setattr(sharing, "ask", lambda _parcel, _clash: KeepBoth())
     told: list[str] = []
     sharing.bring_from(path, told.append)
@@ -92,8 +92,10 @@ def test_what_was_replaced_is_brought_back(
     before = own(stage).read_bytes()
     path = tmp_path / "in.json"
     path.write_text(json.dumps({**json.loads(before), "title": "Theirs"}))
-    monkeypatch.setattr(window.editing.sharing, "ask", lambda _parcel, _clash: ReplaceOld())
-    window.editing.sharing.bring_from(path)
+    monkeypatch.setattr(
+        window.editing.routines.sharing, "ask", lambda _parcel, _clash: ReplaceOld()
+    )
+    window.editing.routines.sharing.bring_from(path)
     assert own(stage).read_bytes() != before
     assert window._notice._button.text() == "Undo"
     window._notice._button.click()
@@ -111,12 +113,12 @@ def test_what_ships_goes_out_in_the_language_in_use_and_can_be_made_ones_own(
     entry = stage.services.shelf.entry("desk-break")
     assert entry is not None
     assert entry.title != "Desk break"
-    window.editing.sharing.export_to(entry, tmp_path / "out.json")
+    window.editing.routines.sharing.export_to(entry, tmp_path / "out.json")
     assert json.loads((tmp_path / "out.json").read_bytes())["title"] == entry.title
-    window.editing.sharing.copy(entry)
+    window.editing.routines.sharing.copy(entry)
     assert json.loads(QApplication.clipboard().text())["title"] == entry.title
     before = {one.id for one in stage.services.library.entries()}
-    window.editing.duplicate("desk-break")
+    window.editing.routines.duplicate("desk-break")
     (copy,) = (one for one in stage.services.library.entries() if one.id not in before)
     assert entry.title in copy.title
     use("en")
@@ -150,8 +152,8 @@ def test_what_is_taken_is_a_choice(
     stage.services.library.reload(own(stage))
     path = tmp_path / "in.json"
     path.write_text(json.dumps({**raw, "title": "Theirs"}))
-    monkeypatch.setattr(window.editing.sharing, "ask", lambda _parcel, _clash: choice)
-    window.editing.sharing.bring_from(path)
+    monkeypatch.setattr(window.editing.routines.sharing, "ask", lambda _parcel, _clash: choice)
+    window.editing.routines.sharing.bring_from(path)
     entries = stage.services.library.entries()
     assert {one.title for one in entries if not one.builtin and one.session} == titles
 
@@ -159,7 +161,7 @@ def test_what_is_taken_is_a_choice(
 def test_the_clipboard_comes_in_checked(window: MainWindow, stage: Stage) -> None:
     entry = stage.services.shelf.entry("own-long")
     assert entry is not None
-    window.editing.sharing.copy(entry)
+    window.editing.routines.sharing.copy(entry)
     text = QApplication.clipboard().text()
     QApplication.clipboard().setText(text.replace('"own-long"', '"from-a-mail"'))
     window.editing.do(Wish.PASTE, "")
@@ -177,7 +179,7 @@ def test_a_hostile_archive_writes_nothing(window: MainWindow, stage: Stage, tmp_
         archive.writestr("session.json", own(stage).read_text())
         archive.writestr("../../evil.png", b"x")
     before = set(tmp_path.rglob("*"))
-    window.editing.sharing.bring_from(path)
+    window.editing.routines.sharing.bring_from(path)
     assert "was not imported" in said(window)
     assert set(tmp_path.rglob("*")) == before
 
@@ -189,7 +191,7 @@ def test_the_sheet_is_a_pdf_with_every_step(
     assert entry is not None
     assert entry.session is not None
     path = tmp_path / "sheet.pdf"
-    window.editing.sharing.print_to(entry, path, Gallery.of(stage.services.theme))
+    window.editing.routines.sharing.print_to(entry, path, Gallery.of(stage.services.theme))
     document = QPdfDocument()
     document.load(str(path))
     text = "".join(document.getAllText(at).text() for at in range(document.pageCount()))

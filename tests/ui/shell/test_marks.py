@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from hiptimer.player.choices import PinchChoice
 from hiptimer.plays.by_hand import Said
 from hiptimer.session.edits.kinds import change
 from hiptimer.session.remarks import remarks
-from hiptimer.ui.editor.sheet import document_of
+from hiptimer.ui.editor.sheet import pieces
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.history.changes import Changes
 from hiptimer.ui.history.entry_page import Entry
@@ -129,9 +130,10 @@ def test_the_sheet_shows_no_mark(window: MainWindow) -> None:
     gallery = Gallery.of(services.theme)
     glance = services.shelf.glance(SESSION)
     assert glance is not None
-    document = document_of(entry.session, services.library.catalogue, gallery, glance)
-    assert SEEN in document.toPlainText()
-    assert not raw([document.toPlainText()])
+    made = pieces(entry.session, services.library.catalogue, gallery, glance)
+    text = unescape(" ".join(piece.html for piece in made))
+    assert SEEN in text
+    assert not raw([text])
 
 
 def test_a_play_shows_no_mark_and_says_what_is_marked(

@@ -139,7 +139,7 @@ class Rig:
     def printed(self, session_id: str, path: Path) -> str:
         entry = self.services.shelf.entry(session_id)
         assert entry is not None
-        self.window.editing.sharing.print_to(entry, path, Gallery.of(self.services.theme))
+        self.window.editing.routines.sharing.print_to(entry, path, Gallery.of(self.services.theme))
         with contextlib.closing(QPdfDocument()) as document:
             document.load(str(path))
             return document.getAllText(0).text()

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from hiptimer.desktop.paths import Paths
+from hiptimer.session.undecodable import UNDECODABLE
 
 
 class Kind(StrEnum):
@@ -115,7 +116,7 @@ def line_of(message: Order | Told) -> bytes:
 
 
 def order_in(line: bytes) -> Order:
-    """The order of a line. Raises msgspec.MsgspecError."""
+    """The order of a line. Raises what is in UNDECODABLE."""
     return _orders.decode(line)
 
 
@@ -123,5 +124,5 @@ def told_in(line: bytes) -> Told | None:
     """What a line tells; None for what somebody else printed."""
     try:
         return _told.decode(line)
-    except msgspec.MsgspecError:
+    except UNDECODABLE:
         return None

@@ -50,5 +50,5 @@ def last(folder: Path) -> Heard | None:
     """How the last session was heard; None where that is not known."""
     try:
         return msgspec.json.decode((folder / _FILE).read_bytes(), type=Heard)
-    except (OSError, msgspec.DecodeError):
+    except (*UNDECODABLE, OSError):
         return None

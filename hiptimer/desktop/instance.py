@@ -27,6 +27,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from hiptimer.desktop.locks import Lock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.windows import let_come_forward
+from hiptimer.session.undecodable import UNDECODABLE
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -179,7 +180,7 @@ class Listener(QObject):
         line = bytes(visitor.readLine(_LARGEST).data())
         try:
             wish = msgspec.json.decode(line, type=Wish)
-        except msgspec.MsgspecError:
+        except UNDECODABLE:
             visitor.abort()
             return
         visitor.write(b"yes\n")

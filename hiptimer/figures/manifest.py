@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from hiptimer.session.undecodable import UNDECODABLE
+
 VERSION = 3
 FILE = "manifest.json"
 
@@ -163,7 +165,7 @@ def decode(data: bytes) -> tuple[Manifest, tuple[str, ...]]:
     """The manifest in `data`, without its damaged entries, and what is wrong with those."""
     try:
         file = msgspec.json.decode(data, type=_File)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except UNDECODABLE as error:
         return Manifest(), (f"the manifest of the figures can't be read: {error}",)
     if file.version != VERSION:
         return Manifest(), (f"the manifest of the figures has version {file.version}",)
@@ -173,7 +175,7 @@ def decode(data: bytes) -> tuple[Manifest, tuple[str, ...]]:
     for figure_id, raw in file.figures.items():
         try:
             figure = decoder.decode(raw)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except UNDECODABLE as error:
             faults.append(f"figure {figure_id}: {error}")
             continue
         wrong = figure.faults()

@@ -11,10 +11,10 @@ a killed process nor a power loss takes more than what came after the last write
 
 import sqlite3
 from contextlib import suppress
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hiptimer.desktop.clock import Clock, here
 from hiptimer.history import writes
@@ -23,8 +23,10 @@ from hiptimer.history.days import offset_minutes, utc_text, zone_name
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import LoadedPlay, OpenPlay
 from hiptimer.history.store import Store
+from hiptimer.history.unread import check_instant, readable, sound_row
 from hiptimer.history.windows import WindowLock
 from hiptimer.player.record import PlayState
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 
 Outcome = Literal["slight", "discarded"]
@@ -141,10 +143,19 @@ class Journal:
                 " FROM journal JOIN journal_states ON play = id"
                 " WHERE outcome IS NULL AND position > 0 ORDER BY last_seen DESC"
             ).fetchall()
+            # What names no play can't be resumed; the others go on without it.
+            plays = tuple(
+                readable(
+                    self._store.connection,
+                    "journal",
+                    ((row[1], row) for row in found),
+                    lambda named: (named[1][0], _open_play(named[1][1:])),
+                )
+            )
         return tuple(
-            OpenPlay(*row[1:])
-            for row in found
-            if row[1] not in self._set_aside and not self._is_under_way(row[1], row[0])
+            play
+            for owner, play in plays
+            if play.id not in self._set_aside and not self._is_under_way(play.id, owner)
         )
 
     def _is_under_way(self, play_id: str, owner: str) -> bool:
@@ -171,7 +182,7 @@ class Journal:
             ).fetchone()
         if row is None:
             raise HistoryError(tr("That session is not waiting to be resumed any more."))
-        return LoadedPlay(*(*row[:-1], _decode(row[-1])))
+        return _loaded(row)
 
     def resume(self, play_id: str) -> LoadedPlay:
         """Load an open play and take it over: `write` writes this one from here on."""
@@ -256,10 +267,36 @@ class Journal:
         return None if row is None else _decode(row[0])
 
 
+def _open_play(row: tuple[Any, ...]) -> OpenPlay:
+    """An open play of a row. Raises ValueError."""
+    play = sound_row(OpenPlay, row)
+    _check_moments(play)
+    return play
+
+
+def _loaded(row: tuple[Any, ...]) -> LoadedPlay:
+    state = _decode(row[-1])
+    try:
+        play = structs.replace(sound_row(LoadedPlay, (*row[:-1], PlayState())), state=state)
+        _check_moments(play)
+    except ValueError as error:
+        raise _unreadable() from error
+    return play
+
+
+def _check_moments(play: OpenPlay | LoadedPlay) -> None:
+    check_instant(play.started)
+    check_instant(play.last_seen)
+    if abs(play.utc_offset_minutes) >= 24 * 60:
+        raise ValueError("no clock is a day from another")
+
+
 def _decode(text: str) -> PlayState:
     try:
         return msgspec.json.decode(text, type=PlayState)
-    except msgspec.MsgspecError as error:
-        raise HistoryError(
-            tr("What was kept of that session cannot be read. It stays where it is.")
-        ) from error
+    except (*UNDECODABLE, TypeError) as error:
+        raise _unreadable() from error
+
+
+def _unreadable() -> HistoryError:
+    return HistoryError(tr("What was kept of that session cannot be read. It stays where it is."))

@@ -13,6 +13,9 @@ from hiptimer.player.record import Extension, PlayState
 from hiptimer.player.timeline import Cue, Segment, Timeline
 from hiptimer.session.model import Seconds
 
+LONGEST = 366 * 86_400.0
+"""More seconds than any play-through has, however long it was paused."""
+
 
 def added_seconds(segment: Segment, wanted: Seconds) -> Seconds:
     """What is added when `wanted` more seconds are asked for: paced reps grow by whole reps."""
@@ -70,6 +73,24 @@ def shorten(timeline: Timeline, lengths: Mapping[int, float]) -> Timeline:
         return _moved(cue, by, by)
 
     return _relaid(timeline, cut, moved)
+
+
+def check_fits(timeline: Timeline, state: PlayState) -> None:
+    """Raise ValueError unless all of a state is of this timeline, and every number is one."""
+    indices = {
+        *state.worked, *state.reps, *state.skipped_for_pain, *state.shortened,
+        *(one.segment for one in state.extensions), *(one.segment for one in state.pinches),
+    }  # fmt: skip
+    numbers = (
+        *(state.position, state.paused_seconds, *state.worked.values(), *state.reps.values()),
+        *(state.shortened.values()),
+        *(number for one in state.extensions for number in (one.seconds, one.at)),
+        *(one.at for one in state.pinches),
+    )
+    if indices and not 0 <= min(indices) <= max(indices) < len(timeline.segments):
+        raise ValueError("it tells of a segment that is not there")
+    if not all(0 <= number <= LONGEST for number in numbers):
+        raise ValueError("a number is none that a session can have")
 
 
 def rebuilt(timeline: Timeline, state: PlayState) -> Timeline:

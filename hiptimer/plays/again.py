@@ -5,6 +5,7 @@ import msgspec
 from hiptimer.history.records import Completion
 from hiptimer.session.library import Library
 from hiptimer.session.model import Session
+from hiptimer.session.undecodable import UNDECODABLE
 
 
 def session_again(completion: Completion, library: Library) -> Session | None:
@@ -14,5 +15,5 @@ def session_again(completion: Completion, library: Library) -> Session | None:
         return entry.session
     try:
         return msgspec.json.decode(completion.snapshot, type=Session)
-    except msgspec.MsgspecError:
+    except UNDECODABLE:
         return None

@@ -14,6 +14,7 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, LoadedPlay, Source, Status
 from hiptimer.history.store import Store
+from hiptimer.player.changes import check_fits
 from hiptimer.player.compiler import MissingExerciseError, compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
@@ -21,6 +22,7 @@ from hiptimer.player.timeline import Timeline
 from hiptimer.plays.options import options_for
 from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue, Session
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 
 
@@ -155,10 +157,20 @@ class Plays:
         try:
             session = msgspec.json.decode(kept.session, type=Session)
             options = msgspec.json.decode(kept.options, type=CompileOptions)
-        except msgspec.MsgspecError as error:
+            catalogue = self._catalogue()
+            timeline = compile_session(session, catalogue, options)
+            check_fits(timeline, kept.state)
+        except MissingExerciseError:
+            raise
+        # What was kept may be damaged in any way, and was never looked at as a file is.
+        except (
+            *UNDECODABLE,
+            ArithmeticError,
+            LookupError,
+            TypeError,
+            ValueError,
+        ) as error:
             raise HistoryError(tr("What was kept of that session cannot be read.")) from error
-        catalogue = self._catalogue()
-        timeline = compile_session(session, catalogue, options)
         return Play(kept.id, session, catalogue, options, timeline, _begun(kept))
 
 

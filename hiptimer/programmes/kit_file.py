@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
+from hiptimer.session.undecodable import UNDECODABLE
 
 NAME = "enrolment.json"
 
@@ -50,5 +51,5 @@ def programme_runs(data: Path, day: date) -> bool:
 def _read(data: Path) -> _Told:
     try:
         return msgspec.json.decode(read_small(data / NAME), type=_Told)
-    except (OSError, FormatError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (*UNDECODABLE, OSError, FormatError):
         return _Told()

@@ -11,6 +11,7 @@ from hiptimer.history.trained import Trained, Work
 from hiptimer.programmes.course import Course
 from hiptimer.session.ladder import Notch
 from hiptimer.session.model import MAX_SEGMENTS, Side, Sides
+from hiptimer.session.undecodable import UNDECODABLE
 
 HURTS = 3
 HARD_EFFORT = 7
@@ -166,7 +167,7 @@ class Day:
         if known is None:
             try:
                 read = msgspec.json.decode(play.snapshot or "{}", type=_Snapshot)
-            except msgspec.MsgspecError:
+            except UNDECODABLE:
                 read = _Snapshot()
             known = self._steps[play.id] = list(islice(_flat(read.steps), MAX_SEGMENTS))
         return known

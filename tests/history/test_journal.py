@@ -252,3 +252,43 @@ def test_only_the_state_of_each_second_does_not_wait_for_the_disk(window: Window
         "PRAGMA synchronous = FULL",
     ]
     assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("started", "then"), ("started", b"\xff"), ("total_seconds", "long"),
+        ("total_seconds", 1e300), ("utc_offset_minutes", 99_999), ("title", b"\xff"),
+    ],
+)  # fmt: skip
+def test_a_play_that_cannot_be_read_hides_no_other(
+    window: Window, column: str, value: object
+) -> None:
+    for play in (PLAY, completion(2).id):
+        begin(window.journal, play)
+        window.journal.write(state(40.0))
+        window.journal.forget(play)
+    connection = window.store.connection
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute("CREATE TABLE loose AS SELECT * FROM journal")  # without what it forbids
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("DROP TABLE journal")
+    connection.execute("ALTER TABLE loose RENAME TO journal")
+    connection.execute(
+        f"UPDATE journal SET owner = '', {column} = ? WHERE id = ?",  # noqa: S608
+        (value, PLAY),
+    )
+    connection.execute("UPDATE journal SET owner = ''")
+    assert [play.id for play in window.journal.open_plays()] == [completion(2).id]
+    assert window.store.unread == (f"journal {PLAY}",)
+    with pytest.raises(HistoryError, match="cannot be read"):
+        window.journal.load(PLAY)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"position": "x"}', "\ufffd"])
+def test_a_state_that_cannot_be_read_stays(window: Window, text: str) -> None:
+    begin(window.journal)
+    window.journal.write(state(40.0))
+    window.store.connection.execute("UPDATE journal_states SET state = ?", (text,))
+    with pytest.raises(HistoryError, match="It stays where it is"):
+        window.journal.load(PLAY)

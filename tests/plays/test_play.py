@@ -13,7 +13,7 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, Status
 from hiptimer.player.compiler import MissingExerciseError
-from hiptimer.player.record import PlayState
+from hiptimer.player.record import Extension, PlayState
 from hiptimer.plays.play import Play, Plays
 from hiptimer.session.model import Catalogue, Hold, Seconds, Session, Side, Sides
 from hiptimer.testing import MORNING, VirtualClock
@@ -169,3 +169,21 @@ def test_a_completion_calls_exercises_by_the_names_of_the_session_and_the_catalo
         ("Pigeon", Side.LEFT),
         ("My lift", Side.LEFT),
     ]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        PlayState(worked={999: 3.0}), PlayState(reps={-1: 3}), PlayState(skipped_for_pain=(99,)),
+        PlayState(shortened={0: 1e300}), PlayState(position=Seconds(-5.0)),
+        PlayState(position=Seconds(1e300)), PlayState(reps={0: 10**30}),
+        PlayState(extensions=(Extension(7, Seconds(10.0), Seconds(3.0)),)),
+    ],
+)  # fmt: skip
+def test_a_state_of_another_timeline_is_not_picked_up(start: Start, state: PlayState) -> None:
+    play, _ = start.plays.begin(PLAN)
+    start.journal.write(state)
+    for look in (start.plays.kept, start.plays.resume, start.plays.save):
+        with pytest.raises(HistoryError, match="cannot be read"):
+            look(play.id)
+    assert start.plays.saved_as(play.id) is None

@@ -7,26 +7,41 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from hiptimer.commands.check import look
+from hiptimer.desktop.atomic import make_folder, move, write_whole
 from hiptimer.desktop.paths import Paths, shipped
+from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.preferences_file import load as load_preferences
 from hiptimer.history import backups
 from hiptimer.history.errors import HistoryError
+from hiptimer.history.journal import Journal
 from hiptimer.history.store import open_store
 from hiptimer.history.transfer import archive, backup
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.history.transfer.files import csv_bytes, json_bytes
 from hiptimer.history.transfer.incoming import read_file
-from hiptimer.history.transfer.restore import prepare
+from hiptimer.history.transfer.restore import RestorePlan, finish, prepare
+from hiptimer.player.changes import rebuilt
+from hiptimer.player.compiler import MissingExerciseError
+from hiptimer.player.options import CompileOptions
+from hiptimer.player.record import Extension, PlayState
+from hiptimer.plays.play import Plays
 from hiptimer.programmes.codec import decode_programme
+from hiptimer.programmes.desk import Programmes
+from hiptimer.programmes.enrolment import Enrolment, enrolled, with_days, with_kit
+from hiptimer.programmes.kit_file import NAME, kit_told
 from hiptimer.session.archive import ArchiveError, unpacked
 from hiptimer.session.codec import decode_check, decode_exercise, decode_session
+from hiptimer.session.document.document import begun
+from hiptimer.session.drafts.store import Draft, DraftStore
 from hiptimer.session.edits.clipboard import pasted
+from hiptimer.session.encoding import encode
 from hiptimer.session.faults import FormatError
-from hiptimer.session.library import load_catalogue
-from hiptimer.session.model import Catalogue
+from hiptimer.session.library import Library, load_catalogue
+from hiptimer.session.model import Aim, Catalogue, Seconds
 from hiptimer.session.pictures import PictureError, check_picture
 from hiptimer.testing import VirtualClock
 from tests.history.builders import completion
@@ -150,6 +165,95 @@ def _command(data: bytes) -> None:
         look(str(path), catalogue())
 
 
+def _draft(data: bytes) -> None:
+    folder, paths = _folder()
+    with folder:
+        place = paths.data / "drafts"
+        make_folder(place)
+        (place / "mine.json").write_bytes(data)
+        for draft in DraftStore(place, write_whole, move).all().found:
+            begun(draft.key, "Mine", Aim.BOTH).retyped(draft.text, catalogue())
+
+
+def _drafts() -> tuple[bytes, ...]:
+    texts = [one.decode() for one in _shipped("*.json")()]
+    drafts = [Draft("mine", "Mine", text, "2026-11-22T07:30:00", "a.json", "0") for text in texts]
+    return tuple(map(msgspec.json.encode, drafts))
+
+
+def _enrolment(data: bytes) -> None:
+    folder, paths = _folder()
+    with folder:
+        make_folder(paths.data)
+        (paths.data / NAME).write_bytes(data)
+        clock = VirtualClock()
+        kit_told(paths.data, clock.now().date())
+        library = Library(shipped("sessions"), paths.sessions, catalogue())
+        Programmes(paths, shipped("sessions"), library, clock, Preferences).plan(None)
+
+
+def _enrolments() -> tuple[bytes, ...]:
+    day = VirtualClock().now().date()
+    told = with_days(with_kit(Enrolment(), day, ("mat", "chair")), day, frozenset({0, 2, 4}))
+    exercises = catalogue().exercises
+    programmes = [
+        decode_programme(data, file="", catalogue=catalogue())
+        for data in _shipped("programmes/*.json")()
+    ]
+    return tuple(encode(enrolled(told, one, exercises, day, "monday")) for one in programmes)
+
+
+def _plan(data: bytes) -> None:
+    folder, paths = _folder()
+    with folder:
+        make_folder(paths.data / "restore-new" / "sessions")
+        paths.restore_plan.write_bytes(data)
+        outside = paths.data.parent / "outside"
+        outside.write_bytes(b"somebody's")
+        try:
+            finish(paths)
+        finally:
+            if outside.read_bytes() != b"somebody's":
+                raise AssertionError("a file outside of the data folder was touched")
+
+
+def _plans() -> tuple[bytes, ...]:
+    plan = RestorePlan("backups/before-restore-1", ("history.sqlite3",), ("sessions",))
+    return (msgspec.json.encode(plan),)
+
+
+def _play(data: bytes) -> None:
+    """A play that was cut short, of which session, choices or state are these bytes."""
+    text = data.decode(errors="replace")
+    for place in ("journal SET session", "journal SET options", "journal_states SET state"):
+        folder, paths = _folder()
+        clock = VirtualClock()
+        with folder, open_store(paths, clock).store as store:
+            journal = Journal(store, clock)
+            plays = Plays(catalogue, store, journal, clock, Preferences)
+            session = decode_session(_shipped("*.json")()[0], catalogue=catalogue())
+            play, _ = plays.begin(session)
+            journal.write(PlayState(position=Seconds(5.0)))
+            store.connection.execute(f"UPDATE {place} = ?", (text,))
+            try:
+                kept, state = plays.kept(play.id)
+                rebuilt(kept.timeline, state)
+                plays.save(play.id)
+            except (HistoryError, MissingExerciseError):
+                continue
+            finally:
+                journal.release()
+
+
+def _play_examples() -> tuple[bytes, ...]:
+    state = PlayState(
+        position=Seconds(5.0), worked={1: 3.0}, reps={1: 2}, shortened={2: 1.0},
+        extensions=(Extension(1, Seconds(10.0), Seconds(2.0)),),
+    )  # fmt: skip
+    return (msgspec.json.encode(state), msgspec.json.encode(CompileOptions()),
+            *_shipped("*.json")()[:2])  # fmt: skip
+
+
 def readers() -> Iterator[Reader]:
     """All of them."""
     sessions = _shipped("*.json")
@@ -175,6 +279,10 @@ def readers() -> Iterator[Reader]:
     yield Reader(
         "preferences", _preferences, (), lambda: (b'# mine\ntheme = "dark"\nvolume = 30\n',)
     )
+    yield Reader("draft", _draft, (), _drafts)
+    yield Reader("enrolment", _enrolment, (), _enrolments)
+    yield Reader("restore plan", _plan, (TransferError,), _plans)
+    yield Reader("cut short", _play, (), _play_examples)
     yield Reader("database", _database, (HistoryError,), lambda: (_log()[2],))
 
 

@@ -19,6 +19,7 @@ from hiptimer.history.transfer.ical import PART, SESSION, UID_END
 from hiptimer.history.transfer.own import as_counted
 from hiptimer.history.transfer.soundness import fault_of
 from hiptimer.history.transfer.unlike import why_not
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 
 _PLANNED = "planned-"
@@ -95,7 +96,7 @@ def _whole(event: Component) -> Completion:
     text = str(event[SESSION])
     try:
         completion = as_counted(msgspec.json.decode(text, type=Completion))
-    except (msgspec.MsgspecError, RecursionError):
+    except UNDECODABLE:
         raise TransferError(why_not(text, Completion)) from None
     fault = fault_of(completion)
     if fault:

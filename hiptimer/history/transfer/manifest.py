@@ -17,6 +17,7 @@ from msgspec import Struct
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.session.file_names import is_portable, name_key
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 from hiptimer.words.language import integer
 
@@ -140,7 +141,7 @@ def decode(data: bytes) -> Manifest:
                 )
             )
         manifest = msgspec.json.decode(data, type=Manifest)
-    except (msgspec.MsgspecError, KeyError, RecursionError) as error:
+    except (*UNDECODABLE, KeyError) as error:
         raise TransferError(tr("This is no backup that HipTimer made.")) from error
     try:
         from_utc_text(manifest.made)

@@ -25,6 +25,7 @@ from hiptimer.history.transfer.soundness import (
 from hiptimer.history.transfer.table import Table
 from hiptimer.history.transfer.unlike import fault_in, why_not
 from hiptimer.player.record import Measured, Pinch
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 
 _Thing = TypeVar("_Thing")
@@ -98,7 +99,7 @@ def decode_log(data: bytes) -> tuple[WholeLog, list[str]]:
     try:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         number = msgspec.json.decode(head["format"], type=int)
-    except (msgspec.MsgspecError, RecursionError):
+    except UNDECODABLE:
         raise _no_log(data) from None
     except KeyError:
         raise TransferError(tr("This JSON is no training log of HipTimer's.")) from None
@@ -106,7 +107,7 @@ def decode_log(data: bytes) -> tuple[WholeLog, list[str]]:
         raise TransferError(tr("A newer HipTimer wrote this file. Install that one to read it."))
     try:
         log = msgspec.json.decode(data, type=WholeLog)
-    except (msgspec.MsgspecError, RecursionError):
+    except UNDECODABLE:
         raise _no_log(data) from None
     return _without_faults(log)
 
@@ -187,7 +188,7 @@ def _completion(cells: dict[str, str]) -> Completion:
 def _part(cell: str, name: str) -> object:
     try:
         return msgspec.json.decode(cell or "[]")
-    except (msgspec.MsgspecError, RecursionError):
+    except UNDECODABLE:
         raise TransferError(tr("{name} is no JSON", name=name)) from None
 
 

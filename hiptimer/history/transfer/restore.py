@@ -37,6 +37,7 @@ from hiptimer.history.transfer.errors import (
     quiet,
 )
 from hiptimer.history.transfer.manifest import ALWAYS_REPLACED, LOG, Manifest, is_inside, is_safe
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import mark, tr
 from hiptimer.words.reasons import reason
 
@@ -171,7 +172,7 @@ def _read_plan(paths: Paths) -> RestorePlan:
     """The plan of a restore that was begun. Raises OSError and TransferError."""
     try:
         plan = msgspec.json.decode(paths.restore_plan.read_bytes(), type=RestorePlan)
-    except msgspec.MsgspecError as error:
+    except UNDECODABLE as error:
         raise TransferError(tr("its plan is damaged")) from error
     names = {*plan.out, *plan.into} - set(ALWAYS_REPLACED)
     here = plan.aside.removeprefix("backups/")

@@ -10,6 +10,7 @@ from hiptimer.history.days import from_utc_text
 from hiptimer.history.records import Completion
 from hiptimer.history.transfer.errors import TransferError
 from hiptimer.player.record import Measured, Pinch
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 
 LONGEST_TEXT = 10_000
@@ -149,7 +150,7 @@ def _check_snapshot(snapshot: str) -> None:
         raise TransferError(tr("{name} is longer than any session", name="snapshot"))
     try:
         msgspec.json.decode(snapshot, type=dict[str, object])
-    except (msgspec.MsgspecError, RecursionError):
+    except UNDECODABLE:
         raise TransferError(tr("{name} is no session as JSON", name="snapshot")) from None
 
 

@@ -18,6 +18,7 @@ from hiptimer.session.faults import FormatError
 from hiptimer.session.file_names import is_reserved, is_taken
 from hiptimer.session.files import read_small
 from hiptimer.session.model import Group, Position, Sides
+from hiptimer.session.undecodable import UNDECODABLE
 
 MAX_DRAFT = 8 * 1024 * 1024
 DAMAGED = ".damaged"
@@ -108,7 +109,7 @@ class DraftStore:
     def _read(self, path: Path) -> Draft | None:
         try:
             draft = msgspec.json.decode(read_small(path, limit=MAX_DRAFT), type=Draft)
-        except (FormatError, msgspec.MsgspecError, ValueError):
+        except (*UNDECODABLE, FormatError, ValueError):
             return None
         return draft if _stem(draft.key) == path.stem else None
 

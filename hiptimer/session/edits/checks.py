@@ -22,6 +22,7 @@ from hiptimer.session.model import (
     Step,
 )
 from hiptimer.session.rules import Rules
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.session.validate import findings
 from hiptimer.words import tr
 from hiptimer.words.language import integer, number
@@ -36,7 +37,7 @@ def checked(value: _T, rules: Rules) -> _T:
     kind: Any = Step if isinstance(value, get_args(Step)) else type(value)
     try:
         again = msgspec.json.decode(msgspec.json.encode(value), type=kind)
-    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError):
+    except (*UNDECODABLE, TypeError, ValueError, OverflowError):
         again = None
     if again is None or again != value:
         raise _why(value)

@@ -14,6 +14,7 @@ from hiptimer.session.edits.tree import Place, outermost, step_at, walk
 from hiptimer.session.encoding import plain, pretty
 from hiptimer.session.faults import Fault, FormatError
 from hiptimer.session.model import Catalogue, Exercise, Hold, Reps, Session, Step
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 
 _HEAD = '{"format": 1, "id": "pasted", "title": "Pasted", "aim": "both", '
@@ -62,7 +63,7 @@ def _framed(text: str) -> str:
     """The text of a session with these steps; a text that is no steps stays as it is."""
     try:
         raw = msgspec.json.decode(text.encode(errors="replace"))
-    except (msgspec.MsgspecError, RecursionError):
+    except UNDECODABLE:
         raw = [] if text.lstrip().startswith("[") else None
     if isinstance(raw, list):
         return f'{_HEAD}"steps": {text}}}'

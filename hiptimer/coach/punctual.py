@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from hiptimer.session.undecodable import UNDECODABLE
+
 _log = logging.getLogger(__name__)
 _FILE = "last-session.json"
 LATE_SECONDS = 0.030

@@ -16,6 +16,7 @@ from hiptimer.session.faults import MAX_FAULTS, Fault, Finding, FormatError, kib
 from hiptimer.session.migrations import Raw
 from hiptimer.session.model import FORMAT, MAX_FILE_BYTES
 from hiptimer.session.positions import Document, read
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.session.validate import Rule, findings
 from hiptimer.words import tr
 
@@ -63,7 +64,7 @@ class Reader(Generic[_T]):
         try:
             value = msgspec.json.decode(data, type=self._kind)
             sound = not _doubles_fields(data) and next(iter(self._of_value(value)), None) is None
-        except (msgspec.MsgspecError, ValueError, RecursionError):
+        except (*UNDECODABLE, ValueError):
             sound = False
         return value if sound else self._slowly(data, file)
 

@@ -27,6 +27,14 @@ class Theme(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
+class Motion(StrEnum):
+    """How much moves by itself."""
+
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
+
+
 class MatLayout(StrEnum):
     """When the player is laid out to be seen from the mat."""
 
@@ -65,7 +73,8 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     region: Annotated[str, Meta(pattern=r"^([A-Z]{2})?$(?!\n)")] = ""  # empty: the system's
     theme: Theme = Theme.SYSTEM
     text_size: Annotated[int, Meta(ge=80, le=200)] = 100
-    reduced_motion: bool = False
+    desktop_text: bool = True  # the text size is reckoned from the desktop's
+    motion: Motion = Motion.SYSTEM
     mirror_figures: bool = False  # figures seen from the front, as in a mirror
     mat_layout: MatLayout = MatLayout.FULL_SCREEN
     screen_metres: Annotated[float, Meta(ge=0.5, le=8)] = 3.0  # from the mat

@@ -17,13 +17,14 @@ import msgspec
 from msgspec import structs
 
 from hiptimer.desktop.atomic import place_free, write_whole
-from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences import Motion, Preferences
 from hiptimer.session.faults import quoted
 from hiptimer.session.validate import expected_words
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
 LARGEST = 256 * 1024
+_MOTION_ONCE = "reduced_motion"  # what `motion` was called until it could be the system's
 _LONGEST_LINE = 1_000
 """A key of a hundred thousand dots takes TOML's readers minutes; none of ours has one."""
 
@@ -67,6 +68,7 @@ def save(path: Path, preferences: Preferences) -> None:
         except (ValueError, RecursionError):
             _set_aside(path)
             document = tomlkit.document()
+        document.pop(_MOTION_ONCE, None)
         for field in structs.fields(preferences):
             value = getattr(preferences, field.name)
             if value == field.default:
@@ -105,6 +107,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
+    if values.get(_MOTION_ONCE) is True:
+        values = {"motion": Motion.REDUCED.value, **values}
     good: dict[str, Any] = {}
     troubles: list[str] = []
     types = get_type_hints(Preferences, include_extras=True)

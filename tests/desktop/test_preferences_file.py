@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from hiptimer.desktop.atomic import write_whole
-from hiptimer.desktop.preferences import CueDetail, Preferences, Theme
+from hiptimer.desktop.preferences import CueDetail, Motion, Preferences, Theme
 from hiptimer.desktop.preferences_file import LARGEST, PreferencesError, load, save
 from hiptimer.words.language import use
 
@@ -268,3 +268,12 @@ def test_a_key_of_a_hundred_thousand_letters_is_refused_unread(text: str, tmp_pa
     assert found == Preferences()
     assert "it is too large" in told
     assert (tmp_path / "preferences.broken.toml").read_text() == text
+
+
+def test_the_motion_of_older_versions_is_taken_over_once(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.toml"
+    file.write_text("reduced_motion = true\n", encoding="utf-8")
+    preferences, troubles = load(file)
+    assert (preferences.motion, troubles) == (Motion.REDUCED, [])
+    save(file, structs.replace(preferences, motion=Motion.SYSTEM))
+    assert load(file)[0].motion is Motion.SYSTEM

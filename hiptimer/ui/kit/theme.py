@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.appearance import Appearance
+from hiptimer.desktop.preferences import Motion, Preferences
 from hiptimer.desktop.preferences import Theme as Choice
 from hiptimer.ui.kit.qss import style_sheet
 from hiptimer.ui.kit.tokens import Tokens, tokens_for
@@ -14,6 +15,9 @@ from hiptimer.ui.kit.tokens import Tokens, tokens_for
 SCALE = (12, 14, 16, 20, 28, 40, 64)
 """The sizes of type, in pixels at a text size of 100 %; the player's digits are larger."""
 DIGITS = (120, 280)
+_SIZES = (80, 200)  # of text, in percent
+_NO_WISH = {"", "Sans", "Sans Serif"}
+"""The font of a desktop that Qt knows nothing of."""
 
 _SCHEMES = {
     Choice.SYSTEM: Qt.ColorScheme.Unknown,
@@ -36,7 +40,9 @@ class Theme(QObject):
         self._app = app
         self._choice = Choice.SYSTEM
         self._text_size = 100
-        self._reduced_motion = False
+        self._motion = Motion.SYSTEM
+        self._desktop = Appearance()
+        self._wished_size, self._desktop_text = 100, True
         self._mirror_figures = False
         self._plain_figures = False
         self._applied = (tokens_for(dark=False, high_contrast=False), 0)
@@ -72,8 +78,10 @@ class Theme(QObject):
 
     @property
     def reduced_motion(self) -> bool:
-        """Whether panels and pages change without movement."""
-        return self._reduced_motion
+        """Whether panels and pages change without movement, by choice or as the desktop has it."""
+        if self._motion is Motion.SYSTEM:
+            return self._desktop.reduced_motion
+        return self._motion is Motion.REDUCED
 
     @property
     def mirror_figures(self) -> bool:
@@ -87,19 +95,29 @@ class Theme(QObject):
 
     @property
     def text_size(self) -> int:
-        """The person's text size in percent, 80 to 200."""
+        """The text size in percent, 80 to 200: the person's, and the desktop's where it counts."""
         return self._text_size
 
     def follow(self, preferences: Preferences) -> None:
         """Take theme, text size and motion from `preferences`, and paint everything anew."""
-        self._text_size = preferences.text_size
-        self._reduced_motion = preferences.reduced_motion
+        self._wished_size, self._desktop_text = preferences.text_size, preferences.desktop_text
+        self._motion = preferences.motion
         self._mirror_figures = preferences.mirror_figures
         self._plain_figures = preferences.plain_figures
         if preferences.theme is not self._choice:
             self._choice = preferences.theme
             # Window frames and the platform's own dialogs follow this.
             self._app.styleHints().setColorScheme(_SCHEMES[self._choice])
+        self._refresh()
+
+    def follow_desktop(self, desktop: Appearance) -> None:
+        """Take what the desktop wishes, where the person leaves it to the desktop."""
+        self._desktop = desktop
+        known = self._app.font().family()
+        if desktop.font and known in _NO_WISH and desktop.font in QFontDatabase.families():
+            self._family = [desktop.font]
+            self._fonts.clear()
+            self._applied = (self.tokens, 0)  # so that all of it is painted anew
         self._refresh()
 
     def color(self, name: str) -> QColor:
@@ -158,12 +176,21 @@ class Theme(QObject):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
+    def _size(self) -> int:
+        # Under X11 the desktop's factor is part of the screen's resolution, which Qt follows.
+        scales = self._desktop_text and self._app.platformName().startswith("wayland")
+        scale = self._desktop.text_scale if scales else 1.0
+        return max(_SIZES[0], min(_SIZES[1], round(self._wished_size * scale)))
+
     def _desktop_contrast(self) -> bool:
+        if self._desktop.high_contrast:
+            return True
         if self._wishes is None:
             return False
         return bool(self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast)
 
     def _refresh(self) -> None:
+        self._text_size = self._size()
         now = (tokens_for(dark=self.dark, high_contrast=self.high_contrast), self._text_size)
         if now == self._applied:
             return

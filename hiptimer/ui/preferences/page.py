@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.desktop.checkup import Checked, check_awake
-from hiptimer.desktop.preferences import CueDetail, MatLayout
+from hiptimer.desktop.preferences import CueDetail, MatLayout, Motion
 from hiptimer.desktop.preferences import Theme as Look
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Aim
@@ -181,6 +181,8 @@ class PreferencesPage(Page):
         name = tr("Text size")
         size = Stepper(self._services.theme, name, 80, 200, step=10, words=_percent)
         section.add(name, "", section.bind(size, "text_size"))
+        told = tr("If the desktop’s text is larger or smaller than usual, so is this one.")
+        section.add_switch(tr("Follow the desktop’s text size"), told, "desktop_text")
         name = tr("How far is your screen?")
         told = tr("From the mat. Seen from there, digits and words are as large as you need them.")
         far = Stepper(self._services.theme, name, 5, 80, step=5, words=_metres)
@@ -194,8 +196,13 @@ class PreferencesPage(Page):
         }
         told = tr("Larger digits and words, fewer things. The buttons come with pointer or key.")
         section.add_choices(tr("Laid out for the mat"), told, layouts, "mat_layout")
-        told = tr("Panels appear at once, and figures step between positions.")
-        section.add_switch(tr("Reduced motion"), told, "reduced_motion")
+        told = tr("Reduced, panels appear at once, and figures step between positions.")
+        motions = {
+            Motion.SYSTEM.value: tr("As the system"),
+            Motion.FULL.value: trc("motion", "Full"),
+            Motion.REDUCED.value: trc("motion", "Reduced"),
+        }
+        section.add_choices(tr("Motion"), told, motions, "motion")
         told = tr(
             "Figures show another person: their left is yours, as the word and the colour say. "
             "As in a mirror, those that face you move on the same side as you."

@@ -1,7 +1,6 @@
 """At home on the desktop: second starts, media controls, tray and reminders, put together.
 
-Made after the first paint. What needs the session bus waits until a session opens or reminders
-are on.
+Made after the first paint.
 """
 
 import os
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from hiptimer.desktop.appearance import follow
 from hiptimer.desktop.bus import has_session_bus
 from hiptimer.desktop.instance import Listener, Wish
 from hiptimer.desktop.mpris import MprisSession
@@ -62,6 +62,9 @@ class Home(QObject):
             self._listener.wished.connect(self._wished)
             self._listener.listen()
         InSight(window)
+        bus = self._session_bus()
+        if bus is not None:
+            follow(bus, services.theme.follow_desktop)
         playing.opened.connect(self._opened)
         playing.over.connect(self._over)
         window.closing.connect(self._closing)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.preferences import Motion, Preferences
 from hiptimer.desktop.preferences import Theme as Look
 from hiptimer.figures.loop_file import WORKING_ALPHA, Rect
 from hiptimer.player.timeline import Kind
@@ -222,7 +222,7 @@ def test_a_page_shows_its_exercise_moving_until_nobody_looks(
 def test_with_reduced_motion_a_page_shows_a_still(
     view: FigureView, show: Show, theme: Theme
 ) -> None:
-    theme.follow(Preferences(theme=Look.LIGHT, reduced_motion=True))
+    theme.follow(Preferences(theme=Look.LIGHT, motion=Motion.REDUCED))
     show(structs.replace(PIGEON, moves=True))
     assert not view._ticks.is_running
     assert view.showing is None

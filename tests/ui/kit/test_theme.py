@@ -4,7 +4,8 @@ from PySide6.QtGui import QColor, QStyleHints
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.appearance import Appearance
+from hiptimer.desktop.preferences import Motion, Preferences
 from hiptimer.desktop.preferences import Theme as Choice
 from hiptimer.ui.kit import icons
 from hiptimer.ui.kit.text import Text, Weight
@@ -25,7 +26,7 @@ def test_it_follows_the_choice_live(theme: Theme, qtbot: QtBot) -> None:
 
 def test_nothing_is_painted_anew_when_nothing_changed(theme: Theme, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(theme.changed):
-        theme.follow(Preferences(reduced_motion=True))
+        theme.follow(Preferences(motion=Motion.REDUCED))
     assert theme.reduced_motion
 
 
@@ -90,3 +91,56 @@ def test_the_desktops_wish_for_contrast_is_followed_unless_preferences_say_other
     theme.follow(Preferences(theme=Choice.LIGHT))
     assert theme.tokens == LIGHT
     theme.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("motion", "wished", "reduced"),
+    [
+        (Motion.SYSTEM, False, False),
+        (Motion.SYSTEM, True, True),
+        (Motion.FULL, True, False),
+        (Motion.REDUCED, False, True),
+    ],
+)
+def test_the_desktops_wish_for_less_motion_is_followed_unless_one_chose(
+    theme: Theme, motion: Motion, wished: bool, reduced: bool
+) -> None:
+    theme.follow(Preferences(motion=motion))
+    theme.follow_desktop(Appearance(reduced_motion=wished))
+    assert theme.reduced_motion is reduced
+    theme.follow_desktop(Appearance())
+
+
+@pytest.mark.parametrize(
+    ("platform", "preferences", "scale", "size"),
+    [
+        ("wayland", Preferences(), 1.25, 125),
+        ("wayland-egl", Preferences(text_size=150), 1.2, 180),
+        ("wayland", Preferences(text_size=180), 1.5, 200),
+        ("wayland", Preferences(desktop_text=False), 1.25, 100),
+        ("xcb", Preferences(), 1.25, 100),  # there Qt has made all of it larger already
+    ],
+)
+def test_the_desktops_text_size_is_followed_unless_one_chose(
+    theme: Theme,
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    preferences: Preferences,
+    scale: float,
+    size: int,
+) -> None:
+    monkeypatch.setattr(QApplication, "platformName", lambda *_: platform)
+    theme.follow(preferences)
+    theme.follow_desktop(Appearance(text_scale=scale))
+    assert theme.text_size == size
+    theme.follow_desktop(Appearance())
+
+
+@pytest.mark.parametrize(("choice", "high"), [(Choice.SYSTEM, True), (Choice.LIGHT, False)])
+def test_the_desktops_wish_for_contrast_comes_from_its_portal_too(
+    theme: Theme, choice: Choice, high: bool
+) -> None:
+    theme.follow(Preferences(theme=choice))
+    theme.follow_desktop(Appearance(high_contrast=True))
+    assert theme.high_contrast is high
+    theme.follow_desktop(Appearance())

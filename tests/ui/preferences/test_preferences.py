@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.checkup import Checked
-from hiptimer.desktop.preferences import CueDetail, Theme
+from hiptimer.desktop.preferences import CueDetail, Motion, Theme
 from hiptimer.history import queries
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
@@ -64,7 +64,9 @@ def test_each_choice_holds_at_once(page: PreferencesPage, stage: Stage) -> None:
     assert settings.preferences.text_size == 110
     for switch in page.findChildren(Switch):
         switch.click()
-    assert settings.preferences.reduced_motion
+    assert not settings.preferences.desktop_text
+    button(page, "Reduced").click()
+    assert settings.preferences.motion is Motion.REDUCED
     assert not settings.preferences.flash
     page.findChildren(Slider)[0].setValue(35)
     assert settings.preferences.volume == 35

@@ -9,18 +9,22 @@ from hiptimer.session.model import Check, Exercise, Side, Sides
 from hiptimer.session.sided import with_side
 from tests.catalogue.shelf import checks, exercises
 
+_ANY = re.IGNORECASE | re.VERBOSE
 STANDS = re.compile(
-    r"\b(sit|lie|stand|kneel|hands and knees|walk|stomach|back|knees? (a little )?bent|bend your|steps to the)\b",
-    re.IGNORECASE,
+    r"""\b(sit | lie | stand | kneel | hands\ and\ knees | walk | stomach | back
+    | knees?\ (a\ little\ )?bent | bend\ your | steps\ to\ the)\b""",
+    _ANY,
 )
 MOVES = re.compile(
-    r"\b(lift|lean|push|draw|reach|rock|turn|move|guide|open|sink|tip|fall|look|notice|put|bring|"
-    r"step|steps|stretch|fold|swap|squat|walk|face|sit back|bend|bends|lower|press|circle)\b",
-    re.IGNORECASE,
+    r"""\b(lift | lean | push | draw | reach | rock | turn | move | guide | open | sink | tip | fall
+    | look | notice | put | bring | steps? | stretch | fold | slide | swap | squat | walk | face
+    | sit\ back | bends? | lower | press | circle)\b""",
+    _ANY,
 )
 POINTS_AT_A_PICTURE = re.compile(
-    r"\b(as shown|picture|pictures|the figure|like this|the arrow|coloured|colored|on the screen)\b",
-    re.IGNORECASE,
+    r"""\b(as\ shown | pictures? | the\ figure | like\ this | the\ arrow | colou?red
+    | on\ the\ screen)\b""",
+    _ANY,
 )
 THINGS: dict[str, Exercise | Check] = {**exercises(), **checks()}
 

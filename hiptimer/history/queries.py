@@ -333,14 +333,6 @@ def has_pinches(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM pinches LIMIT 1").fetchone() is not None
 
 
-def pinch_counts(connection: sqlite3.Connection, since: str) -> dict[str, int]:
-    """How often each exercise pinched since an instant."""
-    found = connection.execute(
-        "SELECT exercise, count(*) FROM pinches WHERE utc >= ? GROUP BY exercise", (since,)
-    )
-    return dict(found.fetchall())
-
-
 def goals(connection: sqlite3.Connection) -> tuple[Goal, ...]:
     """The weekly goals, the oldest first."""
     found = connection.execute("SELECT effective_from, goal FROM goals ORDER BY effective_from")

@@ -175,7 +175,7 @@ _READINGS: tuple[Callable[[sqlite3.Connection], object], ...] = (
     queries.stored_measured, queries.goals, queries.pauses,
     lambda log: queries.exercise_sums(log, ""), lambda log: queries.ratings(log, ""),
     lambda log: queries.side_seconds(log, ""), lambda log: queries.measured(log, "any"),
-    lambda log: queries.pinches(log, ""), lambda log: queries.pinch_counts(log, ""),
+    lambda log: queries.pinches(log, ""),
     lambda log: queries.played_between(log, "", "z"),
     lambda log: trained(log, CLOCK.now().date(), lambda at: at.date()),
 )  # fmt: skip

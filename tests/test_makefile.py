@@ -1,6 +1,7 @@
 """What make help lists is what there is, and the documents name nothing else."""
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -56,3 +57,17 @@ def direct_requirements() -> list[str]:
         *tables["dependency-groups"].values(),
     ]
     return [line for lines in lists for line in lines if isinstance(line, str)]
+
+
+def test_lines_end_alike_on_every_system() -> None:
+    """Where git makes CRLF of all it checks out, digests and places in texts would be others."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--eol"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    ).stdout.splitlines()
+    if not listed:
+        pytest.skip("this is no checkout")
+    for line in listed:
+        kept, _, how = line.partition("attr/")
+        attributes = how.partition("\t")[0].split()
+        assert "-text" in attributes or "eol=lf" in attributes or "eol=crlf" in attributes, line
+        assert "-text" in attributes or "i/crlf" not in kept, line

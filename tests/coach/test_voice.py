@@ -50,6 +50,11 @@ class SlowToLeave(Cache):
         self.leaving, self.may_leave = threading.Event(), threading.Event()
         self.may_leave.set()
         self.in_time: list[bool] = []
+        self.making = threading.Event()
+
+    def temporary(self) -> Path:
+        self.making.set()
+        return super().temporary()
 
     def tidy(self) -> None:
         self.leaving.set()
@@ -425,3 +430,13 @@ def _alive(process: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def test_a_voice_that_is_ended_in_the_middle_of_a_word_was_not_lost(
+    rig: Callable[..., Rig], caplog: pytest.LogCaptureFixture
+) -> None:
+    one = rig("hangs")
+    one.voice.want(["a"])
+    assert one.cache.making.wait(PATIENCE)
+    one.voice.close()
+    assert caplog.records == []

@@ -138,6 +138,32 @@ def test_the_worker_ends_with_its_window() -> None:
     assert process.returncode == 0
 
 
+HUNG = """
+import sys, threading
+from hiptimer.coach import worker
+
+class Hung:
+    def __init__(self, *_about):
+        sys.stderr.write("hung\\n")
+        sys.stderr.flush()
+        threading.Event().wait()
+
+worker.Speech = Hung
+worker.main(["--engine", "espeak", "--list"])
+"""
+
+
+def test_a_list_of_voices_that_hangs_ends_with_the_program() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", HUNG],
+        env=worker_environment(), stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stderr is not None
+    assert process.stderr.readline() == "hung\n"
+    process.communicate(timeout=PATIENCE)  # its input ends
+    assert process.returncode == 0
+
+
 LEAVING = """
 import os, sys
 from hiptimer.coach import worker

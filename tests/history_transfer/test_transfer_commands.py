@@ -142,3 +142,21 @@ def test_nothing_but_the_report_imports_qt(paths: Paths, tmp_path: Path) -> None
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_without_any_input_nothing_is_asked(
+    paths: Paths,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A program that was started without a console has none."""
+    file, table = tmp_path / "b.zip", tmp_path / "in.csv"
+    table.write_text("date,minutes\n2026-11-01,20\n")
+    assert run(paths, "backup", str(file)) == 0
+    before = count(paths)
+    monkeypatch.setattr("sys.stdin", None)
+    assert run(paths, "import", str(table)) == 1
+    assert run(paths, "restore", str(file)) == 1
+    assert "--yes" in capsys.readouterr().out
+    assert count(paths) == before

@@ -77,15 +77,9 @@ def open_file(paths: Paths, clock: Clock) -> OpenedFile:
         file.connection.execute("PRAGMA query_only = ON")
         return structs.replace(file, trouble=str(error), refusal=error)
     except HistoryError as error:
-        file = _in_memory(paths)
         is_locked = isinstance(error, HistoryLocked)
-        return structs.replace(
-            file,
-            # Who keeps others out may be in the middle of writing.
-            is_whole=file.is_whole and not is_locked,
-            trouble=f"{error} {tr(_NOT_KEPT)}",
-            is_locked=is_locked,
-        )
+        file = _in_memory(paths, is_locked=is_locked)
+        return structs.replace(file, trouble=f"{error} {tr(_NOT_KEPT)}", is_locked=is_locked)
 
 
 def _tight(paths: Paths) -> str | None:
@@ -201,7 +195,7 @@ def _begin_anew(paths: Paths, clock: Clock) -> OpenedFile:
     return OpenedFile(connection, persistent=True, trouble=trouble, backup=backup)
 
 
-def _in_memory(paths: Paths) -> OpenedFile:
+def _in_memory(paths: Paths, *, is_locked: bool = False) -> OpenedFile:
     """A database in memory, with what can be read of the log."""
     try:
         if not os.path.lexists(paths.history):
@@ -212,8 +206,8 @@ def _in_memory(paths: Paths) -> OpenedFile:
     if source is not None:
         for read in _WAYS:
             with suppress(sqlite3.Error, OSError):
-                # What no -wal was read of is whole only where there is none.
-                is_whole = read is not _as_if_nobody_wrote or not _has_wal(paths)
+                # Who reads as if nobody wrote sees no -wal, nor whether somebody is at it.
+                is_whole = read is not _as_if_nobody_wrote or not (is_locked or _has_wal(paths))
                 return OpenedFile(_copied(source, read), persistent=False, is_whole=is_whole)
     return OpenedFile(_memory(), persistent=False, is_whole=False)
 

@@ -16,6 +16,7 @@ import msgspec
 import pytest
 
 from hiptimer.commands import backup as command
+from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.locks import Lock
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups, opening
@@ -571,3 +572,22 @@ def test_of_a_log_that_was_not_read_no_backup_is_made(tmp_path: Path) -> None:
     refused = pytest.raises(HistoryReadOnly, match="no backup was made")
     with open_store(paths, CLOCK).store as store, refused:
         backup.make(store, CLOCK, tmp_path / "b.zip")
+
+
+def test_while_another_program_writes_a_backup_is_made_of_what_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = person(tmp_path, "Here")
+    monkeypatch.setattr("hiptimer.history.connection.BUSY_MILLISECONDS", 1)
+    with closing(sqlite3.connect(paths.history, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert command.run(paths, CLOCK, tmp_path / "b.zip", replace=False) == 0
+    with closing(sqlite3.connect(paths.history, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(CommandError, match="No backup was made"):
+            command.run(paths, CLOCK, tmp_path / "c.zip", replace=False)
+    other_paths = paths_in(tmp_path / "other")
+    restore.prepare(tmp_path / "b.zip", other_paths, CLOCK)
+    restore.finish(other_paths)
+    assert titles(other_paths) == ["Here"]

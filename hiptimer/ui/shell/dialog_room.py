@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import scrolling
+from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 
 _FRAME = QSize(24, 56)
@@ -39,6 +41,12 @@ class RoomyDialog(QDialog):
         self.column.setSpacing(px(12))
         self._area = scrolling(self._inner)
         outer.addWidget(self._area, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        first = self._inner.findChild(Text)
+        if isinstance(first, Text):  # to who does not see it, its question is its name
+            self.setAccessibleName(first.text())
+        super().showEvent(event)
 
     def add_buttons(self, others: Iterable[QPushButton], main: QPushButton) -> None:
         """The main button at the right; the others beside it, in as many lines as they need."""

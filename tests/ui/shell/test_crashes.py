@@ -65,6 +65,7 @@ def test_an_error_opens_a_dialog_and_is_in_the_log(
     fail("bad")
     qtbot.waitUntil(lambda: bool(dialogs(window)))
     (dialog,) = dialogs(window)
+    assert dialog.accessibleName() == "Something went wrong"
     press(dialog, "&Copy details")
     assert "ValueError: bad" in QGuiApplication.clipboard().text()
     press(dialog, "Go on")

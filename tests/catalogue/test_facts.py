@@ -143,7 +143,7 @@ LEFT_WORKS = {
     "seated-ir-lift": ("left knee still", "lift your left foot outward"),
     "seated-ir-band": ("round your left ankle", "on your right side", "move the foot outward"),
     "side-lying-ir": ("lie on your right side", "left knee stays on it", "lift your left foot"),
-    "pigeon": ("left knee forward", "right leg slide straight back"),
+    "pigeon": ("left knee forward", "slide the right leg straight back"),
     "rockback-mwm": ("on your left inner thigh", "pulls out to the left"),
     "hip-flexor-lunge": ("kneel on your left knee", "right foot flat in front"),
     "cross-legged-lean": ("left leg behind the right", "lean to the right",

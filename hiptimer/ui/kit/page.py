@@ -16,8 +16,10 @@ from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 
-WIDEST = 1160
-"""A page's column is never wider than this, in pixels at 100 %."""
+WIDEST, ROOMY = 1160, 1640
+"""A page's column is no wider than this, in pixels at 100 %; the second holds on a large screen."""
+SHARE = 0.72
+"""Of a wide page, so much is its column's."""
 NARROW = 640
 """Below this, what stands side by side goes one below the other."""
 
@@ -95,16 +97,22 @@ class Page(QScrollArea):
         side = px(16) if self._narrow else px(32)
         self._outer.setContentsMargins(side, px(32), side, px(32))
         self._outer.setSpacing(0)
-        self._inner.setMaximumWidth(px(WIDEST))
+        self._widen()
         self.column.setSpacing(px(20))
         for row in self._turning:
             row.setDirection(self._direction())
         self.arranged()
 
+    def _widen(self) -> None:
+        """A large screen has room for a wider column, with as much of it left free at its sides."""
+        widest, roomy = self._theme.px(WIDEST), self._theme.px(ROOMY)
+        self._inner.setMaximumWidth(max(widest, min(roomy, round(self.width() * SHARE))))
+
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._widen()
         if (self.width() < self._theme.px(NARROW)) is not self._narrow:
             self._space()
 

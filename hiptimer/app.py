@@ -136,6 +136,9 @@ class Application:
         _FirstPaint(self.window, self._painted)
         self.window.show()
         if play is not None:
+            from hiptimer.ui.kit.screen_reader import tell_roles  # noqa: PLC0415  the player waits
+
+            tell_roles()
             # Nobody waits yet, and what is on Today must not take the keys meanwhile.
             self.playing.play(play, at_once=False, looks=AtOnce())
 

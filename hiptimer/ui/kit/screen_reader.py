@@ -3,6 +3,8 @@
 Not loaded before the first paint: Qt's enumerations of accessibility take 6 ms.
 """
 
+from functools import cache
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
@@ -12,8 +14,9 @@ from hiptimer.ui.kit.roles import role_of
 _Politeness = QAccessible.AnnouncementPoliteness
 
 
+@cache
 def tell_roles() -> None:
-    """From now on, tell what our widgets are. Called once, when the program is put together."""
+    """From now on, tell what our widgets are: before they have the focus for the first time."""
     QAccessible.installFactory(_interface)
 
 

@@ -236,6 +236,9 @@ class PlayerScreen(QWidget):
         """One panel at a time; below it nothing can be reached."""
         self._open = panel
         panel.setGeometry(self.rect())
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # else Qt gives it to what comes next, which is told, for a moment
         self.stage.setEnabled(False)
         self._pointer.show()
 

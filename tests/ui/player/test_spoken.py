@@ -1,7 +1,7 @@
 """The player and its panels as a screen reader finds them: names, true roles, nothing twice."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hiptimer.history.pain import Tender
 from hiptimer.player.events import PauseReason
@@ -54,3 +54,21 @@ def test_the_gentler_way_and_the_end_can_be_told(
     screen.gentler_panel.close_panel()
     bridge.finished.emit(samples.completion())
     assert unsaid(screen) == []
+
+
+@pytest.mark.parametrize("command", [Command.LEAVE, Command.NOTE, Command.KEYS, Command.PINCH])
+def test_the_focus_goes_to_a_panel_without_passing_by_anything(
+    open_screen: OpenScreen, qapp: QApplication, command: Command
+) -> None:
+    screen = open_screen(samples.snapshot(LINE, samples.first(LINE, Kind.HOLD), 1.0))
+    passed: list[QWidget] = []
+
+    def note(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            passed.append(now)
+
+    qapp.focusChanged.connect(note)
+    screen.ask(command)
+    qapp.focusChanged.disconnect(note)
+    assert passed == [screen.focusWidget()]
+    assert not screen.stage.isAncestorOf(passed[0])

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hiptimer.desktop.apart import LIMIT_SECONDS, Apart, ApartError
 from hiptimer.desktop.apart_child import serve
 from hiptimer.desktop.paths import shipped
+from hiptimer.programmes.archive import holds_programme, read_programme_parcel
 from hiptimer.programmes.codec import decode_programme
+from hiptimer.programmes.shelf import FOLDER
 from hiptimer.session.archive import SUFFIX, ArchiveError, read_parcel
 from hiptimer.session.codec import decode_check, decode_exercise, decode_session
 from hiptimer.session.faults import Fault, FormatError, path_text
@@ -21,6 +23,7 @@ from hiptimer.session.files import read_small
 from hiptimer.session.in_language import unsaid
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Catalogue
+from hiptimer.session.own_exercises import small_ones
 from hiptimer.session.remarks import Kind as RemarkKind
 from hiptimer.session.remarks import remarks
 from hiptimer.session.schema import Kind
@@ -67,7 +70,10 @@ def look(file: str, catalogue: Catalogue) -> Looked:
     """What is wrong with a file."""
     try:
         if Path(file).suffix.lower() == SUFFIX:
-            read_parcel(Path(file), catalogue)
+            if holds_programme(Path(file)):
+                read_programme_parcel(Path(file), catalogue)
+            else:
+                read_parcel(Path(file), catalogue)
             return Looked()
         data, remarked = _check(Path(file), catalogue)
         return Looked(tuple(_unsaid(Path(file), data)), tuple(remarked))
@@ -101,13 +107,21 @@ def _check(path: Path, catalogue: Catalogue) -> tuple[bytes, list[str]]:
         case "check":
             return data, _odd_places(decode_check(data, file=str(path)))
         case "programme":
-            decode_programme(data, file=str(path), catalogue=catalogue)
+            decode_programme(data, file=str(path), catalogue=_with_own(path, catalogue))
         case "session":
             session = decode_session(data, file=str(path), catalogue=catalogue)
             found = remarks(session, catalogue)
             told = [remark.text for remark in found if remark.kind in _TOLD]
             return data, [*told, *_odd_places(session)]
     return data, []
+
+
+def _with_own(path: Path, catalogue: Catalogue) -> Catalogue:
+    """The catalogue as a programme's file sees it: with the own exercises of its data folder."""
+    if path.absolute().parent.name != FOLDER:
+        return catalogue
+    own = small_ones(path.absolute().parent.parent / "exercises")
+    return structs.replace(catalogue, exercises={**own, **catalogue.exercises})
 
 
 def _odd_places(thing: Struct) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from hiptimer.desktop.atomic import move, write_whole
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.preferences import Preferences
@@ -26,6 +27,7 @@ from hiptimer.programmes.plan import LOOK_BACK, Plan, plan_in, plan_of, since
 from hiptimer.programmes.preview import Previewed, preview_of
 from hiptimer.programmes.reasons import Reasons
 from hiptimer.programmes.state import Proposal, ProposalKind
+from hiptimer.session.drafts.store import Drafts, DraftStore
 from hiptimer.session.library import Library
 from hiptimer.session.model import Exercise, Session
 from hiptimer.session.own_exercises import small_ones
@@ -100,6 +102,14 @@ class Programmes:
         """The programmes there are."""
         folders = (self._shipped / shelf.FOLDER, self._data / shelf.FOLDER)
         return shelf.read_programmes(*folders, self.exercises())
+
+    def drafts(self) -> Drafts:
+        """Own programmes that are being edited, or were when a crash came."""
+        return DraftStore(self._data / "drafts" / shelf.FOLDER, write_whole, move).all()
+
+    def has_draft(self, programme: str) -> bool:
+        """Whether an own programme of this id is being edited."""
+        return any(one.key == programme for one in self.drafts().found)
 
     def exercises(self) -> Mapping[str, Exercise]:
         """All exercises in English, with the person's own: by them the minutes are reckoned."""

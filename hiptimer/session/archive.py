@@ -13,16 +13,17 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
 from hiptimer.session.codec import decode_session
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
-from hiptimer.session.model import MAX_FILE_BYTES, Catalogue, Session
+from hiptimer.session.model import MAX_FILE_BYTES, Catalogue, Exercise, Session
 from hiptimer.session.pictures import MAX_BYTES, PictureError, check_picture
 from hiptimer.session.zips import is_crowded
 from hiptimer.words import tr
@@ -46,6 +47,7 @@ _OF_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 _NOT_IN_NAMES = set('\\:*?"<>|')
 
 
+_T = TypeVar("_T")
 Tell = Callable[[int, int], None]
 """Is told how much is done, and of how much; may raise to stop the work."""
 
@@ -74,19 +76,28 @@ class Parcel(Struct, frozen=True):
 
 def pictures_of(session: Session) -> tuple[str, ...]:
     """The pictures that a session's own exercises name, as paths below its folder."""
-    figures = (one.figure for one in session.exercises)
+    return pictures_named(session.exercises)
+
+
+def pictures_named(exercises: Iterable[Exercise]) -> tuple[str, ...]:
+    """The pictures that exercises name, each once."""
+    figures = (one.figure for one in exercises)
     # A figure of ours goes by its id, which has no dot.
     return tuple(dict.fromkeys(figure for figure in figures if figure and "." in figure))
 
 
 def packed(text: str, session: Session, pictures: Mapping[str, bytes]) -> bytes:
     """The archive of a session, whose file's text is `text`, with those of its pictures given."""
+    named = [name for name in pictures_of(session) if name in pictures]
+    return archive_of({SESSION_FILE: text.encode(), **{one: pictures[one] for one in named}})
+
+
+def archive_of(files: Mapping[str, bytes]) -> bytes:
+    """The archive of these files, in their order."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, SESSION_FILE, text.encode())
-        for name in pictures_of(session):
-            if name in pictures:
-                _add(archive, name, pictures[name])
+        for name, data in files.items():
+            _add(archive, name, data)
     return made.getvalue()
 
 
@@ -95,13 +106,18 @@ def exported(text: str, session: Session, folder: Path) -> bytes:
 
     A picture that can't be read or shown is left out, as the player leaves it out.
     """
+    return packed(text, session, pictures_in(folder, pictures_of(session)))
+
+
+def pictures_in(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Those of these pictures below a folder that can be read and shown."""
     pictures: dict[str, bytes] = {}
-    for name in pictures_of(session):
+    for name in names:
         with suppress(FormatError, PictureError):
             data = read_small(folder / name, limit=MAX_BYTES)
             check_picture(data)
             pictures[name] = data
-    return packed(text, session, pictures)
+    return pictures
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -136,6 +152,14 @@ def of_text(data: bytes, catalogue: Catalogue) -> Parcel:
 
 def unpacked(data: bytes, catalogue: Catalogue, tell: Tell = _quiet) -> Parcel:
     """What the bytes of an archive hold. Raises `ArchiveError`, and what `tell` raises."""
+    return read_archive(data, lambda inside: _parcel(inside, catalogue, tell))
+
+
+def read_archive(data: bytes, read: Callable[["Inside"], _T]) -> _T:
+    """What `read` makes of an archive whose list of entries is sound.
+
+    Raises `ArchiveError`, and what `read` raises.
+    """
     if len(data) > MAX_ARCHIVE:
         raise ArchiveError([tr("The archive has more than {n} MiB.", n=MAX_ARCHIVE // 2**20)])
     if is_crowded(io.BytesIO(data), MAX_FILES):
@@ -147,41 +171,24 @@ def unpacked(data: bytes, catalogue: Catalogue, tell: Tell = _quiet) -> Parcel:
             reasons = list(_of_entries(infos, len(data)))
             if reasons:
                 raise ArchiveError(reasons)
-            return _parcel(archive, infos, catalogue, tell)
+            return read(Inside(archive, infos))
     except ArchiveError:
         raise
     except (*_OF_ZIP, OSError, ValueError, struct.error) as error:
         raise ArchiveError([tr("This is no HipTimer archive, or it is damaged.")]) from error
 
 
-def _parcel(
-    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], catalogue: Catalogue, tell: Tell
-) -> Parcel:
-    files = {info.filename: info for info in infos if not info.is_dir()}
-    if SESSION_FILE not in files:
+def _parcel(inside: "Inside", catalogue: Catalogue, tell: Tell) -> Parcel:
+    if SESSION_FILE not in inside.names:
         raise ArchiveError([tr("There is no {name} in the archive.", name=SESSION_FILE)])
-    budget = _Budget()
-    session, text = _session(budget.read(archive, files[SESSION_FILE], MAX_FILE_BYTES), catalogue)
-    pictures: dict[str, bytes] = {}
-    reasons = []
+    session, text = _session(inside.read(SESSION_FILE, MAX_FILE_BYTES), catalogue)
     wanted = pictures_of(session)
-    for number, name in enumerate(wanted):
-        tell(number, len(wanted))
-        if name not in files:
-            continue
-        pictures[name] = budget.read(archive, files[name], MAX_BYTES)
-        try:
-            check_picture(pictures[name])
-        except PictureError as error:
-            reasons.append(f"{name}: {error}")
-    if reasons:
-        raise ArchiveError(reasons)
     return Parcel(
         session,
         text,
-        pictures,
-        missing=tuple(name for name in wanted if name not in files),
-        left_out=tuple(sorted(files.keys() - {SESSION_FILE, *wanted})),
+        inside.pictures(wanted, tell),
+        missing=tuple(name for name in wanted if name not in inside.names),
+        left_out=tuple(sorted(inside.names - {SESSION_FILE, *wanted})),
     )
 
 
@@ -193,24 +200,47 @@ def _session(data: bytes, catalogue: Catalogue) -> tuple[Session, str]:
     return session, data.decode("utf-8-sig")
 
 
-class _Budget:
-    """Reads entries until they come to more than an archive may hold."""
+class Inside:
+    """The files of an archive, read until they come to more than one may hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, archive: zipfile.ZipFile, infos: Iterable[zipfile.ZipInfo]) -> None:
+        self._archive = archive
+        self._infos = {info.filename: info for info in infos if not info.is_dir()}
         self._left = MAX_UNPACKED
 
-    def read(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
-        """The bytes of an entry: what its head says of its size is not believed."""
+    @property
+    def names(self) -> frozenset[str]:
+        """What the files are called."""
+        return frozenset(self._infos)
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file: what its head says of its size is not believed. `ArchiveError`."""
         most = min(limit, self._left)
-        with archive.open(info) as file:
+        with self._archive.open(self._infos[name]) as file:
             data = file.read(most + 1)
             if len(data) > most:
                 size = integer(most // 1024)
-                said = tr("{name}: it has more than {n} KiB.", name=info.filename, n=size)
-                raise ArchiveError([said])
+                raise ArchiveError([tr("{name}: it has more than {n} KiB.", name=name, n=size)])
             file.read(1)  # at the end the checksum is compared
         self._left -= len(data)
         return data
+
+    def pictures(self, wanted: Sequence[str], tell: Tell = _quiet) -> dict[str, bytes]:
+        """Those of these pictures that are there, looked at. Raises `ArchiveError`."""
+        found: dict[str, bytes] = {}
+        reasons = []
+        for number, name in enumerate(wanted):
+            tell(number, len(wanted))
+            if name not in self._infos:
+                continue
+            found[name] = self.read(name, MAX_BYTES)
+            try:
+                check_picture(found[name])
+            except PictureError as error:
+                reasons.append(f"{name}: {error}")
+        if reasons:
+            raise ArchiveError(reasons)
+        return found
 
 
 def _of_entries(infos: list[zipfile.ZipInfo], size: int) -> Iterable[str]:

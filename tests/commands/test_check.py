@@ -1,9 +1,11 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from hiptimer import cli
 from hiptimer.commands.check import kind_of
+from hiptimer.session.archive import archive_of
 
 FILES = Path(__file__).parents[1] / "session" / "files"
 SESSIONS = Path(__file__).parents[2] / "sessions"
@@ -31,3 +33,29 @@ def test_a_good_file_beside_bad_ones_is_not_named(capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize("path", sorted(FILES.rglob("*.json")), ids=lambda path: path.stem)
 def test_what_a_file_is_meant_to_be_is_seen_by_its_fields(path: Path) -> None:
     assert kind_of(path.read_bytes()) == path.stem.split("-")[0]
+
+
+def test_programmes_and_their_archives_are_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped = (SESSIONS / "programmes" / "both.json").read_bytes()
+    (tmp_path / "good.hiptimer").write_bytes(archive_of({"programme.json": shipped}))
+    faulty = shipped.replace(b'"weeks": 12', b'"weeks": 13')
+    (tmp_path / "bad.hiptimer").write_bytes(archive_of({"programme.json": faulty}))
+    assert cli.main(["check", str(tmp_path / "good.hiptimer")]) == 0
+    capsys.readouterr()
+    assert cli.main(["check", str(tmp_path / "bad.hiptimer")]) == 1
+    assert "phases[2].last" in capsys.readouterr().out
+
+
+def test_an_own_programme_may_name_own_exercises(tmp_path: Path) -> None:
+    exercise = (FILES / "good" / "exercise-smallest.json").read_bytes()
+    name = json.loads(exercise)["id"]
+    programme = json.loads((SESSIONS / "programmes" / "ten-minutes.json").read_bytes())
+    programme["phases"][0]["letters"]["A"].append(name)
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "programmes").mkdir()
+    (tmp_path / "exercises" / f"{name}.json").write_bytes(exercise)
+    for folder, result in ((tmp_path / "programmes", 0), (tmp_path, 1)):
+        (folder / "mine.json").write_text(json.dumps(programme))
+        assert cli.main(["check", str(folder / "mine.json")]) == result

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-import hiptimer.ui.editor.deleting as deleting_module
+import hiptimer.ui.parts.trash as trash_module
 from hiptimer.session.file_names import is_portable, name_key
 from tests.ui.conftest import OpenWindow, SetUp
 from tests.ui.ways import WAYS, Scene, Way
@@ -21,7 +21,7 @@ OURS = {"history.sqlite3", "history.sqlite3-wal", "history.sqlite3-shm", "prefer
 def scene(
     set_up: SetUp, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[], Scene]:
-    monkeypatch.setattr(deleting_module, "move_to_trash", Path.unlink)
+    monkeypatch.setattr(trash_module, "move_to_trash", Path.unlink)
     made: list[Scene] = []
 
     def new_scene() -> Scene:

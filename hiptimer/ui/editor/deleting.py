@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFile
-
 from hiptimer.desktop.own_bin import OwnBin
 from hiptimer.session.disk import Disk
 from hiptimer.session.drafts.bin import Bin, Deleted, Where
 from hiptimer.session.faults import FormatError
 from hiptimer.ui.editor.window import EditorWindow
 from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.trash import throw_away
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
@@ -82,17 +81,4 @@ class Deleting:
 
     def throw_away(self, path: Path) -> Where:
         """Move a file to the system's trash, or to our own bin where there is none."""
-        try:
-            move_to_trash(path)
-        except OSError:
-            self._own_bin.put(path)
-            return Where.OWN
-        return Where.SYSTEM
-
-
-def move_to_trash(path: Path) -> None:
-    """Move a file to the system's trash. Raises OSError; the file is then where it was."""
-    done = QFile.moveToTrash(str(path))
-    if not (done[0] if isinstance(done, tuple) else done):
-        msg = tr("the system's trash did not take it")
-        raise OSError(msg)
+        return throw_away(self._own_bin, path)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.own_bin import OwnBin, Thrown
+from hiptimer.programmes.shelf import FOLDER as PROGRAMMES
 from hiptimer.session.library import Entry
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
@@ -15,7 +16,7 @@ from hiptimer.words.reasons import reason
 class BinPage(LinesPage):
     """Lines; opening one brings it back. Signals: `left`; `said(str)`; `brought_back(str)`, an id.
 
-    An exercise that came back is in the editor's catalogue again, and has no page here.
+    An exercise that came back is in the editor's catalogue again, a programme among the programmes.
     """
 
     said = Signal(str)
@@ -26,6 +27,7 @@ class BinPage(LinesPage):
         self._services = services
         self._bin = OwnBin(services.paths, services.clock)
         self._exercises = services.paths.data / "exercises"
+        self._programmes = services.paths.data / PROGRAMMES
         self.opened.connect(self.bring_back)
 
     def refresh(self) -> None:
@@ -47,7 +49,7 @@ class BinPage(LinesPage):
             return
         self.refresh()
         self.said.emit(tr("“{name}” is back.", name=path.stem))
-        if path.parent == self._exercises:
+        if path.parent in {self._exercises, self._programmes}:
             return
 
         def tell(entry: Entry | None) -> None:
@@ -61,10 +63,13 @@ class BinPage(LinesPage):
 
     def _line(self, thrown: Thrown) -> Line:
         now = self._services.clock.now()
-        is_exercise = thrown.came_from.parent == self._exercises
+        kinds = {
+            self._exercises: tr("An exercise of yours"),
+            self._programmes: tr("A programme of yours"),
+        }
         return Line(
             thrown.came_from.stem,
             short_date(thrown.deleted.astimezone(now.tzinfo).date(), now.date()),
-            tr("An exercise of yours") if is_exercise else tr("A session of yours"),
+            kinds.get(thrown.came_from.parent, tr("A session of yours")),
             str(thrown.path),
         )

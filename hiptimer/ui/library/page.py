@@ -39,7 +39,7 @@ class LibraryPage(QStackedWidget):
     Signals: `play_requested`, `session_opened` with its id; `wished(Wish, str)`, what is to be
     done with a session of this id, or with an empty id: made; `built(Session)`, to be edited;
     `begin_requested` with a session that is not in the library as it is; `programme_requested` with
-    a programme's id; `said(text, action, act)`.
+    a programme's id; `programme_made(deed, id)` where one is to be made; `said(text, action, act)`.
     """
 
     wished = Signal(object, str)
@@ -47,6 +47,7 @@ class LibraryPage(QStackedWidget):
     play_requested = Signal(str)
     begin_requested = Signal(object)
     programme_requested = Signal(str)
+    programme_made = Signal(str, str)
     session_opened = Signal(str)
     said = Signal(str, str, object)
 
@@ -70,6 +71,7 @@ class LibraryPage(QStackedWidget):
         self.setFocusProxy(self._list)
         self._list.opened.connect(self.open_session)
         self._list.programmes.opened.connect(self.programme_requested)
+        self._list.programmes.made.connect(self.programme_made)
         self._session.left.connect(self.show_list)
         self._session.lacks.play_asked.connect(lambda: self._offer(self.begin_requested))
         self._session.lacks.keep_asked.connect(lambda: self._offer(self.built))
@@ -163,7 +165,10 @@ class LibraryPage(QStackedWidget):
         self._list.show_found()  # by what the person has now
         desk = self._services.programmes
         running = desk.enrolment.on(desk.today)
-        self._list.programmes.show_entries(desk.entries(), running.programme.id if running else "")
+        drafts = desk.drafts().found
+        self._list.programmes.show_entries(
+            desk.entries(), running.programme.id if running else "", drafts
+        )
         if self.currentWidget() is self._session:
             self.open_session(self._open)
 

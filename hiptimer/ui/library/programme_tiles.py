@@ -7,12 +7,14 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.programmes.shelf import Entry
+from hiptimer.session.drafts.store import Draft
 from hiptimer.ui.kit import paint
-from hiptimer.ui.kit.buttons import Button
+from hiptimer.ui.kit.buttons import Button, LinkButton, QuietButton
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.wishes import BRING, GO_ON, NEW
 from hiptimer.words import tr, trn
 from hiptimer.words.lengths import minutes
 
@@ -53,9 +55,13 @@ class ProgrammeTile(Button):
 
 
 class ProgrammeTiles(QWidget):
-    """All programmes under their title. Signals: `opened` with an id."""
+    """All programmes under their title.
+
+    Signals: `opened` with an id; `made(deed, id)` where one is to be made or mended.
+    """
 
     opened = Signal(str)
+    made = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,18 +69,39 @@ class ProgrammeTiles(QWidget):
         self._tiles = FlowLayout(spacing=12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Text(theme, tr("Programmes"), 20, Weight.DemiBold))
+        head = FlowLayout(spacing=16)
+        head.addWidget(Text(theme, tr("Programmes"), 20, Weight.DemiBold))
+        for deed, name in ((NEW, tr("Make one")), (BRING, tr("Import one …"))):
+            button = LinkButton(theme, name, tone="ink2")
+            button.setAccessibleDescription(tr("Programmes"))
+            button.clicked.connect(lambda _=False, deed=deed: self.made.emit(deed, ""))
+            head.addWidget(button)
+        column.addLayout(head)
         column.addLayout(self._tiles)
 
-    def show_entries(self, entries: Sequence[Entry], running: str) -> None:
-        """Show these; `running` is the id of the one that runs."""
+    def show_entries(
+        self, entries: Sequence[Entry], running: str, drafts: Sequence[Draft] = ()
+    ) -> None:
+        """Show these, and `drafts` that are edited; `running` is the id of the one that runs."""
         clear(self._tiles)
-        self.setVisible(bool(entries))
+        keys = {one.key for one in drafts}
         for entry in entries:
             tile = ProgrammeTile(self._theme, entry, runs=entry.id == running)
-            tile.setEnabled(entry.programme is not None)
-            tile.clicked.connect(lambda _=False, entry=entry: self.opened.emit(entry.id))
+            if entry.programme is None or entry.id in keys:
+                tile.setEnabled(not entry.builtin)
+                tile.clicked.connect(lambda _=False, one=entry: self.made.emit(GO_ON, one.id))
+            else:
+                tile.clicked.connect(lambda _=False, one=entry: self.opened.emit(one.id))
             self._tiles.addWidget(tile)
+        for draft in drafts:
+            if draft.key not in {one.id for one in entries}:
+                self._tiles.addWidget(self._draft(draft))
+
+    def _draft(self, draft: Draft) -> QuietButton:
+        """A programme that was never saved."""
+        button = QuietButton(self._theme, tr("Draft: {title}", title=draft.title or draft.key))
+        button.clicked.connect(lambda: self.made.emit(GO_ON, draft.key))
+        return button
 
 
 def facts(entry: Entry, *, runs: bool) -> str:

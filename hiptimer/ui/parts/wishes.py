@@ -42,6 +42,8 @@ WORDS = {
     Wish.STRENGTH_SETS: mark("From “Strength sets”"),
     Wish.DESK_BREAK: mark("From “Desk break”"),
 }
+NEW, BRING, GO_ON = "new", "bring", "go-on"
+"""What the Library leads to of programmes: a new one, one from a file, one that is edited."""
 TEMPLATES = (Wish.STRETCH_AND_OWN, Wish.STRENGTH_SETS, Wish.DESK_BREAK)
 """Their values are the names of templates."""
 OF_SHIPPED = (Wish.TAKE_ALONG, Wish.DUPLICATE, Wish.EXPORT, Wish.COPY_TEXT, Wish.PRINT)

@@ -22,11 +22,17 @@ _WIDE = 860
 _ROOMY = 1040
 """From this width on a ladder's row is one line."""
 ALONG, PAUSE, ANEW, LEAVE, TRY = "along", "pause", "anew", "leave", "try"
+COPY, EDIT, EXPORT, DELETE = "copy", "edit", "export", "delete"
+_RUNNING, _OWN = frozenset({PAUSE, ANEW, LEAVE}), frozenset({EDIT, DELETE})
 _DEEDS = {
     ALONG: mark("Take this week along …"),
     PAUSE: mark("Pause for some days …"),
     ANEW: mark("Begin it anew …"),
     LEAVE: mark("Leave the programme"),
+    EDIT: mark("Edit this programme …"),
+    COPY: mark("Make one of my own from it …"),
+    EXPORT: mark("Export this programme …"),
+    DELETE: mark("Delete this programme"),
 }
 
 
@@ -68,8 +74,13 @@ class ProgrammePage(BackPage):
         self.ladders.swapped.connect(self.swapped)
         self.chosen.go_asked.connect(self.go_asked)
 
-    def show_view(self, view: PageView, *, runs: bool, seconds: float, kit_told: str) -> None:
-        """Show a programme; `seconds` is how long the next session plays, 0 for a day of rest."""
+    def show_view(
+        self, view: PageView, *, runs: bool, seconds: float, kit_told: str, own: bool = False
+    ) -> None:
+        """Show a programme; `seconds` is how long the next session plays, 0 for a day of rest.
+
+        `own`: it has a file of the person's own.
+        """
         self._week = self._week if self._view and self._view.title == view.title else view.week
         self._view, self._runs = view, runs
         self._title.setText(view.title)
@@ -83,7 +94,7 @@ class ProgrammePage(BackPage):
             self._start.setText(tr("&Begin this programme"))
         self._start.setVisible(seconds > 0 or not runs)
         for deed, button in self._deeds.items():
-            button.setVisible(runs or deed == ALONG)
+            button.setVisible((runs or deed not in _RUNNING) and (own or deed not in _OWN))
         self._show_rows()
         self._dose.show_doses(view.doses)
         self._choose(self._week)
@@ -156,7 +167,7 @@ class ProgrammePage(BackPage):
     def _build_deeds(self) -> QVBoxLayout:
         column = QVBoxLayout()
         for deed, told in _DEEDS.items():
-            tone = "ink2" if deed == LEAVE else "ink"
+            tone = "ink2" if deed in {LEAVE, DELETE} else "ink"
             button = self._deeds[deed] = LinkButton(self._theme, tr(told), tone=tone)
             button.clicked.connect(lambda _=False, deed=deed: self.wished.emit(deed))
             row = FlowLayout()

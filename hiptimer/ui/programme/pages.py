@@ -13,13 +13,27 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.programmes.desk import Outlook
 from hiptimer.programmes.enrolment import Back, Choice, Go, Hold, On, Swap, Try
 from hiptimer.programmes.enrolment_file import EnrolmentError
+from hiptimer.programmes.shelf import Entry
+from hiptimer.session.in_language import in_language
 from hiptimer.session.kit import kit_name, lacking
 from hiptimer.session.model import Side
 from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.parts.programme_view import Proposal, programme_view
 from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.wishes import BRING, GO_ON, NEW
 from hiptimer.ui.programme import ladders
-from hiptimer.ui.programme.page import ALONG, ANEW, LEAVE, PAUSE, ProgrammePage
+from hiptimer.ui.programme.own_making import OwnMaking
+from hiptimer.ui.programme.page import (
+    ALONG,
+    ANEW,
+    COPY,
+    DELETE,
+    EDIT,
+    EXPORT,
+    LEAVE,
+    PAUSE,
+    ProgrammePage,
+)
 from hiptimer.ui.programme.try_page import TryPage
 from hiptimer.ui.programme.view import Making
 from hiptimer.words import tr, trn
@@ -55,6 +69,7 @@ class ProgrammePages(QStackedWidget):
         self._outlook: Outlook | None = None
         self._page = ProgrammePage(services.theme)
         self._trial = TryPage(services.theme, services.programmes)
+        self._making: OwnMaking | None = None
         self.addWidget(self._page)
         self.addWidget(self._trial)
         self.setFocusProxy(self._page)
@@ -73,7 +88,11 @@ class ProgrammePages(QStackedWidget):
 
     @carried.setter
     def carried(self, shown: tuple[str, str]) -> None:
-        self.show_programme(*shown)
+        programme, back = shown
+        if self._services.programmes.has_draft(programme):  # the form was open
+            self.make(GO_ON, programme)
+        else:
+            self.show_programme(programme, back)
 
     def show_programme(self, programme: str, back: str) -> None:
         """Show the programme of this id; the way back leads to the page `back`."""
@@ -104,9 +123,65 @@ class ProgrammePages(QStackedWidget):
         proposal = self._proposal()
         self._page.show_view(
             view, runs=outlook.runs, seconds=proposal.seconds if proposal else 0.0,
-            kit_told=self._kit_told(outlook),
+            kit_told=self._kit_told(outlook), own=self._own_entry() is not None,
         )  # fmt: skip
         self._show_readings(outlook)
+
+    def _own_entry(self) -> Entry | None:
+        """The file of the programme that is shown, where it is the person's own."""
+        entry = self._services.programmes.entry(self._programme)
+        return None if entry is None or entry.builtin else entry
+
+    @property
+    def making(self) -> OwnMaking:
+        """What makes own programmes; made when it is first asked for."""
+        if self._making is None:
+            self._making = OwnMaking(self._services, self.said.emit, self)
+            self._making.opened.connect(self._show_form)
+            self._making.finished.connect(self._made)
+            self.addWidget(self._making.page)
+        return self._making
+
+    def make(self, deed: str, programme: str) -> None:
+        """Do what the Library was asked for: a new one, one from a file, a draft, a broken one."""
+        self._programme, self._back = programme, "library"
+        entry = self._services.programmes.entry(programme)
+        if deed == NEW:
+            self.making.new()
+        elif deed == BRING:
+            self.making.bring()
+        elif entry is not None and not entry.builtin:
+            self.making.edit(entry)
+        else:
+            self.making.go_on(programme)
+
+    def _show_form(self) -> None:
+        self._programme, page = self.making.key, self.making.page
+        self.setCurrentWidget(page)
+        page.setFocus()
+
+    def _made(self, programme: str) -> None:
+        """Show what was made; the Library where there is nothing to show."""
+        if programme and self._services.programmes.entry(programme) is not None:
+            self.show_programme(programme, self._back)
+        else:
+            self.setCurrentWidget(self._page)
+            self.page_requested.emit("library")
+
+    def _do_with_file(self, deed: str, outlook: Outlook) -> None:
+        """What is done with the file of a programme."""
+        entry, desk = self._own_entry(), self._services.programmes
+        title = desk.title(outlook.programme)
+        if deed == COPY:
+            ours = entry is None and desk.entry(self._programme) is not None
+            programme = outlook.programme
+            self.making.copy(in_language(programme) if ours else programme, title)
+        elif deed == EXPORT:
+            self.making.export(outlook.programme, title)
+        elif entry is not None and deed == EDIT:
+            self.making.edit(entry)
+        elif entry is not None:
+            self.making.delete(entry)
 
     def _look(self) -> Outlook | None:
         desk = self._services.programmes
@@ -185,6 +260,8 @@ class ProgrammePages(QStackedWidget):
         title = desk.title(outlook.programme)
         if deed == PAUSE:
             self.pauses_requested.emit()
+        elif deed in {COPY, EDIT, EXPORT, DELETE}:
+            self._do_with_file(deed, outlook)
         elif deed == ALONG:
             self._take_along(outlook)
         elif deed == LEAVE:

@@ -51,6 +51,7 @@ def _library(window: "MainWindow") -> "LibraryPage":
     page.built.connect(window.edit_built)
     page.begin_requested.connect(window.begin_requested)
     page.programme_requested.connect(window.show_programme)
+    page.programme_made.connect(window.make_programme)
     page.play_requested.connect(window.play_requested)
     page.session_opened.connect(window.session_opened)
     return page
@@ -116,6 +117,14 @@ def open_programme(page: "AnyPage", programme: str, back: str) -> None:
 
     if isinstance(page, ProgrammePages):
         page.show_programme(programme, back)
+
+
+def make_programme(page: "AnyPage", deed: str, programme: str) -> None:
+    """Have a programme's page make, bring or edit one of the person's own."""
+    from hiptimer.ui.programme.pages import ProgrammePages  # noqa: PLC0415  see above
+
+    if isinstance(page, ProgrammePages):
+        page.make(deed, programme)
 
 
 def open_pauses(page: "AnyPage") -> None:

@@ -138,6 +138,11 @@ class MainWindow(QMainWindow):
         self.show_page("programme")
         pages.open_programme(self._pages.page("programme"), programme, back)
 
+    def make_programme(self, deed: str, programme: str) -> None:
+        """Open the form of an own programme, or bring one in from a file."""
+        self.show_page("programme")
+        pages.make_programme(self._pages.page("programme"), deed, programme)
+
     def show_exercise(self, exercise: str) -> None:
         """Open the page of one exercise in the Library."""
         self._lead("library", lambda page: pages.open_exercise(page, exercise))

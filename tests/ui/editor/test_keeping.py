@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-import hiptimer.ui.editor.deleting as deleting_module
+import hiptimer.ui.parts.trash as trash_module
 from hiptimer.desktop.kept import Kept
 from hiptimer.session.edits.kinds import change_session
 from hiptimer.ui.editor.elsewhere import Place
@@ -211,7 +211,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
 def test_deleting_can_be_taken_back(
     window: MainWindow, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deleting_module, "move_to_trash", Path.unlink)
+    monkeypatch.setattr(trash_module, "move_to_trash", Path.unlink)
     window._editing = None
     before = own(stage).read_bytes()
     window.editing.do(Wish.DELETE, "own-long")
@@ -232,7 +232,7 @@ def test_a_copy_is_ones_own(window: MainWindow, stage: Stage) -> None:
 def test_the_word_of_a_deletion_is_past_on_the_next_page(
     window: MainWindow, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deleting_module, "move_to_trash", Path.unlink)
+    monkeypatch.setattr(trash_module, "move_to_trash", Path.unlink)
     window.editing.do(Wish.DELETE, "own-long")
     assert window._notice.isVisible()
     for name in ("history", "body", "library", "today"):
@@ -397,7 +397,7 @@ def test_without_a_system_trash_what_is_deleted_goes_to_our_bin_and_back(
     def no_trash(_path: Path) -> None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
 
-    monkeypatch.setattr(deleting_module, "move_to_trash", no_trash)
+    monkeypatch.setattr(trash_module, "move_to_trash", no_trash)
     before = own(stage).read_bytes()
     in_bin = stage.services.paths.data / "bin" / "sessions"
     for way in ("notice", "page"):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-import hiptimer.ui.editor.deleting as deleting_module
+import hiptimer.ui.parts.trash as trash_module
 from hiptimer.session.model import Hold
 from hiptimer.ui.editor.own_exercise import OwnExercisePane
 from hiptimer.ui.editor.page import EditorPage
@@ -16,7 +16,7 @@ from tools.made_up import Stage
 
 @pytest.fixture
 def window(stage: Stage, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    monkeypatch.setattr(deleting_module, "move_to_trash", Path.unlink)
+    monkeypatch.setattr(trash_module, "move_to_trash", Path.unlink)
     return open_window(stage)
 
 

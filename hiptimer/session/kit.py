@@ -29,10 +29,17 @@ ALWAYS_THERE = frozenset({"mat", "support", "roller"})
 ASKED = tuple(kit for kit in KIT if kit not in ALWAYS_THERE)
 """What a person is asked for, once."""
 
-_STRENGTHS = {
-    "band": frozenset({"band-medium", "band-strong"}),
-    "loop-band": frozenset({"loop-band-strong"}),
-}
+STRENGTHS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "band": {
+            "band": mark("light"),
+            "band-medium": mark("medium"),
+            "band-strong": mark("strong"),
+        },
+        "loop-band": {"loop-band": mark("light"), "loop-band-strong": mark("stronger")},
+    }
+)
+"""Kit that comes in several strengths: by the lightest, the ids and what the strength is called."""
 
 
 def kit_name(kit: str) -> str:
@@ -52,4 +59,4 @@ def lacking(needed: Collection[str], has: Collection[str]) -> tuple[str, ...]:
 def any_strength(has: Collection[str]) -> frozenset[str]:
     """The kit with what stands for it outside ladders: any band for `band`, any loop for a loop."""
     own = frozenset(has)
-    return own | {kit for kit, others in _STRENGTHS.items() if own & others}
+    return own | {kit for kit, each in STRENGTHS.items() if own & each.keys()}

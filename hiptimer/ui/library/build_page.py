@@ -6,19 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.session.builder.build import LONGEST, SHORTEST, Built, CannotBuildError, build
-from hiptimer.session.kit import ASKED, kit_name
 from hiptimer.session.model import Aim, Catalogue, Session
 from hiptimer.session.words import aim_words
-from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.buttons import Chip, PrimaryButton
+from hiptimer.ui.kit.buttons import PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, Stepper, Switch
-from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.kit_chips import KitChips
 from hiptimer.ui.parts.steps import lines
 from hiptimer.words import tr
 from hiptimer.words.lengths import clock
@@ -53,9 +51,8 @@ class BuildPage(BackPage):
         self.minutes.show_value(USUAL_MINUTES)
         self.floor = Switch(theme, tr("On the floor"))
         self.floor.setChecked(True)
-        self.kit = {one: Chip(theme, words.capital(kit_name(one))) for one in ASKED}
-        for one, chip in self.kit.items():
-            chip.setChecked(one in kit)
+        self.kit = KitChips(theme, tr("What you have"))
+        self.kit.show_value(kit)
         self._result = ColumnCard(theme)
         self._edit = PrimaryButton(theme, tr("&Edit it"))
         self._edit.clicked.connect(self.take)
@@ -70,7 +67,7 @@ class BuildPage(BackPage):
     def refresh(self) -> None:
         """Build what is wished for now."""
         aim = Aim(self.aim.value)
-        kit = {name for name, chip in self.kit.items() if chip.isChecked()}
+        kit = self.kit.value
         try:
             self._made = build(
                 aim,
@@ -101,10 +98,7 @@ class BuildPage(BackPage):
         told = tr("Off: only what is done standing or on a chair.")
         wish.add(tr("On the floor"), told, self.floor)
         wish.column.addWidget(Text(theme, tr("What you have"), 16, Weight.Medium))
-        chips = FlowLayout(spacing=8)
-        for chip in self.kit.values():
-            chips.addWidget(chip)
-        wish.column.addLayout(chips)
+        wish.column.addWidget(self.kit)
         always = tr("A mat or a blanket, a wall, and a roller or a pillow are taken as there.")
         wish.column.addWidget(Text(theme, always, 14, tone="ink2"))
         self.column.addWidget(wish)
@@ -114,8 +108,7 @@ class BuildPage(BackPage):
     def _listen(self) -> None:
         for field in (self.aim, self.minutes, self.floor):
             field.picked.connect(lambda _value: self.refresh())
-        for chip in self.kit.values():
-            chip.toggled.connect(lambda _on: self.refresh())
+        self.kit.picked.connect(lambda _kit: self.refresh())
 
     def _show_trouble(self, told: str) -> None:
         clear(self._result.column)

@@ -74,6 +74,7 @@ class Apart:
         self._now, self._tick = now, tick
         self._turn = threading.Lock()
         self._child: _Child | None = None
+        self._is_shut = False
 
     def ask(
         self, task: str, *about: object, limit: float | None = None, tell: Tell | None = None
@@ -85,6 +86,8 @@ class Apart:
         """
         question = msgspec.msgpack.encode((task, in_use(), about))
         with self._turn:
+            if self._is_shut:
+                raise _gone()
             try:
                 answer = self._asked(question, limit, tell)
                 if answer is None:  # it had left: nobody had asked it anything for long
@@ -97,8 +100,15 @@ class Apart:
                 raise _gone()
             return answer
 
-    def close(self) -> None:
-        """End the child; another question starts another one."""
+    def close(self, *, for_good: bool = False) -> None:
+        """End the child, whatever it does: who waits for it is told that it is gone.
+
+        Another question starts another one, unless it is `for_good`: then it is refused.
+        """
+        self._is_shut = for_good
+        child = self._child
+        if child is not None:
+            child.kill()
         with self._turn:
             self._end()
 
@@ -186,9 +196,13 @@ class _Child:
             raise _gone()
         return message
 
-    def end(self) -> None:
-        """Kill it, whatever it does."""
+    def kill(self) -> None:
+        """Kill it, whatever it does. Any thread may."""
         self._process.kill()
+
+    def end(self) -> None:
+        """Kill it, and let go of all that belongs to it."""
+        self.kill()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_END_SECONDS)
         self._reader.join(_END_SECONDS)

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct, structs
 
-from hiptimer.desktop.apart import LIMIT_SECONDS, Apart, ApartError, Tell
+from hiptimer.desktop.apart import LIMIT_SECONDS, START_SECONDS, Apart, ApartError, Tell
 from hiptimer.session.archive import ArchiveError, Parcel
 from hiptimer.session.faults import Fault, FormatError
 from hiptimer.session.model import Catalogue, Exercise, Session
@@ -70,9 +70,9 @@ class Foreign:
     def __init__(self, apart: Apart | None = None) -> None:
         self._apart = apart or Apart(KIND)
 
-    def close(self) -> None:
-        """End the process; a further question starts another one."""
-        self._apart.close()
+    def close(self, *, for_good: bool = False) -> None:
+        """End the process; a further question starts another one, unless it is `for_good`."""
+        self._apart.close(for_good=for_good)
 
     def session(self, path: Path, _catalogue: Catalogue) -> Session:
         """The session in a file, judged by what ships. Raises `FormatError`."""
@@ -123,6 +123,7 @@ class Foreign:
     def drawn(self, data: bytes, width: int, height: int) -> Drawn:
         """An SVG at this size in pixels. Raises `PictureError`."""
         try:
+            self._apart.ask("pencil", limit=START_SECONDS)  # to load Qt takes no drawing's time
             drawn = self._asked("drawing", Drawn, data, width, height)
         except ApartError as error:
             raise PictureError(_no_picture(error)) from error
@@ -164,6 +165,6 @@ def shared() -> Foreign:
 
 
 def close_shared() -> None:
-    """End the process of `shared`, if there is one."""
-    for one in _shared:
-        one.close()
+    """End the process of `shared`, if there is one: who waits for it waits no longer."""
+    while _shared:
+        _shared.pop().close(for_good=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Answer until the input ends."""
+    _catalogue()  # what every file needs is no part of any file's time
     return serve(
         {
             "session": _session,
@@ -31,6 +32,7 @@ def main() -> int:
             "parcel": _parcel,
             "text": _text,
             "picture": _picture,
+            "pencil": _pencil,
             "drawing": _drawing,
         }
     )
@@ -70,6 +72,12 @@ def _picture(about: tuple[Any, ...], _tell: Tell) -> ReadPicture:
         return ReadPicture(check_picture(about[0]))
     except PictureError as error:
         return ReadPicture(why=str(error))
+
+
+def _pencil(_about: tuple[Any, ...], _tell: Tell) -> bool:
+    """Load what draws."""
+    _application()
+    return True
 
 
 def _drawing(about: tuple[Any, ...], _tell: Tell) -> Drawn:

@@ -45,6 +45,8 @@ class LateForeign:
         return self._foreign().picture(data)
 
     def close(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if there is one: who waits for it waits no longer."""
         if self._is_there:
-            self._foreign().close()
+            from hiptimer.desktop.foreign import close_shared  # noqa: PLC0415  it is loaded
+
+            close_shared()

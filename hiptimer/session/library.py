@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from hiptimer.session.codec import load_check, load_exercise, load_session
+from hiptimer.session.codec import load_check, load_exercise, load_session, sound_session
 from hiptimer.session.faults import Fault, FormatError, quoted
 from hiptimer.session.files import read_small
 from hiptimer.session.in_language import in_language
@@ -108,14 +108,15 @@ class Library:
     ) -> None:
         """`catalogue` is as its files have it; `read` reads large files, and those of elsewhere.
 
-        Where nobody may wait for that, `take_large` gives the large ones that are to be read.
+        Where nobody may wait, only what is small and sound is read by itself; `take_apart` gives
+        the others, which `read` then reads.
         """
         self._is_patient = is_patient
         self._shipped_folder = shipped
         self._user_folder = user
         self._written = catalogue
         self._read_foreign = read
-        self._large: list[Path] = []
+        self._apart: list[Path] = []
         self._shipped: dict[Path, Entry] = {}
         self._own: dict[Path, Entry] = {}
         self._stamps: dict[Path, tuple[int, int, str]] = {}
@@ -175,10 +176,10 @@ class Library:
         self._scanned = self._scanned or not self._scanning
         return self._scanning
 
-    def take_large(self) -> tuple[Path, ...]:
-        """Large files that are to be read: for `look`, then `put`."""
-        large, self._large = tuple(self._large), []
-        return large
+    def take_apart(self) -> tuple[Path, ...]:
+        """Files that are to be read apart, large ones and faulty ones: for `look`, then `put`."""
+        apart, self._apart = tuple(self._apart), []
+        return apart
 
     def look(self, path: Path) -> Entry:
         """Read a file from anywhere. Changes nothing here: any thread may do it."""
@@ -267,26 +268,30 @@ class Library:
         if self._stamps.get(path) == stamp:
             return False
         self._stamps[path] = stamp
-        if not self._is_patient and info.st_size > SMALL:
-            self._large.append(path)
-            return False
-        self._own[path] = self._load(path, builtin=False)
+        session = None
+        if not self._is_patient:
+            session = sound_session(path, self.catalogue, most=SMALL)
+            if session is None:
+                self._apart.append(path)
+                return info.st_size <= SMALL
+        self._own[path] = self._load(path, builtin=False, session=session)
         return True
 
     def _forget(self, path: Path) -> None:
         self._own.pop(path, None)
         self._stamps.pop(path, None)
 
-    def _load(self, path: Path, *, builtin: bool) -> Entry:
-        read = load_session if builtin or self.is_small(path) else self._read_foreign
+    def _load(self, path: Path, *, builtin: bool, session: Session | None = None) -> Entry:
+        in_place = builtin or (self._is_patient and self._is_small(path))
+        read = load_session if in_place else self._read_foreign
         try:
-            session = read(path, self.catalogue)
+            session = session or read(path, self.catalogue)
         except FormatError as error:
             return Entry(path.stem, path.stem, path, builtin, None, error.faults)
         session = in_language(session) if builtin else session
         return Entry(session.id, shown(session.title), path, builtin, session)
 
-    def is_small(self, path: Path) -> bool:
+    def _is_small(self, path: Path) -> bool:
         """Whether a file is one of the person's own that can't take long to read."""
         try:
             return self._user_folder in path.parents and path.stat().st_size <= SMALL
@@ -346,9 +351,9 @@ def _clashing(entry: Entry, first: Entry) -> Entry:
         found = tr("{id}, the id of {file}", id=quoted(entry.id), file=first.path.name)
     line = column = None
     try:
-        document = read(read_small(entry.path).decode())
+        document = read(read_small(entry.path, limit=SMALL).decode())
         line, column = document.place(("id",))
-    except ValueError:  # it changed since it was read: the fault stands without a place
+    except ValueError:  # it is large, or changed since: the fault stands without a place
         pass
     fault = Fault(
         str(entry.path),

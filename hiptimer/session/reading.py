@@ -61,12 +61,17 @@ class Reader(Generic[_T]):
             most = tr("at most {size}", size=kib(MAX_FILE_BYTES))
             raise FormatError([Fault(file, None, None, "", kib(len(data)), most)])
         data = data.removeprefix(_BOM)
+        value = self.soundly(data)
+        return value if value is not None else self._slowly(data, file)
+
+    def soundly(self, data: bytes) -> _T | None:
+        """The value of a text that is sound as it stands; None where more is to be looked at."""
         try:
             value = msgspec.json.decode(data, type=self._kind)
             sound = not _doubles_fields(data) and next(iter(self._of_value(value)), None) is None
         except (*UNDECODABLE, ValueError):
-            sound = False
-        return value if sound else self._slowly(data, file)
+            return None
+        return value if sound else None
 
     def _slowly(self, data: bytes, file: str) -> _T:
         """Decode, or raise with all faults placed in the text."""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,6 +123,30 @@ def test_how_much_it_may_have_is_told_as_it_is(clock: Clock) -> None:
     with pytest.raises(TooMuchError, match="30 MB"):
         apart.ask("grow", limit=LIMIT_SECONDS)
     apart.close()
+
+
+def test_who_waits_when_it_is_closed_is_told_at_once(clock: Clock) -> None:
+    apart = Apart("", command=[*CHILD, ""], now=clock)
+    asked_it = threading.Event()
+    told: list[str] = []
+
+    def tell(_done: int, _whole: int) -> None:
+        asked_it.set()
+
+    def ask() -> None:
+        try:
+            apart.ask("hang", tell=tell)
+        except ApartError as error:
+            told.append(str(error))
+
+    waiting = threading.Thread(target=ask)
+    waiting.start()
+    asked_it.wait()
+    apart.close(for_good=True)
+    waiting.join()
+    assert told == ["what looked at it ended by itself"]
+    with pytest.raises(ApartError):
+        apart.ask("count", 1)
 
 
 def test_nonsense_is_no_answer(clock: Clock) -> None:

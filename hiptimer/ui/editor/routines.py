@@ -48,7 +48,7 @@ class Routines(QObject):
             services.plays.options,
             services.looks,
             services.aside,
-            services.shelf.read_large,
+            services.shelf.read_apart,
         )
 
     def do(self, wish: Wish, session_id: str) -> bool:

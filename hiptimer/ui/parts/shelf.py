@@ -1,7 +1,6 @@
 """The sessions that the window knows: filled a few at a time, so that no file is waited for."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +15,8 @@ from hiptimer.ui.parts.glance import Glance, broken_glance, glance_of
 
 SLICE_MS = 8
 """Reading stops after this long and goes on when the window has had its turn."""
+TOGETHER = 20
+"""So many files are read apart before they are shown."""
 TELL_EVERY_MS = 250
 """While many files arrive, others are told this often."""
 
@@ -133,44 +134,38 @@ class Shelf(QObject):
         self._take()
 
     def read_again(self, path: Path, then: Callable[[Entry | None], object] = _nothing) -> None:
-        """Read one of the person's files again; a large one beside the window.
+        """Read one of the person's files again; a large or faulty one beside the window.
 
         `then` is given what it is now; None: it is gone.
         """
-        if self._library.is_small(path):
-            entry = self._library.reload(path)
-            self._take()
-            then(entry)
-            return
+        self._library.reload(path)
+        self.read_apart(lambda: then(self._library.at(path)))
 
-        def put(entry: Entry) -> None:
-            self._library.put(entry)
-            self._take()
-            then(self._library.at(path))
+    def read_apart(self, then: Callable[[], object], looks: LooksAside | None = None) -> None:
+        """Have the files read, by `looks`, that the library left for that; then go on."""
+        self._read_apart(self._library.take_apart(), then, looks or self._aside)
 
-        self._aside.ask(path.name, partial(self._look_at, path), put, _raise)
-
-    def read_large(self, then: Callable[[], object], looks: LooksAside | None = None) -> None:
-        """Have the large files read that the library found by itself, by `looks`; then go on."""
-        large = self._library.take_large()
-        if not large:
+    def _read_apart(
+        self, paths: Sequence[Path], then: Callable[[], object], looks: LooksAside
+    ) -> None:
+        self._take()
+        if not paths:
             then()
             return
 
         def look(tell: Tell) -> list[Entry]:
             found = []
-            for number, path in enumerate(large):
-                tell(number, len(large))
+            for number, path in enumerate(paths[:TOGETHER]):
+                tell(number, TOGETHER)
                 found.append(self._library.look(path))
             return found
 
         def put(entries: list[Entry]) -> None:
             for entry in entries:
                 self._library.put(entry)
-            self._take()
-            then()
+            self._read_apart(paths[TOGETHER:], then, looks)
 
-        (looks or self._aside).ask(large[0].name, look, put, _raise)
+        looks.ask(paths[0].name, look, put, _raise)
 
     def stop(self) -> None:
         """Read no more: the window closes."""
@@ -183,28 +178,15 @@ class Shelf(QObject):
         while more and timer.elapsed() < SLICE_MS:
             more = self._renew_one() or self._library.scan_user(1)
         if not more:
-            self._look_at_large()
             self._turn.stop()
             self._is_complete = True
             self._take()
             self._tell_troubles()
             self.complete.emit()
+            self.read_apart(_go_on)
         elif self._told.elapsed() > TELL_EVERY_MS:
             self._told.restart()
             self._take()
-
-    def _look_at_large(self) -> None:
-        """Have large files read beside the window: they come when they come."""
-
-        def put(entry: Entry) -> None:
-            self._library.put(entry)
-            self._take()
-
-        for path in self._library.take_large():
-            self._aside.ask(path.name, partial(self._look_at, path), put, _raise)
-
-    def _look_at(self, path: Path, _tell: Tell) -> Entry:
-        return self._library.look(path)
 
     def _renew_one(self) -> bool:
         if not self._to_renew:
@@ -248,6 +230,10 @@ class Shelf(QObject):
             if trouble.text not in self._told_of:
                 self._told_of.add(trouble.text)
                 self.trouble.emit(trouble.text)
+
+
+def _go_on() -> None:
+    """For whom nothing is left to do."""
 
 
 def _raise(error: Exception) -> None:

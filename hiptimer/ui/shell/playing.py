@@ -158,7 +158,7 @@ class Playing(QObject):
             def look_again() -> None:
                 self._play(id_or_path, library.find(id_or_path), at_once=at_once)
 
-            self._services.shelf.read_large(look_again, looks)  # it may be in a large file
+            self._services.shelf.read_apart(look_again, looks)  # it may be in a large file
             return
 
         def failed(error: Exception) -> None:

@@ -100,9 +100,9 @@ def test_who_needs_a_large_file_goes_on_when_it_was_read(
     shelf = Shelf(library, CompileOptions, later)
     assert library.find("mine") is None
     found: list[Entry | None] = []
-    shelf.read_large(lambda: found.append(library.find("mine")))
+    shelf.read_apart(lambda: found.append(library.find("mine")))
     assert found == []
     later.run()
     assert [one.id for one in found if one is not None] == ["mine"]
-    shelf.read_large(lambda: found.append(None))  # nothing is left to read
+    shelf.read_apart(lambda: found.append(None))  # nothing is left to read
     assert found[-1] is None

@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
 
 from hiptimer.ui.kit.roles import role_of
 
@@ -16,8 +16,13 @@ _Politeness = QAccessible.AnnouncementPoliteness
 
 @cache
 def tell_roles() -> None:
-    """From now on, tell what our widgets are: before they have the focus for the first time."""
+    """From now on, tell what our widgets are, those too that were asked about before."""
     QAccessible.installFactory(_interface)
+    if QAccessible.isActive():
+        for widget in QApplication.allWidgets():
+            if role_of(type(widget)) is not None:
+                known = QAccessible.queryAccessibleInterface(widget)
+                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
 
 
 def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:

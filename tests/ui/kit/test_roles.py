@@ -1,5 +1,8 @@
 """What our own widgets are to a screen reader."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -53,3 +56,26 @@ def test_a_list_to_choose_from_has_a_label_wherever_it_is_put(qtbot: QtBot, them
 
 def test_each_of_our_roles_is_one_of_qts() -> None:
     assert {role.value for role in Role} <= {role.name for role in QAccessible.Role}
+
+
+LATE = """
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from hiptimer.ui.kit.page import Page
+from hiptimer.ui.kit.screen_reader import tell_roles
+from hiptimer.ui.kit.theme import Theme
+
+application = QApplication([])
+QAccessible.setActive(True)
+page = Page(Theme(application))
+before = QAccessible.queryAccessibleInterface(page).role().name
+tell_roles()
+print(before, QAccessible.queryAccessibleInterface(page).role().name)
+"""
+
+
+def test_what_had_the_focus_before_the_first_paint_is_known_afterwards() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LATE], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == ["Client", "Pane"]

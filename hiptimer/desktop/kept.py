@@ -6,13 +6,15 @@ the time of that version: "morning.20261128-051033.json". The newest twenty of a
 
 import re
 import shutil
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hiptimer.desktop.atomic import create_free, create_whole, free_place, move, write_whole
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.paths import Paths
 
+_FORM = "%Y%m%d-%H%M%S"
+_STAMP = re.compile(r"\.(\d{8}-\d{6})(?:-\d+)?\.[^.]+$")
 MOST = 20
 """Versions kept of one file."""
 
@@ -48,7 +50,7 @@ class Kept:
         """Copy what a file holds to the earlier versions; None: nothing is there. OSError."""
         if not path.exists():
             return None
-        stamp = self._clock.now().astimezone(UTC).strftime("%Y%m%d-%H%M%S")
+        stamp = self._clock.now().astimezone(UTC).strftime(_FORM)
         copy = free_place(self._folder / f"{path.stem[:80]}.{stamp}{path.suffix}")
         try:
             shutil.copyfile(path, copy)
@@ -75,6 +77,14 @@ class Kept:
             if (match := form.fullmatch(name))
         ]
         return tuple(self._folder / name for _, _, name in sorted(found, reverse=True))
+
+
+def stamp_of(version: Path) -> datetime:
+    """When a version was replaced; its name says it."""
+    found = _STAMP.search(version.name)
+    if found is None:
+        return datetime.fromtimestamp(version.stat().st_mtime, UTC)
+    return datetime.strptime(found[1], _FORM).replace(tzinfo=UTC)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -1,7 +1,7 @@
 """While something is dragged above or below the list of steps, the list scrolls on."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.ui.editor.step_list import StepList
@@ -21,6 +21,9 @@ class Beyond(QObject):
     # Qt's names
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
+            event.ignore()  # files are the window's
+            return True
         if isinstance(event, QDragMoveEvent):  # entering is one, too
             steps = self._steps
             at = self._page.mapToGlobal(event.position().toPoint())

@@ -130,6 +130,13 @@ class Editing(QObject):
 
     # in the editor
 
+    def take_picture(self, path: Path) -> None:
+        """Take a picture for an own exercise, in a new routine where none is edited."""
+        if self._page is None:
+            self.new()
+        if self._page is not None:
+            self._page.take_picture(path)
+
     def leave(self) -> None:
         """Leave the editor: what can be saved is saved, the rest is kept as a draft."""
         page = self._page

@@ -1,5 +1,7 @@
 """The middle of the editor: the steps, or in their place a preview or an own exercise."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -8,7 +10,7 @@ from hiptimer.player.timeline import Timeline
 from hiptimer.session.model import Catalogue, Exercise
 from hiptimer.ui.editor.keeping import Keeping
 from hiptimer.ui.editor.own_desk import OwnDesk
-from hiptimer.ui.editor.own_exercise import OwnExercisePane
+from hiptimer.ui.editor.own_exercise import NEW, OwnExercisePane
 from hiptimer.ui.editor.preview_pane import PreviewPane
 from hiptimer.ui.editor.surroundings import Surroundings
 from hiptimer.ui.kit.theme import Theme
@@ -88,6 +90,13 @@ class Middle(QStackedWidget):
         half = self._keeping.halves.get(exercise.id)
         if half is not None:
             self._own_pane.show_half(half)
+
+    def take_picture(self, path: Path) -> None:
+        """Take a picture for the own exercise that is filled in, else for a new one."""
+        if self._own_pane is None or self.currentWidget() is not self._own_pane:
+            self.show_exercise(NEW)
+        if self._own_pane is not None:
+            self._own_pane.take_picture(path)
 
     def show_steps(self) -> None:
         """Back to the steps; a form that is half filled in waits."""

@@ -1,6 +1,7 @@
 """The editor: catalogue or text at the left, the steps, their fields at the right, the strip."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -162,6 +163,11 @@ class EditorPage(QWidget):
         """Fill in an own exercise, in the place of the steps."""
         self.panes.choose(Pane.STEPS)
         self.middle.show_exercise(exercise)
+
+    def take_picture(self, path: Path) -> None:
+        """Take a picture for the own exercise that is filled in, else for a new one."""
+        self.panes.choose(Pane.STEPS)
+        self.middle.take_picture(path)
 
     def _offset_of_chosen(self, timeline: Timeline) -> float:
         chosen = self.desk.places[0] if self.desk.places else ()

@@ -86,10 +86,12 @@ def pieces(
         yield _piece(line, gallery)
     foot = []
     if care := cautions(session, catalogue):
-        foot.append(f"<h3>{escape(tr('Take care'))}</h3><ul>")
+        heading = escape(tr("Take care"))
+        foot.append(f"<h3>{heading}</h3><ul>")
         foot += [f"<li>{escape(text)}</li>" for text in care]
         foot.append("</ul>")
-    foot.append(f"<p>{escape(tr('Not medical advice. Stop where it pinches.'))}</p>")
+    warning = escape(tr("Not medical advice. Stop where it pinches."))
+    foot.append(f"<p>{warning}</p>")
     yield Piece("".join(foot))
 
 

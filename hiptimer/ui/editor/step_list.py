@@ -180,7 +180,8 @@ class StepList(QListView):
         return 0
 
     def _can_drop(self, mime: QMimeData) -> bool:
-        return mime.hasFormat(OFFER) or mime.hasFormat(STEPS) or mime.hasText()
+        is_text = mime.hasText() and not mime.hasUrls()
+        return mime.hasFormat(OFFER) or mime.hasFormat(STEPS) or is_text
 
     def _mark(self, point: QPoint, mime: QMimeData) -> None:
         drop = self.gap_at(point, self._drag_height(mime))

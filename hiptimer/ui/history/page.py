@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -38,6 +40,10 @@ from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.seen_words import measured_lines
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
+
+if TYPE_CHECKING:
+    from hiptimer.ui.history.transfer import TransferPage
+
 
 _A_DAY = 100
 """More sessions than this on one day are not listed."""
@@ -80,7 +86,7 @@ class HistoryPage(QStackedWidget):
         self.addWidget(overview)
         self.currentChanged.connect(self._take_focus_there)
         self.setFocusProxy(overview)
-        self._transfer: QWidget | None = None
+        self._transfer: TransferPage | None = None
         transfer = QuietButton(services.theme, tr("E&xport or import"))
         transfer.clicked.connect(self.show_transfer)
         self.buttons.addWidget(transfer)
@@ -267,6 +273,12 @@ class HistoryPage(QStackedWidget):
             page.bring.added.connect(self._read_again)
             self.addWidget(page)
         self._go(self._transfer)
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Look at files that are to come into the log; nothing is added yet."""
+        self.show_transfer()
+        if self._transfer is not None:
+            self._transfer.bring.open_files(paths)
 
     def show_pain(self) -> None:
         """Show all reports of pain, those of sessions that were not kept too."""

@@ -30,6 +30,7 @@ from hiptimer.words import tr
 if TYPE_CHECKING:
     from hiptimer.ui.library.bin_page import BinPage
     from hiptimer.ui.library.build_page import BuildPage
+    from hiptimer.ui.library.versions_page import VersionsPage
     from hiptimer.ui.parts.topics_page import TopicsPage
 
 
@@ -58,6 +59,7 @@ class LibraryPage(QStackedWidget):
         self._swapped: Swapped | None = None
         self._builder: BuildPage | None = None
         self._bin: BinPage | None = None
+        self._versions: VersionsPage | None = None
         self._topics: TopicsPage | None = None
         self._options = services.plays.options()
         self._list = LibraryListPage(services.theme, services.shelf, services.kit_at_hand)
@@ -111,6 +113,22 @@ class LibraryPage(QStackedWidget):
         self._bin.refresh()
         self._show(self._bin)
 
+    def show_versions(self, session_id: str) -> None:
+        """Show what a session of the person's own was before."""
+        entry = self._services.shelf.entry(session_id)
+        if entry is None:
+            return
+        if self._versions is None:
+            from hiptimer.ui.library.versions_page import VersionsPage  # noqa: PLC0415  seldom
+
+            page = self._versions = VersionsPage(self._services)
+            page.left.connect(lambda: self.open_session(self._open))
+            page.said.connect(self.said)
+            page.brought_back.connect(self.open_session)
+            self.addWidget(page)
+        self._versions.show_versions(entry)
+        self._show(self._versions)
+
     def show_builder(self) -> None:
         """Show “Build me one”."""
         if self._builder is None:
@@ -135,6 +153,8 @@ class LibraryPage(QStackedWidget):
             self.show_builder()
         elif wish is Wish.BIN:
             self.show_bin()
+        elif wish is Wish.VERSIONS:
+            self.show_versions(session_id)
         else:
             self.wished.emit(wish, session_id)
 

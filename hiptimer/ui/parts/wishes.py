@@ -10,6 +10,7 @@ class Wish(StrEnum):
 
     EDIT = "edit"
     DUPLICATE = "duplicate"
+    VERSIONS = "versions"
     DELETE = "delete"
     EXPORT = "export"
     COPY_TEXT = "copy-text"
@@ -28,6 +29,7 @@ class Wish(StrEnum):
 WORDS = {
     Wish.EDIT: mark("Edit"),
     Wish.DUPLICATE: mark("Duplicate"),
+    Wish.VERSIONS: mark("Earlier versions …"),
     Wish.DELETE: mark("Delete"),
     Wish.EXPORT: mark("Export …"),
     Wish.COPY_TEXT: mark("Copy as text"),
@@ -47,5 +49,5 @@ NEW, BRING, GO_ON = "new", "bring", "go-on"
 TEMPLATES = (Wish.STRETCH_AND_OWN, Wish.STRENGTH_SETS, Wish.DESK_BREAK)
 """Their values are the names of templates."""
 OF_SHIPPED = (Wish.TAKE_ALONG, Wish.DUPLICATE, Wish.EXPORT, Wish.COPY_TEXT, Wish.PRINT)
-OF_OWN = (*OF_SHIPPED, Wish.DELETE)
+OF_OWN = (*OF_SHIPPED, Wish.VERSIONS, Wish.DELETE)
 TO_MAKE = (Wish.NEW, Wish.BUILD, *TEMPLATES, Wish.IMPORT, Wish.PASTE)

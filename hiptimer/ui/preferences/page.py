@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -43,7 +44,9 @@ _LEVELS = {
 
 
 class PreferencesPage(Page):
-    """Renders the preferences in force, and changes them. Signals: Page's."""
+    """Renders the preferences in force, and changes them. Signals: `about_requested`."""
+
+    about_requested = Signal()
 
     def __init__(
         self,
@@ -218,9 +221,17 @@ class PreferencesPage(Page):
         open_folder = QuietButton(self._services.theme, tr("&Open folder"), icon="folder")
         open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
         section.add(tr("Data folder"), folder, open_folder)
-        BackupRow(self._services, section)
+        self._backup = BackupRow(self._services, section)
+        about = QuietButton(self._services.theme, tr("&About HipTimer"))
+        about.clicked.connect(self.about_requested)
+        section.add(tr("About"), tr("Version, licence, sources, and where all lies."), about)
         self._copies = CopiesRow(self._services, section)
         return section
+
+    def restore_from(self, path: Path) -> None:
+        """Look at a backup, and offer to restore it; nothing is changed yet."""
+        self._backup.look_at(path)
+        self.ensureWidgetVisible(self._backup.restore)
 
     # what is not a plain field
 

@@ -1,6 +1,7 @@
 """The window's pages: made at their first visit, and wired to what the window leads to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer.ui.today.page import TodayPage
@@ -11,11 +12,20 @@ if TYPE_CHECKING:
     from hiptimer.ui.library.page import LibraryPage
     from hiptimer.ui.preferences.page import PreferencesPage
     from hiptimer.ui.programme.pages import ProgrammePages
+    from hiptimer.ui.shell.about_page import AboutPage
     from hiptimer.ui.shell.window import MainWindow
 
-    AnyPage = TodayPage | LibraryPage | HistoryPage | BodyPage | PreferencesPage | ProgrammePages
+    AnyPage = (
+        TodayPage
+        | LibraryPage
+        | HistoryPage
+        | BodyPage
+        | PreferencesPage
+        | ProgrammePages
+        | AboutPage
+    )
 
-RAIL_OF = {"programme": "today"}
+RAIL_OF = {"programme": "today", "about": "preferences"}
 """Pages that the rail does not have, and the one of the rail that is marked for them."""
 
 
@@ -80,7 +90,18 @@ def _body(window: "MainWindow") -> "BodyPage":
 def _preferences(window: "MainWindow") -> "PreferencesPage":
     from hiptimer.ui.preferences.page import PreferencesPage  # noqa: PLC0415
 
-    return PreferencesPage(window.services)
+    page = PreferencesPage(window.services)
+    page.about_requested.connect(lambda: window.show_page("about"))
+    return page
+
+
+def _about(window: "MainWindow") -> "AboutPage":
+    from hiptimer.ui.shell.about_page import AboutPage  # noqa: PLC0415
+
+    page = AboutPage(window.services)
+    page.left.connect(lambda: window.show_page("preferences"))
+    page.sources_asked.connect(lambda: window.lead("body", open_sources))
+    return page
 
 
 def _programme(window: "MainWindow") -> "ProgrammePages":
@@ -135,11 +156,36 @@ def open_pauses(page: "AnyPage") -> None:
         page.show_pauses()
 
 
+def open_sources(page: "AnyPage") -> None:
+    """Have Body show what is known of hips, with its sources."""
+    from hiptimer.ui.body.page import BodyPage  # noqa: PLC0415  see above
+
+    if isinstance(page, BodyPage):
+        page.show_topics()
+
+
+def import_logs(page: "AnyPage", paths: "Sequence[Path]") -> None:
+    """Have History look at logs that are to come in."""
+    from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415  see above
+
+    if isinstance(page, HistoryPage):
+        page.import_files(paths)
+
+
+def restore_from(page: "AnyPage", path: "Path") -> None:
+    """Have Preferences look at a backup."""
+    from hiptimer.ui.preferences.page import PreferencesPage  # noqa: PLC0415  see above
+
+    if isinstance(page, PreferencesPage):
+        page.restore_from(path)
+
+
 _MAKERS: "dict[str, Callable[[MainWindow], AnyPage]]" = {
     "today": _today,
     "library": _library,
     "history": _history,
     "body": _body,
     "preferences": _preferences,
+    "about": _about,
     "programme": _programme,
 }

@@ -16,6 +16,7 @@ from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.parts.aside import LooksAside
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell import pages
+from hiptimer.ui.shell.dropped import Dropped
 from hiptimer.ui.shell.new_day import NewDay
 from hiptimer.ui.shell.rail import PAGES, Rail
 from hiptimer.ui.shell.rail_pages import RailPages
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self._restore_place()
         services.settings.not_saved.connect(self.say)
+        Dropped(self)
         self._new_day = NewDay(services, self)
         self._new_day.begun.connect(self._begin_day)
         self._new_day.greeted_anew.connect(self._greet_anew)
@@ -105,6 +107,11 @@ class MainWindow(QMainWindow):
         self.editing.routines.sharing.bring_from(path, then, looks)
 
     @property
+    def is_playing(self) -> bool:
+        """Whether the player is over all of it."""
+        return self._player is not None
+
+    @property
     def is_covered(self) -> bool:
         """Whether the player or the editor is over the pages."""
         return self._player is not None or self._editor is not None
@@ -130,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session_id: str) -> None:
         """Open the page of one session in the Library."""
-        self._lead("library", lambda page: pages.open_session(page, session_id))
+        self.lead("library", lambda page: pages.open_session(page, session_id))
 
     def show_programme(self, programme: str) -> None:
         """Open the page of a programme; the way back leads where it was asked for."""
@@ -145,13 +152,13 @@ class MainWindow(QMainWindow):
 
     def show_exercise(self, exercise: str) -> None:
         """Open the page of one exercise in the Library."""
-        self._lead("library", lambda page: pages.open_exercise(page, exercise))
+        self.lead("library", lambda page: pages.open_exercise(page, exercise))
 
     def show_pauses(self) -> None:
         """Open History's page of pauses."""
-        self._lead("history", pages.open_pauses)
+        self.lead("history", pages.open_pauses)
 
-    def _lead(self, name: str, opens: "Callable[[pages.AnyPage], None]") -> None:
+    def lead(self, name: str, opens: "Callable[[pages.AnyPage], None]") -> None:
         """Open a view of the page `name`; its way back leads where it was asked for."""
         back = self._pages.open
         self.show_page(name)

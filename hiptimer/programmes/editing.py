@@ -8,6 +8,7 @@ from msgspec import Struct, field, structs
 
 from hiptimer.programmes.model import FORMAT, MAX_ID, MAX_PHASES, MAX_WEEKS, Phase, Programme
 from hiptimer.session.model import Aim
+from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 
 LETTERS = "ABCDEFG"
@@ -44,7 +45,7 @@ def as_far_as_known(text: str) -> Programme | None:
     """A programme of a text with faults, for the form; None where a form can't show it."""
     try:
         loose = msgspec.json.decode(text, type=_Programme)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
+    except (*UNDECODABLE, ValueError):
         return None
     if not loose.phases:
         return None

@@ -10,7 +10,7 @@ import pytest
 import hiptimer
 
 CHECKOUT = Path(__file__).parents[1]
-SHIPPED = ("assets", "sessions")
+SHIPPED = ("assets", "sessions", "docs/manual")
 
 
 @pytest.fixture(scope="module")

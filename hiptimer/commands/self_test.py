@@ -48,7 +48,7 @@ _NAMES = {
     "catalogue": mark("catalogue"),
     "sessions": mark("sessions"),
     "programmes": mark("programmes"),
-    "log": mark("log"),
+    "log": mark("training log"),
     "voice": mark("voice"),
     "track": mark("track"),
     "figures": mark("figures"),

@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def shipped(name: str) -> Path:
-    """The folder of what ships (`assets` or `sessions`): frozen, installed, or in a checkout."""
+    """A folder of what ships (`assets`, `sessions`, `docs/manual`): frozen, installed, or here."""
     bundle = getattr(sys, "_MEIPASS", None)
     places = [Path(bundle) / name] if bundle else []
     places += [_PACKAGE / "_shipped" / name, _PACKAGE.parent / name]

@@ -8,6 +8,7 @@ from hiptimer.ui.today.page import TodayPage
 
 if TYPE_CHECKING:
     from hiptimer.ui.body.page import BodyPage
+    from hiptimer.ui.help.page import HelpPage
     from hiptimer.ui.history.page import HistoryPage
     from hiptimer.ui.library.page import LibraryPage
     from hiptimer.ui.preferences.page import PreferencesPage
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         | HistoryPage
         | BodyPage
         | PreferencesPage
+        | HelpPage
         | ProgrammePages
         | AboutPage
     )
@@ -102,6 +104,12 @@ def _about(window: "MainWindow") -> "AboutPage":
     page.left.connect(lambda: window.show_page("preferences"))
     page.sources_asked.connect(lambda: window.lead("body", open_sources))
     return page
+
+
+def _help(window: "MainWindow") -> "HelpPage":
+    from hiptimer.ui.help.page import HelpPage  # noqa: PLC0415
+
+    return HelpPage(window.services.theme)
 
 
 def _programme(window: "MainWindow") -> "ProgrammePages":
@@ -187,5 +195,6 @@ _MAKERS: "dict[str, Callable[[MainWindow], AnyPage]]" = {
     "body": _body,
     "preferences": _preferences,
     "about": _about,
+    "help": _help,
     "programme": _programme,
 }

@@ -18,6 +18,7 @@ PAGES = {
     "history": ("history", mark("&History")),
     "body": ("body", mark("&Body")),
     "preferences": ("preferences", mark("&Preferences")),
+    "help": ("help", mark("H&elp")),
 }
 """Each page's icon and name, in order; Ctrl+1 opens the first."""
 LEAST, MOST = 192, 256

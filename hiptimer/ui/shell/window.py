@@ -15,7 +15,7 @@ from hiptimer.ui.kit.monitors import first_place, keep_place, restore_place
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.parts.aside import LooksAside
 from hiptimer.ui.parts.services import Services
-from hiptimer.ui.shell import pages
+from hiptimer.ui.shell import helping, pages
 from hiptimer.ui.shell.dropped import Dropped
 from hiptimer.ui.shell.new_day import NewDay
 from hiptimer.ui.shell.rail import PAGES, Rail
@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         self._editor = page
         self._notice.turn_page()
         self._all.addWidget(page)
+        helping.beside(page, self._services.theme, "own-routines")
         if self._player is None:
             self._show_what_is_below()
 
@@ -323,6 +324,8 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(lambda name=name: self._go(name))
         new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         new.activated.connect(self._new_routine)
+        # Of the pages: player and editor have F1 for themselves.
+        QShortcut(QKeySequence("F1"), self._pages).activated.connect(lambda: self._go("help"))
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
         leave.activated.connect(self.close)
 

@@ -13,7 +13,7 @@ from hiptimer.ui.shell.window import FIRST, LEAST
 from tests.ui.conftest import OpenWindow, SetUp
 from tools.made_up import Stage
 
-PAGES = ("today", "library", "history", "body", "preferences")
+PAGES = ("today", "library", "history", "body", "preferences", "help")
 
 
 def test_pages_other_than_today_are_made_at_their_first_visit(

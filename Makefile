@@ -19,7 +19,7 @@ SEED := $(or $(SEED),$(shell date +%s))
 .PHONY: help setup run test test-core test-all test-pythons floors explore fuzz mutants check lint format types \
 	bench soak sound-faults simulate peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
 	bundle-check bare-check test-newest-qt \
-	release store-pictures pins clean
+	release manual-pictures motion store-pictures pins clean
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -132,6 +132,17 @@ screenshots: ## Take a picture of every screen, both themes
 	$(SET_UP) test
 	$(BIN)/python -m tools.screenshots $(ARGS)
 
+manual-pictures: ## Take the pictures of the manual, in each language and both themes
+	$(SET_UP) test
+	for language in en de; do \
+		$(BIN)/python -m tools.screenshots --manual --language $$language \
+			--out docs/manual/pictures/$$language || exit 1; \
+	done
+
+motion: ## Make the moving picture at the top of README
+	$(SET_UP) test
+	$(BIN)/python -m tools.motion
+
 icons: ## Draw the application's icon in all sizes and formats
 	$(SET_UP) dev
 	$(BIN)/python -m tools.icons
@@ -155,10 +166,10 @@ bare-check: ## Try the package of `make deb` in a Debian made for it, without Py
 	$(SET_UP) test
 	packaging/linux/bare-check.sh $(ARGS)
 
-release: ## Make the packages to give away, once all is settled for it
+release: ## Walk the checklist of a release (ARGS=--list says what is left)
+	$(SET_UP) test
 	$(SET_UP) bundle
-	$(BIN)/python -m tools.bundle settled
-	$(MAKE) deb tarball bundle-check
+	$(BIN)/python -m tools.release $(ARGS)
 
 store-pictures: ## Take the screenshots that software centres show
 	$(SET_UP) test

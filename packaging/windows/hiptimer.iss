@@ -21,6 +21,8 @@ PrivilegesRequiredOverridesAllowed=dialog
 LicenseFile=..\..\LICENSE
 SetupIconFile=..\..\assets\icons\app\hiptimer.ico
 UninstallDisplayIcon={app}\hiptimer.exe
+; Windows 10 1809: the oldest that Qt 6.11 runs on.
+MinVersion=10.0.17763
 ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 ChangesAssociations=yes

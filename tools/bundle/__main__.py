@@ -21,6 +21,7 @@ from tools.bundle.release import release_faults
 from tools.bundle.tarball import write_tarball
 
 CHECKOUT = Path(__file__).parents[2]
+EPOCH = "SOURCE_DATE_EPOCH"
 WHAT = ("program", "deb", "tarball", "check", "settled")
 
 
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     out = options.out.absolute()
     try:
+        _fix_time()
         return max(_make(what, out) for what in options.what)
     except subprocess.CalledProcessError as error:
         print(f"{error.cmd[0]} failed with {error.returncode}: see above.", file=sys.stderr)
@@ -68,9 +70,13 @@ def _make(what: str, out: Path) -> int:
 
 
 def _day() -> date:
-    """The day of the release: of the last commit, so that the same source gives the same files."""
-    told = os.environ.get("SOURCE_DATE_EPOCH")
-    if told is None:
+    """The day of the release."""
+    return datetime.fromtimestamp(int(os.environ[EPOCH]), UTC).date()
+
+
+def _fix_time() -> None:
+    """Have all tools take the last commit's time: the same source then gives the same bytes."""
+    if EPOCH not in os.environ:
         done = subprocess.run(
             ["git", "log", "-1", "--format=%ct"],
             cwd=CHECKOUT,
@@ -78,8 +84,7 @@ def _day() -> date:
             capture_output=True,
             text=True,
         )
-        told = done.stdout
-    return datetime.fromtimestamp(int(told), UTC).date()
+        os.environ[EPOCH] = done.stdout.strip()
 
 
 if __name__ == "__main__":

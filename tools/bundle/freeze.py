@@ -1,5 +1,6 @@
 """From the checkout to a folder with a program that needs no Python."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,9 @@ def freeze(checkout: Path, out: Path, facts: Facts) -> Path:
     recipe = checkout / "packaging" / f"{facts.name}.spec"
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     places = ["--distpath", str(out), "--workpath", str(out / "work")]
-    subprocess.run([*command, *places, str(recipe)], check=True, cwd=checkout)
+    # The order of sets goes into what is compiled: without a seed, no two bundles are the same.
+    fixed = {**os.environ, "PYTHONHASHSEED": "1"}
+    subprocess.run([*command, *places, str(recipe)], check=True, cwd=checkout, env=fixed)
     program = out / facts.name
     if sys.platform == "linux":
         strip(program)

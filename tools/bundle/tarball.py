@@ -30,10 +30,11 @@ def write_tarball(checkout: Path, program: Path, out: Path, facts: Facts, day: d
     subprocess.run(
         [
             *("tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner"),
+            f"--mtime=@{os.environ['SOURCE_DATE_EPOCH']}",
             *("-cJf", str(archive), "-C", str(out), name),
         ],
         check=True,
-        env={**os.environ, "XZ_OPT": "-6 -T0"},
+        env={**os.environ, "XZ_OPT": "-6 -T2"},
     )
     shutil.rmtree(root)
     return archive

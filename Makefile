@@ -134,10 +134,7 @@ screenshots: ## Take a picture of every screen, both themes
 
 manual-pictures: ## Take the pictures of the manual, in each language and both themes
 	$(SET_UP) test
-	for language in en de; do \
-		$(BIN)/python -m tools.screenshots --manual --language $$language \
-			--out docs/manual/pictures/$$language || exit 1; \
-	done
+	$(BIN)/python -m tools.manual_pictures
 
 motion: ## Make the moving picture at the top of README
 	$(SET_UP) test

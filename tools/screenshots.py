@@ -33,12 +33,9 @@ from hiptimer.ui.shell.window import MainWindow
 from hiptimer.words.language import ENGLISH, LANGUAGES, PSEUDO, PSEUDO_RTL, use
 from tools.made_up import Stage, completions, set_stage
 
-MANUAL = ("today", "editor", "programme", "history", "body", "preferences")
-"""The screens of which the manual has a picture."""
-MANUAL_SIZE = (900, 600)
 SIZES = ((640, 480), (900, 600), (1280, 800), (1920, 1080))
+NOW = datetime(2026, 11, 19, 19, 30, tzinfo=timezone(timedelta(hours=1), "CET"))
 TEXTS = (100, 200)
-_QUALITY = 80
 LOOKS = (Theme.LIGHT, Theme.DARK)
 
 
@@ -253,17 +250,13 @@ def _programme(window: MainWindow) -> None:
     window.show_programme("turn-more-freely")
 
 
-def _help(window: MainWindow) -> None:
-    window.show_page("help")
-
-
 def _help_page(window: MainWindow) -> None:
-    _help(window)
+    window.show_page("help")
     window.page("help").show_manual("first-session")  # type: ignore[attr-defined]
 
 
 def _help_search(window: MainWindow) -> None:
-    _help(window)
+    window.show_page("help")
     window.page("help").search.setText("f")  # type: ignore[attr-defined]
 
 
@@ -316,7 +309,7 @@ SCREENS = {
     "exercise": Screen(_exercise),
     "preferences": Screen(_page("preferences")),
     "programme": Screen(_programme),
-    "help": Screen(_help),
+    "help": Screen(_page("help")),
     "help-page": Screen(_help_page),
     "help-search": Screen(_help_search),
 }
@@ -348,7 +341,7 @@ def take(stage: Stage, screen: Screen, size: tuple[int, int], file: Path) -> Non
     screen.go(window)
     settle()
     arrive(stage)
-    window.grab().save(str(file), quality=_QUALITY if file.suffix == ".webp" else -1)
+    window.grab().save(str(file), quality=80 if file.suffix == ".webp" else -1)
     window.close()
     window.deleteLater()
     settle()
@@ -367,18 +360,19 @@ def _is_asked(value: object, asked: list[str] | list[int] | None) -> bool:
     return not asked or value in asked
 
 
-def manual_pictures() -> Iterator[tuple[str, Screen, Theme, int, tuple[int, int]]]:
-    """Those of the manual: one size, both themes."""
-    for name in MANUAL:
-        for look in LOOKS:
-            yield name, SCREENS[name], look, 100, MANUAL_SIZE
+def application(language: str) -> QApplication:
+    """Qt, in a language."""
+    use(language)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)  # noqa: S101
+    follow_language()
+    return app
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures; print each file's name."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--manual", action="store_true", help="the manual's pictures, small")
     parser.add_argument("--screen", action="append", choices=sorted(SCREENS))
     parser.add_argument("--size", action="append", help="900x600; all of them without it")
     parser.add_argument("--text", action="append", type=int, choices=TEXTS)
@@ -386,14 +380,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--language", default=ENGLISH, choices=[*LANGUAGES, PSEUDO, PSEUDO_RTL])
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    use(options.language)
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)  # noqa: S101
-    follow_language()
-    now = datetime(2026, 11, 19, 19, 30, tzinfo=timezone(timedelta(hours=1), "CET"))
-    for name, screen, look, text, size in (
-        manual_pictures() if options.manual else pictures(options.screen or sorted(SCREENS))
-    ):
+    app = application(options.language)
+    for name, screen, look, text, size in pictures(options.screen or sorted(SCREENS)):
         if not (
             _is_asked(f"{size[0]}x{size[1]}", options.size)
             and _is_asked(text, options.text)
@@ -402,10 +390,8 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         preferences = Preferences(theme=look, text_size=text, welcomed=screen.welcomed)
         with tempfile.TemporaryDirectory() as folder:
-            stage = set_stage(app, Path(folder), now, preferences, empty=screen.empty)
+            stage = set_stage(app, Path(folder), NOW, preferences, empty=screen.empty)
             file = options.out / f"{name}-{look.value}-{size[0]}x{size[1]}-{text}.png"
-            if options.manual:
-                file = options.out / f"{name}{'-dark' if look is Theme.DARK else ''}.webp"
             take(stage, screen, size, file)
             stage.close()
             print(file, flush=True)

@@ -86,6 +86,7 @@ def test_a_newer_log_is_refused_in_words_and_left_as_it_is(
     data = folder_of(3, tmp_path)
     log = data / "history.sqlite3"
     with closing(sqlite3.connect(log)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")  # as HipTimer's own
         connection.execute(f"PRAGMA user_version = {LATEST + 1}")
     before = log.read_bytes()
     more = [str(tmp_path / "log.csv")] if command == "export" else []

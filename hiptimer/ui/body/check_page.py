@@ -138,7 +138,7 @@ class CheckPage(BackPage):
 
     def _record(self, check: Check, record: Record) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(self._theme.px(16))
+        grid.setHorizontalSpacing(self._theme.px(8))
         grid.setVerticalSpacing(self._theme.px(8))
         grid.setColumnStretch(2, 1)
         sides: tuple[Side | None, ...] = tuple(Side) if record.per_side else (None,)

@@ -164,8 +164,9 @@ class Stepper(QWidget):
     def _show(self) -> None:
         text = self._words(self._value)
         self._shown.setText(text)
-        widest = max(len(self._words(v)) for v in (self._least, self._most, self._value))
-        self._shown.setMinimumWidth(self._theme.px(16 + 10 * widest))
+        advance = self._shown.fontMetrics().horizontalAdvance
+        widest = max(advance(self._words(v)) for v in (self._least, self._most, self._value))
+        self._shown.setMinimumWidth(self._theme.px(16) + widest)
         self._less.setAccessibleDescription(text)
         self._more.setAccessibleDescription(text)
         self._less.setEnabled(self._value > self._least)

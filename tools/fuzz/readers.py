@@ -29,8 +29,10 @@ from hiptimer.player.compiler import MissingExerciseError
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import Extension, PlayState
 from hiptimer.plays.play import Plays
+from hiptimer.programmes.archive import unpacked_programme
 from hiptimer.programmes.codec import decode_programme
 from hiptimer.programmes.desk import Programmes
+from hiptimer.programmes.editing import as_far_as_known
 from hiptimer.programmes.enrolment import Enrolment, enrolled, with_days, with_kit
 from hiptimer.programmes.kit_file import NAME, kit_told
 from hiptimer.session.archive import ArchiveError, unpacked
@@ -279,6 +281,14 @@ def readers() -> Iterator[Reader]:
     yield Reader(
         "preferences", _preferences, (), lambda: (b'# mine\ntheme = "dark"\nvolume = 30\n',)
     )
+    yield Reader(
+        "programme form", lambda data: as_far_as_known(data.decode(errors="replace")), (),
+        programmes,
+    )  # fmt: skip
+    yield Reader(
+        "programme archive", lambda data: unpacked_programme(data, catalogue()), (ArchiveError,),
+        lambda: tuple(_packed("programme.json", one) for one in programmes()),
+    )  # fmt: skip
     yield Reader("draft", _draft, (), _drafts)
     yield Reader("enrolment", _enrolment, (), _enrolments)
     yield Reader("restore plan", _plan, (TransferError,), _plans)

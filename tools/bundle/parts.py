@@ -20,7 +20,7 @@ EXCLUDED = [
     "onnxruntime.quantization", "onnxruntime.tools", "onnxruntime.training",
     "onnxruntime.transformers", "pandas", "pip", "pydoc_data", "pytest", "pytestqt", "ruff",
     "scipy", "setuptools", "sympy", "tkinter", "torch", "trove_classifiers", "google.protobuf",
-    "flatbuffers", "hiptimer.__main__",
+    "flatbuffers",
 ]  # fmt: skip
 
 # What PyInstaller runs before the program for the sake of modules that are there but that a start

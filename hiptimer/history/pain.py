@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -38,6 +38,7 @@ class RedFlag(Struct, frozen=True):
     exercises: tuple[str, ...]  # reported three times or more, the most often first
     pain: int | None  # the highest of 6 or more
     until: str  # the latest one's instant in UTC, and how many ratings there are
+    aching: bool = False  # some pain on three counted days running
 
 
 def tender(pinches: Iterable[Pinch], now: datetime, cutoff_minutes: int) -> tuple[Tender, ...]:
@@ -86,6 +87,17 @@ def red_flag(
     highest = max((one.pain or 0 for one in strong), default=None)
     until = f"{max(reports)} {len(rated)}" if rated else max(reports)
     return RedFlag(tuple(often), highest, until)
+
+
+def ached(day: date, today: date, told: str) -> RedFlag | None:
+    """The card after some pain on three counted days running, of which `day` was the last.
+
+    `told` is the `until` of the card that the person closed.
+    """
+    until = f"{day.isoformat()}T23:59:59"
+    if today - day >= WITHIN or told.partition(" ")[0] >= until:
+        return None
+    return RedFlag((), None, until, aching=True)
 
 
 def _is_news(reports: Sequence[str], rated: Sequence[str], told: str) -> bool:

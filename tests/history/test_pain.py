@@ -8,6 +8,7 @@ from hiptimer.history.days import utc_text
 from hiptimer.history.pain import (
     RedFlag,
     Tender,
+    ached,
     red_flag,
     since_text,
     tender,
@@ -115,3 +116,15 @@ def test_what_pinched_before_midnight_is_of_today_until_the_cut_off() -> None:
     assert since_text(known.days_ago) == "today"
     (known,) = tender([pinch("pigeon", 0)], night, 0)
     assert since_text(known.days_ago) == "yesterday"
+
+
+def test_an_ache_of_three_days_stays_told_once_it_was_read() -> None:
+    day = NOW.date() - timedelta(days=1)
+    flag = ached(day, NOW.date(), "")
+    assert flag is not None
+    assert flag.aching
+    assert ached(day, NOW.date(), flag.until) is None
+    assert ached(NOW.date(), NOW.date(), flag.until) is not None
+    assert ached(NOW.date() - timedelta(days=14), NOW.date(), "") is None
+    strong = Rating(day.isoformat(), 3, 8, f"{day.isoformat()}T20:00:00")
+    assert red_flag((), [strong], NOW, flag.until) is not None  # of the same day

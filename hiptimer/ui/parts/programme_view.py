@@ -73,6 +73,7 @@ class ProgrammeView(Struct, frozen=True):
     week_told: str = ""  # what comes after today
     next_check: int | None = None  # the week of the next one
     missed: Missed | None = None
+    ached: date | None = None  # the last of three counted days running with some pain
 
 
 def programme_view(services: Services) -> ProgrammeView | None:
@@ -126,6 +127,7 @@ def _of_plan(services: Services, found: ForToday, plan: Plan) -> ProgrammeView:
         week_told=_after_today(plan, desk.enrolment, pauses, desk.today),
         next_check=_next_check(plan),
         missed=_missed(desk, plan, pauses),
+        ached=plan.state.card,
     )
 
 

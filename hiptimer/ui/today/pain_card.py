@@ -61,6 +61,13 @@ def why(flag: RedFlag, names: Mapping[str, str]) -> str:
         told.append(
             tr("You wrote down pain of {n} in the last {days} days.", n=flag.pain, days=days)
         )
+    if flag.aching:
+        told.append(
+            tr(
+                "It hurt a little on three training days running, so each exercise goes back a"
+                " step."
+            )
+        )
     if flag.exercises:
         told.append(tr("Leave it out for a while, or do it only in its easier way."))
     else:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from hiptimer.history import choice, queries, today
 from hiptimer.history.days import utc_text
-from hiptimer.history.pain import WITHIN, RedFlag, red_flag
+from hiptimer.history.pain import WITHIN, RedFlag, ached, red_flag
 from hiptimer.history.records import CompletionRow, OpenPlay
 from hiptimer.history.today import WeekNow
 from hiptimer.plays.options import SIDES_OVER
@@ -101,7 +101,7 @@ def look(services: Services, *, whole: bool = True) -> TodayView:
         why=chosen.why if chosen else "",
         open_play=plays[0] if plays else None,
         open_plays=len(plays),
-        pain=_pain(services, day),
+        pain=_pain(services, day, programme),
         programme=programme,
         waits=waits,
     )
@@ -151,11 +151,14 @@ def _ready(services: Services) -> frozenset[str]:
     return frozenset(one.id for one in glances if not lacking(one.kit, kit))
 
 
-def _pain(services: Services, day: date) -> RedFlag | None:
-    now = services.clock.now()
-    return red_flag(
+def _pain(services: Services, day: date, programme: "ProgrammeView | None") -> RedFlag | None:
+    now, told = services.clock.now(), services.settings.preferences.pain_told
+    flag = red_flag(
         services.store.run(queries.pinches, utc_text(now - WITHIN)),
         services.store.run(queries.ratings, day - WITHIN),
         now,
-        services.settings.preferences.pain_told,
+        told,
     )
+    if flag is None and programme is not None and programme.ached is not None:
+        return ached(programme.ached, day, told)
+    return flag

@@ -124,6 +124,23 @@ def test_after_strong_pain_nothing_and_then_something_gentle(
     assert asked.args[0].id == "quiet-hips"
 
 
+def test_some_pain_on_three_counted_days_brings_the_calm_card(
+    stage: Stage, person: Living, qtbot: QtBot
+) -> None:
+    told = "It hurt a little on three training days running"
+    page = shown(stage, qtbot)
+    for days in (0, 2, 4):
+        person.wait_until(MONDAY + timedelta(days=days))
+        page.refresh()
+        assert not any(text.startswith(told) for text in texts(page))
+        person.train(pain=4)
+    page.refresh()
+    assert any(text.startswith(told) for text in texts(page))
+    button(page, "I have read this").click()
+    page.refresh()
+    assert not any(text.startswith(told) for text in texts(page))
+
+
 def test_after_strong_pain_without_a_programme_too(stage: Stage, qtbot: QtBot) -> None:
     living = Living(stage.services, stage.services.clock)  # type: ignore[arg-type]
     session = stage.services.shelf.session("ninety-ninety")

@@ -77,4 +77,4 @@ class Panes(QWidget):
             self._left.setFixedWidth(width // 2)
         else:
             self._left.setFixedWidth(min(px(420 if text else 220 if wide else 260), width // 2))
-        self._fields.setFixedWidth(px(260) if wide and text else px(280))
+        self._fields.setFixedWidth(px(280))

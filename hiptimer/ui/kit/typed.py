@@ -4,7 +4,7 @@ Like the controls, each shows a value with `show_value`, which tells nobody, and
 one with `picked`.
 """
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -98,6 +98,12 @@ class NumberField(QDoubleSpinBox):
             self.picked.emit(int(value) if self._whole else value)
 
     # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if self._is_mixed and self._theme is not None:  # a field beside it stays whole, too
+            hint.setWidth(min(hint.width(), self._theme.px(90)))
+        return hint
 
     def event(self, event: QEvent) -> bool:
         return False if leaves_history(event) else super().event(event)

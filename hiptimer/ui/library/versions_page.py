@@ -11,7 +11,6 @@ from hiptimer.session.edits.changes import changes_between
 from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.library import Entry
-from hiptimer.session.marks import shown
 from hiptimer.session.model import Session
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
@@ -98,4 +97,4 @@ class VersionsPage(LinesPage):
             why = tr("Since then: {changes}", changes=changes_between(session, newer))
         day = near_date(moment.date(), now.date())
         when = tr("{day}, {time}", day=day, time=time_of_day(moment))
-        return Line(when, shown(session.title) if session else "", why, str(path))
+        return Line(when, "", why, str(path))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from hiptimer.history.days import from_utc_text
+from hiptimer.history.noise import FIRST_CHANGE, clear_change, occasions
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
 from hiptimer.words import tr
@@ -15,8 +16,6 @@ ROTATION_TESTS = (ROTATION_TEST, SEATED_TEST)
 """The tests that measure degrees. Values of one are never set against those of the other."""
 INTERNAL, EXTERNAL = "internal", "external"
 
-CLEAR_CHANGE = 5.4
-"""Degrees. A smaller change may be the measuring and not the hip."""
 USUAL = (30.0, 45.0)
 """Degrees of internal rotation that are usual."""
 TARGET = 35.0
@@ -34,11 +33,12 @@ class StoredMeasured(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """One angle. `day` is the local day on which it was measured."""
+    """One angle: the middle of an occasion's readings. `day` is the local day of the first."""
 
     day: date
     degrees: float
     utc: str
+    clear: float = FIRST_CHANGE  # degrees: a smaller change may be the measuring and not the hip
 
 
 class Played(Struct, frozen=True):
@@ -52,13 +52,17 @@ class Played(Struct, frozen=True):
 def readings(
     measured: Iterable[Measured], record: str, side: Side, now: datetime
 ) -> tuple[Reading, ...]:
-    """The angles of a record and side, in order of time; days are those of `now`'s zone."""
-    found = [
-        Reading(from_utc_text(one.utc).astimezone(now.tzinfo).date(), float(one.value), one.utc)
-        for one in measured
-        if one.record == record and one.side is side and isinstance(one.value, float | int)
-    ]
-    return tuple(sorted(found, key=lambda one: one.utc))
+    """The angles of one test's record and side, in order of time; days are those of `now`'s zone.
+
+    `measured` has all values of the test, which tell how far this person's readings lie apart.
+    """
+    known = tuple(measured)
+    clear = clear_change(known, known[0].check) if known else FIRST_CHANGE
+    mine = (one for one in known if one.record == record and one.side is side)
+    return tuple(
+        Reading(from_utc_text(one.utc).astimezone(now.tzinfo).date(), one.middle, one.utc, clear)
+        for one in occasions(mine)
+    )
 
 
 def change_words(series: Sequence[Reading]) -> str:
@@ -66,7 +70,7 @@ def change_words(series: Sequence[Reading]) -> str:
     if len(series) < 2:
         return ""
     change = series[-1].degrees - series[0].degrees
-    if abs(change) < CLEAR_CHANGE:
+    if abs(change) < series[-1].clear:
         return tr("no clear change")
     if change > 0:
         return tr("{degrees} more", degrees=degrees(change))
@@ -78,7 +82,7 @@ def difference_words(left: Sequence[Reading], right: Sequence[Reading]) -> str:
     if not left or not right:
         return ""
     apart = left[-1].degrees - right[-1].degrees
-    if abs(apart) < CLEAR_CHANGE:
+    if abs(apart) < left[-1].clear:
         return tr("No clear difference between the sides.")
     if apart > 0:
         return tr(

@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from msgspec import structs
+
 from hiptimer.history.body import Played, StoredMeasured
 from hiptimer.history.days import FIRST_DAY
+from hiptimer.history.noise import occasions
 from hiptimer.history.ratings import ExerciseSum, Rating, sums_by_exercise
 from hiptimer.history.records import (
     Completion,
@@ -316,10 +319,19 @@ def _played(row: _Row) -> Played:
 
 
 def latest_measured(connection: sqlite3.Connection, check: str) -> tuple[Measured, ...]:
-    """The last value of each record and side of a check."""
+    """The last value of each record and side of a check; of several readings the middle."""
     found = connection.execute(_NEWEST, (check,))  # not all: the start waits for it
-    values = readable(connection, "measurements", found, lambda row: to_measured(row[1:]))
-    return tuple({(value.record, value.side): value for value in values}.values())
+    groups: dict[tuple[str, Side | None], list[Measured]] = {}
+    for one in readable(connection, "measurements", found, lambda row: to_measured(row[1:])):
+        groups.setdefault((one.record, one.side), []).append(one)
+    return tuple(_latest(group) for group in groups.values())
+
+
+def _latest(group: list[Measured]) -> Measured:
+    last = group[-1]
+    if isinstance(last.value, str):
+        return last
+    return structs.replace(last, value=occasions(group)[-1].middle, reading=1)
 
 
 def pinches(connection: sqlite3.Connection, since: str) -> tuple[Pinch, ...]:

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from hiptimer.session.model import Seconds, Side
 
+READINGS = 3
+"""How often an angle is read on one occasion, at most; the middle reading counts."""
+
 
 class Pinch(Struct, frozen=True):
     """One "that pinches": where, and what the person chose then."""
@@ -28,7 +31,7 @@ class Measured(Struct, frozen=True):
     side: Side | None
     value: float | str  # degrees, or the choice in words
     utc: str
-    reading: int = 1  # which of up to three on one occasion
+    reading: int = 1  # from 1; which of an occasion's
 
 
 class Extension(Struct, frozen=True):

@@ -152,13 +152,15 @@ class Keeper:
         lines = [line for line in (self._state.note, text.strip()) if line]
         self._state = structs.replace(self._state, note="\n".join(lines))
 
-    def record(self, check: str, record: str, side: Side | None, value: float | str) -> None:
-        """Keep a value of a self-check; a later one for the same thing replaces it."""
-        new = Measured(check, record, side, value, self._utc())
+    def record(
+        self, check: str, record: str, side: Side | None, value: float | str, reading: int = 1
+    ) -> None:
+        """Keep a value of a self-check; it replaces that reading, and those that came after it."""
+        new = Measured(check, record, side, value, self._utc(), reading)
         others = tuple(
             old
             for old in self._state.measured
-            if (old.check, old.record, old.side) != (check, record, side)
+            if (old.check, old.record, old.side) != (check, record, side) or old.reading < reading
         )
         self._state = structs.replace(self._state, measured=(*others, new))
 

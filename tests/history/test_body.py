@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.history.body import (
-    CLEAR_CHANGE,
     Played,
     Reading,
     beside_words,
@@ -13,6 +12,7 @@ from hiptimer.history.body import (
     difference_words,
     readings,
 )
+from hiptimer.history.noise import FIRST_CHANGE
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
 
@@ -32,10 +32,10 @@ def series(*degrees: float) -> tuple[Reading, ...]:
     [
         ((), ""),
         ((30,), ""),
-        ((30, 35), "no clear change"),
+        ((30, 37.9), "no clear change"),
         ((30, 20, 35.3), "no clear change"),
-        ((30, 36), "6° more"),
-        ((36, 30), "6° less"),
+        ((30, 38), "8° more"),
+        ((38, 30), "8° less"),
     ],
 )
 def test_change(degrees: tuple[float, ...], told: str) -> None:
@@ -44,7 +44,7 @@ def test_change(degrees: tuple[float, ...], told: str) -> None:
 
 @given(st.floats(0, 90), st.floats(0, 90))
 def test_noise_is_never_called_a_change_or_a_difference(one: float, other: float) -> None:
-    unclear = abs(one - other) < CLEAR_CHANGE
+    unclear = abs(one - other) < FIRST_CHANGE
     assert (change_words(series(one, other)) == "no clear change") is unclear
     told = difference_words(series(one), series(other))
     assert told.startswith("No clear difference") is unclear

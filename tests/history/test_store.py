@@ -224,6 +224,19 @@ def test_last_done_and_sides(store: Store) -> None:
     assert store.run(queries.side_seconds, "2027-01-01") == (0.0, 0.0)
 
 
+def test_of_several_readings_the_middle_one_is_the_latest(store: Store) -> None:
+    def value(degrees: float, day: int, reading: int = 1) -> Measured:
+        utc = f"2026-03-0{day}T06:30:00.000Z"
+        return Measured("prone", "internal", Side.LEFT, degrees, utc, reading)
+
+    store.run(writes.add_measured, value(20.0, 4), value(40.0, 5), value(31.0, 5, 2))
+    (two,) = store.run(queries.latest_measured, "prone")
+    assert two.value == 35.5
+    store.run(writes.add_measured, value(33.0, 5, 3))
+    (three,) = store.run(queries.latest_measured, "prone")
+    assert (three.value, three.reading) == (33.0, 1)
+
+
 def test_the_latest_value_of_each_record_and_side(store: Store) -> None:
     def value(side: Side, degrees: float, utc: str) -> Measured:
         return Measured("prone", "internal", side, degrees, utc)

@@ -117,6 +117,15 @@ def test_notes_are_added_and_a_value_replaces_the_one_before(rig: Rig) -> None:
     )
 
 
+def test_readings_stand_beside_each_other_and_the_first_begins_anew(rig: Rig) -> None:
+    for degrees, reading in ((30.0, 1), (34.0, 2), (31.0, 3), (33.0, 2)):
+        rig.keeper.record("prone", "internal", Side.LEFT, degrees, reading)
+    found = [(one.value, one.reading) for one in rig.keeper.state.measured]
+    assert found == [(30.0, 1), (33.0, 2)]
+    rig.keeper.record("prone", "internal", Side.LEFT, 28.0, 1)
+    assert [one.value for one in rig.keeper.state.measured] == [28.0]
+
+
 def test_a_completion_is_written_and_closes_the_journal(rig: Rig) -> None:
     rig.work(65)
     made = rig.keeper.complete()

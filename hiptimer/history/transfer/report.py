@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history.body import CLEAR_CHANGE
 from hiptimer.history.days import from_utc_text, sums_of
+from hiptimer.history.noise import FIRST_CHANGE, clear_change, occasions
 from hiptimer.history.records import Completion, Status, StepStatus
 from hiptimer.history.streaks import WeeklyStreak, WeekState
 from hiptimer.player.choices import PinchChoice
@@ -55,7 +55,8 @@ class MotionLine(Struct, frozen=True):
     first_day: date
     last: float
     last_day: date
-    values: int
+    values: int  # occasions
+    clear: float = FIRST_CHANGE  # degrees: a smaller change may be the measuring
 
     @property
     def change(self) -> float:
@@ -67,7 +68,7 @@ class MotionLine(Struct, frozen=True):
         """The change in honest words."""
         if self.values < 2:
             return tr("one value")
-        if abs(self.change) < CLEAR_CHANGE:
+        if abs(self.change) < self.clear:
             return tr("no clear change")
         return f"{self.change:+.0f}°".replace("-", "−")
 
@@ -145,7 +146,8 @@ def report(
     the training day of an instant of the log where the person is.
     """
     near = [one for one in pinches if first <= day_of(one.utc) <= last]
-    values = [one for one in measured if first <= day_of(one.utc) <= last]
+    known = tuple(measured)
+    values = [one for one in known if first <= day_of(one.utc) <= last]
     done = [one for one in completions if one.status not in {Status.SLIGHT, Status.CHECK}]
     pains = [one.pain for one in done if one.pain is not None]
     efforts = [one.effort for one in done if one.effort is not None]
@@ -162,7 +164,7 @@ def report(
         pain_most=max(pains, default=0),
         effort_mean=sum(efforts) / len(efforts) if efforts else None,
         pain=_pain(near, names, day_of),
-        motion=_motion(values, names, day_of),
+        motion=_motion(values, known, names, day_of),
         skipped=_skipped(done),
     )
 
@@ -199,22 +201,24 @@ def _pain(pinches: Sequence[Pinch], names: dict[str, str], day_of: DayOf) -> tup
 
 
 def _motion(
-    measured: Sequence[Measured], names: dict[str, str], day_of: DayOf
+    measured: Sequence[Measured], known: Sequence[Measured], names: dict[str, str], day_of: DayOf
 ) -> tuple[MotionLine, ...]:
-    groups: dict[tuple[str, str, Side | None], list[tuple[str, float]]] = defaultdict(list)
+    """The lines of what was `measured` in the period; all that is `known` tells the noise."""
+    groups: dict[tuple[str, str, Side | None], list[Measured]] = defaultdict(list)
     for one in measured:
         if not isinstance(one.value, str):
-            groups[one.check, one.record, one.side].append((one.utc, float(one.value)))
+            groups[one.check, one.record, one.side].append(one)
     lines = []
     for (check, record, side), values in groups.items():
-        values.sort()
-        (first_utc, first), (last_utc, last) = values[0], values[-1]
-        what = names.get(f"{check} {record}", f"{check}: {record}")
+        series = occasions(values)
+        first, last = series[0], series[-1]
         lines.append(
             MotionLine(
-                what, _side(side), first, day_of(first_utc), last, day_of(last_utc), len(values)
+                names.get(f"{check} {record}", f"{check}: {record}"), _side(side),
+                first.middle, day_of(first.utc), last.middle, day_of(last.utc), len(series),
+                clear_change(known, check),
             )
-        )
+        )  # fmt: skip
     return tuple(sorted(lines, key=lambda line: (line.what, line.side)))
 
 

@@ -9,7 +9,7 @@ import msgspec
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.records import Completion
 from hiptimer.history.transfer.errors import TransferError
-from hiptimer.player.record import Measured, Pinch
+from hiptimer.player.record import READINGS, Measured, Pinch
 from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 
@@ -89,8 +89,8 @@ def check_pinch(pinch: Pinch) -> None:
 def check_measured(measured: Measured) -> None:
     """A value of a self-check. Raises TransferError."""
     _text(f"{measured.check}{measured.record}", "measured")
-    if not 1 <= measured.reading <= 3:
-        raise not_within("measured.reading", 1, 3, measured.reading)
+    if not 1 <= measured.reading <= READINGS:
+        raise not_within("measured.reading", 1, READINGS, measured.reading)
     if isinstance(measured.value, str):
         _text(measured.value, "measured.value")
     elif not math.isfinite(measured.value) or abs(measured.value) > 360:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history.body import (
-    CLEAR_CHANGE,
     EXTERNAL,
     INTERNAL,
     ROTATION_TEST,
@@ -20,6 +19,7 @@ from hiptimer.history.body import (
     readings,
 )
 from hiptimer.history.days import days_ago, training_date
+from hiptimer.history.noise import CHECKS_FOR_NOISE, FIRST_CHANGE
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Catalogue, Check, Side
 from hiptimer.session.words import position_words
@@ -104,17 +104,17 @@ class NoiseCard(ColumnCard):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.column.addWidget(Text(theme, tr("How to read this"), 16, Weight.DemiBold))
-        rough = tr(
-            "Measuring yourself is rough. A change of less than {degrees}° may be the measuring and"
-            " not your hip, so it is called no clear change. Measure at the same time of day, in"
-            " the same way, and look at months rather than days.",
-            degrees=decimal(CLEAR_CHANGE),
-        )
         bones = tr(
             "How far a hip turns also depends on its bones. No number here is a diagnosis, and none"
             " is a shortcoming."
         )
-        for told in (rough, bones):
+        self._rough = Text(theme, size=16, tone="ink2")
+        how = tr(
+            "Read each angle three times; the middle one counts. Measure at the same time of day,"
+            " in the same way, and look at months rather than days."
+        )
+        self.column.addWidget(self._rough)
+        for told in (how, bones):
             self.column.addWidget(Text(theme, told, 16, tone="ink2"))
         more = QuietButton(theme, tr("Good to know about hips"))
         more.clicked.connect(self.topics_asked)
@@ -122,6 +122,26 @@ class NoiseCard(ColumnCard):
         row.addWidget(more)
         self.column.addLayout(row)
         self.column.addStretch(1)
+        self.show_change(None)
+
+    def show_change(self, own: float | None) -> None:
+        """Tell what counts as a change; `own`: degrees by the person's own readings, if known."""
+        if own is None:
+            told = tr(
+                "Measuring yourself is rough. A change of less than {degrees}° may be the measuring"
+                " and not your hip, so it is called no clear change. After {n} checks with more"
+                " than one reading, your own readings tell how much it takes.",
+                degrees=decimal(FIRST_CHANGE),
+                n=CHECKS_FOR_NOISE,
+            )
+        else:
+            told = tr(
+                "Measuring yourself is rough. By how far your own readings lie apart, a change of"
+                " less than {degrees}° may be the measuring and not your hip, so it is called no"
+                " clear change.",
+                degrees=decimal(round(own, 1)),
+            )
+        self._rough.setText(told)
 
 
 class SeenCard(ColumnCard):

@@ -16,7 +16,7 @@ from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import ENTER, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
-from hiptimer.ui.kit.fields import ChoiceChip, ChoiceField, DegreesField
+from hiptimer.ui.kit.fields import ChoiceChip, ChoiceField, DegreesField, readings_words
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
@@ -92,7 +92,7 @@ class CheckPage(BackPage):
         """Fill a field with degrees that were read elsewhere."""
         for known, each, field in self._fields:
             if known.id == record and each is side and isinstance(field, DegreesField):
-                field.box.setValue(round(value))
+                field.free.setValue(round(value))
 
     def entered(self, now: datetime) -> tuple[Measured, ...]:
         """The values that were filled in, as measured `now`."""
@@ -100,13 +100,13 @@ class CheckPage(BackPage):
         if check is None:
             return ()
         return tuple(
-            Measured(check.id, record.id, side, field.entered, utc_text(now))
+            Measured(check.id, record.id, side, value, utc_text(now), reading)
             for record, side, field in self._fields
-            if field.entered is not None
+            for reading, value in enumerate(field.values, 1)
         )
 
     def _ask_keep(self) -> None:
-        if any(field.entered is not None for _, _, field in self._fields):
+        if any(field.values for _, _, field in self._fields):
             self.kept.emit(self._check)
         else:
             self._missing.setText(tr("Nothing is filled in yet."))
@@ -131,6 +131,9 @@ class CheckPage(BackPage):
         column = self._values.column
         clear(column)
         self._fields = []
+        if told := readings_words(check):
+            column.addWidget(Text(self._theme, told, 14, tone="ink2"))
+            column.addSpacing(self._theme.px(6))
         for record in check.records:
             column.addWidget(Text(self._theme, record.label, 16, Weight.DemiBold))
             column.addLayout(self._record(check, record))

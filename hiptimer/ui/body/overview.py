@@ -20,6 +20,7 @@ from hiptimer.history.body import (
 )
 from hiptimer.history.days import from_utc_text, utc_text
 from hiptimer.history.errors import HistoryError
+from hiptimer.history.noise import occasions, own_change
 from hiptimer.history.store import Store
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Catalogue, Side
@@ -121,6 +122,7 @@ class OverviewPage(Page):
         for card in self._cards.values():
             card.setVisible(any_value)
             card.show_measured(services.catalogue.checks[test], measured, now)
+        self._noise.show_change(own_change(measured, test))
         self._values.setVisible(any(latest.values()))
         cutoff = services.settings.preferences.day_cutoff_minutes
         self._seen.show_checks(services.catalogue, latest, now, cutoff)
@@ -167,11 +169,14 @@ def near_lines(store: Store, measured: tuple[Measured, ...]) -> list[str]:
     reach = NEAR + timedelta(hours=12)  # a session may have begun long before it ended
     played = store.run(queries.played_between, utc_text(first - reach), utc_text(last + NEAR))
     lines: dict[str, list[str]] = {}
-    for one in recent:
-        beside = beside_words(one.utc, played)
-        known = _VALUES.get((one.side, one.record)) if one.side else None
-        if beside and known and isinstance(one.value, float | int):
-            lines.setdefault(beside, []).append(tr(known, degrees=degrees(one.value)))
+    found = [
+        (one.utc, tr(known, degrees=degrees(one.middle)))
+        for (side, record), known in _VALUES.items()
+        for one in occasions(one for one in recent if (one.side, one.record) == (side, record))
+    ]
+    for utc, told in sorted(found, key=lambda one: one[0]):
+        if beside := beside_words(utc, played):
+            lines.setdefault(beside, []).append(told)
     return [
         tr("{beside}: {values}.", beside=beside, values=in_a_row(told))
         for beside, told in lines.items()

@@ -247,9 +247,12 @@ def _line(one: StoredMeasured, catalogue: Catalogue, day: date, today: date) -> 
         check) else None  # fmt: skip
     label = record.label if record else measured.record
     value = value_words(measured)
+    about = f"{check.name if check else measured.check} · {label}"
+    if measured.reading > 1:
+        about = tr("{value}, reading {n}", value=about, n=measured.reading)
     return Line(
         tr(_SIDED[measured.side], value=value) if measured.side else value[:1].upper() + value[1:],
         short_date(day, today),
-        f"{check.name if check else measured.check} · {label}",
+        about,
         str(one.id),
     )

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from hiptimer.history.body import CLEAR_CHANGE
+from hiptimer.history.noise import CHECKS_FOR_NOISE, FIRST_CHANGE, LEAST_CHANGE
 from hiptimer.history.transfer.report import Report, ReportWeek, period_words
 from hiptimer.words import tr, trn
 from hiptimer.words.formats import decimal, middle_date, plain_date
@@ -304,10 +304,13 @@ def _short(text: str, most: int = 40) -> str:
 
 def _foot() -> str:
     told = tr(
-        "Written down by the person with HipTimer. Angles are measured at home. A change below"
-        " {degrees}° is called “no clear change”: that is the published smallest detectable change"
-        " of active internal rotation while seated, and self-tests vary more. This page is no"
-        " diagnosis.",
-        degrees=decimal(CLEAR_CHANGE),
+        "Written down by the person with HipTimer. Angles are measured at home, of several readings"
+        " the middle one counts. A change is called “no clear change” where it is less than what"
+        " the person’s own readings lie apart by (1.96 · √2 · SEM), and always below {least}°, the"
+        " published smallest detectable change of active internal rotation while seated; below"
+        " {first}° until {n} checks have told. This page is no diagnosis.",
+        least=decimal(LEAST_CHANGE),
+        first=decimal(FIRST_CHANGE),
+        n=CHECKS_FOR_NOISE,
     )
     return f'<p style="font-size: 7.5pt">{told}</p>'

@@ -1,7 +1,7 @@
 """The fields of a self-check: degrees, and one of some answers."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hiptimer.session.model import Record
+from hiptimer.player.record import READINGS
+from hiptimer.session.model import Check, Record
 from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.controls import step_buttons
 from hiptimer.ui.kit.flow import FlowLayout
@@ -31,11 +32,21 @@ _FIELD_KEYS = {
 }
 
 
+def readings_words(check: Check) -> str:
+    """How often to read; empty where a check has no degrees."""
+    if not any(record.kind == "degrees" for record in check.records):
+        return ""
+    return tr("Read each angle three times if you can: the middle one counts.")
+
+
 class DegreesBox(QSpinBox):
     """Degrees by keyboard or arrows; empty until something is entered.
 
-    Digits and arrows are the field's; letters and Space stay the player's keys.
+    Digits and arrows are the field's; letters and Space stay the player's keys. Signals: `focused`
+    with itself.
     """
+
+    focused = Signal(object)
 
     def __init__(self, theme: Theme, record: Record, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,8 +68,12 @@ class DegreesBox(QSpinBox):
         return float(self.value()) if self.value() >= self._least else None
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.font(28, QFont.Weight.DemiBold, tabular=True))
-        self.setFixedWidth(self._theme.px(130))
+        self.setFont(self._theme.font(20, QFont.Weight.DemiBold, tabular=True))
+        self.setFixedWidth(self._theme.px(76))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(self)
 
     def stepBy(self, steps: int) -> None:
         if self.entered is None:  # from nothing the arrows begin in the middle of what is usual
@@ -76,27 +91,48 @@ class DegreesBox(QSpinBox):
 
 @has_role(Role.GROUP)
 class DegreesField(QWidget):
-    """Degrees between − and +, which are for the mouse: the keyboard has its arrows."""
+    """Up to three readings between − and +, which are for the mouse: the keyboard has its arrows.
+
+    − and + are for the box that was typed in last, else for the first one.
+    """
 
     def __init__(self, theme: Theme, record: Record, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.box = DegreesBox(theme, record, self)
-        self.box.setAccessibleName(name)
+        self.boxes = tuple(DegreesBox(theme, record, self) for _ in range(READINGS))
+        self._used = self.boxes[0]
         less, more = step_buttons(theme, name, side=44)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
-        for widget in (less, self.box, more):
+        for widget in (less, *self.boxes, more):
             row.addWidget(widget)
+        for number, box in enumerate(self.boxes, 1):
+            told = tr("{value}, reading {n} of {all}", value=name, n=number, all=READINGS)
+            box.setAccessibleName(told)
+            box.focused.connect(self._use)
         for button in (less, more):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        less.clicked.connect(self.box.stepDown)
-        more.clicked.connect(self.box.stepUp)
+        less.clicked.connect(self._less)
+        more.clicked.connect(self._more)
 
     @property
-    def entered(self) -> float | None:
-        """The degrees, None while the field is empty."""
-        return self.box.entered
+    def values(self) -> tuple[float | str, ...]:
+        """The readings that were entered, in their order."""
+        return tuple(box.entered for box in self.boxes if box.entered is not None)
+
+    @property
+    def free(self) -> DegreesBox:
+        """The box for the next reading: the first empty one, else the last."""
+        return next((box for box in self.boxes if box.entered is None), self.boxes[-1])
+
+    def _use(self, box: DegreesBox) -> None:
+        self._used = box
+
+    def _less(self) -> None:
+        self._used.stepDown()
+
+    def _more(self) -> None:
+        self._used.stepUp()
 
 
 class ChoiceChip(Chip):
@@ -130,10 +166,10 @@ class ChoiceField(QWidget):
             flow.addWidget(chip)
 
     @property
-    def entered(self) -> str | None:
-        """The answer as the log has it, whatever the language; None while there is none."""
+    def values(self) -> tuple[float | str, ...]:
+        """The answer as the log has it, whatever the language; empty while there is none."""
         answers = zip(self._choices, self._group.buttons(), strict=True)
-        return next((words for words, chip in answers if chip.isChecked()), None)
+        return tuple(words for words, chip in answers if chip.isChecked())
 
     def _only(self, chosen: QWidget, *, on: bool) -> None:
         for chip in self._group.buttons():

@@ -217,13 +217,13 @@ class PlayBridge(QObject):
         self._keeper.note(text)
         self._write()
 
-    def record(self, record_id: str, side: object, value: object) -> None:
+    def record(self, record_id: str, side: object, value: object, reading: int = 1) -> None:
         """Keep a value of the self-check under the playhead: degrees, or a choice in words."""
         if not (isinstance(value, float | int | str) and (side is None or isinstance(side, Side))):
             raise TypeError(f"no value of a self-check: {side!r}, {value!r}")
         check = self._transport.segment.exercise
         if check is not None:
-            self._keeper.record(check, record_id, side, value)
+            self._keeper.record(check, record_id, side, value, reading)
             self._write()
 
     def open_question(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from hiptimer.history.body import degrees
+from hiptimer.history.noise import occasions
 from hiptimer.history.records import Completion
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Catalogue, Check, Side
@@ -18,13 +19,26 @@ def seen_lines(check: Check, seen: Sequence[Measured]) -> list[str]:
     lines = []
     for record in check.records:
         mine = [one for one in seen if one.record == record.id]
-        parts = [
-            tr(_SEEN[one.side], value=value_words(one)) if one.side else value_words(one)
-            for one in sorted(mine, key=lambda one: one.side is Side.RIGHT)
+        by_side = [
+            (side, _values_words([one for one in mine if one.side is side]))
+            for side in (None, *Side)
         ]
+        parts = [tr(_SEEN[side], value=told) if side else told for side, told in by_side if told]
         if parts:
             lines.append(f"{record.label}: {in_a_row(parts)}")
     return lines
+
+
+def _values_words(values: Sequence[Measured]) -> str:
+    """What one side came to: of several readings the middle, and what was read."""
+    found = occasions(values)
+    if not found:
+        return value_words(values[-1]) if values else ""
+    last = found[-1]
+    if len(last.degrees) == 1:
+        return degrees(last.middle)
+    read = in_a_row([degrees(one) for one in last.degrees])
+    return tr("{middle} (read: {values})", middle=degrees(last.middle), values=read)
 
 
 def value_words(one: Measured) -> str:

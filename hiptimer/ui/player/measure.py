@@ -16,7 +16,7 @@ from hiptimer.session.model import Catalogue, Check, Record, Side
 from hiptimer.session.sided import with_side
 from hiptimer.ui.kit.buttons import Button, PrimaryButton
 from hiptimer.ui.kit.card import Card
-from hiptimer.ui.kit.fields import ChoiceField, DegreesField
+from hiptimer.ui.kit.fields import ChoiceField, DegreesField, readings_words
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.zoom import Zoomed
@@ -41,11 +41,12 @@ class SkipButton(Button):
 class MeasurePanel(QWidget):
     """Renders the check of a measure segment.
 
-    Signals: `recorded(record_id, side, value)` for each field that was filled, then `saved()`;
+    Signals: `recorded(record_id, side, value, reading)` for all that was filled in, the readings of
+    a field from 1 in their order, then `saved()`;
     `skipped()` when the person writes nothing down.
     """
 
-    recorded = Signal(str, object, object)
+    recorded = Signal(str, object, object, int)
     saved = Signal()
     skipped = Signal()
 
@@ -100,14 +101,14 @@ class MeasurePanel(QWidget):
         """Let one type the first value at once."""
         fields = [field for _, _, field in self._fields if isinstance(field, DegreesField)]
         if fields:
-            fields[0].box.setFocus(Qt.FocusReason.OtherFocusReason)
-            fields[0].box.selectAll()
+            fields[0].boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            fields[0].boxes[0].selectAll()
 
     def save(self) -> None:
         """Tell what was filled in, then go on."""
         for record, side, field in self._fields:
-            if field.entered is not None:
-                self.recorded.emit(record.id, side, field.entered)
+            for reading, value in enumerate(field.values, 1):
+                self.recorded.emit(record.id, side, value, reading)
         self.saved.emit()
 
     def rescale(self, metrics: Metrics) -> None:
@@ -126,6 +127,8 @@ class MeasurePanel(QWidget):
             if record.per_side or first:
                 layout.addLayout(self._record(body, check, record, segment.side))
                 layout.addSpacing(self._zoom.px(4))
+        if told := readings_words(check):
+            layout.addWidget(Text(self._zoom, told, 20, tone="ink2", parent=body))
         for number, step in enumerate(check.steps, 1):
             told = f"{number}. {with_side(step, segment.side)}"
             layout.addWidget(Text(self._zoom, told, 20, tone="ink2", parent=body))

@@ -65,12 +65,12 @@ def seated(degrees: float, utc: str) -> Measured:
 def test_values_of_the_two_tests_are_never_in_one_chart(stage: Stage, qtbot: QtBot) -> None:
     add = (
         seated(20.0, "2026-10-01T08:00:00.000Z"),
-        seated(27.0, "2026-11-20T08:00:00.000Z"),
+        seated(28.0, "2026-11-20T08:00:00.000Z"),
     )
     stage.services.store.run(writes.add_measured, *add)
     page = shown(stage, qtbot)
     told = texts(page)
-    assert "Left 27°, 7° more since 1 Oct 2026" in told  # measured last, so it is shown first
+    assert "Left 28°, 8° more since 1 Oct 2026" in told  # measured last, so it is shown first
     assert "averaged 38° in this test" in told
     assert "31°" not in told
     (choices,) = (one for one in page.findChildren(Choices) if one.accessibleName() == "Test")
@@ -78,7 +78,7 @@ def test_values_of_the_two_tests_are_never_in_one_chart(stage: Stage, qtbot: QtB
     choices.picked.emit(ROTATION_TEST)
     told = texts(page)
     assert "Left 31°, 9° more since 21 Aug 2026" in told
-    assert "27°" not in told
+    assert "28°" not in told
 
 
 def test_one_test_alone_is_not_asked_about(page: BodyPage) -> None:

@@ -314,8 +314,8 @@ def test_notes_and_values_are_kept(rig: Rig) -> None:
     rig.bridge.start()
     rig.bridge.add_note(" tight today ")
     rig.bridge.add_note("better now")
-    rig.bridge.record("internal", None, 31.0)
-    rig.bridge.record("internal", None, 33.0)
+    rig.bridge.record("internal", None, 31.0, 1)
+    rig.bridge.record("internal", None, 33.0, 1)
     state = rig.journal.states[-1]
     assert state.note == "tight today\nbetter now"
     assert [m.value for m in state.measured] == [33.0]

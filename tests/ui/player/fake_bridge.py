@@ -65,8 +65,8 @@ class FakeBridge(QObject):
     def add_note(self, text: str) -> None:
         self.asked.append(("add_note", text))
 
-    def record(self, record_id: str, side: object, value: object) -> None:
-        self.asked.append(("record", record_id, side, value))
+    def record(self, record_id: str, side: object, value: object, reading: int) -> None:
+        self.asked.append(("record", record_id, side, value, reading))
 
     def open_question(self) -> None:
         self.asked.append(("open_question",))

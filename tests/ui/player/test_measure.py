@@ -43,13 +43,15 @@ def test_degrees_are_typed_and_space_saves_them(
     open_screen: OpenScreen, bridge: FakeBridge
 ) -> None:
     screen = open_screen(DEGREES)
-    QTest.keyClicks(screen.window().focusWidget(), "35")
-    QTest.keyClick(screen.window().focusWidget(), Key.Key_Tab)
-    QTest.keyClicks(screen.window().focusWidget(), "42")
+    for typed in ("35", "31", "33", "42"):
+        QTest.keyClicks(screen.window().focusWidget(), typed)
+        QTest.keyClick(screen.window().focusWidget(), Key.Key_Tab)
     QTest.keyClick(screen.window().focusWidget(), Key.Key_Space)
     assert bridge.asked == [
-        ("record", "ir", Side.LEFT, 35.0),
-        ("record", "er", Side.LEFT, 42.0),
+        ("record", "ir", Side.LEFT, 35.0, 1),
+        ("record", "ir", Side.LEFT, 31.0, 2),
+        ("record", "ir", Side.LEFT, 33.0, 3),
+        ("record", "er", Side.LEFT, 42.0, 1),
         ("done",),
     ]
 
@@ -58,7 +60,7 @@ def test_arrows_step_and_the_players_letters_still_work(
     open_screen: OpenScreen, bridge: FakeBridge
 ) -> None:
     screen = open_screen(DEGREES)
-    box = degrees(screen.stage.measure_panel, 0).box
+    box = degrees(screen.stage.measure_panel, 0).boxes[0]
     for key in (Key.Key_Up, Key.Key_Up, Key.Key_Down, Key.Key_Up):
         QTest.keyClick(box, key)
     assert box.entered == 31
@@ -70,13 +72,24 @@ def test_the_mouse_has_less_and_more(open_screen: OpenScreen) -> None:
     field = degrees(open_screen(DEGREES).stage.measure_panel, 0)
     less, more = field.findChildren(IconButton)
     more.click()
-    assert field.entered == 30
+    assert list(field.values) == [30]
     less.click()
-    assert field.entered == 29
+    assert list(field.values) == [29]
+
+
+def test_less_and_more_are_for_the_reading_that_was_typed_in_last(open_screen: OpenScreen) -> None:
+    screen = open_screen(DEGREES)
+    field = degrees(screen.stage.measure_panel, 0)
+    QTest.keyClicks(screen.window().focusWidget(), "35")
+    QTest.keyClick(screen.window().focusWidget(), Key.Key_Tab)
+    _, more = field.findChildren(IconButton)
+    more.click()
+    more.click()
+    assert field.values == (35, 31)
 
 
 def test_what_is_out_of_reach_is_not_entered(open_screen: OpenScreen) -> None:
-    box = degrees(open_screen(DEGREES).stage.measure_panel, 0).box
+    box = degrees(open_screen(DEGREES).stage.measure_panel, 0).boxes[0]
     QTest.keyClicks(box, "95")
     assert box.entered is None or box.entered <= 80
 
@@ -99,8 +112,8 @@ def test_choices_on_both_sides_and_one_without_a_side(
     choose(panel, 4, "easy")
     panel.save()
     assert bridge.asked == [
-        ("record", "feet", Side.LEFT, "in"),
-        ("record", "easy", None, "easy"),
+        ("record", "feet", Side.LEFT, "in", 1),
+        ("record", "easy", None, "easy", 1),
         ("done",),
     ]
 
@@ -114,12 +127,12 @@ def test_nothing_need_be_written_down(open_screen: OpenScreen, bridge: FakeBridg
 
 def test_another_side_begins_with_empty_fields(open_screen: OpenScreen, bridge: FakeBridge) -> None:
     panel = open_screen(DEGREES).stage.measure_panel
-    degrees(panel, 0).box.setValue(35)
+    degrees(panel, 0).boxes[0].setValue(35)
     bridge.snapshot_changed.emit(DEGREES)  # the same moment changes nothing
-    assert degrees(panel, 0).entered == 35
+    assert degrees(panel, 0).values == (35,)
     other = samples.first(LINE, Kind.MEASURE, side=Side.RIGHT)
     bridge.snapshot_changed.emit(samples.snapshot(LINE, other))
-    assert [field.entered for _, _, field in panel.fields] == [None, None]
+    assert [field.values for _, _, field in panel.fields] == [(), ()]
     assert {side for _, side, _ in panel.fields} == {Side.RIGHT}
 
 

@@ -54,21 +54,13 @@ class Amount(Struct, frozen=True):
         return Notch(self.rung, self.dose, self.sets)
 
 
-class Course:
-    """One programme's exercises, with what is often asked of them kept at hand."""
+class Ladders:
+    """Exercises and the positions on their ladders, which are kept at hand."""
 
-    def __init__(self, programme: Programme, exercises: Mapping[str, Exercise]) -> None:
-        """`exercises` in English: by their words the minutes are reckoned, whatever is spoken."""
-        self.programme = programme
+    def __init__(self, exercises: Mapping[str, Exercise]) -> None:
         self.exercises = exercises
         self._notches: dict[str, tuple[Notch, ...]] = {}
-        # Seconds around the work of a step: alone, and after another; and of one rep or second.
-        self._seconds: dict[tuple[str, int, int], float] = {}
-        self._seconds_after: dict[tuple[str, int, str, int, int], float] = {}
-        self._seconds_of_one: dict[tuple[str, int], float] = {}
-        self._highest: dict[tuple[str, frozenset[str]], int] = {}
         self._rungs: dict[tuple[str, str], int | None] = {}
-        self._floor: dict[tuple[str, int], bool] = {}
 
     def notches(self, exercise: str) -> tuple[Notch, ...]:
         """The positions on an exercise's ladder."""
@@ -95,6 +87,30 @@ class Course:
         if key not in self._rungs:
             self._rungs[key] = rung_named(known.ladder, name)
         return self._rungs[key]
+
+    def passive(self, exercise: str) -> bool:
+        """Whether an exercise is a stretch."""
+        return is_passive(self.exercises[exercise])
+
+    def sides(self, exercise: str, rung: int) -> Sides:
+        """How a rung of an exercise uses the sides."""
+        known = self.exercises[exercise]
+        return sides_on(known, rungs_of(known)[rung])
+
+
+class Course(Ladders):
+    """One programme's exercises, with what is often asked of them kept at hand."""
+
+    def __init__(self, programme: Programme, exercises: Mapping[str, Exercise]) -> None:
+        """`exercises` in English: by their words the minutes are reckoned, whatever is spoken."""
+        super().__init__(exercises)
+        self.programme = programme
+        # Seconds around the work of a step: alone, and after another; and of one rep or second.
+        self._seconds: dict[tuple[str, int, int], float] = {}
+        self._seconds_after: dict[tuple[str, int, str, int, int], float] = {}
+        self._seconds_of_one: dict[tuple[str, int], float] = {}
+        self._highest: dict[tuple[str, frozenset[str]], int] = {}
+        self._floor: dict[tuple[str, int], bool] = {}
 
     def first_of(self, exercise: str, rung: int) -> int:
         """The position of a rung's first dose."""
@@ -124,15 +140,6 @@ class Course:
             if lacking(kit_of(known, rung), kit):
                 return self.last_of(exercise, index - 1) if index else -1
         return len(self.notches(exercise)) - 1
-
-    def passive(self, exercise: str) -> bool:
-        """Whether an exercise is a stretch."""
-        return is_passive(self.exercises[exercise])
-
-    def sides(self, exercise: str, rung: int) -> Sides:
-        """How a rung of an exercise uses the sides."""
-        known = self.exercises[exercise]
-        return sides_on(known, rungs_of(known)[rung])
 
     def minutes(self, amounts: Iterable[Amount]) -> float:
         """How long a session of these plays with default options, without check and warm-up."""

@@ -18,7 +18,8 @@ from hiptimer.history.store import Store
 from hiptimer.history.trained import Training, trained
 from hiptimer.programmes import enrolment as enrolments
 from hiptimer.programmes import enrolment_file, shelf
-from hiptimer.programmes.course import Course, course_of
+from hiptimer.programmes.course import Course, Ladders, course_of
+from hiptimer.programmes.dose import Dose, week_dose
 from hiptimer.programmes.enrolment import Choice, Enrolled, Enrolment
 from hiptimer.programmes.gentle import gentle_due
 from hiptimer.programmes.making import quiet, session_of
@@ -190,6 +191,11 @@ class Programmes:
     def pauses(self, store: Store | None) -> tuple[PausePeriod, ...]:
         """The pauses that the log has. Raises HistoryError."""
         return () if store is None else store.run(queries.pauses)
+
+    def dose(self, store: Store, first: date) -> tuple[Dose, ...]:
+        """What the week from a day on came to, with or without a programme. Raises HistoryError."""
+        training, _ = self._log(store, first)
+        return week_dose(training.completions, Ladders(self.exercises()), first)
 
     def outlook(self, programme: Programme, store: Store | None) -> Outlook:
         """All of a programme: of the one that runs from where the person stands.

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hiptimer.history.records import StepStatus
 from hiptimer.history.trained import Trained, Work
-from hiptimer.programmes.course import Course
+from hiptimer.programmes.course import Ladders
 from hiptimer.session.model import Side, Sides
 
 STUDIES_MINUTES = 5.0
@@ -65,14 +65,14 @@ class Dose(Struct, frozen=True):
     right: float
 
 
-def week_dose(plays: Iterable[Trained], course: Course, first: date) -> tuple[Dose, ...]:
+def week_dose(plays: Iterable[Trained], ladders: Ladders, first: date) -> tuple[Dose, ...]:
     """The doses of the calendar week that begins on a day; what both sides do counts for each."""
     end = first + timedelta(days=7)
     sums: dict[tuple[Movement, bool], dict[Side, float]] = {}
     for play in plays:
         if first <= play.day < end:
             for work in play.works:
-                _add(work, course, sums)
+                _add(work, ladders, sums)
     ordered = sorted(sums.items(), key=lambda one: (list(Movement).index(one[0][0]), not one[0][1]))
     return tuple(
         Dose(movement, held, sides[Side.LEFT], sides[Side.RIGHT])
@@ -80,36 +80,38 @@ def week_dose(plays: Iterable[Trained], course: Course, first: date) -> tuple[Do
     )
 
 
-def _add(work: Work, course: Course, sums: dict[tuple[Movement, bool], dict[Side, float]]) -> None:
+def _add(
+    work: Work, ladders: Ladders, sums: dict[tuple[Movement, bool], dict[Side, float]]
+) -> None:
     movement = MOVEMENTS.get(work.exercise)
     if (
         movement is None
         or work.status is not StepStatus.DONE
-        or work.exercise not in course.exercises
+        or work.exercise not in ladders.exercises
     ):
         return
-    held = course.passive(work.exercise)
-    amount = work.planned / 60 if held else float(sets_of(work, course))
+    held = ladders.passive(work.exercise)
+    amount = work.planned / 60 if held else float(sets_of(work, ladders))
     sides = sums.setdefault((movement, held), dict.fromkeys(Side, 0.0))
     for side in Side:
         if work.side in {None, side}:
             sides[side] += amount
 
 
-def sets_of(work: Work, course: Course) -> int:
+def sets_of(work: Work, ladders: Ladders) -> int:
     """How many sets a work on a ladder was; 1 where the ladder does not have it."""
-    notch = dose_of(work, course)
+    notch = dose_of(work, ladders)
     return notch[1] if notch is not None else 1
 
 
-def dose_of(work: Work, course: Course) -> tuple[int, int] | None:
+def dose_of(work: Work, ladders: Ladders) -> tuple[int, int] | None:
     """The dose of a set and the sets of what was planned; None: it is no position of its rung."""
-    rung = course.rung(work.exercise, work.level)
+    rung = ladders.rung(work.exercise, work.level)
     if rung is None:
         return None
-    swaps = course.sides(work.exercise, rung) is Sides.ALTERNATE and work.side is not None
+    swaps = ladders.sides(work.exercise, rung) is Sides.ALTERNATE and work.side is not None
     total = work.planned * 2 if swaps else work.planned
-    for notch in course.notches(work.exercise):
+    for notch in ladders.notches(work.exercise):
         if notch.rung == rung and abs(notch.total - total) < 0.5:
             return notch.dose, notch.sets
     return None

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from hiptimer.history.records import PausePeriod
 from hiptimer.history.trained import Training
+from hiptimer.programmes.course import Ladders
 from hiptimer.programmes.dose import Movement, week_dose
 from hiptimer.programmes.due import due_days
 from hiptimer.programmes.easier import can_be_easier, easier
@@ -109,6 +110,8 @@ def test_a_weeks_dose_is_minutes_held_and_sets_by_side() -> None:
     active = next(one for one in doses if one.movement is Movement.TURN_IN and not one.held)
     assert (held.left, held.right) == (1.5, 1.5)  # 30 s, and 30 s twice
     assert (active.left, active.right) == (3, 3)  # side-lying once, the lift twice
+    ladders = Ladders(trial.plan.course.exercises)
+    assert week_dose(trial.training.completions, ladders, MONDAY) == doses  # no programme is asked
     assert week_dose(trial.training.completions, trial.plan.course, MONDAY + timedelta(7)) == ()
 
 

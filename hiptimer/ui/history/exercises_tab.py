@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hiptimer.history.days import week_start_of
 from hiptimer.history.ratings import ExerciseSum
 from hiptimer.ui.history.cards import PeriodBar, RatingCard, SidesCard
 from hiptimer.ui.history.exercise_rows import ExerciseDelegate, exercises_model
@@ -13,6 +14,7 @@ from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.text import Text
+from hiptimer.ui.parts.dose_card import DoseCard
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
 
@@ -47,13 +49,14 @@ class ExercisesTab(QWidget):
         inside.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         inside.addWidget(self._list)
         self._none = Text(theme, tr("No exercise was recorded in this time."), 16, tone="ink2")
+        self._dose = DoseCard(theme)
         below = Beside(theme, _UPRIGHT_BELOW, theme.px(16))
         below.row.addWidget(self._sides, 1)
         below.row.addWidget(self._ratings, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
-        for widget in (self.period, self._card, self._none, below):
+        for widget in (self.period, self._card, self._none, below, self._dose):
             column.addWidget(widget)
 
     def show_view(self, view: HistoryView) -> None:
@@ -67,6 +70,9 @@ class ExercisesTab(QWidget):
         self._none.setVisible(not shown.sums)
         self._sides.show_sides(*shown.sides)
         self._ratings.show_weeks(shown.weeks)
+        services = self._services
+        first = week_start_of(view.today, services.settings.preferences.week_start)
+        self._dose.show_doses(services.programmes.dose(services.store, first))
 
     def _open(self, index: QModelIndex) -> None:
         one: ExerciseSum = index.data(THING)

@@ -10,8 +10,9 @@ from hiptimer.ui.kit.buttons import ENTER, Button, LinkButton, PrimaryButton, Qu
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.dose_card import DoseCard
 from hiptimer.ui.programme.ladders import LaddersCard
-from hiptimer.ui.programme.side_cards import AnglesCard, ChosenWeekCard, DoseCard
+from hiptimer.ui.programme.side_cards import AnglesCard, ChosenWeekCard
 from hiptimer.ui.programme.view import PageView, WeekView
 from hiptimer.ui.programme.weeks import WeeksCard
 from hiptimer.words import mark, tr

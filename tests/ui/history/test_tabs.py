@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hiptimer.history import queries
+from hiptimer.history.days import ONE_DAY
 from hiptimer.plays.again import session_again
 from hiptimer.ui.history.compare_card import CompareCard
 from hiptimer.ui.history.delegate import RowDelegate
@@ -18,6 +19,7 @@ from hiptimer.ui.history.exercise_page import ExercisePage
 from hiptimer.ui.history.overview import EXERCISES, OVERVIEW, SESSIONS, STREAKS
 from hiptimer.ui.history.stretch_bars import StretchBars
 from hiptimer.ui.kit.text import Text
+from hiptimer.ui.parts.dose_card import DoseCard
 from hiptimer.words.language import use
 from tests.ui.conftest import SetUp
 from tests.ui.history.test_page import TODAY, Told, current, shown
@@ -41,6 +43,20 @@ def test_one_tab_is_shown_at_a_time_and_the_arrows_change_it(stage: Stage, qtbot
         assert overview.tabs.value == key
         assert [one for one in tabs.values() if one.isVisible()] == [panel]
         QTest.keyClick(overview.tabs, Qt.Key.Key_Right)
+
+
+def test_the_weeks_dose_is_told_without_a_programme(stage: Stage, qtbot: QtBot) -> None:
+    overview = shown(stage, qtbot).overview
+    overview.show_tab(EXERCISES)
+    (card,) = overview.findChildren(DoseCard)
+    services = stage.services
+    monday = date(2026, 11, 16)
+    doses = services.programmes.dose(services.store, monday)
+    assert doses
+    told = texts(card)
+    assert "This week’s dose, so far" in told
+    assert "Turning in, held" in told
+    assert services.programmes.dose(services.store, TODAY + ONE_DAY) == ()
 
 
 def test_a_day_of_the_month_is_shown_beside_it(stage: Stage, qtbot: QtBot) -> None:

@@ -142,6 +142,11 @@ class Application:
             # Nobody waits yet, and what is on Today must not take the keys meanwhile.
             self.playing.play(play, at_once=False, looks=AtOnce())
 
+    def stay(self) -> None:
+        """Run without a window: a second start, or a reminder, brings it."""
+        self._qt.setQuitOnLastWindowClosed(False)
+        QTimer.singleShot(0, self.after_first_paint)
+
     def run(self) -> int:
         """Run until the window closes."""
         return self._qt.exec()
@@ -158,6 +163,7 @@ class Application:
         window.resume_requested.connect(self._resume)
         window.save_requested.connect(self._save)
         window.discard_requested.connect(self._discard)
+        window.then_requested.connect(self._follow_with)
         window.session_opened.connect(self._prefetch)
         window.session_proposed.connect(self._prefetch_whole)
         window.closing.connect(self._shut_playing)
@@ -207,7 +213,9 @@ class Application:
         if any((self._paths.data / "drafts").glob("*.json")):
             self.window.editing.offer_drafts()
         self._prefetch(self.window.proposed)
-        self._aside.ask("", self._conflicts, self._tell_of_conflicts, self._raise)
+        self._aside.ask("", self._conflicts, self._tell_to_stay, self._raise)
+        self._back_up()
+        self.window.day_begun.connect(self._back_up)
         self._background = Thread(target=_copy_log, args=(self._services.store,), name="background")
         self._background.start()
 
@@ -217,7 +225,17 @@ class Application:
 
         return conflict_words(conflict_copies(self._paths))
 
-    def _tell_of_conflicts(self, words: str) -> None:
+    def _back_up(self) -> None:
+        """Make the week's backup beside the window, where one is wanted and due."""
+        if not self._settings.preferences.backup_folder:
+            return
+        # As what is imported above.
+        from hiptimer.ui.parts.weekly import make_if_wanted  # noqa: PLC0415
+
+        work = partial(make_if_wanted, self._services)
+        self._aside.ask("", work, self._tell_to_stay, self._raise)
+
+    def _tell_to_stay(self, words: str) -> None:
         if words:
             self.window.say(words, stays=True)
 
@@ -244,7 +262,7 @@ class Application:
             speaker.set_volume(preferences.volume)
             speaker.set_muted(preferences.muted)
             speaker.set_detail(preferences.cue_detail)
-            speaker.set_soft_count(preferences.soft_count)
+            speaker.set_counting(preferences.counting)
             speaker.set_voice(preferences.voice, preferences.voice_rate)
             speaker.set_device(preferences.sound_device)
 
@@ -263,6 +281,9 @@ class Application:
 
     def _play(self, session: str) -> None:
         self.playing.play(session)
+
+    def _follow_with(self, sessions: tuple[str, ...]) -> None:
+        self.playing.follow_with(sessions)
 
     def _begin(self, session: Session) -> None:
         self.playing.begin(session)

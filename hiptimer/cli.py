@@ -33,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _open_window(None, None)
         case ["--data-dir", folder] if not folder.startswith("-"):
             return _open_window(Path(folder), None)
+        case ["--quiet"]:
+            return _open_window(None, None, quiet=True)
+        case ["--data-dir", folder, "--quiet"] if not folder.startswith("-"):
+            return _open_window(Path(folder), None, quiet=True)
     from hiptimer.commands import command_line  # noqa: PLC0415  the window loads no command
     from hiptimer.commands.terminal import plain_output  # noqa: PLC0415
 
@@ -40,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command_line.run(given, _open_window, _draw_report)
 
 
-def _open_window(data_dir: Path | None, play: str | None) -> int:
+def _open_window(data_dir: Path | None, play: str | None, *, quiet: bool = False) -> int:
     # An interrupt at the terminal may end the process at any time: what is written is written
     # whole, and the journal has every second. Python's own way would raise in the middle of Qt.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -50,7 +54,7 @@ def _open_window(data_dir: Path | None, play: str | None) -> int:
     pyside.prepare()  # before anything imports PySide6
     from hiptimer.opening import run_window  # noqa: PLC0415  Qt
 
-    return run_window(paths_for(data_dir), play)
+    return run_window(paths_for(data_dir), play, quiet=quiet)
 
 
 def _own_task(given: list[str]) -> int | None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from hiptimer.coach.cache import Clip
 from hiptimer.coach.levels import Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.output import Device
-from hiptimer.desktop.preferences import CueDetail
+from hiptimer.desktop.preferences import Counting, CueDetail
 from hiptimer.player.timeline import Priority, Timeline
 
 
@@ -87,9 +87,9 @@ class SilentSpeaker(QObject):
         """Remember it."""
         self.calls.append(("set_detail", (detail,)))
 
-    def set_soft_count(self, soft: bool) -> None:
+    def set_counting(self, counting: Counting) -> None:
         """Remember it."""
-        self.calls.append(("set_soft_count", (soft,)))
+        self.calls.append(("set_counting", (counting,)))
 
     def set_voice(self, choice: str, rate: float = 1.0) -> None:
         """Remember it."""

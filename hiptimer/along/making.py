@@ -86,8 +86,8 @@ def spoken(ready: Ready, order: Order, preferences: Preferences, tell: Tell, sto
 
     voice = (preferences.voice, preferences.voice_rate)
     said = speak(texts, order.paths.voice, voice, told, stopped=stop.event)
-    soft = preferences.soft_count
-    planned = planned_for(ready.timeline, said.clips, detail, soft_count=soft)
+    counting = preferences.counting
+    planned = planned_for(ready.timeline, said.clips, detail, counting=counting)
     missing = [text for text in texts if text not in said.clips]
     seconds = ready.span.seconds
     if ready.span.end >= ready.timeline.total_seconds:  # the last words come after the end

@@ -19,13 +19,14 @@ from msgspec import Struct, structs
 
 from hiptimer.coach.cache import Cache, Clip
 from hiptimer.coach.clip import PAD_SECONDS, RATE, heard_seconds
+from hiptimer.coach.counting import counted
 from hiptimer.coach.ear import spoken
 from hiptimer.coach.levels import VoiceStatus
 from hiptimer.coach.maker import Programs
 from hiptimer.coach.mixer import SOFT, Planned, plan, text_at
 from hiptimer.coach.voice import Voice
 from hiptimer.desktop.paths import shipped
-from hiptimer.desktop.preferences import CueDetail
+from hiptimer.desktop.preferences import Counting, CueDetail
 from hiptimer.player.timeline import CueKind, Sound, Timeline
 
 PATIENCE_SECONDS = 120.0
@@ -90,13 +91,13 @@ def planned_for(
     clips: Mapping[str, Clip],
     detail: CueDetail,
     *,
-    soft_count: bool = False,
+    counting: Counting = Counting.ALOUD,
 ) -> tuple[Planned, ...]:
-    """What will be heard when; with `soft_count` reps are counted in a quieter voice."""
+    """What will be heard when, reps counted as `counting` tells."""
     lengths = {text: clip.seconds for text, clip in clips.items()}
     sounds = {sound.value: heard_seconds(len(_sound(sound))) for sound in Sound}
-    planned = plan(timeline.cues, lengths.get, detail, sounds)
-    if not soft_count:
+    planned = plan(counted(timeline, counting).cues, lengths.get, detail, sounds)
+    if counting is not Counting.SOFT:
         return planned
     return tuple(structs.replace(item, soft=item.soft or item.is_count) for item in planned)
 

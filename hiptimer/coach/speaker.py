@@ -16,11 +16,12 @@ from hiptimer.coach.alarm import Alarm, QtAlarm
 from hiptimer.coach.aside import Aside
 from hiptimer.coach.asking import Asking
 from hiptimer.coach.cache import Cache, Clip
+from hiptimer.coach.counting import counted, gain_of
 from hiptimer.coach.desk import LEAD_SECONDS, Desk
 from hiptimer.coach.ear import spoken
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.listing import list_voices
-from hiptimer.coach.mixer import GAP_SECONDS, SOFT, Planned, plan, resumed, text_at, texts_of
+from hiptimer.coach.mixer import GAP_SECONDS, Planned, plan, resumed, text_at, texts_of
 from hiptimer.coach.output import Device, Output
 from hiptimer.coach.owed import Owed
 from hiptimer.coach.punctual import Heard, keep
@@ -29,7 +30,7 @@ from hiptimer.coach.sound_process import SoundProcess
 from hiptimer.coach.texts import Texts
 from hiptimer.coach.voice import Voice, Voicing
 from hiptimer.desktop.clock import Clock
-from hiptimer.desktop.preferences import CueDetail
+from hiptimer.desktop.preferences import Counting, CueDetail
 from hiptimer.player.timeline import Priority, Sound, Timeline
 from hiptimer.words import mark, tr
 
@@ -80,10 +81,11 @@ class Speaker(QObject):
         self._voice = make_voice(self._clip_came.emit, self._status_came.emit)
         self._clip_came.connect(self._on_clip)
         self._status_came.connect(self._tell_status)
+        self._whole: Timeline | None = None  # with all numbers of reps
         self._timeline: Timeline | None = None
         self._planned: tuple[Planned, ...] = ()
         self._schedule: Schedule | None = None
-        self._soft_count = False
+        self._counting = Counting.ALOUD
         self._detail = CueDetail.FULL
         self._chosen = (AUTO, 1.0)
         self._voice_until = float("-inf")  # monotonic
@@ -110,7 +112,7 @@ class Speaker(QObject):
         """Take this timeline's cues in place of the last one's; what sounds goes on."""
         self._voice.hold(True)
         self._output.keep(True)
-        self._timeline = timeline
+        self._whole, self._timeline = timeline, counted(timeline, self._counting)
         self._track(texts_of(timeline.cues, self._detail))
         self._make_plan()
         if self._schedule is None:
@@ -225,9 +227,12 @@ class Speaker(QObject):
             self._track(texts_of(self._timeline.cues, detail))
         self._replan()
 
-    def set_soft_count(self, soft: bool) -> None:
-        """Count reps in a quieter voice."""
-        self._soft_count = soft
+    def set_counting(self, counting: Counting) -> None:
+        """How the numbers of reps are said, from now on."""
+        self._counting = counting
+        if self._whole is not None:
+            self._timeline = counted(self._whole, counting)
+            self._replan()
 
     def set_voice(self, choice: str, rate: float = 1.0) -> None:
         """The voice ("auto" or a `VoiceInfo.id`) and its rate, 1.0 being unhurried."""
@@ -294,9 +299,6 @@ class Speaker(QObject):
         clip = self._texts.clip(item.text)
         return clip.path if clip is not None else ""
 
-    def _gain(self, item: Planned) -> float:
-        return SOFT if item.soft or (item.is_count and self._soft_count) else 1.0
-
     def _make_plan(self, before: float = 0.0, now: float = 0.0) -> None:
         """Plan all; what was due `before` a position and is owed, from the position `now` on."""
         timeline = self._timeline
@@ -345,7 +347,7 @@ class Speaker(QObject):
     def _begin(self, item: Planned, now: float) -> None:
         path = self._path(item)
         if path:
-            self._desk.begin(path, now, item.seconds, self._gain(item))
+            self._desk.begin(path, now, item.seconds, gain_of(item, self._counting))
             if item.is_voice:
                 self._voice_until = now + LEAD_SECONDS + item.seconds
                 self._owed.tell(item, self._voice_until)

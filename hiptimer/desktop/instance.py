@@ -91,6 +91,10 @@ class Instance:
         # It may have ended while it was asked.
         return Outcome.FIRST if self._take_lock() else Outcome.SILENT
 
+    def take(self) -> bool:
+        """Become the first where there is none; nobody is told anything."""
+        return self._take_lock()
+
     def release(self) -> None:
         """Let go of the claim; the process's end does it too."""
         if self._lock is not None:

@@ -18,6 +18,14 @@ class CueDetail(StrEnum):
     SILENT = "silent"
 
 
+class Counting(StrEnum):
+    """How the numbers of reps are said."""
+
+    ALOUD = "aloud"
+    SOFT = "soft"
+    OFF = "off"
+
+
 class Theme(StrEnum):
     """How it looks."""
 
@@ -43,6 +51,26 @@ class MatLayout(StrEnum):
     NEVER = "never"
 
 
+class LibrarySort(StrEnum):
+    """In which order the library stands."""
+
+    USUAL = "usual"
+    TITLE = "title"
+    SHORTEST = "shortest"
+    LATEST = "latest"  # done last, first
+
+
+Identifier = Annotated[str, Meta(min_length=1, max_length=200)]
+Tag = Annotated[str, Meta(min_length=1, max_length=40)]
+
+
+class Tagged(Struct, frozen=True):
+    """The tags of one session."""
+
+    session: Identifier
+    tags: tuple[Tag, ...]
+
+
 # The days of the week, Monday first, in their English short forms: "mon wed fri".
 Weekdays = Annotated[
     str,
@@ -64,7 +92,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     muted: bool = False
     sound_device: str = ""  # where sound comes out, as the system names it; "": the system's choice
     cue_detail: CueDetail = CueDetail.FULL
-    soft_count: bool = False  # reps are counted in a quieter voice
+    counting: Counting = Counting.ALOUD  # of reps, in words
     least_prepare: Annotated[float, Meta(ge=0, le=120)] = 0.0  # 0: as the session says
     weekly_goal: Annotated[int, Meta(ge=1, le=7)] = 3  # only while none was chosen: the log has it
     week_start: Literal["monday", "sunday", "saturday"] = "monday"
@@ -85,6 +113,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     window: str = ""  # geometry, as Qt encodes it
     full_screen_monitor: str = ""  # its name as Qt has it; empty: the one the window is on
     tray: bool = False
+    at_login: bool = False  # reminders come without a window, from the login on
     training_reminders: bool = False
     training_days: Weekdays = "mon wed fri"
     training_minute: MinuteOfDay = 18 * 60
@@ -94,6 +123,11 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     break_from: MinuteOfDay = 9 * 60
     break_to: MinuteOfDay = 17 * 60
     break_every: Annotated[int, Meta(ge=20, le=240)] = 60
+    backup_folder: str = ""  # for a backup each week; empty: none is made
+    backups_kept: Annotated[int, Meta(ge=1, le=99)] = 8
     pain_told: str = ""  # the last report of the card of advice that the person closed
     reminders_offered: bool = False
+    favourites: tuple[Identifier, ...] = ()  # ids of sessions
+    tags: tuple[Tagged, ...] = ()  # the person's own words for sessions
+    library_sort: LibrarySort = LibrarySort.USUAL
     proposed: str = ""  # what Today proposed last, as `history.choice` has it: it stays for the day

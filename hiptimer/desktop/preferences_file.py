@@ -17,7 +17,7 @@ import msgspec
 from msgspec import structs
 
 from hiptimer.desktop.atomic import place_free, write_whole
-from hiptimer.desktop.preferences import Motion, Preferences
+from hiptimer.desktop.preferences import Counting, Motion, Preferences
 from hiptimer.session.faults import quoted
 from hiptimer.session.validate import expected_words
 from hiptimer.words import tr
@@ -69,12 +69,13 @@ def save(path: Path, preferences: Preferences) -> None:
             _set_aside(path)
             document = tomlkit.document()
         document.pop(_MOTION_ONCE, None)
+        document.pop("soft_count", None)  # has another name by now
         for field in structs.fields(preferences):
             value = getattr(preferences, field.name)
             if value == field.default:
                 document.pop(field.name, None)
             else:
-                document[field.name] = value.value if isinstance(value, Enum) else value
+                document[field.name] = msgspec.to_builtins(value)
         write_whole(path, tomlkit.dumps(document).encode())
     except OSError as error:
         raise PreferencesError(
@@ -109,6 +110,8 @@ def _read(path: Path) -> dict[str, Any]:
 def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
     if values.get(_MOTION_ONCE) is True:
         values = {"motion": Motion.REDUCED.value, **values}
+    if values.get("soft_count") is True:  # as older versions wrote it
+        values = {"counting": Counting.SOFT.value, **values}
     good: dict[str, Any] = {}
     troubles: list[str] = []
     types = get_type_hints(Preferences, include_extras=True)
@@ -180,4 +183,4 @@ def _shown(value: object) -> str:
             return "true" if value else "false"
         case int() | float():
             return tr("a huge number") if abs(value) >= 1e15 else f"{value:g}"
-    return tr("a list") if isinstance(value, list) else tr("something else")
+    return tr("a list") if isinstance(value, list | tuple) else tr("something else")

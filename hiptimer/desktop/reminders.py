@@ -69,11 +69,16 @@ class Memory(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """What the log says: training days with work, the wall time of the last work, the pauses."""
+    """What the log says: training days with work, the wall time of the last work, the pauses.
+
+    `back` is the wall time at which the person came back to the desk last: from bed, from lunch,
+    from a locked screen. Breaks are reckoned from there.
+    """
 
     trained: frozenset[date] = frozenset()
     last: datetime | None = None
     paused: frozenset[date] = frozenset()
+    back: datetime | None = None
 
 
 class Due(Struct, frozen=True):
@@ -100,6 +105,11 @@ def rules_of(preferences: Preferences) -> Rules:
         break_every=preferences.break_every,
         cutoff_minutes=preferences.day_cutoff_minutes,
     )
+
+
+def wants_reminders(preferences: Preferences) -> bool:
+    """Whether any reminder is on."""
+    return preferences.training_reminders or preferences.break_reminders
 
 
 def days_of(text: str) -> frozenset[int]:
@@ -174,19 +184,26 @@ def _next_break(rules: Rules, now: datetime, memory: Memory, done: Done) -> Due 
     snoozed = _believed(memory.snoozed_breaks, now)
     if snoozed is not None and snoozed > now - _GRACE[kind] and wanted(snoozed):
         return Due(kind, snoozed)
-    slots = (slot for day in _days(now) for slot in _break_slots(rules, day))
+    back = _believed(done.back, now)
+    slots = (slot for day in _days(now) for slot in _break_slots(rules, day, back))
     return _first(kind, slots, now, seen, wanted_anew)
 
 
-def _break_slots(rules: Rules, day: date) -> Iterator[datetime]:
-    """Every so many minutes inside the hours; hours that end before they begin go past midnight."""
+def _break_slots(rules: Rules, day: date, back: datetime | None = None) -> Iterator[datetime]:
+    """Every so many minutes inside the hours; hours that end before they begin go past midnight.
+
+    From `back` on, where that is inside the hours: who has just come has sat for no time yet.
+    """
     if day.weekday() not in rules.break_days:
         return
     minute, end = rules.break_from, rules.break_to
     if end <= minute:
         end += 24 * 60
-    while (minute := minute + rules.break_every) < end:
-        yield _at(day, minute)
+    begin, last = _at(day, minute), _at(day, end)
+    if back is not None and begin < back:
+        begin = back
+    while (begin := begin + timedelta(minutes=rules.break_every)) < last:
+        yield begin
 
 
 def _first(

@@ -28,6 +28,33 @@ def let_come_forward(process: int | None, user: Any = None) -> None:
             user.AllowSetForegroundWindow(_ANYBODY if process is None else process)
 
 
+class RunValues:
+    """The values of a key of the person's registry; without `registry`, Windows' own."""
+
+    def __init__(self, key: str, registry: Any = None) -> None:
+        if registry is None:
+            import winreg as registry  # noqa: PLC0415  there on Windows alone
+        self._key, self._registry = key, registry
+
+    def read(self, name: str) -> str:
+        """A value; raises OSError, FileNotFoundError where it is not there."""
+        with self._open(self._registry.KEY_READ) as key:
+            return str(self._registry.QueryValueEx(key, name)[0])
+
+    def write(self, name: str, value: str) -> None:
+        """Set a value; raises OSError."""
+        with self._open(self._registry.KEY_SET_VALUE) as key:
+            self._registry.SetValueEx(key, name, 0, self._registry.REG_SZ, value)
+
+    def delete(self, name: str) -> None:
+        """Take a value away; raises OSError."""
+        with self._open(self._registry.KEY_SET_VALUE) as key:
+            self._registry.DeleteValue(key, name)
+
+    def _open(self, access: int) -> Any:
+        return self._registry.CreateKeyEx(self._registry.HKEY_CURRENT_USER, self._key, 0, access)
+
+
 def _library(name: str) -> Any:
     if os.name != "nt":
         return None

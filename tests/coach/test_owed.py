@@ -9,6 +9,7 @@ from hiptimer.coach.desk import LEAD_SECONDS
 from hiptimer.coach.mixer import Planned
 from hiptimer.coach.owed import Owed
 from hiptimer.coach.punctual import Heard, last
+from hiptimer.desktop.preferences import Counting
 from hiptimer.player.timeline import Cue, CueKind, Kind, Priority, Segment, Sound, Timeline
 from hiptimer.session.model import Seconds
 from tests.coach.test_speaker import Rig, ring
@@ -150,7 +151,7 @@ def test_what_was_late_or_left_out_is_counted_and_kept(rig: Rig, tmp_path: Path)
     rig.speaker._folder = tmp_path
     rig.play(instruct(2, SIT, 9.0), ring(10), ring(12), instruct(20, "never", 24.0), ring(30))
     del rig.voice.clips["never"]
-    rig.speaker.set_soft_count(True)
+    rig.speaker.set_counting(Counting.SOFT)
     rig.wait(9.8)
     rig.late(0.25)
     rig.wait(25)

@@ -24,7 +24,7 @@ from hiptimer.coach.recording import (
     write_wav,
 )
 from hiptimer.desktop.paths import shipped
-from hiptimer.desktop.preferences import CueDetail
+from hiptimer.desktop.preferences import Counting, CueDetail
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.timeline import CueKind, Timeline
@@ -116,7 +116,7 @@ def test_reps_are_counted_softly_where_that_is_chosen(tmp_path: Path) -> None:
     timeline = compiled(Reps(exercise="glute-bridge", reps=4))
     clips = clips_of(timeline, tmp_path)
     plain = planned_for(timeline, clips, CueDetail.FULL)
-    soft = planned_for(timeline, clips, CueDetail.FULL, soft_count=True)
+    soft = planned_for(timeline, clips, CueDetail.FULL, counting=Counting.SOFT)
     counts = [number for number, item in enumerate(plain) if item.is_count]
     assert counts
     for number, (one, other) in enumerate(zip(plain, soft, strict=True)):

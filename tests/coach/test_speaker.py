@@ -9,7 +9,7 @@ from hiptimer.coach.desk import LEAD_SECONDS
 from hiptimer.coach.levels import Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.output import Device
 from hiptimer.coach.speaker import TEST_TEXT, Speaker
-from hiptimer.desktop.preferences import CueDetail
+from hiptimer.desktop.preferences import Counting, CueDetail
 from hiptimer.player.timeline import Cue, CueKind, Priority, Sound, Timeline
 from hiptimer.session.model import Seconds
 from hiptimer.testing import VirtualClock
@@ -327,14 +327,27 @@ def test_a_sound_that_announces_a_voice_grows_soft_when_it_begins(rig: Rig) -> N
     assert rig.output.volumes[-1] == full
 
 
-@pytest.mark.parametrize(("soft", "share"), [(False, 1.0), (True, 0.35)])
-def test_reps_are_counted_softly_where_that_is_wished(rig: Rig, soft: bool, share: float) -> None:
-    rig.speaker.set_soft_count(soft)
+@pytest.mark.parametrize(("counting", "share"), [(Counting.ALOUD, 1.0), (Counting.SOFT, 0.35)])
+def test_reps_are_counted_softly_where_that_is_wished(
+    rig: Rig, counting: Counting, share: float
+) -> None:
+    rig.speaker.set_counting(counting)
     rig.play(say(2, "sit"), say(6, "3", Priority.COUNT), say(9, "Halfway.", Priority.COUNT))
     rig.wait(12)
     instruction, counted, half = rig.output.volumes
     assert counted == pytest.approx(share * instruction)
     assert half == instruction
+
+
+def test_reps_are_not_counted_where_that_is_wished_and_are_again(rig: Rig) -> None:
+    rig.speaker.set_counting(Counting.OFF)
+    cues = (say(2, "sit"), say(6, "3", Priority.COUNT), say(9, "Halfway.", Priority.COUNT))
+    rig.play(*cues, say(14, "4", Priority.COUNT))
+    rig.wait(12)
+    assert len(rig.output.volumes) == 2
+    rig.speaker.set_counting(Counting.ALOUD)
+    rig.wait(4)
+    assert len(rig.output.volumes) == 3
 
 
 def test_volume_and_mute_hold_at_once_for_what_sounds(rig: Rig) -> None:

@@ -13,7 +13,7 @@ from tests.silent_speaker import SilentSpeaker
 
 REMEMBERED = (
     *("prefetch", "load", "unload", "start", "halt", "stand", "say_now", "close", "set_volume"),
-    *("set_muted", "set_detail", "set_soft_count", "set_voice", "set_device", "warm_up", "test"),
+    *("set_muted", "set_detail", "set_counting", "set_voice", "set_device", "warm_up", "test"),
 )
 
 

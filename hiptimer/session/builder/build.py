@@ -5,7 +5,7 @@ How it decides stands in docs/editing.md. The same wish always gives the same ro
 
 from collections.abc import Callable, Collection
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hiptimer.session.builder.choosing import Choice, Pool, in_order, picked, pool_for
 from hiptimer.session.builder.dosing import Dose, Plan, fitted
@@ -82,6 +82,7 @@ def build(
     plan = _best(pool, minutes * 60, lambda one: measure(session_of(one)))
     session = session_of(plan)
     seconds = measure(session)
+    session = structs.replace(session, title=_title(aim, seconds))
     fits = abs(seconds - minutes * 60) <= TOLERANCE * minutes * 60
     lines = explained(plan, pool, minutes * 60, seconds, fits=fits, floor=floor)
     return Built(session, lines, seconds, fits)
@@ -120,7 +121,7 @@ def _session(aim: Aim, minutes: float, plan: Plan) -> Session:
     return Session(
         format=1,
         id=f"{aim.value}-{minutes:.0f}-minutes",
-        title=trn("{aim}, {n} minute", "{aim}, {n} minutes", round(minutes), aim=aim_words(aim)),
+        title=_title(aim, minutes * 60),
         aim=aim,
         steps=tuple(steps),
         summary=tr("Made by HipTimer for your aim, your time and your kit."),
@@ -128,6 +129,14 @@ def _session(aim: Aim, minutes: float, plan: Plan) -> Session:
         defaults=plan.gaps,
         exercises=tuple(_in_place(dose.choice) for dose in plan.doses if dose.choice.is_elsewhere),
     )
+
+
+def _title(aim: Aim, seconds: float) -> str:
+    """What it is for, and how long it is: not how long it was wished to be."""
+    minutes = max(1, round(seconds / 60))
+    if aim is Aim.BOTH:
+        return trn("Both aims, {n} minute", "Both aims, {n} minutes", minutes)
+    return trn("{aim}, {n} minute", "{aim}, {n} minutes", minutes, aim=aim_words(aim))
 
 
 def _in_place(choice: Choice) -> Exercise:

@@ -28,8 +28,11 @@ NARROW = 640
 class Page(QScrollArea):
     """A scrolled column with room at its sides; `column` takes what is shown.
 
-    Layouts given to `side_by_side` turn upright where the page is narrow. Signals: QScrollArea's.
+    Layouts given to `side_by_side` turn upright where the page is narrow. `MOST` is how wide its
+    column gets, in pixels at 100 %. Signals: QScrollArea's.
     """
+
+    MOST = WIDEST
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +108,7 @@ class Page(QScrollArea):
 
     def _widen(self) -> None:
         """A large screen has room for a wider column, with as much of it left free at its sides."""
-        widest, roomy = self._theme.px(WIDEST), self._theme.px(ROOMY)
+        widest, roomy = self._theme.px(self.MOST), self._theme.px(ROOMY)
         self._inner.setMaximumWidth(max(widest, min(roomy, round(self.width() * SHARE))))
 
     # Qt's names

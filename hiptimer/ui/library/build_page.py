@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 
+from msgspec import structs
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,13 +10,15 @@ from hiptimer.session.builder.build import LONGEST, SHORTEST, Built, CannotBuild
 from hiptimer.session.model import Aim, Catalogue, Session
 from hiptimer.session.words import aim_words
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.buttons import PrimaryButton
+from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, Stepper, Switch
+from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.parts.kit_chips import KitChips
 from hiptimer.ui.parts.steps import lines
 from hiptimer.words import tr
@@ -25,9 +28,13 @@ USUAL_MINUTES = 15
 
 
 class BuildPage(BackPage):
-    """Renders a wish and what is made of it. Signals: `left`; `built(Session)` to edit it."""
+    """Renders a wish and what is made of it.
+
+    Signals: `left`; `built(Session)` to edit it; `start_asked(Session)` to play it at once.
+    """
 
     built = Signal(object)
+    start_asked = Signal(object)
 
     def __init__(
         self,
@@ -54,7 +61,9 @@ class BuildPage(BackPage):
         self.kit = KitChips(theme, tr("What you have"))
         self.kit.show_value(kit)
         self._result = ColumnCard(theme)
-        self._edit = PrimaryButton(theme, tr("&Edit it"))
+        self._start = PrimaryButton(theme, tr("&Start"))
+        self._start.clicked.connect(self._begin)
+        self._edit = QuietButton(theme, tr("&Edit it"))
         self._edit.clicked.connect(self.take)
         self._arrange()
         self._listen()
@@ -82,16 +91,24 @@ class BuildPage(BackPage):
             self._show_trouble(str(error))
         else:
             self._show_made(self._made)
-        self._edit.setEnabled(self._made is not None)
+        for button in (self._start, self._edit):
+            button.setEnabled(self._made is not None)
 
     def take(self) -> None:
         """Hand over what was made."""
         if self._made is not None:
             self.built.emit(self._made.session)
 
+    def _begin(self) -> None:
+        if self._made is not None:
+            self.start_asked.emit(self._made.session)
+
     def _arrange(self) -> None:
         theme = self._theme
-        self._way_back.addWidget(self._edit)
+        buttons = FlowLayout(spacing=10)
+        buttons.addWidget(self._edit)
+        buttons.addWidget(self._start)
+        self.head.addLayout(buttons)
         wish = Section(theme, self, tr("Your wish"))
         wish.add(tr("Aim"), "", self.aim)
         wish.add(tr("Minutes"), "", self.minutes)
@@ -124,7 +141,5 @@ class BuildPage(BackPage):
                 column.addWidget(Text(theme, line.text, 14, tone="ink2"))
         why = {line.place: line.text for line in made.lines}
         for number, step in enumerate(lines(made.session, self._catalogue)):
-            column.addSpacing(theme.px(6))
-            column.addWidget(Text(theme, f"{step.title} · {step.facts}", 16, Weight.Medium))
-            if told := why.get((number,)):
-                column.addWidget(Text(theme, told, 14, tone="ink2"))
+            note = why.get((number,), "")
+            column.addWidget(StepRow(theme, structs.replace(step, note=note, about=None)))

@@ -1,5 +1,7 @@
 """The cards of the Library: a list view in columns, painted by a delegate."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from PySide6.QtCore import (
     QModelIndex,
@@ -65,11 +67,13 @@ def found_model(parent: QObject) -> ListModel:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """A card: figure, title, facts."""
+    """A card: figure, title, facts, and a star on a favourite."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, is_favourite: Callable[[str], bool], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._is_favourite = theme, is_favourite
 
     def _paint_picture(self, painter: QPainter, card: QRectF, glance: Glance) -> None:
         theme = self._theme
@@ -90,6 +94,10 @@ class CardDelegate(QStyledItemDelegate):
             room = theme.px(10)
             inside = place.adjusted(room, room, -room, -room)
             still.draw(painter, inside, glance.figure, theme, named=False)
+        if self._is_favourite(glance.id):
+            side = theme.px(20)
+            corner = QRectF(place.right() - side * 1.6, place.top() + side * 0.6, side, side)
+            icons.draw(painter, corner, "star-on", theme.color("work"))
         painter.restore()
 
     def _paint_needs(self, painter: QPainter, card: QRectF, needs: str) -> None:
@@ -159,7 +167,14 @@ class CardDelegate(QStyledItemDelegate):
 class CardGrid(TallList):
     """Cards in as many columns as there is room for. Signals: TallList's `opened`."""
 
-    def __init__(self, theme: Theme, page: Page, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        page: Page,
+        is_favourite: Callable[[str], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`is_favourite` tells it of a session's id."""
         super().__init__(theme, page, tr("Sessions"), parent)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -167,7 +182,7 @@ class CardGrid(TallList):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setSpacing(0)
-        self.setItemDelegate(CardDelegate(theme, self))
+        self.setItemDelegate(CardDelegate(theme, is_favourite, self))
         Gallery.of(theme).arrived.connect(self.viewport().update)
         self.setViewportMargins(0, 0, 0, 0)
 

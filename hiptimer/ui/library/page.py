@@ -20,12 +20,14 @@ from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.library.broken_page import BrokenPage
 from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.list_page import LibraryListPage
+from hiptimer.ui.library.marks import marks_of, with_favourite, with_tags
 from hiptimer.ui.library.session_page import SessionPage
 from hiptimer.ui.parts.glance import moment_of
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.steps import StepLine
 from hiptimer.ui.parts.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
 from hiptimer.words import tr
+from hiptimer.words.lengths import minutes
 
 if TYPE_CHECKING:
     from hiptimer.ui.library.bin_page import BinPage
@@ -37,7 +39,8 @@ if TYPE_CHECKING:
 class LibraryPage(QStackedWidget):
     """The cards, or one session.
 
-    Signals: `play_requested`, `session_opened` with its id; `wished(Wish, str)`, what is to be
+    Signals: `play_requested`, `session_opened` with its id, `then_requested` with the ids of what
+    is to follow the session that is played next; `wished(Wish, str)`, what is to be
     done with a session of this id, or with an empty id: made; `built(Session)`, to be edited;
     `begin_requested` with a session that is not in the library as it is; `programme_requested` with
     a programme's id; `programme_made(deed, id)` where one is to be made; `said(text, action, act)`.
@@ -49,6 +52,7 @@ class LibraryPage(QStackedWidget):
     begin_requested = Signal(object)
     programme_requested = Signal(str)
     programme_made = Signal(str, str)
+    then_requested = Signal(tuple)
     session_opened = Signal(str)
     said = Signal(str, str, object)
 
@@ -62,7 +66,7 @@ class LibraryPage(QStackedWidget):
         self._versions: VersionsPage | None = None
         self._topics: TopicsPage | None = None
         self._options = services.plays.options()
-        self._list = LibraryListPage(services.theme, services.shelf, services.kit_at_hand)
+        self._list = LibraryListPage(services, self._last_days)
         self._session = SessionPage(services.theme, services.catalogue)
         self._broken = BrokenPage(services.theme)
         self._exercise = ExercisePage(services.theme)
@@ -78,16 +82,39 @@ class LibraryPage(QStackedWidget):
         self._session.lacks.play_asked.connect(lambda: self._offer(self.begin_requested))
         self._session.lacks.keep_asked.connect(lambda: self._offer(self.built))
         self._session.lacks.had.connect(self._have_it)
-        self._session.play_requested.connect(self.play_requested)
+        self._session.play_requested.connect(self._play)
+        self._session.then_asked.connect(self._ask_what_follows)
         self._session.about_requested.connect(self._show_about)
         self._exercise.left.connect(self._leave_exercise)
         self._exercise.topic_asked.connect(self._show_topic)
         self._session.edit_requested.connect(lambda name: self.wished.emit(Wish.EDIT, name))
         self._session.more_requested.connect(self._open_more)
+        self._session.favourite_picked.connect(self._mark_favourite)
+        self._session.tags_picked.connect(self._mark_tags)
+        services.settings.changed.connect(lambda now: self._session.show_marks(marks_of(now)))
         self._list.new_requested.connect(self._open_new)
         self._broken.mend_requested.connect(lambda: self.wished.emit(Wish.EDIT, self._open))
         self._broken.left.connect(self.show_list)
         self._broken.again.connect(self._read_again)
+
+    def _play(self, session_id: str) -> None:
+        self.then_requested.emit(self._session.then)
+        self.play_requested.emit(session_id)
+
+    def _ask_what_follows(self, button: QWidget) -> None:
+        """Offer the sessions that can follow, favourites first."""
+        favourites = self._services.settings.preferences.favourites
+        glances = [one for one in self._services.shelf.glances if not one.broken]
+        glances.sort(key=lambda one: (one.id not in favourites, one.title.casefold()))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in glances:
+            text = tr("{title}, {minutes}", title=one.title, minutes=minutes(one.seconds))
+            action = menu.addAction(text.replace("&", "&&"))
+            action.triggered.connect(
+                lambda _=False, one=one: self._session.add_then(one.id, one.title)
+            )
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _open_more(self, session_id: str, button: QWidget) -> None:
         entry = self._services.shelf.entry(session_id)
@@ -140,6 +167,7 @@ class LibraryPage(QStackedWidget):
             )
             self._builder.left.connect(self.show_list)
             self._builder.built.connect(self.built)
+            self._builder.start_asked.connect(self.begin_requested)
             self.addWidget(self._builder)
         self._options = self._services.plays.options()
         self._builder.refresh()
@@ -211,8 +239,9 @@ class LibraryPage(QStackedWidget):
             return
         today = today_of(self._services.clock, self._services.settings.preferences)
         self._swapped = self._without_kit(entry.session)
-        last_done = self._last_done(session_id)
+        last_done = self._last_days().get(session_id)
         self._session.show_session(session, glance, last_done, today, self._swapped)
+        self._session.show_marks(marks_of(self._services.settings.preferences))
         if self.currentWidget() is not self._session:  # else what has the focus keeps it
             self._show(self._session)
         self.session_opened.emit(session_id)
@@ -286,11 +315,20 @@ class LibraryPage(QStackedWidget):
         self.show_list()
         self._list.focus_search()
 
-    def _last_done(self, session_id: str) -> str | None:
+    def _last_days(self) -> dict[str, str]:
+        """The last training date by session id; nothing where the log cannot be read."""
         try:
-            return self._services.store.run(queries.last_done).get(session_id)
+            return self._services.store.run(queries.last_done)
         except HistoryError:
-            return None  # the session can be looked at and played without the log
+            return {}  # sessions can be looked at and played without the log
+
+    def _mark_favourite(self, session_id: str, on: bool) -> None:
+        settings = self._services.settings
+        settings.update(**with_favourite(settings.preferences, session_id, on=on))
+
+    def _mark_tags(self, session_id: str, tags: tuple[str, ...]) -> None:
+        settings = self._services.settings
+        settings.update(**with_tags(settings.preferences, session_id, tags))
 
     def _read_again(self) -> None:
         path = Path(self._open.removeprefix("file:"))

@@ -4,26 +4,29 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hiptimer.programmes.swap import Swapped
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.session.words import kit_words
 from hiptimer.ui.kit import words
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.buttons import ENTER, IconButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.buttons import ENTER, IconButton, LinkButton, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.lack_card import LackCard
+from hiptimer.ui.library.marks import Marks, tags_typed
 from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines, why
 from hiptimer.ui.parts.told import tell
 from hiptimer.words import tr
 from hiptimer.words.formats import near_date
+from hiptimer.words.language import in_a_row
 
 
 class SessionPage(BackPage):
@@ -31,7 +34,9 @@ class SessionPage(BackPage):
 
     Signals: `left` to go back; `play_requested` with its id; `about_requested` with the `StepLine`
     of a step that was opened; `edit_requested` with its id; `more_requested` with its id and
-    the button that was clicked.
+    the button that was clicked; `favourite_picked` with its id and whether it is one;
+    `tags_picked` with its id and the tags; `then_asked` with the button that was clicked, for
+    what is to follow it.
     """
 
     BACKSPACE = True
@@ -39,6 +44,9 @@ class SessionPage(BackPage):
     play_requested = Signal(str)
     edit_requested = Signal(str)
     more_requested = Signal(str, object)
+    favourite_picked = Signal(str, bool)
+    tags_picked = Signal(str, tuple)
+    then_asked = Signal(object)
 
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, back=tr("Back to the library"))
@@ -54,6 +62,20 @@ class SessionPage(BackPage):
         self._more = IconButton(theme, "more", tr("More"), side=44)
         self._more.clicked.connect(lambda: self.more_requested.emit(self._id, self._more))
         self.lacks = LackCard(theme)
+        self._star = IconButton(theme, "star", "", side=44)
+        self._star.setCheckable(True)
+        self._star.clicked.connect(lambda on: self.favourite_picked.emit(self._id, on))
+        self._tags = QLineEdit()
+        self._tags.setAccessibleName(tr("Tags"))
+        self._tags.setPlaceholderText(tr("evening, travel"))
+        self._tags.editingFinished.connect(self._take_tags)
+        self._marks = Marks()
+        self._queue: list[tuple[str, str]] = []  # ids and titles
+        self._then = LinkButton(theme, tr("And then …"), icon="plus")
+        self._then.clicked.connect(lambda: self.then_asked.emit(self._then))
+        self._follows = Text(theme, size=16, weight=Weight.DemiBold)
+        self._alone = IconButton(theme, "close", tr("Nothing after it"), plain=True, side=36)
+        self._alone.clicked.connect(self._clear_then)
         self._steps = ColumnCard(theme)
         self._care = ColumnCard(theme)
         self._kit = ColumnCard(theme)
@@ -69,6 +91,8 @@ class SessionPage(BackPage):
         swapped: Swapped | None = None,
     ) -> None:
         """Show `session`; `last_done` is a training date, `swapped` how it is done without kit."""
+        if session.id != self._id:
+            self._clear_then()
         theme, self._id = self._theme, session.id
         self.setAccessibleName(session.title)
         self._title.setText(session.title)
@@ -85,6 +109,40 @@ class SessionPage(BackPage):
         tell(theme, self._why, tr("What it is good for"), reasons)
         self.verticalScrollBar().setValue(0)
 
+    @property
+    def then(self) -> tuple[str, ...]:
+        """The ids of the sessions that are to follow."""
+        return tuple(one for one, _ in self._queue)
+
+    def add_then(self, session_id: str, title: str) -> None:
+        """Have a session follow those before it."""
+        self._queue.append((session_id, title))
+        self._show_then()
+
+    def _clear_then(self) -> None:
+        self._queue.clear()
+        self._show_then()
+
+    def _show_then(self) -> None:
+        titles = in_a_row(title for _, title in self._queue)
+        self._follows.setText(tr("And then: {titles}", titles=titles) if titles else "")
+        for widget in (self._follows, self._alone):
+            widget.setVisible(bool(titles))
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show whether the session is a favourite, and its tags."""
+        self._marks = marks
+        on = self._id in marks.favourites
+        self._star.setChecked(on)
+        self._star.set_icon_name("star-on" if on else "star")
+        self._star.set_name(tr("Not a favourite any more") if on else tr("Make it a favourite"))
+        self._tags.setText(in_a_row(marks.tags.get(self._id, ())))
+
+    def _take_tags(self) -> None:
+        tags = tags_typed(self._tags.text(), self._marks.all_tags)
+        if tags != self._marks.tags.get(self._id, ()):
+            self.tags_picked.emit(self._id, tags)
+
     def start(self) -> None:
         """Ask for the session to be played."""
         self.play_requested.emit(self._id)
@@ -95,9 +153,15 @@ class SessionPage(BackPage):
         told.setSpacing(8)
         for text in (self._facts, self._summary, self._last):
             told.addWidget(text)
+        follows = FlowLayout(spacing=8)
+        for widget in (self._then, self._follows, self._alone):
+            follows.addWidget(widget)
+        told.addLayout(follows)
+        self._show_then()
         about.addLayout(told, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
+        buttons.addWidget(self._star)
         buttons.addWidget(self._more)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._start)
@@ -109,7 +173,7 @@ class SessionPage(BackPage):
         body = self.side_by_side()
         side = QVBoxLayout()
         side.setSpacing(20)
-        for card in (self._kit, self._care, self._why):
+        for card in (self._kit, self._care, self._why, self._tag_card()):
             side.addWidget(card)
         side.addStretch(1)
         steps = QVBoxLayout()
@@ -119,6 +183,14 @@ class SessionPage(BackPage):
         body.addLayout(side, 2)
         self.column.addLayout(body)
         self.column.addStretch(1)
+
+    def _tag_card(self) -> ColumnCard:
+        theme, card = self._theme, ColumnCard(self._theme)
+        card.column.addWidget(Text(theme, tr("Tags"), 16, Weight.DemiBold))
+        told = tr("Words of yours to find it by, with commas between them.")
+        card.column.addWidget(Text(theme, told, 14, tone="ink2"))
+        card.column.addWidget(self._tags)
+        return card
 
     def _show_steps(self, steps: tuple[StepLine, ...]) -> None:
         column = self._steps.column
@@ -139,7 +211,9 @@ class SessionPage(BackPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in ENTER | {Qt.Key.Key_Space}:
+        if key in ENTER and self._tags.hasFocus():
+            self._take_tags()
+        elif key in ENTER | {Qt.Key.Key_Space}:
             self.start()
         elif key == Qt.Key.Key_E and not event.modifiers():
             self.edit_requested.emit(self._id)

@@ -43,6 +43,7 @@ class Glance(Struct, frozen=True):
     haystack: str = ""  # everything that a search looks at, case-folded
     file: str = ""
     faults: tuple[Fault, ...] = ()
+    own: bool = False  # the person's, and not one that ships
 
     @property
     def broken(self) -> bool:

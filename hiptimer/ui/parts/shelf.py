@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from hiptimer.player.options import CompileOptions
@@ -223,7 +223,7 @@ class Shelf(QObject):
             glance = broken_glance(_key(entry), place, entry.faults)
         else:
             glance = glance_of(shown, self._library.shown, self._options, place)
-        return _File(entry, self._options, shown, glance)
+        return _File(entry, self._options, shown, structs.replace(glance, own=not entry.builtin))
 
     def _tell_troubles(self) -> None:
         for trouble in self._library.troubles:

@@ -22,13 +22,13 @@ from hiptimer.ui.parts.next_time import NextTime
 from hiptimer.ui.parts.scale import EFFORT, PAIN, Scale
 from hiptimer.ui.parts.seen_words import exact_words, side_clocks
 from hiptimer.ui.player.next_time import NextTimeBlock
-from hiptimer.ui.player.panel import MainAnswerButton, Panel
+from hiptimer.ui.player.panel import AnswerButton, MainAnswerButton, Panel
 from hiptimer.ui.player.questions import SessionNote
 from hiptimer.words import mark, tr, trn
 
 _WIDTH = 780
 _PAD = 40
-_WIDE, _BESIDE = 1120, 1100
+_WIDE, _BESIDE = 1120, 840
 """What changes next time stands beside the answers in a window of so many pixels."""
 _TITLES = {
     Status.COMPLETED: mark("Done"),
@@ -36,6 +36,7 @@ _TITLES = {
     Status.CHECK: mark("Measured"),
     Status.SLIGHT: mark("Hardly begun, and that is fine"),
 }
+PAIN_KEPT = mark("Your report of pain is kept: History has it under Reports of pain. Take care.")
 _KEPT = {
     Kept.LOG: mark("Written down."),
     Kept.JOURNAL: mark(
@@ -50,12 +51,15 @@ class EndPage(Panel):
     """Renders a completion. Before this page shows, it was written, or that failed.
 
     Signals: `closed(effort, pain, note)` with ints from 0 to 10 or None, and the note's text.
-    Enter closes, unless another button has the focus; Esc closes from anywhere.
+    Enter closes, unless another button has the focus; Esc closes from anywhere. `stopped` when
+    what was to follow is not to.
     """
 
     WIDTH = 780
     SPACING = 8
+    LEAST = 0.66
     closed = Signal(object, object, str)
+    stopped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget, next_time: NextTime | None = None) -> None:
         """`next_time` knows what a programme's next session changes."""
@@ -91,10 +95,14 @@ class EndPage(Panel):
             self._halves.addWidget(self._next, 2, Qt.AlignmentFlag.AlignTop)
             self.effort.changed.connect(self._renew_next)
             self.pain.changed.connect(self._renew_next)
-        self._close = MainAnswerButton(self.zoom, tr("Close"), key="Enter", parent=self.body)
+        self._close = MainAnswerButton(self.zoom, tr("Close"), key="Enter", parent=self.foot)
         self._close.clicked.connect(self.close_page)
-        self._answers.addSpacing(8)
-        self._answers.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
+        self._stop = AnswerButton(self.zoom, tr("That is all"), parent=self.foot)
+        self._stop.clicked.connect(self._end_here)
+        self._stop.hide()
+        self.foot_row.addWidget(self._close)
+        self.foot_row.addWidget(self._stop)
+        self.foot_row.addStretch(1)
 
     @property
     def told(self) -> str:
@@ -114,12 +122,26 @@ class EndPage(Panel):
         told = tr(_KEPT[kept])
         if completion.status is Status.SLIGHT:
             told = tr("Too little to count, so history leaves it out.")
+            if completion.pinches:  # what was reported is kept, whatever became of the session
+                told = tr(PAIN_KEPT)
+                self._title.setText(tr("You stopped where it hurt"))
+                self.setAccessibleName(self._title.text())
         self._written.setText(f"{_sides(completion)} {told}".strip())
         self.note.setPlainText(completion.note)
         self._completion = completion
         self._renew_next()
         self.rescale()
         self.effort.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def announce_next(self, title: str) -> None:
+        """Say what follows when the page is closed; "" for nothing."""
+        self._close.setText(tr("On to {title}", title=title) if title else tr("Close"))
+        self._stop.setVisible(bool(title))
+        self.rescale()
+
+    def _end_here(self) -> None:
+        self.stopped.emit()
+        self.close_page()
 
     def rescale(self) -> None:
         d = QBoxLayout.Direction

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.ui.kit.buttons import Button, PrimaryButton
 from hiptimer.ui.kit.card import Card
@@ -37,11 +37,13 @@ class Panel(QWidget):
     """Fills its parent and holds a card in its middle. Subclasses fill `column`.
 
     Sizes follow the window and the person's text size; large text gives way as far as the panel
-    needs to be seen whole, and only then it scrolls.
+    needs to be seen whole, and only then it scrolls. What is put into `foot_row` stays in sight.
     """
 
     WIDTH = 680
     SPACING = 14
+    LEAST = 1.0
+    """How far all of it may shrink to be seen whole, a share of what the window would give."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +54,9 @@ class Panel(QWidget):
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(4, 4, 4, 4)
         self._scroll = scrolling(self.body, self.card)
+        self.foot = QWidget(self.card)
+        self.foot_row = QHBoxLayout(self.foot)
+        self.foot_row.setContentsMargins(4, 0, 4, 0)  # as the column above it
         theme.changed.connect(self.rescale)
 
     @property
@@ -81,7 +86,7 @@ class Panel(QWidget):
         margin = metrics.px(24)
         factor = metrics.unit
         width = min(round(self._base.px(self.WIDTH) * factor), self.width() - 2 * margin)
-        least = factor * min(1.0, _LARGE_ENOUGH / metrics.text)
+        least = factor * min(1.0, _LARGE_ENOUGH / metrics.text) * self.LEAST
         while (wanted := self._height_at(factor, width)) > self.height() - 2 * margin:
             if factor <= least:
                 break
@@ -92,7 +97,10 @@ class Panel(QWidget):
         self.card.setGeometry(x, y, width, height)
         # What must scroll gives its bar the room of the padding.
         bar = pad // 2 if wanted > height else 0
-        self._scroll.setGeometry(pad, pad, width - 2 * pad + bar, height - 2 * pad)
+        foot = self._foot_height()
+        self._scroll.setGeometry(pad, pad, width - 2 * pad + bar, height - 2 * pad - foot)
+        below = foot - self._foot_gap() if foot else 0
+        self.foot.setGeometry(pad, height - pad - below, width - 2 * pad, below)
 
     def _height_at(self, factor: float, width: int) -> int:
         self.zoom.set_factor(factor)
@@ -100,7 +108,18 @@ class Panel(QWidget):
         self.column.invalidate()
         self.column.activate()
         pad = self._pad()
-        return self.column.totalHeightForWidth(width - 2 * pad) + 2 * pad
+        wide = width - 2 * pad
+        return self.column.totalHeightForWidth(wide) + self._foot_height() + 2 * pad
+
+    def _foot_height(self) -> int:
+        """What stays in sight below whatever scrolls, and its distance."""
+        if not self.foot_row.count():
+            return 0
+        self.foot_row.invalidate()
+        return self.foot_row.totalSizeHint().height() + self._foot_gap()
+
+    def _foot_gap(self) -> int:
+        return self.zoom.px(self.SPACING)
 
     def _pad(self) -> int:
         return min(self.zoom.px(_PAD), round(self.width() * _NARROW_PAD))

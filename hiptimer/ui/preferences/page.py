@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.desktop.checkup import Checked, check_awake
-from hiptimer.desktop.preferences import CueDetail, MatLayout, Motion
+from hiptimer.desktop.preferences import Counting, CueDetail, MatLayout, Motion
 from hiptimer.desktop.preferences import Theme as Look
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Aim
@@ -23,10 +23,12 @@ from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_backup import BackupRow
 from hiptimer.ui.parts.transfer_copies import CopiesRow
+from hiptimer.ui.preferences.around import Around, around
 from hiptimer.ui.preferences.awake_row import AwakeRow
 from hiptimer.ui.preferences.kit_section import KitSection
 from hiptimer.ui.preferences.reminder_section import DesktopSection, ReminderSection, clock
 from hiptimer.ui.preferences.section import PreferenceSection
+from hiptimer.ui.preferences.weekly_row import WeeklyRow
 from hiptimer.words import mark, tr, trc, trn
 from hiptimer.words.formats import day_name, regions
 from hiptimer.words.language import LANGUAGES, integer, number
@@ -54,6 +56,7 @@ class PreferencesPage(Page):
         parent: QWidget | None = None,
         *,
         check_awake: Callable[[], Checked] = check_awake,
+        surroundings: Around | None = None,
     ) -> None:
         super().__init__(services.theme, parent)
         self._services = services
@@ -61,12 +64,15 @@ class PreferencesPage(Page):
         self._settings = services.settings
         self.setAccessibleName(tr("Preferences"))
         self.column.addWidget(heading(services.theme, tr("Preferences")))
+        self._reminders = ReminderSection(
+            services.theme, self, self._settings, surroundings or around(services)
+        )
         for section in (
             self._build_voice(),
             self._build_session(),
             KitSection(services, self),
             self._build_week(),
-            ReminderSection(services.theme, self, self._settings),
+            self._reminders,
             self._build_look(),
             DesktopSection(services.theme, self, self._settings),
             self._build_data(),
@@ -82,8 +88,16 @@ class PreferencesPage(Page):
         """Look anew at what is plugged in, and at what the desktop does."""
         self._services.voice.look_for_devices()
         self._awake.look()
+        self._reminders.refresh()
         self._copies.refresh()
+        self._weekly.refresh()
         self._week.refresh()  # the log holds the goal, and another one may have been brought in
+
+    def ask_for_backup(self) -> None:
+        """Ask which backup to bring back, its row in sight."""
+        row = self._backup.told
+        self.show_place(row, row.rect())
+        self._backup.restore.click()
 
     # sections
 
@@ -124,8 +138,13 @@ class PreferencesPage(Page):
         }
         told = tr("Full: instructions and reminders. Short: names, sides and counts.")
         section.add_choices(tr("What is said"), told, cues, "cue_detail")
-        told = tr("Reps are counted in a quieter voice.")
-        section.add_switch(tr("Count softly"), told, "soft_count")
+        counts = {
+            Counting.ALOUD.value: trc("counting", "Aloud"),
+            Counting.SOFT.value: trc("counting", "Softly"),
+            Counting.OFF.value: trc("counting", "Off"),
+        }
+        told = tr("The numbers of the reps. Their sounds stay.")
+        section.add_choices(tr("Counting"), told, counts, "counting")
         return section
 
     def _build_session(self) -> PreferenceSection:
@@ -222,6 +241,7 @@ class PreferencesPage(Page):
         open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
         section.add(tr("Data folder"), folder, open_folder)
         self._backup = BackupRow(self._services, section)
+        self._weekly = WeeklyRow(self._services, section)
         about = QuietButton(self._services.theme, tr("&About HipTimer"))
         about.clicked.connect(self.about_requested)
         section.add(tr("About"), tr("Version, licence, sources, and where all lies."), about)

@@ -1,32 +1,33 @@
 """The preferences for reminders, the tray and the monitor for full screen."""
 
-from datetime import datetime
-
-from msgspec import structs
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QLineEdit, QSystemTrayIcon
 
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.desktop.reminders import Done, Memory, ReminderKind, Rules, next_due, rules_of
+from hiptimer.desktop.reminders import ReminderKind, wants_reminders
 from hiptimer.ui.kit.controls import DropList, Stepper, Switch
 from hiptimer.ui.kit.monitors import monitor_words
 from hiptimer.ui.kit.page import Page
+from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.when import TimeField
 from hiptimer.ui.parts.day_chips import DayChips
 from hiptimer.ui.parts.settings import Settings
+from hiptimer.ui.preferences.around import Around, turned
 from hiptimer.ui.preferences.section import PreferenceSection
+from hiptimer.ui.preferences.why_not import why_not
 from hiptimer.words import tr, trc
 from hiptimer.words.formats import wall_time
 from hiptimer.words.language import integer
 
-_SOME_DAY = datetime(2026, 1, 1)  # noqa: DTZ001  any will do: a fortnight has all weekdays
+_LONGEST_HABIT = 80
 
 
 class ReminderSection(PreferenceSection):
     """When to be reminded. No signals."""
 
-    def __init__(self, theme: Theme, page: Page, settings: Settings) -> None:
+    def __init__(self, theme: Theme, page: Page, settings: Settings, around: Around) -> None:
         super().__init__(theme, page, settings, tr("Reminders"))
+        self._around = around
         on = "training_reminders"
         self.add(
             tr("Training"),
@@ -36,22 +37,27 @@ class ReminderSection(PreferenceSection):
             ),
             self.bind(Switch(theme, tr("Reminders for training")), on),
         )
-        self._add_days("training_days", tr("Training days"), on, ReminderKind.TRAINING)
+        self._add_why_not(ReminderKind.TRAINING)
+        self._add_days("training_days", tr("Training days"), on)
         self._add_time(tr("At"), "training_minute", tr("Time of the reminder"), on)
+        self._add_habit(on)
         on = "break_reminders"
         self.add(
             tr("Breaks to move"),
             tr(
                 "A few minutes beside the desk, started by one click. Not during calls, films and"
-                " presentations, as far as your system tells."
+                " presentations, as far as your system tells, and reckoned from when you come back"
+                " to the desk."
             ),
             self.bind(Switch(theme, tr("Reminders for breaks")), on),
         )
-        self._add_days("break_days", tr("Days with breaks"), on, ReminderKind.BREAK)
+        self._add_why_not(ReminderKind.BREAK)
+        self._add_days("break_days", tr("Days with breaks"), on)
         self._add_time(trc("time of day", "From"), "break_from", tr("Breaks from"), on)
         self._add_time(trc("time of day", "To"), "break_to", tr("Breaks to"), on)
         every = Stepper(theme, tr("Time between breaks"), 20, 240, step=10, words=_minutes)
         self.add(trc("so many minutes", "Every"), "", self.bind(every, "break_every", needs=on))
+        self._add_login()
 
     def come_into_sight(self) -> None:
         """Scroll the page so that this section begins at its top."""
@@ -61,17 +67,59 @@ class ReminderSection(PreferenceSection):
     def _add_time(self, name: str, field: str, told: str, on: str) -> None:
         self.add(name, "", self.bind(TimeField(self._theme, told), field, needs=on))
 
-    def _add_days(self, field: str, told: str, on: str, kind: ReminderKind) -> None:
-        """Add the days, and have the row say so where no reminder ever comes of the choices."""
+    def _add_days(self, field: str, told: str, on: str) -> None:
         chips = DayChips(self._theme, told)
-        about = self.add(tr("On these days"), "", self.bind(chips, field, needs=on))
+        self.add(tr("On these days"), "", self.bind(chips, field, needs=on))
+
+    def _add_why_not(self, kind: ReminderKind) -> None:
+        """Add a line below the reminder above: what keeps it from coming, where something does."""
+        told = Text(self._theme, size=14, tone="prepare")
+        self.column.addWidget(told)
 
         def show(preferences: Preferences) -> None:
-            never = never_words(rules_of(preferences), kind)
-            about.setText(never)
-            about.setVisible(bool(never))
+            around = self._around
+            words = why_not(preferences, kind, notifies=around.notifies(), pause=around.pause())
+            told.setText(words)
+            told.setVisible(bool(words))
 
         self.follow(show)
+
+    def _add_habit(self, on: str) -> None:
+        """Add what the reminder is tied to: kept beside the programme, which asks for it too."""
+        field = QLineEdit()
+        field.setAccessibleName(tr("A habit to tie it to"))
+        field.setPlaceholderText(tr("After breakfast"))
+        field.setMaxLength(_LONGEST_HABIT)
+        field.setText(self._around.habit())
+        told = tr("What you do anyway; the reminder begins with it.")
+        about = self.add(tr("A habit to tie it to"), told, field)
+
+        def keep() -> None:
+            about.setText(self._around.set_habit(field.text().strip()) or told)
+
+        field.editingFinished.connect(keep)
+        self.follow(lambda preferences: field.setEnabled(getattr(preferences, on)))
+
+    def _add_login(self) -> None:
+        name = tr("Also when HipTimer is closed")
+        told = tr(
+            "HipTimer then starts quietly when you log in, without a window, and stays when you"
+            " close it. Open it as always to see it."
+        )
+        switch = Switch(self._theme, name)
+        about = self.add(name, told, switch)
+
+        def choose(on: bool) -> None:
+            trouble = turned(self._around.login, on=on)
+            about.setText(trouble or told)
+            if trouble:
+                switch.show_value(not on)
+            else:
+                self._settings.update(at_login=on)
+
+        switch.picked.connect(choose)
+        self.follow(lambda preferences: switch.show_value(preferences.at_login))
+        self.follow(lambda preferences: switch.setEnabled(wants_reminders(preferences)))
 
 
 class DesktopSection(PreferenceSection):
@@ -99,20 +147,6 @@ class DesktopSection(PreferenceSection):
         self.add(
             name, tr("F in the player goes there."), self.bind(monitors, "full_screen_monitor")
         )
-
-
-def never_words(rules: Rules, kind: ReminderKind) -> str:
-    """Why no reminder of this kind ever comes though they are on; empty where they do."""
-    if kind is ReminderKind.TRAINING:
-        only, days = structs.replace(rules, breaks=False), rules.training_days
-    else:
-        only, days = structs.replace(rules, training=False), rules.break_days
-    is_on = only.training or only.breaks
-    if not is_on or next_due(only, _SOME_DAY, Memory(), Done()) is not None:
-        return ""
-    if not days:
-        return tr("No day is chosen: no reminder will come.")
-    return tr("No break fits between these hours: no reminder will come.")
 
 
 def clock(minutes: int) -> str:

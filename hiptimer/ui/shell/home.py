@@ -17,7 +17,8 @@ from hiptimer.desktop.instance import Listener, Wish
 from hiptimer.desktop.mpris import MprisSession
 from hiptimer.desktop.notify import Answered, BusNotifier, Notification, Notifier, Quiet
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.desktop.reminders import ReminderKind, wall
+from hiptimer.desktop.presence import presence
+from hiptimer.desktop.reminders import ReminderKind, wall, wants_reminders
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Session
@@ -57,6 +58,7 @@ class Home(QObject):
         self._tray: Tray | None = None
         self._reminding: Reminding | None = None
         self._leaving = False
+        self._stays = self._was_staying = False  # without a window, to remind
         self._listener = Listener(socket_name, self) if socket_name is not None else None
         if self._listener is not None:
             self._listener.wished.connect(self._wished)
@@ -144,8 +146,7 @@ class Home(QObject):
     def _over(self) -> None:
         self._close_media()
         preferences = self._services.settings.preferences
-        wanted = preferences.training_reminders or preferences.break_reminders
-        if preferences.reminders_offered or wanted:
+        if preferences.reminders_offered or wants_reminders(preferences):
             return
         try:
             done = self._services.store.run(queries.count)
@@ -158,8 +159,7 @@ class Home(QObject):
             )
 
     def _has_rules(self) -> bool:
-        preferences = self._services.settings.preferences
-        return preferences.training_reminders or preferences.break_reminders
+        return wants_reminders(self._services.settings.preferences)
 
     def _choose_when(self) -> None:
         # Imported when it is needed: the window opens without Preferences.
@@ -190,10 +190,9 @@ class Home(QObject):
     # tray and reminders
 
     def _follow(self, preferences: Preferences) -> None:
+        self._stays = preferences.at_login and wants_reminders(preferences)
         self._show_tray(wanted=preferences.tray and Tray.is_there())
-        if self._reminding is None and (
-            preferences.training_reminders or preferences.break_reminders
-        ):
+        if self._reminding is None and wants_reminders(preferences):
             self._remind()
 
     def _renew_tray(self) -> None:
@@ -212,6 +211,8 @@ class Home(QObject):
             services.clock, services.settings, services.store, notifier, moment,
             lambda: self._playing.bridge is not None, self._break_seconds, self,
             todays=self._todays_session,
+            habit=lambda: services.programmes.enrolment.habit or "",
+            presence=presence(bus),
         )  # fmt: skip
         self._reminding.start_requested.connect(self._start)
 
@@ -245,9 +246,10 @@ class Home(QObject):
         elif not wanted and self._tray is not None:
             self._tray.close()
             self._tray = None
-            if self._window.isHidden() and not self._leaving:
-                self._window.show()  # nothing else would lead back to it
-        QApplication.setQuitOnLastWindowClosed(self._tray is None)
+        if not wanted and not self._stays and self._was_staying and not self._leaving:
+            self._window.show()  # nothing else would lead back to it
+        self._was_staying = self._tray is not None or self._stays
+        QApplication.setQuitOnLastWindowClosed(not self._was_staying)
 
     def _tell_tray(self) -> None:
         if self._tray is not None:
@@ -278,8 +280,8 @@ class Home(QObject):
             self._play(view.session.id, at_once=True)
 
     def _closing(self) -> None:
-        """With an icon in the tray, closing the window leaves the program there."""
-        if self._tray is None or self._leaving:
+        """With an icon in the tray, or to remind, the program stays when its window closes."""
+        if not self._was_staying or self._leaving:
             return
         self._window.keep_open()
         self._playing.put_away()

@@ -48,6 +48,7 @@ def _today(window: "MainWindow") -> TodayPage:
     page.save_requested.connect(window.save_requested)
     page.discard_requested.connect(window.discard_requested)
     page.steps_requested.connect(window.show_session)
+    page.backup_requested.connect(window.ask_for_backup)
     return page
 
 
@@ -64,6 +65,7 @@ def _library(window: "MainWindow") -> "LibraryPage":
     page.begin_requested.connect(window.begin_requested)
     page.programme_requested.connect(window.show_programme)
     page.programme_made.connect(window.make_programme)
+    page.then_requested.connect(window.then_requested)
     page.play_requested.connect(window.play_requested)
     page.session_opened.connect(window.session_opened)
     return page
@@ -124,6 +126,14 @@ def _programme(window: "MainWindow") -> "ProgrammePages":
     return page
 
 
+def show_first(page: "AnyPage") -> None:
+    """Have the Library show its cards, where the rail leads; others stay where they were."""
+    from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415  see above
+
+    if isinstance(page, LibraryPage):
+        page.show_list()
+
+
 def open_session(page: "AnyPage", session_id: str) -> None:
     """Have the Library show one session."""
     from hiptimer.ui.library.page import LibraryPage  # noqa: PLC0415  see above
@@ -154,6 +164,14 @@ def make_programme(page: "AnyPage", deed: str, programme: str) -> None:
 
     if isinstance(page, ProgrammePages):
         page.make(deed, programme)
+
+
+def ask_for_backup(page: "AnyPage") -> None:
+    """Have Preferences ask for a backup."""
+    from hiptimer.ui.preferences.page import PreferencesPage  # noqa: PLC0415  see above
+
+    if isinstance(page, PreferencesPage):
+        page.ask_for_backup()
 
 
 def open_pauses(page: "AnyPage") -> None:

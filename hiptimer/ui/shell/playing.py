@@ -4,9 +4,7 @@ Makes the engine, the bridge and the screen for one play-through at a time, and 
 afterwards.
 """
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -35,62 +33,16 @@ from hiptimer.ui.parts.bridge import PlayBridge
 from hiptimer.ui.parts.keys import Command
 from hiptimer.ui.parts.next_time import NextTime
 from hiptimer.ui.parts.services import Services
-from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.speaking import Speaking
+from hiptimer.ui.player.ending import PAIN_KEPT
 from hiptimer.ui.player.gentler import Asked
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.player.sight import Seat
 from hiptimer.ui.player.wake import WakeWhilePlaying
+from hiptimer.ui.shell.player_ties import PlayerWindow, SettingsVolume
 from hiptimer.words import mark, tr
 
 TOO_LITTLE = mark("Too little was done to count. It is not in your history.")
-
-PAIN_KEPT = mark("Your report of pain is kept: History has it under Reports of pain. Take care.")
-
-
-class PlayerWindow(Protocol):
-    """What is asked of the window."""
-
-    def show_player(self, widget: QWidget) -> None:
-        """Give the whole window to the player."""
-
-    def close_player(self) -> None:
-        """Go back to the page that was open."""
-
-    def bring_in(
-        self, path: Path, then: Callable[[str], object], looks: LooksAside | None = None
-    ) -> None:
-        """Import a packed routine, once all of it is found sound; `then` is given its id."""
-
-    def refresh(self) -> None:
-        """Read anew what the page shows."""
-
-    def say(
-        self,
-        text: str,
-        action: str = "",
-        act: Callable[[], None] | None = None,
-        *,
-        stays: bool = False,
-    ) -> None:
-        """Show a quiet message, with something that can be done about it."""
-
-
-class SettingsVolume:
-    """The volume keys change the preferences; the speaker follows those."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def louder(self, by: int) -> None:
-        """Change the volume by so many hundredths; a key that makes it louder also unmutes."""
-        volume = min(100, max(0, self._settings.preferences.volume + by))
-        muted = self._settings.preferences.muted and by < 0
-        self._settings.update(volume=volume, muted=muted)
-
-    def toggle_mute(self) -> None:
-        """Mute or unmute."""
-        self._settings.update(muted=not self._settings.preferences.muted)
 
 
 class Playing(QObject):
@@ -118,6 +70,7 @@ class Playing(QObject):
         self._bridge: PlayBridge | None = None
         self._screen: PlayerScreen | None = None
         self._full_screen = FullScreen()
+        self._then: tuple[str, ...] = ()  # the sessions that follow the one under way
         services.settings.changed.connect(self._on_settings)
 
     @property
@@ -196,6 +149,23 @@ class Playing(QObject):
         self._open(play, Transport(play.timeline), PlayState(), at_once=at_once)
         if trouble and self._bridge is not None:
             self._bridge.trouble.emit(trouble)
+
+    def follow_with(self, session_ids: tuple[str, ...]) -> None:
+        """Have these follow the session that is begun next, one after the other."""
+        self._then = tuple(one for one in session_ids if self._title_of(one))
+
+    def _title_of(self, session_id: str) -> str:
+        glance = self._services.shelf.glance(session_id)
+        return glance.title if glance is not None and not glance.broken else ""
+
+    def _follow(self) -> None:
+        """Open the next one of those that follow, if there is one."""
+        if self._then:
+            following, self._then = self._then[0], self._then[1:]
+            self.play(following)
+
+    def _follow_with_none(self) -> None:
+        self._then = ()
 
     def prefetch(self, session_id: str) -> None:
         """Have a session's speech made ready: it is looked at, and may be played next."""
@@ -310,7 +280,9 @@ class Playing(QObject):
         WakeWhilePlaying(bridge, self._awake)
         self._bridge, self._screen = bridge, screen
         screen.closed.connect(self._after)
-        screen.left.connect(self._close)
+        screen.left.connect(self._leave)
+        screen.end_page.stopped.connect(self._follow_with_none)
+        screen.end_page.announce_next(self._title_of(self._then[0]) if self._then else "")
         bridge.slight.connect(self._tell_slight)
         self._window.show_player(screen)
         bridge.snapshot_changed.emit(bridge.snapshot())
@@ -341,6 +313,12 @@ class Playing(QObject):
                 )
             except HistoryError as error:
                 self._window.say(tr("Your answers could not be kept: {why}", why=error))
+        self._close()
+        self._follow()
+
+    def _leave(self) -> None:
+        """Nothing follows a session that was left."""
+        self._then = ()
         self._close()
 
     def _close(self) -> None:

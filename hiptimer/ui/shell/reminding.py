@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hiptimer.desktop.clock import Clock, here
 from hiptimer.desktop.notify import Notification, Notifier
 from hiptimer.desktop.preferences import Preferences
+from hiptimer.desktop.presence import Always, Presence
 from hiptimer.desktop.reminders import (
     SNOOZE,
     Done,
@@ -29,6 +30,8 @@ from hiptimer.words import tr, trn
 from hiptimer.words.lengths import minutes
 
 LOOK_MS = 20_000
+WOKEN_SECONDS = 3 * LOOK_MS / 1000
+"""After so long without a look the machine was asleep."""
 START, SNOOZED, SKIP = "start", "snooze", "skip"
 DESK_BREAK = "desk-break"
 
@@ -68,17 +71,24 @@ class Reminding(QObject):
         parent: QObject | None = None,
         *,
         todays: Callable[[], tuple[str, float]] = lambda: ("", 0.0),
+        habit: Callable[[], str] = str,
+        presence: Presence | None = None,
     ) -> None:
         """`break_seconds` tells how long a break would play now; 0 where nobody knows.
 
-        `todays` tells title and length of the session that is proposed; "" for none.
+        `todays` tells title and length of the session that is proposed; "" for none. `habit` tells
+        what the person ties their training to; `presence` whether they are at the desk.
         """
         super().__init__(parent)
         self._clock, self._settings, self._store = clock, settings, store
         self._break_seconds, self._todays = break_seconds, todays
         self._notifier, self._moment, self._is_playing = notifier, moment, is_playing
         self._memory = Memory(training=_read(settings.preferences.training_reminded))
+        self._habit, self._presence = habit, presence or Always()
         self._asking = False
+        self._looked: float | None = None  # monotonic, sleep counted
+        self._away = False
+        self._back: datetime | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         settings.changed.connect(self._follow)
@@ -95,7 +105,29 @@ class Reminding(QObject):
             return None
 
     def look(self) -> None:
-        """Show what is due now, unless this is a bad moment: then it is looked at again soon."""
+        """Show what is due now, unless this is a bad moment: then it is looked at again soon.
+
+        Nothing is shown to nobody: while the person is away, or the machine was asleep just now,
+        what is due waits, and breaks are reckoned from when they are back.
+        """
+        if self._asking:
+            return
+        now, before = self._clock.monotonic(), self._looked
+        self._looked = now
+        if before is not None and now - before > WOKEN_SECONDS:
+            self._away = True
+        self._asking = True
+        self._presence.ask(self._seen)
+
+    def _seen(self, away: bool) -> None:
+        self._asking = False
+        if self._away and not away:
+            self._back = self._now()
+        self._away = away
+        if not away:
+            self._look_at_what_is_due()
+
+    def _look_at_what_is_due(self) -> None:
         due = self.next()
         now = self._now()
         if due is None or not due.is_due(now) or self._asking:
@@ -118,7 +150,7 @@ class Reminding(QObject):
             return
         self._deal_with(due.kind)
         shown = (
-            _for_training(*self._todays())
+            _for_training(*self._todays(), self._habit())
             if due.kind is ReminderKind.TRAINING
             else _for_break(self._break_seconds())
         )
@@ -157,6 +189,7 @@ class Reminding(QObject):
         return Done(
             trained=frozenset(date.fromisoformat(day.date) for day in days if is_counted(day)),
             last=last,
+            back=self._back,
             paused=paused_dates(
                 self._store.run(queries.pauses),
                 today - timedelta(days=2),
@@ -165,10 +198,15 @@ class Reminding(QObject):
         )
 
 
-def _for_training(title: str, seconds: float) -> Notification:
+def _for_training(title: str, seconds: float, habit: str = "") -> Notification:
     told = tr("Your session for today is ready.")
-    if title:
-        told = tr("{title}, {minutes}.", title=title, minutes=minutes(seconds))
+    length = minutes(seconds)
+    if title and habit:
+        told = tr("{habit}: {title}, {minutes}.", habit=habit, title=title, minutes=length)
+    elif title:
+        told = tr("{title}, {minutes}.", title=title, minutes=length)
+    elif habit:
+        told = tr("{habit}: your session for today is ready.", habit=habit)
     return Notification(
         tr("Time for your hips"),
         told,

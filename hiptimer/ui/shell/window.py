@@ -44,8 +44,9 @@ class MainWindow(QMainWindow):
     that a programme made; `session_opened` with an id and `session_proposed` with a session when
     one is looked at, so that its speech can be made ready; `page_shown` when one of the rail is
     opened. `uncovered` when neither player nor editor is over the pages any more; `spoken_anew`
-    when all is said in another language. `closing` before it goes; whoever plays may still object
-    by calling `keep_open()`.
+    when all is said in another language; `day_begun` with each new training day; `then_requested`
+    with the ids of sessions that are to follow the next one. `closing` before it goes; whoever
+    plays may still object by calling `keep_open()`.
     """
 
     play_requested = Signal(str)
@@ -58,6 +59,8 @@ class MainWindow(QMainWindow):
     page_shown = Signal()
     uncovered = Signal()
     spoken_anew = Signal()
+    day_begun = Signal()
+    then_requested = Signal(tuple)
     closing = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -171,6 +174,11 @@ class MainWindow(QMainWindow):
         self.show_page(name)
         # The page that was left still gives the focus to its first view, which nobody sees.
         QTimer.singleShot(0, self, self._pages.give_back)
+
+    def ask_for_backup(self) -> None:
+        """Ask which backup to bring back, in Preferences."""
+        self.show_page("preferences")
+        pages.ask_for_backup(self._pages.page("preferences"))
 
     def show_player(self, widget: QWidget) -> None:
         """Give the whole window to `widget`; it is the caller's to make and to forget."""
@@ -343,6 +351,7 @@ class MainWindow(QMainWindow):
         """Show the new training day; what is played goes on, and is followed by reading anew."""
         if self._player is None:
             self._pages.refresh()
+        self.day_begun.emit()
 
     def _greet_anew(self) -> None:
         if self._player is None and self._pages.open == "today":

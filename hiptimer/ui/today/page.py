@@ -31,7 +31,8 @@ class TodayPage(Page):
     Signals: `play_requested`, `steps_requested` with a session's id; `begin_requested` and
     `proposed_changed` with a session that a programme made; `programme_requested` with a
     programme's id, `exercise_requested` with an exercise's; `library_requested`;
-    `resume_requested`, `save_requested`, `discard_requested` with a play-through's id.
+    `backup_requested`; `resume_requested`, `save_requested`, `discard_requested` with a
+    play-through's id.
     """
 
     play_requested = Signal(str)
@@ -44,6 +45,7 @@ class TodayPage(Page):
     resume_requested = Signal(str)
     save_requested = Signal(str)
     discard_requested = Signal(str)
+    backup_requested = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, parent)
@@ -182,6 +184,7 @@ class TodayPage(Page):
         self._welcome = Welcome(self, self._services, is_new=self._is_new())
         self._welcome.answered.connect(self._answered)
         self._welcome.test_voice.connect(self._test_voice)
+        self._welcome.backup_asked.connect(self.backup_requested)
         self.column.insertWidget(0, self._welcome)
 
     def _is_new(self) -> bool:

@@ -9,10 +9,11 @@ from hiptimer.desktop.preferences import CueDetail
 from hiptimer.desktop.reminders import days_of
 from hiptimer.session.model import Aim
 from hiptimer.session.words import aim_words
-from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.buttons import LinkButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.parts.day_chips import DayChips
@@ -39,11 +40,13 @@ class How(StrEnum):
 class Welcome(QWidget):
     """Asks for aim, days, kit and voice.
 
-    Signals: `answered` with what is to follow, a `How`; `test_voice` to hear a sentence.
+    Signals: `answered` with what is to follow, a `How`; `test_voice` to hear a sentence;
+    `backup_asked` to bring back a backup instead.
     """
 
     answered = Signal(object)
     test_voice = Signal()
+    backup_asked = Signal()
 
     def __init__(self, page: Page, services: Services, *, is_new: bool = True) -> None:
         """`page` is where it stands; `is_new` tells that nothing was ever done."""
@@ -121,7 +124,12 @@ class Welcome(QWidget):
     def _build(self, *, is_new: bool) -> None:
         theme = self._theme
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(heading(theme, tr("Welcome")))
+        backup = LinkButton(theme, tr("I have a &backup"), icon="folder")
+        backup.clicked.connect(self.backup_asked)
+        head = Head(self._page)
+        head.addWidget(heading(theme, tr("Welcome")), 1)
+        head.addWidget(backup)
+        self._column.addLayout(head)
         told = tr("Four answers, and you can begin.")
         if is_new:
             told = tr("Four answers, and a programme that grows with you.")

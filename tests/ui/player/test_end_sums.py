@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from hiptimer.desktop.preferences import Preferences
 from hiptimer.history.records import Status
-from hiptimer.player.record import Measured
-from hiptimer.session.model import Catalogue, Side
+from hiptimer.player.record import Measured, Pinch
+from hiptimer.session.model import Catalogue, Seconds, Side
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.seen_words import exact_words, measured_lines, side_clocks
 from hiptimer.ui.player.ending import EndPage
@@ -38,6 +40,40 @@ def page(qtbot: QtBot, theme: Theme) -> EndPage:
     parent = PlayerScreen(FakeBridge(), theme, samples.catalogue(), flash=False)
     qtbot.addWidget(parent)
     return parent.end_page
+
+
+def test_pain_that_was_reported_is_said_to_be_kept_however_little_was_done(page: EndPage) -> None:
+    little = completion(1, status=Status.SLIGHT, work_seconds=4.0, pinches=())
+    page.show_completion(little)
+    assert "Too little" in page.told
+    hurt = Pinch("pigeon", Side.LEFT, 1, Seconds(3.0), UTC_TEXT, "stop")
+    page.show_completion(structs.replace(little, pinches=(hurt,)))
+    assert "Your report of pain is kept" in page.told
+    assert "Too little" not in page.told
+
+
+@pytest.mark.parametrize("text", [100, 200])
+@pytest.mark.parametrize("size", [(640, 480), (900, 600), (1280, 800)])
+def test_all_of_it_is_seen_and_close_with_it(
+    page: EndPage, theme: Theme, size: tuple[int, int], text: int, qtbot: QtBot
+) -> None:
+    theme.follow(Preferences(text_size=text))
+    screen = page.parentWidget()
+    assert screen is not None
+    screen.resize(*size)
+    page.setGeometry(screen.rect())
+    screen.show()
+    page.show()
+    page.show_completion(structs.replace(completion(1), note="A note that was written meanwhile."))
+    page.announce_next("Unwind")
+    qtbot.wait(0)
+    assert not page.scrolls
+    for button in page.foot.findChildren(QPushButton):
+        place = button.mapTo(screen, button.rect().bottomRight())
+        assert button.isVisible()
+        assert screen.rect().contains(place)
+        assert button.width() >= button.sizeHint().width() - 2
+    theme.follow(Preferences())
 
 
 def test_a_check_shows_its_values_and_no_work(page: EndPage) -> None:

@@ -3,7 +3,8 @@ from msgspec import structs
 
 from hiptimer.desktop.reminders import ReminderKind, Rules
 from hiptimer.ui.kit.text import Text
-from hiptimer.ui.preferences.reminder_section import ReminderSection, never_words
+from hiptimer.ui.preferences.reminder_section import ReminderSection
+from hiptimer.ui.preferences.why_not import never_words
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage
 

@@ -378,3 +378,55 @@ def test_the_voice_is_held_until_the_player_closes(rig: Rig) -> None:
     assert not rig.speaker.named("unload")
     rig.playing.put_away()
     assert [name for name, _ in rig.speaker.calls][-2:] == ["halt", "unload"]
+
+
+def end_of(rig: Rig) -> PlayerScreen:
+    """Play what is open to its end."""
+    bridge, screen = rig.playing.bridge, rig.window.player
+    assert bridge is not None
+    assert isinstance(screen, PlayerScreen)
+    before = rig.services.store.run(queries.count)
+    for _ in range(1200):
+        if rig.services.store.run(queries.count) > before:
+            break
+        rig.pass_time(1)
+        if bridge.snapshot().state == "waiting":
+            bridge.done()
+    return screen
+
+
+def test_what_is_queued_follows_at_the_end_and_begins(rig: Rig) -> None:
+    rig.playing.follow_with(("unwind", "no-such-session", "pigeon"))
+    rig.playing.play("desk-break")
+    end_of(rig).end_page.close_page()
+    for session in ("unwind", "pigeon"):
+        bridge = rig.playing.bridge
+        assert bridge is not None
+        assert bridge.keeper.play.session.id == session
+        assert bridge.snapshot().state == "running"
+        if session == "unwind":
+            rig.playing._after(None, None, "")
+    rig.playing._after(None, None, "")
+    assert rig.playing.bridge is None
+
+
+def test_what_is_queued_is_named_at_the_end_and_can_be_left_out(rig: Rig) -> None:
+    rig.playing.follow_with(("unwind",))
+    rig.playing.play("desk-break")
+    page = end_of(rig).end_page
+    assert page._close.text() == "On to Unwind"
+    page._stop.click()
+    assert rig.playing.bridge is None
+    assert rig.window.player is None
+
+
+def test_nothing_follows_a_session_that_was_left(rig: Rig) -> None:
+    rig.playing.follow_with(("unwind",))
+    rig.playing.play("desk-break")
+    screen = rig.window.player
+    assert isinstance(screen, PlayerScreen)
+    screen.left.emit()
+    assert rig.playing.bridge is None
+    rig.playing.play("pigeon")
+    rig.playing._after(None, None, "")
+    assert rig.playing.bridge is None

@@ -47,6 +47,16 @@ class Moment:
         then(self.bad)
 
 
+class There:
+    """At the desk until a test says otherwise."""
+
+    def __init__(self) -> None:
+        self.away = False
+
+    def ask(self, then: Callable[[bool], None]) -> None:
+        then(self.away)
+
+
 class Setting:
     """All that reminding needs, on a clock that only the test moves."""
 
@@ -55,6 +65,8 @@ class Setting:
         self.shown, self.moment = Shown(), Moment()
         self.plays = False
         self.break_seconds = 187.0
+        self.there = There()
+        self.habit = ""
         self.started: list[ReminderKind] = []
         self.settings = Settings(preferences, lambda _preferences: None)
         self.reminding = self.make()
@@ -68,11 +80,23 @@ class Setting:
             self.moment,
             lambda: self.plays,
             lambda: self.break_seconds,
+            todays=lambda: ("Unwind", 720.0),
+            habit=lambda: self.habit,
+            presence=self.there,
         )
         reminding.start_requested.connect(self.started.append)
         return reminding
 
     def after(self, minutes: float) -> None:
+        """Go on by so many minutes, in which the timer has it look now and then."""
+        step = LOOK_MS / 1000
+        whole, rest = divmod(minutes * 60, step)
+        for seconds in [step] * int(whole) + [rest] * bool(rest):
+            self.clock.forward(seconds)
+            self.reminding.look()
+
+    def asleep(self, minutes: float) -> None:
+        """The machine sleeps for so long, and looks when it wakes."""
         self.clock.forward(minutes * 60)
         self.reminding.look()
 
@@ -213,3 +237,51 @@ def test_it_names_the_session_and_its_minutes(make: Callable[..., Setting]) -> N
     named.look()
     named.stop()
     assert setting.shown.texts == ["Turn more freely, 14 min."]
+
+
+BREAKS = {
+    "break_reminders": True, "break_from": 17 * 60, "break_to": 23 * 60, "break_every": 60,
+}  # fmt: skip
+
+
+def test_nobody_is_reminded_who_is_away_and_breaks_begin_anew_then(
+    make: Callable[..., Setting],
+) -> None:
+    setting = make(**BREAKS)
+    setting.after(10)  # 17:40
+    setting.there.away = True
+    setting.after(40)  # 18:20: the break of 18:00 came to nobody
+    assert setting.shown.titles == []
+    setting.there.away = False
+    setting.after(45)  # 19:05, back since 18:20
+    assert setting.shown.titles == []
+    setting.after(16)
+    assert setting.shown.titles == ["Time to move"]
+
+
+def test_who_wakes_the_machine_sits_from_then_on(make: Callable[..., Setting]) -> None:
+    setting = make(**BREAKS)
+    setting.after(1)  # 17:31
+    setting.asleep(30)  # 18:01, one minute after the break was due
+    assert setting.shown.titles == []
+    setting.after(58)
+    assert setting.shown.titles == []
+    setting.after(3)
+    assert setting.shown.titles == ["Time to move"]
+
+
+def test_the_days_training_waits_until_somebody_is_there(make: Callable[..., Setting]) -> None:
+    setting = make(training_reminders=True)
+    setting.there.away = True
+    setting.after(60)  # 18:30
+    assert setting.shown.titles == []
+    setting.there.away = False
+    setting.after(1)
+    assert setting.shown.titles == ["Time for your hips"]
+
+
+def test_a_reminder_names_the_habit_that_training_is_tied_to(make: Callable[..., Setting]) -> None:
+    setting = make(training_reminders=True)
+    setting.habit = "After breakfast"
+    setting.after(31)
+    assert setting.shown.texts == ["After breakfast: Unwind, 12 min."]

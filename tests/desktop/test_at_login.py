@@ -2,7 +2,7 @@
 
 import configparser
 import plistlib
-import shlex
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +32,9 @@ def words_of(entry: Path) -> list[str]:
     told = parser["Desktop Entry"]
     assert (told["Type"], told["Terminal"]) == ("Application", "false")
     line = told["Exec"].replace("\\\\", "\\")
-    return [word.replace("%%", "%") for word in shlex.split(line)]
+    words = re.findall(r'"((?:[^"\\]|\\.)*)"|(\S+)', line)  # quoted, or plain
+    found = [re.sub(r"\\(.)", r"\1", quoted) or plain for quoted, plain in words]
+    return [word.replace("%%", "%") for word in found]
 
 
 def test_an_entry_starts_exactly_this_command_and_goes_again(tmp_path: Path) -> None:

@@ -75,6 +75,8 @@ NOT_READ = {
     "hiptimer/session/templates.py": {"Stretch and own it", "Strength sets", "Desk break"},
     "hiptimer/session/tokens.py": {"expected "},
     "hiptimer/ui/history/overview_tab.py": {"HipTimer {}.png"},
+    "hiptimer/history/transfer/weekly.py": {"HipTimer weekly {}.zip"},
+    "hiptimer/desktop/at_login.py": {"[Desktop Entry]"},
 }
 """Literals that look like words for a person, and are none: a file's, by their beginning."""
 

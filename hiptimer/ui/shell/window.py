@@ -346,6 +346,8 @@ class MainWindow(QMainWindow):
         self._notice.turn_page()
         self._way_back.forget()
         self.show_page(name)
+        if name == "library":  # the others are not asked: it would be imported for nothing
+            pages.show_first(self._pages.page(name))
 
     def _begin_day(self) -> None:
         """Show the new training day; what is played goes on, and is followed by reading anew."""

@@ -414,7 +414,7 @@ def test_what_is_queued_is_named_at_the_end_and_can_be_left_out(rig: Rig) -> Non
     rig.playing.follow_with(("unwind",))
     rig.playing.play("desk-break")
     page = end_of(rig).end_page
-    assert page._close.text() == "On to Unwind"
+    assert page._close.text() == "On to Unwind: free the inward pull"
     page._stop.click()
     assert rig.playing.bridge is None
     assert rig.window.player is None

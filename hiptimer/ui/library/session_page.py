@@ -154,14 +154,13 @@ class SessionPage(BackPage):
         for text in (self._facts, self._summary, self._last):
             told.addWidget(text)
         follows = FlowLayout(spacing=8)
-        for widget in (self._then, self._follows, self._alone):
+        for widget in (self._star, self._then, self._follows, self._alone):
             follows.addWidget(widget)
         told.addLayout(follows)
         self._show_then()
         about.addLayout(told, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
-        buttons.addWidget(self._star)
         buttons.addWidget(self._more)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._start)

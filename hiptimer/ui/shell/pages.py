@@ -48,7 +48,7 @@ def _today(window: "MainWindow") -> TodayPage:
     page.save_requested.connect(window.save_requested)
     page.discard_requested.connect(window.discard_requested)
     page.steps_requested.connect(window.show_session)
-    page.backup_requested.connect(window.ask_for_backup)
+    page.backup_requested.connect(lambda: _ask_for_backup(window))
     return page
 
 
@@ -166,10 +166,12 @@ def make_programme(page: "AnyPage", deed: str, programme: str) -> None:
         page.make(deed, programme)
 
 
-def ask_for_backup(page: "AnyPage") -> None:
-    """Have Preferences ask for a backup."""
+def _ask_for_backup(window: "MainWindow") -> None:
+    """Have Preferences ask which backup to bring back."""
     from hiptimer.ui.preferences.page import PreferencesPage  # noqa: PLC0415  see above
 
+    window.show_page("preferences")
+    page = window.page("preferences")
     if isinstance(page, PreferencesPage):
         page.ask_for_backup()
 

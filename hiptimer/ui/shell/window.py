@@ -175,11 +175,6 @@ class MainWindow(QMainWindow):
         # The page that was left still gives the focus to its first view, which nobody sees.
         QTimer.singleShot(0, self, self._pages.give_back)
 
-    def ask_for_backup(self) -> None:
-        """Ask which backup to bring back, in Preferences."""
-        self.show_page("preferences")
-        pages.ask_for_backup(self._pages.page("preferences"))
-
     def show_player(self, widget: QWidget) -> None:
         """Give the whole window to `widget`; it is the caller's to make and to forget."""
         self.close_player()

@@ -16,7 +16,10 @@ WINDOW_MODULES = (
     "hiptimer.film",
     "hiptimer.app",
     "hiptimer.opening",
+    "tools.screens",
+    "tools.screens_over",
     "tools.screenshots",
+    "tools.silent_speaker",
 )
 NEEDS_WINDOW_FIXTURES = frozenset({"qtbot", "qapp", "qtlog", "qtmodeltester"})
 

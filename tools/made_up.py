@@ -27,6 +27,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.settings import Settings
 from hiptimer.ui.parts.shelf import Shelf
+from hiptimer.words import tr
 
 LONG = "Hüftinnenrotationsbeweglichkeitsübungen in der Rückenlage"
 TITLES = (
@@ -44,7 +45,11 @@ class SilentVoice:
 
     def __init__(self) -> None:
         self.tests = 0
-        self.status = VoiceStatus(Level.SYSTEM, "espeak", "English", NATURAL_MISSING)
+
+    @property
+    def status(self) -> VoiceStatus:
+        """The system's voice speaks."""
+        return VoiceStatus(Level.SYSTEM, "espeak", "English", tr(NATURAL_MISSING))
 
     def on_status(self, tell: object) -> None:
         """Never tells: its status stays."""

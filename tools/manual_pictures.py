@@ -6,7 +6,8 @@ from pathlib import Path
 from hiptimer.desktop.preferences import Preferences, Theme
 from hiptimer.words.language import LANGUAGES
 from tools.made_up import set_stage
-from tools.screenshots import LOOKS, NOW, SCREENS, application, take
+from tools.screens import SCREENS
+from tools.screenshots import LOOKS, NOW, application, take
 
 OUT = Path(__file__).parents[1] / "docs" / "manual" / "pictures"
 NAMES = ("today", "editor", "programme", "history", "body", "preferences")

@@ -123,8 +123,8 @@ class Encoder:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._out))
         said = next((line.strip() for line in reversed(lines) if line.strip()), "")
         if said:
-            raise MakingError(tr("ffmpeg ended before it was done: {said}", said=said))
-        raise MakingError(tr("ffmpeg ended before it was done ({code}).", code=_code(code)))
+            raise MakingError(tr("ffmpeg stopped before it was finished: {said}", said=said))
+        raise MakingError(tr("ffmpeg stopped before it was finished ({code}).", code=_code(code)))
 
 
 def _code(code: int) -> str:

@@ -102,7 +102,7 @@ class Job:
             return end
         if self._unwanted.is_set():
             return Stopped()
-        return Failed(tr("What makes it ended unexpectedly. Nothing is left of it; try it again."))
+        return Failed(tr("Making the file stopped unexpectedly. Nothing is left of it; try again."))
 
     def _last_word(self, process: "subprocess.Popen[bytes]") -> Told | None:
         """None: it ended without one."""
@@ -137,4 +137,4 @@ def _started(command: Sequence[str], environment: Mapping[str, str]) -> "subproc
 
 
 def _not_started(error: OSError) -> str:
-    return tr("It could not be begun ({error}). Nothing was written.", error=reason(error))
+    return tr("It could not be started ({error}). Nothing was written.", error=reason(error))

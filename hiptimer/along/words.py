@@ -41,7 +41,7 @@ def unsaid_words(end: Made) -> str:
 
 def nothing_words() -> str:
     """What to say where a choice holds nothing."""
-    return tr("There is nothing of this session to take along in what was chosen.")
+    return tr("The part you chose has nothing of this session in it.")
 
 
 def making_words(kind: Kind, name: str) -> str:

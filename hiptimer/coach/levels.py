@@ -66,8 +66,8 @@ NATURAL_MISSING = mark(
     'pip install "hiptimer[natural-voice]". Then start HipTimer again.'
 )
 NATURAL_FOREIGN = mark("The natural voice speaks only English; another voice speaks instead.")
-CHOICE_MISSING = mark("The voice that you chose is not on this computer any more.")
-CHOICE_FOREIGN = mark("The voice that you chose does not speak {language}; another one speaks.")
+CHOICE_MISSING = mark("The voice you chose is no longer on this computer.")
+CHOICE_FOREIGN = mark("The voice you chose does not speak {language}; another one speaks instead.")
 _NATURAL = "hibari"
 
 

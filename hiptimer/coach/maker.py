@@ -35,7 +35,7 @@ from hiptimer.words.language import LANGUAGES, language_spoken
 from hiptimer.words.reasons import reason
 
 _log = logging.getLogger(__name__)
-_AGAIN = mark("Starting HipTimer again tries it anew.")
+_AGAIN = mark("It is tried again when you restart HipTimer.")
 _LAST_REASON = mark("Sounds and the words on the screen go on without it.")
 _SILENT = {
     Level.NATURAL: mark("The natural voice fell silent."),

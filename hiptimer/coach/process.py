@@ -68,7 +68,7 @@ class Worker:
             raise NoEngineError(str(answer["failed"]))
         hello = answer.get("hello")
         if not isinstance(hello, dict):
-            raise WorkerLostError(tr("it began with nonsense"))
+            raise WorkerLostError(tr("its first answer made no sense"))
         return hello
 
     def make(self, text: str, path: Path, limit: float) -> None:
@@ -82,7 +82,7 @@ class Worker:
             raise WorkerLostError(tr("it stopped")) from error
         answer = self._answer(limit)
         if answer.get("id") != self._count:
-            raise WorkerLostError(tr("it answered something else"))
+            raise WorkerLostError(tr("it gave an answer that was not expected"))
         if "error" in answer:
             kind = CannotWriteError if answer.get("kind") == "write" else CannotSayError
             raise kind(str(answer["error"]))

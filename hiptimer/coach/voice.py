@@ -85,7 +85,7 @@ class Voice:
         self._language = in_use()
         self._turn = 0  # counts choices: what was made for an earlier one is not wanted any more
         self._held = self._closed = False
-        self._status = VoiceStatus(Level.SOUNDS, reason=tr("The voice is being looked for."))
+        self._status = VoiceStatus(Level.SOUNDS, reason=tr("Looking for a voice."))
         self._thread: threading.Thread | None = None
         self._maker = Maker(cache, self._programs, self._limits, self._tell)
 

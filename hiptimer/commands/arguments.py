@@ -17,7 +17,7 @@ from hiptimer.words.language import CATALOGUES, DOMAIN, LANGUAGES, in_use
 _EXIT_CODES = mark("""\
 exit codes:
   0  done, and nothing was found at fault
-  1  a fault: in a file, in the training log, or something is missing on this machine
+  1  a fault: in a file, in the training log, or something is missing on this computer
   2  the command line could not be understood, or has to say more
 """)
 ARGPARSES_OWN = (
@@ -99,7 +99,7 @@ def _parser() -> _Parser:
         "--language",
         choices=tuple(LANGUAGES),
         default=argparse.SUPPRESS,
-        help=tr("say everything in this language, whatever the system and the preferences say"),
+        help=tr("use this language, whatever the system and the preferences say"),
     )
     parser = _Parser(
         prog="hiptimer",
@@ -140,13 +140,13 @@ def _parser() -> _Parser:
     schema.add_argument("kind", nargs="?", choices=kinds, default="session")
     programme = add(
         "programme",
-        tr("tell what is proposed, list, show, start, leave or preview a programme"),
+        tr("see what is proposed, or list, show, start, leave or preview a programme"),
         json=True,
     )
     actions = ("list", "show", "start", "leave", "preview")
     programme.add_argument("action", nargs="?", choices=actions)
     programme.add_argument("id", nargs="?", metavar=tr("ID"))
-    programme.add_argument("--week", type=_week, metavar=tr("N"), help=tr("of this week alone"))
+    programme.add_argument("--week", type=_week, metavar=tr("N"), help=tr("of this week only"))
     history = add("history", tr("print what is written in the training log"))
     form = history.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=tr("print JSON"))
@@ -156,7 +156,7 @@ def _parser() -> _Parser:
     _add_transfer(add)
     desktop = add("desktop", tr("put HipTimer into your desktop’s menu, or take it out (Linux)"))
     desktop.add_argument("action", choices=("install", "remove"))
-    add("doctor", tr("say what works on this machine"), json=True)
+    add("doctor", tr("show what works on this computer"), json=True)
     add("self-test", tr("try the program's parts, and say which of them work"), json=True)
     return parser
 
@@ -183,9 +183,7 @@ def _add_render(add: Callable[..., _Parser]) -> None:
     render.add_argument(
         "--exercise", metavar=tr("ID"), default="", help=tr("the exercise of a loop (.webp)")
     )
-    render.add_argument(
-        "--replace", action="store_true", help=tr("write over a file that is there")
-    )
+    render.add_argument("--replace", action="store_true", help=tr("overwrite an existing file"))
     render.add_argument("--yes", action="store_true", help=tr("do not ask"))
 
 
@@ -198,7 +196,7 @@ def _instant(text: str) -> float:
 
 
 def _add_transfer(add: Callable[..., _Parser]) -> None:
-    replace = tr("write over a file that is there")
+    replace = tr("overwrite an existing file")
     export = add("export", tr("write the training log to a file: .csv, .json, .ics or .pdf"))
     export.add_argument("file", metavar=tr("FILE"), type=Path)
     forms = ("csv", "json", "ics", "pdf")
@@ -213,7 +211,10 @@ def _add_transfer(add: Callable[..., _Parser]) -> None:
     export.add_argument("--replace", action="store_true", help=replace)
     bring = add(
         "import",
-        tr("bring files into the training log, after a look at them: .csv, .json, .ics or .zip"),
+        tr(
+            "import files into the training log, once you have seen what they add: .csv,"
+            " .json, .ics or .zip"
+        ),
     )
     bring.add_argument("files", metavar=tr("FILE"), type=Path, nargs="+")
     bring.add_argument(
@@ -230,7 +231,7 @@ def _add_transfer(add: Callable[..., _Parser]) -> None:
         "--minutes",
         metavar="N",
         type=_minutes,
-        help=tr("how long each session was whose length the file does not tell"),
+        help=tr("the length of each session for which the file has none"),
     )
     bring.add_argument(
         "--habit", metavar=tr("NAME"), default="", help=tr("which of several habits it is")
@@ -243,12 +244,12 @@ def _add_transfer(add: Callable[..., _Parser]) -> None:
     )
     orders = ("dmy", "mdy", "ymd")
     bring.add_argument("--dates", choices=orders, default="", help=tr("how its days are written"))
-    bring.add_argument("--dry-run", action="store_true", help=tr("only say what would be added"))
+    bring.add_argument("--dry-run", action="store_true", help=tr("only show what would be added"))
     bring.add_argument("--yes", action="store_true", help=tr("do not ask"))
     backup = add("backup", tr("write everything you have in HipTimer to one file"))
     backup.add_argument("file", metavar=tr("FILE"), type=Path)
     backup.add_argument("--replace", action="store_true", help=replace)
-    restore = add("restore", tr("put a backup in the place of what is there, which is kept"))
+    restore = add("restore", tr("replace what is there with a backup; what was there is kept"))
     restore.add_argument("file", metavar=tr("FILE"), type=Path)
     restore.add_argument("--check", action="store_true", help=tr("only check the backup"))
     restore.add_argument("--yes", action="store_true", help=tr("do not ask"))

@@ -57,7 +57,7 @@ def run(files: Sequence[str], apart: Apart | None = None) -> int:
     for file in files:
         looked = look_at(file)
         for remark in looked.remarks:
-            print(tr("{file}: a remark, no fault: {told}", file=printable(file), told=remark))
+            print(tr("{file}: a remark, not a fault: {told}", file=printable(file), told=remark))
         for fault in looked.faults:
             print(fault)
         faulty += bool(looked.faults)
@@ -88,7 +88,7 @@ def _look_apart(apart: Apart, file: str) -> Looked:
         answer = apart.ask(_TASK, os.fsencode(file), limit=LIMIT_SECONDS)
         return msgspec.msgpack.decode(answer, type=Looked)
     except ApartError as error:
-        expected = tr("a file that is quickly read")
+        expected = tr("a file that can be read quickly")
         return Looked((Fault(file, None, None, "", str(error), expected).text,))
 
 
@@ -137,7 +137,7 @@ def _unsaid(path: Path, data: bytes) -> list[str]:
     language = LANGUAGES.get(in_use(), in_use())
     return [
         tr(
-            "{file} is not all said in {language}: “{words}”",
+            "{file} is not fully translated into {language}: “{words}”",
             file=path,
             language=language,
             words=one,

@@ -141,7 +141,7 @@ def table(found: Findings) -> str:
         for part in found.parts
     ]
     versions = [
-        f"{name} {version}" if version else tr("{name} not there", name=name)
+        f"{name} {version}" if version else tr("{name} not found", name=name)
         for name, version in found.packages.items()
     ]
     return "\n".join([*lines, ", ".join(versions)])
@@ -229,10 +229,11 @@ def _instance(qt: dict[str, Any]) -> Part:
     number = qt.get("process")
     match qt.get("window"):
         case "closed" if qt.get("socket"):
-            text, works = tr("one window a data folder; none is open now"), True
+            text, works = tr("one window per data folder; none is open now"), True
         case "closed":
             text = tr(
-                "No socket can be had here: a second start opens a second window. Both are safe."
+                "No socket can be opened here, so a second start opens a second window. Both are"
+                " safe."
             )
             works = False
         case "answers":
@@ -247,13 +248,13 @@ def _instance(qt: dict[str, Any]) -> Part:
             text = tr(
                 "Nothing can be locked in the data folder ({why}): a second start opens a second"
                 " window, which is safe, and no backup can be restored here. Check the folder's"
-                " rights, or move it to a disk of this machine.",
+                " rights, or move it to a disk in this computer.",
                 why=qt.get("why"),
             )
             works = False
         case _:
             why = qt.get("why") or tr("no reason given")
-            text = tr("It could not be looked at ({why}).", why=why)
+            text = tr("It could not be checked ({why}).", why=why)
             works = False
     if number:
         text = tr("{said} (process {number})", said=text, number=number)
@@ -289,7 +290,7 @@ def _voice(paths: Paths) -> Part:
             )
             text = f"{text}; {told}"
         return Part("voice", works=True, text=text, details={**hello, "tried": tried})
-    text = tr("No voice could be had ({tried}). Sounds go on without it.", tried="; ".join(tried))
+    text = tr("No voice was found ({tried}). Sounds go on without it.", tried="; ".join(tried))
     return Part("voice", works=False, text=text, details={"tried": tried})
 
 
@@ -300,7 +301,7 @@ def _film() -> Part:
         text = tr("ffmpeg {version} in {file}", version=found.version, file=found.path)
         return Part("film", works=True, text=text, details={"path": found.path})
     hint = tr("A recording as WAV can be made without it.")
-    text = f"{found.told} {way_to_get_it()} {hint}"
+    text = f"{found.told} {hint} {way_to_get_it()}"
     return Part("film", works=False, text=text)
 
 
@@ -311,12 +312,12 @@ def _data(paths: Paths) -> Part:
         there = there.parent
     details = {"folder": str(folder), "log": paths.history.is_file()}
     if _is_full(there):
-        text = tr("The disk of {folder} is full. Free some space.", folder=there)
+        text = tr("The disk that holds {folder} is full. Free some space.", folder=there)
         return Part("data", works=False, text=text, needed=True, details=details)
     if _can_write(there):
         text = str(folder)
         if not folder.exists():
-            text = tr("{folder} (made when it is first needed)", folder=folder)
+            text = tr("{folder} (created when first needed)", folder=folder)
         conflicts = conflict_words(conflict_copies(paths))
         if conflicts:
             text = f"{text}; {conflicts}"

@@ -66,7 +66,7 @@ def form_of(wanted: Wanted) -> Form:
     except ValueError:
         raise CommandError(
             tr(
-                "The file's name must end in {known}, or say --as. Nothing was written.",
+                "The file's name must end in {known}, or use --as. Nothing was written.",
                 known=list_of((f".{form.value}" for form in Form), "or"),
             )
         ) from None

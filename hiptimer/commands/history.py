@@ -14,6 +14,7 @@ from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.exports import history_csv
 from hiptimer.history.records import CompletionRow, Status
+from hiptimer.history.said import title_of
 from hiptimer.history.store import Opened, Store, open_store
 from hiptimer.history.transfer.files import json_bytes
 from hiptimer.history.transfer.words import unread_words
@@ -71,7 +72,7 @@ def opened(paths: Paths, clock: Clock) -> Iterator[Opened]:
 def _print_list(store: Store) -> None:
     rows = store.run(queries.rows, limit=ROWS)
     if not rows:
-        print(tr("Nothing is written in your training log yet."))
+        print(tr("Your training log is still empty."))
         return
     for row in rows:
         print(_line(row))
@@ -90,7 +91,7 @@ def _line(row: CompletionRow) -> str:
     minutes = tr("{n} min", n=decimal(row.work_seconds / 60).rjust(5))
     width = max(len(tr(word)) for word in _STATUS.values())
     parts = [
-        f"{row.training_date}  {minutes}  {tr(_STATUS[row.status]):<{width}}  {row.title}",
+        f"{row.training_date}  {minutes}  {tr(_STATUS[row.status]):<{width}}  {title_of(row)}",
         tr("effort {n}", n=row.effort) if row.effort is not None else None,
         tr("pain {n}", n=row.pain) if row.pain is not None else None,
         tr("pinched") if row.pinched else None,

@@ -80,7 +80,7 @@ def run(
         if found.is_empty or wanted.dry_run:
             return 1 if found.faults else 0
         if not (wanted.yes or (ask or ask_at_terminal)(tr("Add this to your log?"))):
-            print(tr("Nothing was added. Say --yes to add it without being asked."))
+            print(tr("Nothing was added. Use --yes to add it without being asked."))
             return 1
         _write(paths, clock, found)
     except (TransferError, HistoryError) as error:
@@ -172,7 +172,7 @@ def _minutes(said: str, question: Question) -> float:
 def _not_understood(said: str, question: Question) -> TransferError:
     return TransferError(
         tr(
-            "“{said}” is no answer to that. Nothing was added. {option} answers it, too.",
+            "“{said}” does not answer that. Nothing was added. {option} answers it too.",
             said=said[:40],
             option=question.option,
         )
@@ -217,10 +217,10 @@ def _name_the_options(questions: tuple[Question, ...]) -> None:
             print(f"  {value}: {words}" if value != words else f"  {words}", file=sys.stderr)
         if question.proposed:
             print(tr("  Proposed: {value}", value=question.proposed), file=sys.stderr)
-        print(tr("  Say it with {option}", option=question.option), file=sys.stderr)
+        print(tr("  Answer with {option}", option=question.option), file=sys.stderr)
     told = trn(
-        "Nothing was added: one thing has to be said first.",
-        "Nothing was added: {n} things have to be said first.",
+        "Nothing was added: one question has to be answered first.",
+        "Nothing was added: {n} questions have to be answered first.",
         len(questions),
     )
     print(told, file=sys.stderr)

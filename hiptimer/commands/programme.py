@@ -78,7 +78,7 @@ class _Command:
             self._print_json(None if found is None else _plain(found))
             return 1 if log.trouble else 0
         if found is None:
-            print(tr("No programme runs. “hiptimer programme list” names those that there are."))
+            print(tr("No programme is running. “hiptimer programme list” shows which there are."))
         else:
             print("\n".join(_told(found, self._programmes.said())))
         return 1 if log.trouble else 0
@@ -140,7 +140,7 @@ class _Command:
         """Leave the programme that runs."""
         running = self._programmes.enrolment.on(self._programmes.today)
         if running is None:
-            raise CommandError(tr("No programme runs, so there is none to leave."))
+            raise CommandError(tr("No programme is running, so there is none to leave."))
         try:
             self._programmes.leave()
         except EnrolmentError as error:

@@ -93,7 +93,7 @@ def run(
             time=minutes(awaited.seconds),
         )
         if not ask(question):
-            print(tr("Nothing was made. Say --yes to make it without being asked."))
+            print(tr("Nothing was made. Use --yes to make it without being asked."))
             return ASKED
     return _made(order, make)
 

@@ -39,18 +39,18 @@ def run(
                 )
             )
         question = tr(
-            "Put it in the place of what is in {folder}, which is kept beside it?",
+            "Replace what is in {folder}? It is kept beside the restored data.",
             folder=paths.data,
         )
         if not (yes or (ask or ask_at_terminal)(question)):
-            print(tr("Nothing was changed. Say --yes to restore without being asked."))
+            print(tr("Nothing was changed. Use --yes to restore without being asked."))
             return 1
         restore.prepare(file, paths, clock)
         kept = restore.finish(paths)
     except TransferError as error:
         raise CommandError(str(error)) from error
     if kept is None:
-        print(tr("Your data is put in its place when HipTimer starts next."))
+        print(tr("Your data is put in place the next time HipTimer starts."))
     else:
         print(tr("Restored. What was there before is kept in {folder}", folder=kept))
     return 0
@@ -63,5 +63,5 @@ def finish_waiting(paths: Paths) -> None:
     except TransferError as error:
         raise CommandError(str(error)) from error
     if kept is not None:
-        said = tr("A restore was ended. What was there before is kept in {folder}", folder=kept)
+        said = tr("A restore was finished. What was there before is kept in {folder}", folder=kept)
         print(said, file=sys.stderr)

@@ -122,7 +122,7 @@ class Apart:
         self._child = child
         kind, _ = self._next(child, START_SECONDS, None)
         if kind != READY:
-            raise ApartError(tr("what looks at files could not be started"))
+            raise ApartError(tr("the file checker could not be started"))
         return child
 
     def _asked(self, question: bytes, limit: float | None, tell: Tell | None) -> bytes | None:
@@ -138,10 +138,10 @@ class Apart:
                 return data
             case b"m":
                 most = int(data) if data.isdigit() else MEMORY // 2**20
-                raise TooMuchError(tr("it needs more than {n} MB to be looked at", n=most))
+                raise TooMuchError(tr("it needs more than {n} MB to check", n=most))
             case b"f":
                 raise ApartError(data.decode(errors="replace"))
-        raise ApartError(tr("what looked at it said nonsense"))
+        raise ApartError(tr("the file checker gave an answer that made no sense"))
 
     def _next(self, child: "_Child", limit: float | None, tell: Tell | None) -> tuple[bytes, bytes]:
         """The next message that is no progress."""
@@ -156,7 +156,7 @@ class Apart:
             if tell is not None:
                 tell(done, whole)
             if limit is not None and self._now() - began > limit:
-                raise TooLongError(tr("it takes more than {n} seconds to look at", n=round(limit)))
+                raise TooLongError(tr("it takes more than {n} seconds to check", n=round(limit)))
 
 
 class _Child:
@@ -174,9 +174,9 @@ class _Child:
                 creationflags=hidden,
             )
         except OSError as error:
-            raise ApartError(tr("what looks at files could not be started")) from error
+            raise ApartError(tr("the file checker could not be started")) from error
         if self._process.stdin is None or self._process.stdout is None:
-            raise ApartError(tr("what looks at files could not be started"))
+            raise ApartError(tr("the file checker could not be started"))
         self._questions, self._answers = self._process.stdin, self._process.stdout
         self._messages: queue.SimpleQueue[tuple[bytes, bytes] | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name="apart", daemon=True)
@@ -237,4 +237,4 @@ def read_message(pipe: IO[bytes]) -> tuple[bytes, bytes] | None:
 
 
 def _gone() -> ApartError:
-    return ApartError(tr("what looked at it ended by itself"))
+    return ApartError(tr("the file checker stopped unexpectedly"))

@@ -105,7 +105,7 @@ def _ask_names(bus: Bus, turn: "queue.Queue[Callable[[], None]]") -> frozenset[s
 def _log(paths: Paths) -> Checked:
     place = log_file(paths)
     if not place.exists():
-        return Checked("log", True, tr("{place} (made when it is first needed)", place=place))
+        return Checked("log", True, tr("{place} (created when first needed)", place=place))
     try:
         with place.open("ab"):
             return Checked("log", True, str(place))

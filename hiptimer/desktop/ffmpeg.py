@@ -47,7 +47,7 @@ def find(candidates: Iterable[str] | None = None) -> Ffmpeg | Unfit:
         if isinstance(found, Ffmpeg):
             return found
         told.append(found.told)
-    return Unfit(" ".join(told) if told else tr("The program ffmpeg is not on this machine."))
+    return Unfit(" ".join(told) if told else tr("The program ffmpeg is not on this computer."))
 
 
 def way_to_get_it() -> str:

@@ -147,7 +147,7 @@ def _faults_of(path: Path, faults: tuple[Fault, ...]) -> FormatError:
 
 
 def _fault(path: Path, error: ApartError) -> Fault:
-    return Fault(str(path), None, None, "", str(error), tr("a file that is quickly read"))
+    return Fault(str(path), None, None, "", str(error), tr("a file that can be read quickly"))
 
 
 def _no_picture(error: ApartError) -> str:

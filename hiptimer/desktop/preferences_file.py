@@ -104,7 +104,7 @@ def _read(path: Path) -> dict[str, Any]:
         text = _text(path)
         return tomllib.loads(text)
     except RecursionError as error:
-        raise ValueError(tr("it is nested too deep")) from error
+        raise ValueError(tr("it is nested too deeply")) from error
 
 
 def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
@@ -162,10 +162,10 @@ def _why(path: Path) -> str:
     try:
         tomlkit.parse(_text(path))
     except tomlkit.exceptions.ParseError as error:
-        return tr("line {line} is no TOML", line=error.line)
+        return tr("line {line} is not TOML", line=error.line)
     except (ValueError, OSError, RecursionError):
         pass
-    return tr("it is no TOML")
+    return tr("it is not TOML")
 
 
 def _set_aside(path: Path) -> Path:

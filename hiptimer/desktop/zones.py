@@ -37,7 +37,7 @@ def zone_named(name: str) -> ZoneInfo:
     known = _known().get(name.strip().casefold())
     if known is None:
         raise NoZoneError(
-            tr("There is no time zone “{name}”. One is called Europe/Berlin.", name=name[:60])
+            tr("There is no time zone “{name}”. An example is Europe/Berlin.", name=name[:60])
         )
     return ZoneInfo(known)
 

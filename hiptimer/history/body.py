@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.noise import FIRST_CHANGE, clear_change, occasions
+from hiptimer.history.said import title_of
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
 from hiptimer.words import tr
@@ -47,6 +48,7 @@ class Played(Struct, frozen=True):
     title: str
     started: str
     ended: str
+    session_id: str = ""
 
 
 def readings(
@@ -100,11 +102,11 @@ def beside_words(utc: str, played: Iterable[Played]) -> str:
     for one in played:
         started, ended = from_utc_text(one.started), from_utc_text(one.ended)
         if started <= at <= ended:
-            return tr("During {title}", title=one.title)
+            return tr("During {title}", title=title_of(one))
         if at > ended:
-            gap, told = at - ended, tr("After {title}", title=one.title)
+            gap, told = at - ended, tr("After {title}", title=title_of(one))
         else:
-            gap, told = started - at, tr("Before {title}", title=one.title)
+            gap, told = started - at, tr("Before {title}", title=title_of(one))
         if gap <= NEAR and (best is None or gap < best[0]):
             best = (gap, told)
     return best[1] if best else ""

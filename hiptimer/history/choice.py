@@ -48,7 +48,7 @@ class Ground(StrEnum):
 
 _EASY = {
     Ground.PAIN: mark(
-        "It hurt last time, so something short and gentle, only as far as it is comfortable."
+        "It hurt last time, so something short and gentle, only as far as is comfortable."
     ),
     Ground.TRAINED: mark("You have trained today. If you like, a short one more."),
     Ground.HARD: mark("The last two days were hard, so something easier today."),

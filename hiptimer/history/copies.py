@@ -9,6 +9,7 @@ from msgspec import Struct
 from hiptimer.desktop.conflicts import conflict_copies
 from hiptimer.desktop.paths import Paths
 from hiptimer.history import backups
+from hiptimer.history.said import title_now
 from hiptimer.history.store import Store
 from hiptimer.history.unread import check_day
 
@@ -71,8 +72,8 @@ def look(copy: Copy, store: Store) -> Look:
 
 
 def _sessions(connection: sqlite3.Connection) -> dict[str, tuple[str, date | None]]:
-    rows = connection.execute("SELECT id, title, training_date FROM completions")
-    return {key: (title, _day(day)) for key, title, day in rows}
+    rows = connection.execute("SELECT id, session_id, title, training_date FROM completions")
+    return {key: (title_now(session, title), _day(day)) for key, session, title, day in rows}
 
 
 def _day(text: str) -> date | None:

@@ -72,8 +72,8 @@ def in_words(error: sqlite3.Error | OSError, folder: Path) -> HistoryError:
     if code == _IO_FAULT and getattr(error, "sqlite_errorcode", 0) in _NO_LOCKS:
         return HistoryLocked(
             tr(
-                "Nothing can be locked on the disk of the training log. What was written before is"
-                " kept. Move your data folder to a disk of this machine."
+                "Nothing can be locked on the disk of the training log. What was written before"
+                " is kept. Move your data folder to a disk in this computer."
             )
         )
     if code == _IO_FAULT and is_full(folder):
@@ -90,8 +90,8 @@ def in_words(error: sqlite3.Error | OSError, folder: Path) -> HistoryError:
     if code == _IO_FAULT:
         return HistoryError(
             tr(
-                "The disk reported a fault while the training log was used. What was written"
-                " before is kept. Look after the disk, then start HipTimer again."
+                "The disk reported a fault while the training log was in use. What was written"
+                " before is kept. Check the disk, then start HipTimer again."
             )
         )
     if code in _READ_ONLY:

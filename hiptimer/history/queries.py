@@ -1,5 +1,6 @@
 """What is read from the log. Plain SQL on a connection; raises sqlite3.Error."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -32,6 +33,7 @@ from hiptimer.history.rows import (
     to_side,
     to_step,
 )
+from hiptimer.history.said import called_like, name_now
 from hiptimer.history.unread import LARGEST, check_day, check_instant, readable, sound_row
 from hiptimer.player.record import Measured, Pinch
 from hiptimer.session.model import Side
@@ -59,11 +61,14 @@ _NEWEST = (
 """The last three values of each record and side of a check, should one not be readable."""
 _ROWS = f"SELECT {', '.join(ROW_COLUMNS)} FROM completions"  # noqa: S608
 _FOUND = (
-    "(title LIKE :word ESCAPE '\\' OR note LIKE :word ESCAPE '\\'"
-    " OR session_id LIKE :word ESCAPE '\\' OR training_date LIKE :word ESCAPE '\\'"
-    " OR EXISTS (SELECT 1 FROM step_results"
-    " WHERE completion = completions.id AND name LIKE :word ESCAPE '\\'))"
+    "(title LIKE :word{n} ESCAPE '\\' OR note LIKE :word{n} ESCAPE '\\'"
+    " OR session_id LIKE :word{n} ESCAPE '\\' OR training_date LIKE :word{n} ESCAPE '\\'"
+    " OR session_id IN (SELECT value FROM json_each(:sessions{n}))"
+    " OR EXISTS (SELECT 1 FROM step_results WHERE completion = completions.id"
+    " AND (name LIKE :word{n} ESCAPE '\\'"
+    " OR exercise IN (SELECT value FROM json_each(:exercises{n})))))"
 )
+"""What a word is looked for in: as it was logged, or as it is said in the language in use."""
 
 
 def rows(
@@ -91,8 +96,16 @@ def count(connection: sqlite3.Connection, search: str = "", only: ListFilter = A
 
 
 def _where(search: str, only: ListFilter) -> tuple[str, dict[str, str]]:
-    values = {f"word{number}": _pattern(word) for number, word in enumerate(search.split())}
-    conditions = [_FOUND.replace(":word", f":{name}") for name in values]
+    values: dict[str, str] = {}
+    conditions = []
+    for number, word in enumerate(search.split()):
+        sessions, exercises = called_like(word)
+        values |= {
+            f"word{number}": _pattern(word),
+            f"sessions{number}": json.dumps(sessions),
+            f"exercises{number}": json.dumps(exercises),
+        }
+        conditions.append(_FOUND.format(n=number))
     for name, condition, value in (
         ("status", "status = :status", only.status.value if only.status else ""),
         ("since", "training_date >= :since", only.since),
@@ -237,7 +250,7 @@ def exercise_names(connection: sqlite3.Connection) -> dict[str, str]:
         " SELECT id, (SELECT name FROM step_results WHERE exercise = id LIMIT 1) FROM known"
         " WHERE id IS NOT NULL"
     )
-    return dict(found.fetchall())
+    return {exercise: name_now(exercise, name) for exercise, name in found}
 
 
 def ratings(connection: sqlite3.Connection, since: date | str) -> tuple[Rating, ...]:
@@ -305,7 +318,7 @@ def stored_measured(connection: sqlite3.Connection) -> tuple[StoredMeasured, ...
 def played_between(connection: sqlite3.Connection, first: str, last: str) -> tuple[Played, ...]:
     """When sessions with work in them were played, from one instant of UTC to another."""
     found = connection.execute(
-        "SELECT title, started, ended FROM completions"
+        "SELECT title, started, ended, session_id FROM completions"
         " WHERE started BETWEEN ? AND ? AND work_seconds > 0 ORDER BY started",
         (first, last),
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from hiptimer.history.days import WeekStart, week_start_of
+from hiptimer.history.said import name_now
 from hiptimer.session.model import Side
 from hiptimer.words import tr
 
@@ -76,7 +77,7 @@ def sums_by_exercise(
     sums: dict[str, list[float]] = {}
     names: dict[str, str] = {}
     for exercise, name, side, seconds in rows:
-        names[exercise] = name
+        names[exercise] = name_now(exercise, name)
         place = 2 if side is None else 0 if side is Side.LEFT else 1
         sums.setdefault(exercise, [0.0, 0.0, 0.0])[place] += seconds
     made = (ExerciseSum(key, names[key], *values) for key, values in sums.items())

@@ -232,7 +232,7 @@ def _waiting(row: int) -> str:
     if not row:
         return ""
     return trn(
-        "The week that you kept waits for you.", "Your {n} weeks in a row wait for you.", row
+        "The week you kept is waiting for you.", "Your {n} weeks in a row are waiting for you.", row
     )
 
 

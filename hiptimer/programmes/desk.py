@@ -263,7 +263,7 @@ class Programmes:
             return None
         if due.rest_until is not None:
             told = tr(
-                "You told of strong pain, so nothing today. After that comes something gentle."
+                "You reported strong pain, so nothing today. Something gentle comes after that."
             )
             return Proposed(due.day, None, (told,), ProposalKind.REST, due=False)
         session = quiet(self.said(), floor=True)

@@ -18,6 +18,7 @@ from hiptimer.programmes.quiet import gentle_items
 from hiptimer.programmes.state import Proposal, ProposalKind
 from hiptimer.session.ladder import rungs_of
 from hiptimer.session.model import Aim, Exercise, Hold, Measure, Session, Step
+from hiptimer.session.of_programme import Place, id_of
 from hiptimer.words import mark, tr
 
 _SUMMARIES = {
@@ -44,6 +45,7 @@ def session_of(
     if proposal.kind is ProposalKind.GENTLE:
         return quiet(said, floor=course.programme.floor, course=course)
     programme = course.programme
+    place = Place(programme.id, proposal.week, proposal.letter)
     steps: list[Step] = []
     if proposal.check and check:
         steps.append(Measure(check))
@@ -54,13 +56,8 @@ def session_of(
     works, own = _works(proposal.amounts, course, said, after_walk=warmed)
     return Session(
         format=1,
-        id=f"{programme.id}-week-{proposal.week}-{proposal.letter.lower()}",
-        title=tr(
-            "{title}, week {week}, session {letter}",
-            title=title or programme.title,
-            week=proposal.week,
-            letter=proposal.letter,
-        ),
+        id=id_of(programme.id, proposal.week, proposal.letter),
+        title=place.title(title or programme.title, tr),
         summary=tr("Week {week} of {weeks}.", week=proposal.week, weeks=programme.weeks),
         aim=programme.aim,
         steps=(*steps, *works),

@@ -1,29 +1,9 @@
-"""What a session's id says of the programme that it was made by. Pure."""
+"""Which programme, of those that were begun, a session was made by. Pure."""
 
-import re
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from hiptimer.programmes.enrolment import Enrolled
-
-_ID = re.compile(r"(?P<programme>.+)-week-(?P<week>[0-9]{1,2})-(?P<letter>[a-g])")
-
-
-class Place(Struct, frozen=True):
-    """Where in a programme a session stood."""
-
-    programme: str  # its id
-    week: int
-    letter: str  # "A" to "G"
-
-
-def place_of(session_id: str) -> Place | None:
-    """The place that an id names, read from the right; None: it is no programme's."""
-    found = _ID.fullmatch(session_id)
-    if found is None:
-        return None
-    return Place(found["programme"], int(found["week"]), found["letter"].upper())
+from hiptimer.session.of_programme import Place, place_of
 
 
 def programme_of(session_id: str, begun: Iterable[Enrolled]) -> tuple[Enrolled, Place] | None:

@@ -107,7 +107,7 @@ class Reasons:
 
     def _left_out_kit(self, reason: Reason) -> str:
         return tr(
-            "Without {exercise}: you have no {kit}, and nothing else stands in for it.",
+            "Without {exercise}: you do not have “{kit}”, and nothing else stands in for it.",
             exercise=self.name(reason.exercise), kit=kit_name(reason.other),
         )  # fmt: skip
 
@@ -169,12 +169,12 @@ class Reasons:
         )  # fmt: skip
 
     def _easy_week(self, _reason: Reason) -> str:
-        return tr("An easy week: a set less of everything, and nothing goes up.")
+        return tr("An easy week: one set less of everything, and nothing gets harder.")
 
     def _away_no_ups(self, reason: Reason) -> str:
         return trn(
-            "After {n} day without training nothing goes up today.",
-            "After {n} days without training nothing goes up today.",
+            "After {n} day without training nothing gets harder today.",
+            "After {n} days without training nothing gets harder today.",
             reason.n,
         )
 
@@ -187,14 +187,14 @@ class Reasons:
 
     def _away_rung_back(self, reason: Reason) -> str:
         return trn(
-            "After {n} day without training everything is a rung back, and the phase begins anew.",
-            "After {n} days without training everything is a rung back, and the phase begins anew.",
+            "After {n} day without training everything is a rung back, and the phase starts over.",
+            "After {n} days without training everything is a rung back, and the phase starts over.",
             reason.n,
         )
 
     def _rest(self, reason: Reason) -> str:
         return tr(
-            "You told of pain of {pain}: nothing until {day}, then something gentle.",
+            "You reported pain of {pain}: nothing until {day}, then something gentle.",
             pain=integer(reason.n), day=plain_date(reason.day, self._today),
         )  # fmt: skip
 

@@ -60,7 +60,7 @@ def _of_letter(
             yield tr("{exercise} works one side only.", exercise=name)
         lacks = lacking(kit_of(exercise, course.rungs(one)[rung]), kit)
         if lacks:
-            yield tr("{exercise} needs what you have not: {kit}.", exercise=name,
+            yield tr("{exercise} needs kit that you do not have: {kit}.", exercise=name,
                      kit=kit_name(lacks[0]))  # fmt: skip
     least = course.minutes(_least(course, phase, one) for one in listed)
     if least > phase.most:

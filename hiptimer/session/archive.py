@@ -161,7 +161,7 @@ def read_archive(data: bytes, read: Callable[["Inside"], _T]) -> _T:
     Raises `ArchiveError`, and what `read` raises.
     """
     if len(data) > MAX_ARCHIVE:
-        raise ArchiveError([tr("The archive has more than {n} MiB.", n=MAX_ARCHIVE // 2**20)])
+        raise ArchiveError([tr("The archive is larger than {n} MiB.", n=MAX_ARCHIVE // 2**20)])
     if is_crowded(io.BytesIO(data), MAX_FILES):
         said = tr("There are more than {most} files in the archive.", most=MAX_FILES)
         raise ArchiveError([said])
@@ -220,7 +220,7 @@ class Inside:
             data = file.read(most + 1)
             if len(data) > most:
                 size = integer(most // 1024)
-                raise ArchiveError([tr("{name}: it has more than {n} KiB.", name=name, n=size)])
+                raise ArchiveError([tr("{name}: it is larger than {n} KiB.", name=name, n=size)])
             file.read(1)  # at the end the checksum is compared
         self._left -= len(data)
         return data
@@ -247,7 +247,9 @@ def _of_entries(infos: list[zipfile.ZipInfo], size: int) -> Iterable[str]:
     """What is wrong with the list of entries, before any is read."""
     if len(infos) > MAX_FILES:
         count = integer(len(infos))
-        yield tr("There are {n} files in the archive; {most} is the most.", n=count, most=MAX_FILES)
+        yield tr(
+            "There are {n} files in the archive; the limit is {most}.", n=count, most=MAX_FILES
+        )
         return
     if sum(info.file_size for info in infos) > MAX_UNPACKED:
         yield tr("The archive unpacks to more than {n} MiB.", n=MAX_UNPACKED // 2**20)
@@ -288,7 +290,7 @@ def _of_kind(info: zipfile.ZipInfo) -> str | None:
         return tr("it is compressed in a way that archives here are not.")
     bomb = info.file_size > MAX_RATIO * max(1, info.compress_size)
     if bomb and info.file_size > _RATIO_COUNTS_FROM:
-        return tr("it is compressed like something made to do harm.")
+        return tr("it is compressed in a way that is meant to do harm.")
     return None
 
 

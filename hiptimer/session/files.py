@@ -18,7 +18,7 @@ def read_small(path: Path, *, limit: int = MAX_FILE_BYTES) -> bytes:
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
-            what = tr("a folder") if stat.S_ISDIR(info.st_mode) else tr("no plain file")
+            what = tr("a folder") if stat.S_ISDIR(info.st_mode) else tr("not a regular file")
             raise _fault(path, what, tr("a JSON file"))
         if info.st_size > limit:
             raise _too_large(path, limit, info.st_size)

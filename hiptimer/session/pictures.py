@@ -49,7 +49,7 @@ def check_picture(data: bytes) -> Picture:
     """What the bytes of a file show. Raises `PictureError`."""
     if len(data) > MAX_BYTES:
         msg = tr(
-            "The picture has {n} MiB; {most} is the most. Save it smaller, then choose it again.",
+            "The picture is {n} MiB; the limit is {most}. Save it smaller, then choose it again.",
             n=number(round(len(data) / 2**20, 1)),
             most=MAX_BYTES // 2**20,
         )
@@ -76,7 +76,9 @@ def kind_of(data: bytes) -> PictureKind:
         return PictureKind.WEBP
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
         return PictureKind.SVG
-    raise PictureError(tr("This is no picture that can be shown: use PNG, JPEG, WebP, GIF or SVG."))
+    raise PictureError(
+        tr("This is not a picture that can be shown: use PNG, JPEG, WebP, GIF or SVG.")
+    )
 
 
 def _look(data: bytes) -> Picture:
@@ -99,8 +101,8 @@ def _bounded(picture: Picture) -> None:
         raise PictureError(tr("The picture has no size."))
     if max(width, height) > MAX_EDGE or width * height > MAX_PIXELS:
         msg = tr(
-            "The picture has {width} × {height} pixels; {n} million, and {edge} on a side, are the"
-            " most. Save it smaller, then choose it again.",
+            "The picture has {width} × {height} pixels; the limit is {n} million, and {edge} on"
+            " a side. Save it smaller, then choose it again.",
             width=integer(width),
             height=integer(height),
             n=MAX_PIXELS // 1_000_000,

@@ -150,8 +150,8 @@ class _Coach:
                 None,
                 tr("This lasts {n} minutes.", n=integer(round(seconds / 60))),
                 tr(
-                    "Three to five sessions a week are what counts, and a routine that fits into a"
-                    " day is kept up more easily."
+                    "Three to five sessions a week are what counts, and one that fits into your"
+                    " day is easier to keep up."
                 ),
             )
         yield from self._aims()
@@ -245,7 +245,7 @@ class _Coach:
         yield Remark(
             Kind.ENDS_PASSIVE,
             last.place,
-            tr("The routine ends on passive work: {name}.", name=self._name(last)),
+            tr("The session ends on passive work: {name}.", name=self._name(last)),
             tr("Passive first, active right after it: a range that you do not use is soon gone."),
             tuple(self._remedies.active_after(last.place, last.exercise)),
         )
@@ -266,8 +266,8 @@ class _Coach:
         more, less = (Sides.LEFT, Sides.RIGHT) if left > right else (Sides.RIGHT, Sides.LEFT)
         chosen = next(work for work in works if work.sides is more)
         why = tr(
-            "Both sides, always: the side that works alone pulls the hips out of balance. If it is"
-            " wanted, say so in the step's note, and this remark goes."
+            "Both sides, always: a side that works alone pulls the hips out of balance. If you"
+            " want it so, say “on purpose” in the step's note, and this remark goes."
         )
         name, on_left = self._name(chosen), more is Sides.LEFT
         meant = self._remedies.on_purpose(chosen.place, chosen.step)
@@ -316,9 +316,9 @@ class _Coach:
                 yield Remark(
                     Kind.MIXED_AIMS,
                     None,
-                    tr("{name} serves another aim than this routine's.", name=self._name(work)),
+                    tr("{name} serves a different aim from this session's.", name=self._name(work)),
                     tr(
-                        "“Turn more freely” and “Steady legs” are two aims. A routine may serve"
+                        "“Turn more freely” and “Steady legs” are two aims. A session may serve"
                         " both, but it should say so."
                     ),
                     (self._remedies.both_aims(),),
@@ -377,7 +377,7 @@ def _picture(work: Work, exercise: Exercise, has_figure: Callable[[str], bool]) 
             work.place,
             tr(missing, name=shown(exercise.name)),
             tr(
-                "From a mat three metres away, a picture says sooner than words what to do. Until"
-                " there is one, the player shows the name."
+                "From a mat three metres away, a picture says what to do sooner than words."
+                " Until there is one, the player shows the name."
             ),
         )

@@ -98,7 +98,7 @@ class Remedies:
         said = tr("One side on purpose.")
         room = MAX_TEXT - len(said) - 1
         note = f"{step.note[:room]}\n{said}" if step.note else said
-        return Remedy(tr("It is meant like that"), change(place, note=note))
+        return Remedy(tr("This is on purpose"), change(place, note=note))
 
     def both_sides(self, place: Place, exercise: Exercise | None, missing: Sides) -> Remedy:
         """The full prescription on each side."""

@@ -54,7 +54,7 @@ def svg_size(data: bytes) -> tuple[int, int]:
     """Width and height of a harmless SVG, in its own units. Raises `SvgError`."""
     if len(data) > MAX_BYTES:
         msg = tr(
-            "The drawing has {n} KiB; {most} is the most. Save it simpler, or as PNG.",
+            "The drawing is {n} KiB; the limit is {most}. Make it simpler, or save it as PNG.",
             n=integer(len(data) // 1024),
             most=integer(MAX_BYTES // 1024),
         )
@@ -71,9 +71,7 @@ def svg_size(data: bytes) -> tuple[int, int]:
     except (LookupError, UnicodeError, ValueError) as error:
         if isinstance(error, SvgError):
             raise
-        msg = tr(
-            "The drawing is written in letters that can't be read. Save it as UTF-8, or as PNG."
-        )
+        msg = tr("The drawing is in an encoding that can't be read. Save it as UTF-8, or as PNG.")
         raise SvgError(msg) from None
     return reader.size()
 
@@ -124,17 +122,19 @@ class _Reader:
         self._count += 1
         if not self._open:
             if name != "svg" or space not in {SVG, ""}:
-                raise SvgError(tr("This is no drawing: its outermost element is not svg."))
+                raise SvgError(tr("This is not a drawing: its outermost element is not svg."))
             self._root = attributes
         self._open.append(name)
         self._styles += name == "style"
         if len(self._open) > MAX_DEPTH or self._count > MAX_ELEMENTS:
-            raise SvgError(tr("The drawing has too many parts. Save it simpler, or as PNG."))
+            raise SvgError(
+                tr("The drawing has too many parts. Make it simpler, or save it as PNG.")
+            )
         self._ids.append(attributes.get("id", ""))
         if space.startswith(_NOTES):
             return
         if space not in {SVG, ""} or name not in _ELEMENTS:
-            raise _refused(tr("a part that is no drawing ({name})", name=name[:40]))
+            raise _refused(tr("a part that is not a drawing ({name})", name=name[:40]))
         for key, value in attributes.items():
             self._attribute(key, value)
 
@@ -170,7 +170,9 @@ class _Reader:
             return known[part]
 
         if cost("", ()) > MAX_DRAWN_AGAIN:
-            raise SvgError(tr("The drawing draws its parts too often. Save it simpler, or as PNG."))
+            raise SvgError(
+                tr("The drawing draws its parts too often. Make it simpler, or save it as PNG.")
+            )
 
     def _text(self, text: str) -> None:
         if self._styles:

@@ -14,7 +14,7 @@ language for tests: longer, accented, in brackets, so that what is cut, glued or
 
 import gettext
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, reduce
 from pathlib import Path
 
@@ -29,8 +29,13 @@ RIGHT_TO_LEFT = frozenset({PSEUDO_RTL})
 LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
 """What the program speaks, each by its own name."""
 _PSEUDOS = frozenset({PSEUDO, PSEUDO_RTL})
+_ISOLATE, _END = "\u2068", "\u2069"  # an isolate in the direction of its first letter
 _HOME = {"de": "DE"}
 
+_HEBREW = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "אבגדהוזחטיכלמנסעפצקרשתךםןף" * 2,
+)
 _LETTERS = str.maketrans("aceinorstuyzACEINORSTUYZ", "áçéíñóřšťúýžÁÇÉÍÑÓŘŠŤÚÝŽ")
 _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&\w+;|\[[^\[\]|]*\|[^\[\]|]*\])")
 
@@ -38,11 +43,13 @@ _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&\w+;|\[[^\[\]|]*\|[^\[\]|]*\])")
 class _Pseudo(gettext.NullTranslations):
     """Every sentence, two fifths longer and between brackets; placeholders and tags as they are."""
 
+    letters, more = _LETTERS, ("ëxtrá", "wörds")
+
     def gettext(self, message: str) -> str:
         """The sentence, made strange."""
         parts = _KEPT.split(message)
-        parts[::2] = [part.translate(_LETTERS) for part in parts[::2]]
-        words = " ".join(["ëxtrá", "wörds"] * (len(message) // 25 + 1))
+        parts[::2] = [part.translate(self.letters) for part in parts[::2]]
+        words = " ".join([*self.more] * (len(message) // 25 + 1))
         return f"⟦{''.join(parts)} {words[: max(2, round(len(message) * 0.4))].rstrip()}⟧"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
@@ -52,6 +59,12 @@ class _Pseudo(gettext.NullTranslations):
     def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002  gettext's own shape
         """The word, made strange."""
         return self.gettext(message)
+
+
+class _PseudoToLeft(_Pseudo):
+    """The same in letters that are written from right to left."""
+
+    letters, more = _HEBREW, ("מלים", "נוספות")
 
 
 class _Silent(gettext.NullTranslations):
@@ -103,7 +116,7 @@ def region_in_use() -> str:
 @lru_cache
 def _words_of(language: str) -> gettext.NullTranslations:
     if language in _PSEUDOS:
-        return _Pseudo()
+        return _PseudoToLeft() if language in RIGHT_TO_LEFT else _Pseudo()
     if language == ENGLISH:
         return gettext.NullTranslations()
     words = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
@@ -118,15 +131,21 @@ def shipped_in(language: str) -> Callable[[str], str]:
     return words.gettext
 
 
+def every_language() -> Iterator[Callable[[str], str]]:
+    """How a sentence is said in each of the program's languages; English where it has none."""
+    for language in LANGUAGES:
+        yield _words_of(language).gettext
+
+
 def tr(text: str, **values: object) -> str:
     """The sentence in the language in use, with `values` in their places."""
     said = _Current.words.gettext(text)
-    return said.format(**values) if values else said
+    return said.format(**_apart(values)) if values else said
 
 
 def trn(one: str, many: str, n: int, **values: object) -> str:
     """The form of a sentence for the number `n`, which is written where `{n}` stands."""
-    return _Current.words.ngettext(one, many, n).format(n=integer(n), **values)
+    return _Current.words.ngettext(one, many, n).format(n=integer(n), **_apart(values))
 
 
 def integer(n: int) -> str:
@@ -151,7 +170,21 @@ def number(value: float) -> str:
 def trc(context: str, text: str, **values: object) -> str:
     """The word in the meaning that `context` names: "Open" of a file is not "Open" of a hip."""
     said = _Current.words.pgettext(context, text)
-    return said.format(**values) if values else said
+    return said.format(**_apart(values)) if values else said
+
+
+def isolated(text: str) -> str:
+    """A name, an id or a path, so that it turns nothing round in words read from right to left."""
+    return f"{_ISOLATE}{text}{_END}" if _Current.language in RIGHT_TO_LEFT else text
+
+
+def _apart(values: dict[str, object]) -> dict[str, object]:
+    """Values for a sentence: texts apart, each in the direction in which it begins."""
+    if _Current.language not in RIGHT_TO_LEFT:
+        return values
+    return {
+        name: isolated(value) if isinstance(value, str) else value for name, value in values.items()
+    }
 
 
 def in_a_row(things: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from hiptimer.desktop.preferences import Counting, CueDetail
 from hiptimer.player.timeline import Cue, CueKind, Priority, Sound, Timeline
 from hiptimer.session.model import Seconds
 from hiptimer.testing import VirtualClock
-from tests.silent_speaker import SilentSpeaker
+from tools.silent_speaker import SilentSpeaker
 
 pytestmark = pytest.mark.qt
 T0 = 1_000.0  # where the virtual clock begins

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from hiptimer.coach.late import LateSpeaker
 from hiptimer.coach.levels import Level, VoiceStatus
 from hiptimer.coach.speaker import Speaker
-from tests.silent_speaker import SilentSpeaker
+from tools.silent_speaker import SilentSpeaker
 
 REMEMBERED = (
     *("prefetch", "load", "unload", "start", "halt", "stand", "say_now", "close", "set_volume"),

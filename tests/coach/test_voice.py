@@ -199,7 +199,7 @@ def test_a_worker_that_keeps_failing_makes_way(rig: Callable[..., Rig], how: str
     assert one.voice.status.level is Level.SOUNDS
     assert why in one.voice.status.reason
     assert "Sounds and the words on the screen go on without it." in one.voice.status.reason
-    again = "Starting HipTimer again tries it anew." in one.voice.status.reason
+    again = "It is tried again when you restart HipTimer." in one.voice.status.reason
     assert again is (how != "missing")
     assert one.started().count(how) == (1 if how == "missing" else 2)
 

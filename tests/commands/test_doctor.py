@@ -79,7 +79,7 @@ def test_no_sound_and_no_voice_are_told_and_are_no_fault(tmp_path: Path) -> None
     found = looked(paths_in(tmp_path), sound={"devices": []})
     assert found.well
     assert "No sound device was found" in part(found, "sound").text
-    assert "No voice could be had" in part(found, "voice").text
+    assert "No voice was found" in part(found, "voice").text
 
 
 def test_a_data_folder_is_looked_at_and_not_made(tmp_path: Path) -> None:

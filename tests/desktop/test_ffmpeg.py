@@ -66,7 +66,7 @@ def test_what_is_no_ffmpeg_is_told(path: str) -> None:
 def test_none_at_all_is_told_and_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     found = find([])
     assert isinstance(found, Unfit)
-    assert "not on this machine" in found.told
+    assert "not on this computer" in found.told
     assert sys.executable in way_to_get_it()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")

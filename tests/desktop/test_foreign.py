@@ -102,7 +102,7 @@ class Slow(Apart):
         super().__init__("")
 
     def ask(self, *_about: object, **_how: object) -> bytes:
-        raise TooLongError("it takes more than 2 seconds to look at")
+        raise TooLongError("it takes more than 2 seconds to check")
 
 
 def test_what_had_to_be_stopped_is_a_fault_of_that_file(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_what_had_to_be_stopped_is_a_fault_of_that_file(tmp_path: Path) -> None:
     with pytest.raises(FormatError) as refused:
         foreign.session(path, CATALOGUE)
     [fault] = refused.value.faults
-    assert (fault.file, fault.found) == (str(path), "it takes more than 2 seconds to look at")
+    assert (fault.file, fault.found) == (str(path), "it takes more than 2 seconds to check")
     with pytest.raises(ArchiveError, match=r"slow\.json can't be read: it takes more"):
         foreign.parcel(path, CATALOGUE, quiet)
     with pytest.raises(FormatError, match="it takes more than 2 seconds"):

@@ -68,7 +68,7 @@ def test_build_undo_redo_save_play_and_find_it(
             lambda: program.rows("SELECT count(*) FROM completions") == [(1,)],
         )
         ((title, status),) = program.rows("SELECT title, status FROM completions")
-        assert (title, status) == ("New routine", "completed")
+        assert (title, status) == ("New session", "completed")
         screen.press("Return")
         screen.press("ctrl+q")
         assert program.process.wait(30) == 0

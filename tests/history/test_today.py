@@ -90,7 +90,7 @@ def test_a_paused_week_says_so() -> None:
     pause = PausePeriod(1, "2026-03-01", "2026-03-12")
     assert told([], WEDNESDAY, pause).text == "This week is paused."
     told_after = told(kept_weeks(2), WEDNESDAY, pause)
-    assert told_after.text == "This week is paused. Your 2 weeks in a row wait for you."
+    assert told_after.text == "This week is paused. Your 2 weeks in a row are waiting for you."
     assert told_after.need == 0
     assert told_after.weeks_in_a_row == 2
 
@@ -160,7 +160,7 @@ def test_a_changed_cutoff_moves_no_day_of_the_past(tmp_path: Path) -> None:
             "This week is kept: Mon, Tue, Thu.",
             " 3 weeks in a row.",
         ),
-        ((), True, "This week is paused.", " Your 2 weeks in a row wait for you."),
+        ((), True, "This week is paused.", " Your 2 weeks in a row are waiting for you."),
     ],
 )
 def test_this_week_alone_is_told_before_the_weeks_in_a_row_are_known(

@@ -155,7 +155,7 @@ def test_a_name_that_leads_elsewhere_is_refused(made: Path, here: Paths, name: s
         (lambda files: files.pop("history.sqlite3"), "no training log"),
         (set_log(b"SQLite format 3\x00" + b"\xff" * 5000), "damaged"),
         (set_log(b"no log"), "damaged"),
-        (set_log(b""), "no training log"),
+        (set_log(b""), "not a .*training log"),
         (lambda files: files.update({"Notes.TXT": b"x"}), "the same name"),
         (lambda files: files.update({"sessions": b"x"}), "a file and a folder"),
         (lambda files: files.clear(), "it is empty"),
@@ -210,7 +210,7 @@ def test_links_bombs_and_odd_entries_are_refused(made: Path, here: Paths) -> Non
     link = zipfile.ZipInfo("notes.txt")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     write(lambda new: new.writestr(link, "/etc/passwd"))
-    with pytest.raises(TransferError, match="no plain file"):
+    with pytest.raises(TransferError, match="not a regular file"):
         restore.prepare(made, here, CLOCK)
     write(lambda new: new.writestr("notes.txt", b"\0" * 50_000_000))
     with pytest.raises(TransferError, match="more than 100 times its size"):
@@ -415,7 +415,7 @@ def test_where_nothing_can_be_locked_nothing_is_restored(
 
 def test_two_restores_at_once_are_refused(made: Path, here: Paths) -> None:
     restore.prepare(made, here, CLOCK)
-    with pytest.raises(TransferError, match="Another restore waits"):
+    with pytest.raises(TransferError, match="Another restore has not been finished"):
         restore.prepare(made, here, CLOCK)
 
 

@@ -129,15 +129,15 @@ def test_offsets_are_those_of_the_instant(store: Store) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("strong.csv", "This looks like Strong: a line a set, 2 workouts."),
-        ("strong_semi.csv", "This looks like Strong: a line a set, 2 workouts."),
-        ("hevy.csv", "This looks like Hevy: a line a set, 2 workouts."),
-        ("fitnotes.csv", "This looks like FitNotes: a line a set, 2 days."),
+        ("strong.csv", "This looks like Strong: one line per set, 2 workouts."),
+        ("strong_semi.csv", "This looks like Strong: one line per set, 2 workouts."),
+        ("hevy.csv", "This looks like Hevy: one line per set, 2 workouts."),
+        ("fitnotes.csv", "This looks like FitNotes: one line per set, 2 days."),
         ("strava.csv", "This looks like Strava: 2 activities, their times in UTC."),
         ("garmin.csv", "This looks like Garmin Connect: 3 activities."),
         ("loop_checkmarks.csv", "This looks like Loop Habit Tracker: 3 days that you ticked."),
-        ("dur.csv", "This looks like a table: a line a session, 19 sessions."),
-        ("hours.csv", "This looks like a table: a line a session, 3 sessions."),
+        ("dur.csv", "This looks like a table: one line per session, 19 sessions."),
+        ("hours.csv", "This looks like a table: one line per session, 3 sessions."),
     ],
 )
 def test_a_program_is_recognised_and_said(name: str, said: str, store: Store) -> None:
@@ -399,7 +399,7 @@ def test_an_older_calendar_of_ours_comes_back_as_far_as_it_says(store: Store) ->
 
 
 def test_a_calendar_of_others_is_refused() -> None:
-    with pytest.raises(TransferError, match="no entries of HipTimer"):
+    with pytest.raises(TransferError, match="no entries from HipTimer"):
         read(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "it.ics")
 
 

@@ -76,7 +76,7 @@ def test_nothing_unpacked_stays_behind(
 def test_one_that_waits_is_not_replaced_by_another(made: Path, here: Paths, tmp_path: Path) -> None:
     backed_up(person(tmp_path / "third", "Third"), tmp_path / "third.zip")
     restore.prepare(made, here, CLOCK)
-    with pytest.raises(TransferError, match="waits to be ended"):
+    with pytest.raises(TransferError, match="has not been finished"):
         restore.prepare(tmp_path / "third.zip", here, CLOCK)
     restore.finish(here)
     assert titles(here) == ["There"]
@@ -180,7 +180,7 @@ def test_a_database_of_another_program_is_no_log(
 ) -> None:
     other = as_log(tmp_path, "CREATE TABLE notes (text TEXT)", f"PRAGMA user_version = {version}")
     rewritten(made, set_log(other))
-    with pytest.raises(TransferError, match="is no training log"):
+    with pytest.raises(TransferError, match="is not a training log"):
         restore.prepare(made, here, CLOCK)
     assert titles(here) == ["Here"]
 

@@ -34,8 +34,8 @@ def test_a_computer_may_have_slept_for_weeks_while_a_session_was_open() -> None:
     [
         (completion(id="../evil"), "id must have 1 to 80 letters"),
         (completion(title="x" * (LONGEST_TEXT + 1)), "title is longer than"),
-        (completion(note="a\ud800b"), "note has letters that no text has"),
-        (completion(note="\ud800"), "note has letters that no text has"),
+        (completion(note="a\ud800b"), "note has characters that no text can have"),
+        (completion(note="\ud800"), "note has characters that no text can have"),
         (completion(started="2026-03-04T06:30:00"), "started must be an instant"),
         (completion(ended="yesterdayZ"), "ended must be an instant"),
         (completion(training_date="20260304"), "training_date must be a day"),
@@ -49,7 +49,7 @@ def test_a_computer_may_have_slept_for_weeks_while_a_session_was_open() -> None:
         (completion(planned_seconds=7 * 86_400 + 1.0), "planned_seconds must be seconds"),
         (completion(effort=11), "effort must be from 0 to 10, and is 11"),
         (completion(pain=-1), "pain must be from 0 to 10, and is -1"),
-        (completion(snapshot="[1]"), "snapshot is no session as JSON"),
+        (completion(snapshot="[1]"), "snapshot is not a session in JSON"),
         (completion(snapshot="x" * (LONGEST_SNAPSHOT + 1)), "snapshot is longer"),
         (with_part("steps", done_reps=10**6), "repetitions must be"),
         (with_part("steps", planned_reps=-1), "repetitions must be"),
@@ -59,7 +59,7 @@ def test_a_computer_may_have_slept_for_weeks_while_a_session_was_open() -> None:
         (with_part("pinches", utc="now"), "pinches.utc must be an instant"),
         (with_part("measured", value=361.0), "degrees within 360"),
         (with_part("measured", value=math.nan), "degrees within 360"),
-        (with_part("measured", value="x\x00"), "measured.value has letters"),
+        (with_part("measured", value="x\x00"), "measured.value has characters"),
         (with_part("measured", utc=""), "measured.utc must be an instant"),
     ],
 )

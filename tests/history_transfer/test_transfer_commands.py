@@ -118,7 +118,7 @@ def test_the_next_command_ends_a_restore_that_was_cut_short(
     restore.prepare(file, other, VirtualClock())
     assert run(other, "history") == 0
     told = capsys.readouterr()
-    assert "A restore was ended" in told.err
+    assert "A restore was finished" in told.err
     assert "Pigeon" in told.out
 
 

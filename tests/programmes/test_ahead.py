@@ -12,10 +12,11 @@ from hiptimer.programmes.dose import Movement, week_dose
 from hiptimer.programmes.due import due_days
 from hiptimer.programmes.easier import can_be_easier, easier
 from hiptimer.programmes.enrolment import with_days
-from hiptimer.programmes.naming import Place, place_of, programme_of
+from hiptimer.programmes.naming import programme_of
 from hiptimer.programmes.plan import plan_in
 from hiptimer.programmes.state import ProposalKind
 from hiptimer.programmes.trial import Trial
+from hiptimer.session.of_programme import Place, place_of
 from tests.programmes.people import MONDAY, Person
 
 

@@ -47,7 +47,7 @@ def test_a_name_that_cannot_be() -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "pipe.json"
     os.mkfifo(path)
-    assert fault_of(path).found == "no plain file"
+    assert fault_of(path).found == "not a regular file"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")

@@ -23,7 +23,7 @@ def write(folder: Path, name: str, *steps: Any, **more: Any) -> Path:
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
     write(tmp_path / "shipped", "pigeon")
-    write(tmp_path / "shipped", "desk-break", title="A desk break")
+    write(tmp_path / "shipped", "desk-break", title="Desk break")
     return tmp_path / "shipped"
 
 

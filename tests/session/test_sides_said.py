@@ -71,4 +71,4 @@ def test_check_tells_it_and_finds_no_fault(
     own = {"id": "own", "name": "Own", "group": "passive", "position": ["floor-seated"]}
     path.write_text(json.dumps({**own, "setup": "Lift your {sied} foot."}), encoding="utf-8")
     assert cli.main(["check", str(path)]) == 0
-    assert 'own.json: a remark, no fault: setup: "{sied}" would be' in capsys.readouterr().out
+    assert 'own.json: a remark, not a fault: setup: "{sied}" would be' in capsys.readouterr().out

@@ -61,7 +61,7 @@ def test_what_is_packed_comes_out_again() -> None:
 def test_exporting_takes_the_pictures_along(tmp_path: Path) -> None:
     assert unpacked(exported(TEXT, SESSION, tmp_path), CATALOGUE).missing == (PICTURE,)
     (tmp_path / "pictures").mkdir()
-    (tmp_path / PICTURE).write_text("no picture")
+    (tmp_path / PICTURE).write_text("not a picture")
     assert unpacked(exported(TEXT, SESSION, tmp_path), CATALOGUE).missing == (PICTURE,)
     (tmp_path / PICTURE).write_bytes(png(3, 2))
     assert unpacked(exported(TEXT, SESSION, tmp_path), CATALOGUE).pictures == {PICTURE: png(3, 2)}
@@ -106,11 +106,11 @@ def test_a_name_with_a_nul_is_refused() -> None:
         ([(link("fifo", stat.S_IFIFO), b"")], "a link or a device"),
         ([("A.png", b"1"), ("a.PNG", b"2")], "two of this name"),
         ([("\u00e9", b"1"), ("e\u0301", b"2")], "two of this name"),
-        ([("zeros", bytes(10 * 1024 * 1024))], "made to do harm"),
+        ([("zeros", bytes(10 * 1024 * 1024))], "meant to do harm"),
         ([(f"f{number}", b"") for number in range(MAX_FILES)], "files in the archive"),
-        ([(PICTURE, b"GIF nothing")], "no picture"),
+        ([(PICTURE, b"GIF nothing")], "not a picture"),
         ([(PICTURE, png(60_000, 60_000))], "pixels"),
-        ([(PICTURE, svg("<script/>"))], "no drawing"),
+        ([(PICTURE, svg("<script/>"))], "not a drawing"),
     ],
 )
 def test_a_harmful_archive_is_refused(files: list[tuple[str, bytes]], why: str) -> None:

@@ -77,7 +77,7 @@ def test_one_side_can_be_completed_or_meant() -> None:
     remark = only(routine(Hold("pigeon", 30, sides=Sides.LEFT), LIFT), Kind.ONE_SIDE)
     assert [remedy.text for remedy in remark.remedies] == [
         "Add the right side",
-        "It is meant like that",
+        "This is on purpose",
     ]
     noted = Hold("pigeon", 30, sides=Sides.LEFT, note="After surgery, on purpose")
     assert said(routine(noted, LIFT), Kind.ONE_SIDE) == []
@@ -90,7 +90,7 @@ def test_sides_in_two_steps_are_fine_when_they_are_the_same() -> None:
     more = routine(left, Repeat(1, (structs.replace(right, sets=2),)), LIFT)
     assert "right side more than the left" in only(more, Kind.UNEQUAL_SIDES).text
     twice = routine(left, Repeat(2, (right,)), LIFT)
-    assert [r.text for r in only(twice, Kind.UNEQUAL_SIDES).remedies] == ["It is meant like that"]
+    assert [r.text for r in only(twice, Kind.UNEQUAL_SIDES).remedies] == ["This is on purpose"]
 
 
 def test_no_time_to_prepare() -> None:

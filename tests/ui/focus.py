@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from hiptimer.ui.kit.focus import stops
 from hiptimer.ui.kit.notice import Notice
-from tools.screenshots import settle
+from tools.screens import settle
 
 _MOST = 400
 

@@ -90,7 +90,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     _check_sizes(infos)
     by_name = {info.filename: info for info in infos}
     if MANIFEST not in by_name:
-        raise TransferError(tr("This is no backup that HipTimer made: it has no manifest."))
+        raise TransferError(tr("This is not a backup made by HipTimer: it has no manifest."))
     for info in infos:
         _check_kind(info)
     if by_name[MANIFEST].file_size > MOST_MANIFEST:
@@ -128,7 +128,7 @@ def is_inflated(packed: int, whole: int) -> bool:
 def _check_kind(info: zipfile.ZipInfo) -> None:
     kind = stat.S_IFMT(info.external_attr >> 16)
     if info.is_dir() or kind not in {0, stat.S_IFREG}:
-        raise _damaged(tr("{file} is no plain file", file=short_name(info.filename)))
+        raise _damaged(tr("{file} is not a regular file", file=short_name(info.filename)))
     if info.flag_bits & _ENCRYPTED or info.compress_type not in _SIMPLE:
         raise _damaged(
             tr("{file} is packed in a way that HipTimer never uses", file=short_name(info.filename))

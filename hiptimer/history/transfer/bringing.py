@@ -160,7 +160,7 @@ def _within_time(log: own.WholeLog, place: Place) -> tuple[own.WholeLog, list[st
         if FIRST_DAY <= day <= last:
             return True
         shown = middle_date(day) if FIRST_DAY.year <= day.year < 2200 else day.isoformat()
-        faults.append(tr("{name}: {day} is no day from 1970 to today", name=name, day=shown))
+        faults.append(tr("{name}: {day} is not a day from 1970 to today", name=name, day=shown))
         return False
 
     return own.WholeLog(
@@ -217,8 +217,8 @@ def apply(store: Store, what: Plan, tell: Tell = quiet) -> int:
     if not store.persistent:
         raise HistoryReadOnly(
             tr(
-                "The training log is only held in memory now, so nothing was brought in."
-                " Start HipTimer again when the log can be written."
+                "The training log is only held in memory now, so nothing was imported. Start"
+                " HipTimer again when the log can be written."
             )
         )
 

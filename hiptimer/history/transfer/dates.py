@@ -85,7 +85,7 @@ def no_day(text: str) -> TransferError:
     example = date(2026, 3, 4)
     return TransferError(
         tr(
-            "“{value}” names no day beyond doubt: write it as {iso} or {words}",
+            "“{value}” is not clearly a day: write it as {iso} or {words}",
             value=text[:40],
             iso=example.isoformat(),
             words=middle_date(example),
@@ -110,7 +110,7 @@ def time_of(text: str) -> time:
 
 
 def _no_time(text: str) -> TransferError:
-    return TransferError(tr("“{value}” is no time of day", value=text[:40]))
+    return TransferError(tr("“{value}” is not a time of day", value=text[:40]))
 
 
 def _wall(text: str, order: DateOrder) -> tuple[datetime, bool]:

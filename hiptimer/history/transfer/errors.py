@@ -112,7 +112,7 @@ def not_written(error: OSError, path: Path) -> TransferError:
         why, do = tr("It is a folder."), tr("Choose another name.")
     elif error.errno in _NO_LOCKS:
         why = tr("Nothing can be locked there, so another HipTimer might be at work unseen.")
-        do = tr("Move your data folder to a disk of this machine.")
+        do = tr("Move your data folder to a disk in this computer.")
     else:
         why, do = _as_the_system_says(error), tr("Try another place.")
     return TransferError(

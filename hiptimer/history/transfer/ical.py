@@ -14,6 +14,7 @@ from msgspec import structs
 from hiptimer.history.days import from_utc_text
 from hiptimer.history.exports import printable
 from hiptimer.history.records import Completion, Status
+from hiptimer.history.said import title_of
 from hiptimer.words import mark, tr, trn
 
 PLANNED_MINUTES = 20
@@ -57,7 +58,7 @@ def _done(completion: Completion, now: datetime) -> Event:
         said.append(tr("Pain {n} of 10.", n=completion.pain))
     if completion.note:
         said.append(printable(completion.note))
-    event = _event(f"{completion.id}{UID_END}", printable(completion.title), now)
+    event = _event(f"{completion.id}{UID_END}", printable(title_of(completion)), now)
     event.add("dtstart", started)
     event.add("dtend", ended)
     event.add("description", " ".join(said))

@@ -49,7 +49,7 @@ def read_calendar(data: bytes) -> Read:
     except (ValueError, IndexError, KeyError, TypeError, AttributeError):
         raise _damaged(data) from None
     if not events:
-        raise TransferError(tr("This calendar has no entries of HipTimer’s."))
+        raise TransferError(tr("This calendar has no entries from HipTimer."))
     completions: list[Completion] = []
     entries: list[Entry] = []
     faults: list[str] = []
@@ -124,5 +124,5 @@ def _older(event: Component, number: int) -> Entry:
 def _instant(event: Component, name: str) -> datetime:
     moment = event.decoded(name, None)
     if not isinstance(moment, datetime) or moment.tzinfo is None:
-        raise TransferError(tr("its beginning or its end is no instant"))
+        raise TransferError(tr("its start or its end is not a time"))
     return moment.astimezone(UTC)

@@ -47,7 +47,7 @@ def read_file(path: Path) -> tuple[Incoming, ...]:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise TransferError(
-                tr("{name} has more than {most} MB.", name=path.name, most=MOST_BYTES // 2**20)
+                tr("{name} is larger than {most} MB.", name=path.name, most=MOST_BYTES // 2**20)
             )
         data = path.read_bytes()
     except OSError as error:

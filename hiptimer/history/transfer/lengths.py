@@ -118,7 +118,7 @@ def _in_words(text: str) -> float:
 
 def _no_length(text: str) -> TransferError:
     return TransferError(
-        tr("“{value}” is no length of time: write it as 25 min or 1:05:00", value=text[:40])
+        tr("“{value}” is not a length of time: write it as 25 min or 1:05:00", value=text[:40])
     )
 
 

@@ -142,11 +142,11 @@ def decode(data: bytes) -> Manifest:
             )
         manifest = msgspec.json.decode(data, type=Manifest)
     except (*UNDECODABLE, KeyError) as error:
-        raise TransferError(tr("This is no backup that HipTimer made.")) from error
+        raise TransferError(tr("This is not a backup made by HipTimer.")) from error
     try:
         from_utc_text(manifest.made)
     except ValueError as error:
-        raise TransferError(tr("This is no backup that HipTimer made.")) from error
+        raise TransferError(tr("This is not a backup made by HipTimer.")) from error
     reason = _fault(manifest.files)
     if reason:
         raise TransferError(

@@ -102,7 +102,7 @@ def decode_log(data: bytes) -> tuple[WholeLog, list[str]]:
     except UNDECODABLE:
         raise _no_log(data) from None
     except KeyError:
-        raise TransferError(tr("This JSON is no training log of HipTimer's.")) from None
+        raise TransferError(tr("This JSON is not a HipTimer training log.")) from None
     if number > FORMAT:
         raise TransferError(tr("A newer HipTimer wrote this file. Install that one to read it."))
     try:
@@ -114,7 +114,7 @@ def decode_log(data: bytes) -> tuple[WholeLog, list[str]]:
 
 def _no_log(data: bytes) -> TransferError:
     why = why_not(data, WholeLog)
-    return TransferError(tr("This JSON is no training log of HipTimer's: {error}.", error=why))
+    return TransferError(tr("This JSON is not a HipTimer training log: {error}.", error=why))
 
 
 def _without_faults(log: WholeLog) -> tuple[WholeLog, list[str]]:
@@ -189,7 +189,7 @@ def _part(cell: str, name: str) -> object:
     try:
         return msgspec.json.decode(cell or "[]")
     except UNDECODABLE:
-        raise TransferError(tr("{name} is no JSON", name=name)) from None
+        raise TransferError(tr("{name} is not JSON", name=name)) from None
 
 
 def _odd_cell(values: dict[str, object]) -> str:

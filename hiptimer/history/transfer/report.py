@@ -9,6 +9,7 @@ from msgspec import Struct
 from hiptimer.history.days import from_utc_text, sums_of
 from hiptimer.history.noise import FIRST_CHANGE, clear_change, occasions
 from hiptimer.history.records import Completion, Status, StepStatus
+from hiptimer.history.said import name_of
 from hiptimer.history.streaks import WeeklyStreak, WeekState
 from hiptimer.player.choices import PinchChoice
 from hiptimer.player.record import Measured, Pinch
@@ -228,7 +229,7 @@ def _skipped(done: Sequence[Completion]) -> tuple[SkippedLine, ...]:
     for_pain: Counter[tuple[str, Side | None]] = Counter()
     for completion in done:
         for step in completion.steps:
-            key = (step.name or step.exercise, step.side)
+            key = (name_of(step) or step.exercise, step.side)
             planned[key] += 1
             skipped[key] += step.status in {StepStatus.SKIPPED, StepStatus.PAIN}
             for_pain[key] += step.status is StepStatus.PAIN

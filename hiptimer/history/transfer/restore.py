@@ -78,7 +78,10 @@ def prepare(backup: Path, paths: Paths, clock: Clock, tell: Tell = quiet) -> Man
     with _alone(paths):
         if is_pending(paths):
             raise TransferError(
-                tr("Another restore waits to be ended. Close HipTimer and start it again first.")
+                tr(
+                    "Another restore has not been finished yet. Close HipTimer and start it"
+                    " again first."
+                )
             )
         new = paths.data / _NEW
         try:
@@ -143,9 +146,9 @@ def _put_in_place(paths: Paths) -> Path | None:
         except (OSError, TransferError) as error:
             raise RestoreUnfinished(
                 tr(
-                    "A restore was begun and could not be ended ({error}). Nothing is lost: what"
-                    " was there before is in {before}, what is new in {new}."
-                    " Check the disk and the rights of that folder, then start HipTimer again.",
+                    "A restore was started and could not be finished ({error}). Nothing is lost:"
+                    " what was there before is in {before}, what is new in {new}. Check the disk"
+                    " and the rights of that folder, then start HipTimer again.",
                     error=reason(error),
                     before=aside,
                     new=paths.data / _NEW,
@@ -217,7 +220,9 @@ def _look_at_log(log: Path) -> None:
             )
         )
     if version < 1:
-        raise TransferError(tr("What is in this backup is no training log. Nothing was changed."))
+        raise TransferError(
+            tr("What is in this backup is not a training log. Nothing was changed.")
+        )
 
 
 @contextmanager

@@ -151,14 +151,14 @@ def _check_snapshot(snapshot: str) -> None:
     try:
         msgspec.json.decode(snapshot, type=dict[str, object])
     except UNDECODABLE:
-        raise TransferError(tr("{name} is no session as JSON", name="snapshot")) from None
+        raise TransferError(tr("{name} is not a session in JSON", name="snapshot")) from None
 
 
 def _text(text: str, name: str, longest: int = LONGEST_TEXT) -> None:
     if len(text) > longest:
         raise TransferError(tr("{name} is longer than {most} letters", name=name, most=longest))
     if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise TransferError(tr("{name} has letters that no text has", name=name))
+        raise TransferError(tr("{name} has characters that no text can have", name=name))
 
 
 def _number(value: float, name: str, most: float = MOST_SECONDS) -> None:

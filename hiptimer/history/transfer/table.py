@@ -44,7 +44,7 @@ class Table(Struct, frozen=True):
 def read_table(data: bytes) -> Table:
     """The table of a CSV file with a line of column names. Raises TransferError."""
     if len(data) > MOST_BYTES:
-        raise TransferError(tr("The file has more than {most} MB.", most=MOST_BYTES // 2**20))
+        raise TransferError(tr("The file is larger than {most} MB.", most=MOST_BYTES // 2**20))
     text, mark = _marked(text_of(data))
     # The standard library's limit is one for the whole process, and too low for a long session.
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
@@ -55,8 +55,7 @@ def read_table(data: bytes) -> Table:
     except csv.Error:
         raise TransferError(
             tr(
-                "Line {line} is no CSV. Look there for a quotation mark that is missing or one too"
-                " many.",
+                "Line {line} is not CSV. Look there for a missing or an extra quotation mark.",
                 line=reader.line_num,
             )
         ) from None
@@ -70,9 +69,9 @@ def text_of(data: bytes) -> str:
             try:
                 return data.decode(name)
             except UnicodeDecodeError:
-                raise TransferError(tr("The file's letters are damaged.")) from None
+                raise TransferError(tr("The file's text is damaged.")) from None
     if b"\x00" in data:
-        raise TransferError(tr("The file is no text."))
+        raise TransferError(tr("The file is not text."))
     try:
         return data.decode()
     except UnicodeDecodeError:

@@ -13,9 +13,9 @@ def why_not(data: bytes | str, kind: Any) -> str:
     try:
         raw = json.loads(data)
     except json.JSONDecodeError as error:
-        return tr("line {line} is no JSON from column {n}", line=error.lineno, n=error.colno)
+        return tr("line {line} is not JSON from column {n} on", line=error.lineno, n=error.colno)
     except RecursionError:
-        return tr("it is nested too deep")
+        return tr("it is nested too deeply")
     except ValueError:  # letters that are not UTF-8, a number of thousands of digits
         return tr("it is damaged")
     return fault_in(raw, kind)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hiptimer.history.days import from_utc_text, wall_time
 from hiptimer.history.records import Completion
+from hiptimer.history.said import title_of
 from hiptimer.history.transfer.bringing import Plan
 from hiptimer.history.transfer.entries import lines_words
 from hiptimer.history.transfer.manifest import Manifest
@@ -62,7 +63,7 @@ def session_line(completion: Completion) -> str:
     if completion.timed:
         wall = wall_time(completion.started, completion.utc_offset_minutes)
         when = tr("{day}, {time}", day=when, time=time_of_day(wall))
-    parts = [when, completion.title, length_words(completion.work_seconds)]
+    parts = [when, title_of(completion), length_words(completion.work_seconds)]
     if completion.steps:
         parts.append(trn("{n} set", "{n} sets", len(completion.steps)))
     return " · ".join(parts)

@@ -72,7 +72,7 @@ class Document(Struct, frozen=True, eq=False):
             data = encode(self.session)
         if len(data) > MAX_FILE_BYTES:
             msg = tr(
-                "The session takes {n} KiB; {most} is the most. A draft of it is kept; shorten"
+                "The session takes {n} KiB; the limit is {most}. A draft of it is kept; shorten"
                 " some notes, then save again.",
                 n=integer(len(data) // 1024),
                 most=integer(MAX_FILE_BYTES // 1024),
@@ -85,8 +85,8 @@ class Document(Struct, frozen=True, eq=False):
         if not self.is_sound:
             line = next((one.line for one in self.faults if one.line is not None), 1)
             msg = tr(
-                "The text has a fault in line {line}. What you typed was kept; put it right or"
-                " undo it, then the form works again.",
+                "The text has a fault in line {line}. What you typed was kept; fix it or undo"
+                " it, then the form works again.",
                 line=line,
             )
             raise EditError(msg)

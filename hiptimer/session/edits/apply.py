@@ -170,7 +170,7 @@ def _duplicate(tree: Tree, places: tuple[Place, ...]) -> None:
 
 def _group(tree: Tree, places: tuple[Place, ...], edit: Group, rules: Rules) -> None:
     if not places:
-        raise EditError(tr("Choose the steps that the block is to hold. Nothing was changed."))
+        raise EditError(tr("Choose the steps to put into the block. Nothing was changed."))
     into, index = tree.list_of(places[0]), places[0][-1]
     inside = tree.take(places)
     block = Node(checked(Repeat(edit.times, _STAND_IN, edit.title), rules), marked=True)

@@ -75,15 +75,15 @@ def size_after(
             total = size_of(after, known)
     if total.segments > MAX_SEGMENTS:
         msg = tr(
-            "The session would have {n} segments once all sets and repeats are played; {most} is"
-            " the most. Nothing was changed.",
+            "The session would have {n} segments once all sets and repeats are played; the limit"
+            " is {most}. Nothing was changed.",
             n=integer(total.segments),
             most=integer(MAX_SEGMENTS),
         )
         raise EditError(msg)
     if total.seconds > MAX_TOTAL_SECONDS:
         msg = tr(
-            "The session would last {n} hours; {most} is the most. Nothing was changed.",
+            "The session would last {n} hours; the limit is {most}. Nothing was changed.",
             n=number(round(total.seconds / 3600, 1)),
             most=MAX_TOTAL_SECONDS // 3600,
         )

@@ -114,7 +114,7 @@ class CheckPage(BackPage):
     def _show_steps(self, check: Check) -> None:
         column = self._how.column
         clear(column)
-        column.addWidget(Text(self._theme, tr("How it is done"), 16, Weight.DemiBold))
+        column.addWidget(Text(self._theme, tr("How to do it"), 16, Weight.DemiBold))
         for number, step in enumerate(check.steps, 1):
             line = QHBoxLayout()
             line.setSpacing(self._theme.px(10))

@@ -213,7 +213,7 @@ class BodyPage(QStackedWidget):
                   from_utc_text(one.measured.utc).astimezone(now.tzinfo).date(), now.date())
             for one in stored
         ]  # fmt: skip
-        told = tr("Open a value to take it out; you can undo that.") if lines else tr("None yet.")
+        told = tr("Open a value to remove it; you can undo that.") if lines else tr("None yet.")
         page.show_lines(tr("All values"), told, lines)
 
     def _remove(self, key: str) -> None:
@@ -237,7 +237,7 @@ class BodyPage(QStackedWidget):
             self.refresh()
 
         self.refresh()
-        self.said.emit(tr("The value was taken out."), tr("Undo"), undo)
+        self.said.emit(tr("The value was removed."), tr("Undo"), undo)
 
 
 def _line(one: StoredMeasured, catalogue: Catalogue, day: date, today: date) -> Line:

@@ -34,7 +34,7 @@ class PhotoPage(BackPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, title=tr("An angle from a photo"))
         self._record, self._side = "", Side.LEFT
-        self._take = PrimaryButton(theme, tr("&Take this angle"))
+        self._take = PrimaryButton(theme, tr("&Use this angle"))
         self._take.setAutoDefault(True)
         self._take.clicked.connect(self.take)
         self.head.addWidget(self._take)
@@ -73,7 +73,10 @@ class PhotoPage(BackPage):
                 self._upright,
                 tr("The first line is plumb: straight up or down. Off: lay it yourself."),
             ),
-            (self._keeps, tr("Keep the photo too. It stays in your data folder, on this machine.")),
+            (
+                self._keeps,
+                tr("Keep the photo too. It stays in your data folder, on this computer."),
+            ),
         ):
             line = QHBoxLayout()
             line.addWidget(switch)

@@ -16,6 +16,7 @@ from hiptimer.ui.editor.model import Role, StepsModel
 from hiptimer.ui.editor.rows import Row
 from hiptimer.ui.figure import still
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.mirror import placed, placed_point
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.steps import StepLine
 from hiptimer.words import tr
@@ -56,7 +57,8 @@ class CardDelegate(QStyledItemDelegate):
     def card_in(self, cell: QRectF, row: Row) -> QRectF:
         """Where the card is in its cell."""
         px = self._theme.px
-        return cell.adjusted(self.left_of(row.depth) + 2, 2, -2, -px(GAP) + 2)
+        card = cell.adjusted(self.left_of(row.depth) + 2, 2, -2, -px(GAP) + 2)
+        return placed(card, cell)
 
     def _paint_block(self, painter: QPainter, card: QRectF, row: Row, *, chosen: bool) -> None:
         theme = self._theme
@@ -84,6 +86,7 @@ class CardDelegate(QStyledItemDelegate):
         picture.fill(Qt.GlobalColor.transparent)
         inner = QPainter(picture)
         inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner.setLayoutDirection(painter.layoutDirection())
         self._paint_card(inner, QRectF(0, 0, size[0], size[1]), row)
         inner.end()
         if len(self._pictures) >= MOST_PICTURES:
@@ -100,12 +103,14 @@ class CardDelegate(QStyledItemDelegate):
         x = card.left() + px(GRIP)
         if row.line.figure is not None and card.width() > px(230):
             place = QRectF(x, card.top() + px(7), px(80), card.height() - px(14))
+            x = place.right() + px(14)
+            place = placed(place, card)
             paint.rounded(painter, place, px(8), theme.blend("surface", "bg", 0.6))
             still.draw(
                 painter, place.adjusted(px(4), 2, -px(4), -2), row.line.figure, theme, named=False
             )
-            x = place.right() + px(14)
         words = QRectF(x, card.top(), card.right() - x - px(12), card.height())
+        words = placed(words, card)
         half = words.height() / 2
         painter.setFont(theme.font(16, QFont.Weight.DemiBold))
         painter.setPen(theme.color("ink"))
@@ -124,7 +129,8 @@ class CardDelegate(QStyledItemDelegate):
         for column in (0, 1):
             for line in (-1, 0, 1):
                 x = card.left() + px(13) + column * px(7)
-                painter.drawEllipse(QPointF(x, card.center().y() + line * px(7)), dot, dot)
+                at = placed_point(QPointF(x, card.center().y() + line * px(7)), card)
+                painter.drawEllipse(at, dot, dot)
 
     def _paint_end(self, painter: QPainter, cell: QRectF) -> None:
         theme, px = self._theme, self._theme.px
@@ -180,8 +186,9 @@ class CardDelegate(QStyledItemDelegate):
         px = self._theme.px
         painter.setPen(QPen(self._theme.color("edge"), px(2)))
         for depth in range(min(row.depth, DEEPEST)):
-            x = self.left_of(depth) + px(10)
-            painter.drawLine(QPointF(x, cell.top()), QPointF(x, cell.bottom() - px(GAP)))
+            x = cell.left() + self.left_of(depth) + px(10)
+            top, bottom = QPointF(x, cell.top()), QPointF(x, cell.bottom() - px(GAP))
+            painter.drawLine(placed_point(top, cell), placed_point(bottom, cell))
 
 
 def _quiet(theme: Theme) -> QColor:

@@ -35,6 +35,7 @@ from hiptimer.ui.kit import icons, paint
 from hiptimer.ui.kit.buttons import ENTER, PlainButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.list_model import THING, ListModel
+from hiptimer.ui.kit.mirror import placed
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -66,7 +67,7 @@ class OfferDelegate(QStyledItemDelegate):
     def plus_in(self, cell: QRectF) -> QRectF:
         """Where a click adds at once."""
         side = self._theme.px(32)
-        return QRectF(cell.right() - side, cell.center().y() - side / 2, side, side)
+        return placed(QRectF(cell.right() - side, cell.center().y() - side / 2, side, side), cell)
 
     # Qt's names
 
@@ -84,7 +85,8 @@ class OfferDelegate(QStyledItemDelegate):
         chosen = bool(option.state & state.State_Selected and option.state & state.State_HasFocus)
         if hovered or chosen:
             paint.rounded(painter, cell, px(8), theme.blend("surface", "bg", 0.7))
-        place = QRectF(cell.left() + px(4), cell.top() + px(4), px(56), cell.height() - px(8))
+        start = QRectF(cell.left() + px(4), cell.top() + px(4), px(56), cell.height() - px(8))
+        place = placed(start, cell)
         paint.rounded(painter, place, px(6), theme.blend("surface", "bg", 0.8))
         if offer.figure is not None:
             still.draw(painter, place.adjusted(2, 2, -2, -2), offer.figure, theme, named=False)
@@ -94,8 +96,9 @@ class OfferDelegate(QStyledItemDelegate):
             square = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
             icons.draw(painter, square, "pause", theme.color("rest"))
         right = cell.right() - (px(34) if hovered or chosen else px(4))
-        words = QRectF(place.right() + px(10), cell.top(), 0, cell.height())
+        words = QRectF(start.right() + px(10), cell.top(), 0, cell.height())
         words.setRight(right)
+        words = placed(words, cell)
         painter.setFont(theme.font(14, QFont.Weight.Medium))
         painter.setPen(theme.color("ink"))
         first, second = paint.broken(offer.name, " ", painter.font(), words.width())

@@ -10,7 +10,7 @@ from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.kit.typed import LineField, NumberField
+from hiptimer.ui.kit.typed import SECONDS, LineField, NumberField
 from hiptimer.words import mark, tr
 from hiptimer.words.formats import decimal
 
@@ -135,7 +135,7 @@ class _CueRow(QWidget):
         n = number + 1
         choices = [(tr("At half"), _HALF), (tr("After"), _AFTER), (tr("Before the end"), _BEFORE)]
         self._when = DropList(theme, tr("Cue {n}, when", n=n), choices, letters=8)
-        self._at = NumberField(tr("Cue {n}, seconds", n=n), 0, 3600, unit="s", theme=theme)
+        self._at = NumberField(tr("Cue {n}, seconds", n=n), 0, 3600, unit=SECONDS, theme=theme)
         self._say = LineField(tr("Cue {n}", n=n), optional=False)
         self.setFocusProxy(self._say)
         away = IconButton(theme, "trash", tr("Delete cue {n}", n=n), plain=True, side=36)

@@ -50,7 +50,7 @@ class Deleting:
         told = tr("“{title}” is in the trash. Your history of it stays.", title=entry.title)
         if deleted.where is Where.OWN:
             told = tr(
-                "“{title}” is deleted. Your history of it stays, and “New routine” brings it back.",
+                "“{title}” is deleted. Your history of it stays, and “New session” brings it back.",
                 title=entry.title,
             )
         self._window.say(

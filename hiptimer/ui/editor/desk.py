@@ -241,7 +241,7 @@ class Desk(QObject):
     def position(self) -> str:
         """Where the first of the chosen steps is: "step 3 of 7"."""
         if not self._places:
-            return "" if self.session.steps else tr("The routine has no steps")
+            return "" if self.session.steps else tr("The session has no steps")
         place = outermost(self._places)[0]
         number, count = integer(place[-1] + 1), integer(len(siblings(self.session.steps, place)))
         if len(place) == 1:

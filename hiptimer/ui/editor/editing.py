@@ -90,7 +90,7 @@ class Editing(QObject):
 
     def new(self) -> None:
         """Begin a routine without steps."""
-        title = free_title(tr("New routine"), self._names.taken().titles)
+        title = free_title(tr("New session"), self._names.taken().titles)
         name = self._names.free_id(title)
         self._open(begun(name, title, Aim.GAIN_ROTATION), Origin(name, self._folder))
 
@@ -234,7 +234,7 @@ class Editing(QObject):
             except FormatError:
                 base = self._broken(read_small(path), path)
         if base is None:
-            base = begun(draft.key, draft.title[:120] or tr("New routine"), Aim.GAIN_ROTATION)
+            base = begun(draft.key, draft.title[:120] or tr("New session"), Aim.GAIN_ROTATION)
         origin = Origin(draft.key, path if path and seen else self._folder, seen)
         page = self._open(base, origin)
         after = base.retyped(draft.text, services.library.catalogue).after

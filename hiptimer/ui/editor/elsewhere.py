@@ -46,8 +46,8 @@ class Elsewhere:
         """What to do with a routine that can be kept nowhere."""
         title, role = shown(page.desk.session.title), QMessageBox.ButtonRole
         box = QMessageBox(page.window())
-        box.setText(tr("“{title}” could not be saved, and no draft be written.", title=title))
-        box.setInformativeText(tr("The data folder cannot be written. Where shall it go?"))
+        box.setText(tr("“{title}” could not be saved, and no draft could be written.", title=title))
+        box.setInformativeText(tr("The data folder can't be written to. Where should it go?"))
         answers = {
             Place.FILE: box.addButton(tr("&Save elsewhere …"), role.AcceptRole),
             Place.CLIPBOARD: box.addButton(tr("&Copy it as text"), role.ActionRole),
@@ -63,7 +63,7 @@ class Elsewhere:
     def _save(self, page: EditorPage) -> bool:
         wanted = f"{page.desk.session.id}{SUFFIX}"
         pattern = f"*{SUFFIX}"
-        kinds = tr("Routines ({pattern})", pattern=pattern)
+        kinds = tr("Sessions ({pattern})", pattern=pattern)
         name, _ = QFileDialog.getSaveFileName(page, tr("Save elsewhere"), wanted, kinds)
         if not name:
             return False

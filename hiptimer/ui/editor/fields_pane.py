@@ -103,7 +103,7 @@ class FieldsPane(Card):
 
     def _heading(self, steps: tuple[Step, ...]) -> str:
         if not steps:
-            return tr("The routine")
+            return tr("The session")
         return self._desk.names()
 
     def _told(self, kind: type | None, many: int) -> str:

@@ -34,7 +34,7 @@ class Foot(QWidget):
         self._timeline: Timeline | None = None
         self._of: object = None
         self.strip = SegmentStrip(theme, desk.known, self)
-        self.strip.setAccessibleName(tr("The routine as it plays"))
+        self.strip.setAccessibleName(tr("The session as it plays"))
         self.strip.chosen.connect(self.sought)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

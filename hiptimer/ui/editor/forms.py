@@ -29,7 +29,7 @@ from hiptimer.ui.editor.controls import CuesField, TempoField
 from hiptimer.ui.kit.controls import DropList, Switch
 from hiptimer.ui.kit.form import labelled, rename
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.kit.typed import LineField, NoteField, NumberField
+from hiptimer.ui.kit.typed import SECONDS, LineField, NoteField, NumberField
 from hiptimer.words import mark, tr
 
 SIDES = {
@@ -123,7 +123,7 @@ def _exercise_of(step: Any, known: Catalogue) -> Exercise | None:
 
 
 def _gap(form: Form, name: str, label: str) -> QWidget:
-    field = NumberField(label, 0, 3600, unit="s", optional=True, theme=form.theme)
+    field = NumberField(label, 0, 3600, unit=SECONDS, optional=True, theme=form.theme)
     return form.add(
         name,
         field,
@@ -134,7 +134,7 @@ def _gap(form: Form, name: str, label: str) -> QWidget:
 
 
 def _seconds(form: Form, label: str) -> QWidget:
-    return form.add("seconds", NumberField(label, 1, 3600, unit="s", theme=form.theme))
+    return form.add("seconds", NumberField(label, 1, 3600, unit=SECONDS, theme=form.theme))
 
 
 def _count(form: Form, name: str, label: str, most: int) -> QWidget:
@@ -190,7 +190,7 @@ def _work_rest(form: Form) -> None:
     form.row(_choice(form, "first", tr("Begins with"), FIRSTS))
     form.row(_gap(form, "prepare", tr("Time to get ready")))
     form.row(_gap(form, "change", tr("Time to change sides")))
-    form.row(form.add("level", LineField(tr("Level"), hint=tr("Red band, body weight …"))))
+    form.row(form.add("level", LineField(tr("Level"), hint=tr("Red band …"))))
     form.row(_note(form))
     form.row(form.add("cues", CuesField(theme), label=tr("Spoken cues")))
     form.row(form.add("wait", Switch(theme, tr("Begins when I say so"))))
@@ -202,7 +202,8 @@ def hold_form(theme: Theme) -> Form:
     form = Form(theme)
     form.row(_seconds(form, tr("Hold")))
     form.row(_sides(form, _usual_sides))
-    form.row(_count(form, "sets", tr("Sets"), 20), _gap(form, "rest", tr("Rest")))
+    form.row(_count(form, "sets", tr("Sets"), 20))
+    form.row(_gap(form, "rest", tr("Rest")))
     _work_rest(form)
     return form
 
@@ -273,7 +274,7 @@ def session_form(theme: Theme) -> Form:
         ("change", tr("Usual time to change sides")),
         ("rest", tr("Usual rest between sets")),
     ):
-        field = NumberField(label, 0, 3600, unit="s", theme=theme)
+        field = NumberField(label, 0, 3600, unit=SECONDS, theme=theme)
         form.row(form.add(f"defaults.{name}", field, _default_shown(field, name)))
     return form
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolTip, QWidget
 from hiptimer.ui.kit.buttons import Chip, IconButton, PrimaryButton
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.words import key_words
 from hiptimer.words import tr
 
 
@@ -46,7 +47,7 @@ class Head(QWidget):
         self.redo_button = IconButton(theme, "redo", tr("Redo"), key="Ctrl+Y", side=42)
         self.redo_button.clicked.connect(self.redo)
         self.text_chip = Chip(theme, "JSON")
-        told = tr("Show the text of the routine beside the form ({key})", key="Ctrl+J")
+        told = tr("Show the text of the session beside the form ({key})", key=key_words("Ctrl+J"))
         self.text_chip.setToolTip(told)
         self.text_chip.clicked.connect(self.text_turned)
         self.preview_button = IconButton(theme, "play", tr("Preview"), key="Ctrl+P", side=42)
@@ -111,7 +112,7 @@ class Head(QWidget):
 
     def add_action(self, words: str, act: Callable[[], object], key: str = "") -> QAction:
         """Add an entry to the menu."""
-        action = self.menu.addAction(f"{words}\t{key}" if key else words)
+        action = self.menu.addAction(f"{words}\t{key_words(key)}" if key else words)
         action.triggered.connect(lambda _=False: act())
         return action
 
@@ -125,7 +126,7 @@ class Head(QWidget):
         for (button, action), (change, name, key) in zip(ways, named, strict=True):
             button.set_name(name, key)
             button.setEnabled(bool(change))
-            action.setText(f"{name.replace('&', '&&')}\t{key}")
+            action.setText(f"{name.replace('&', '&&')}\t{key_words(key)}")
             action.setEnabled(bool(change))
 
     def _open_menu(self) -> None:

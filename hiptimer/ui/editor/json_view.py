@@ -30,7 +30,7 @@ class JsonView(Card):
         self._desk = desk
         self._shown: object = None
         self.text = NumberedText(theme)
-        self.text.setAccessibleName(tr("The routine as JSON"))
+        self.text.setAccessibleName(tr("The session as JSON"))
         self.text.setUndoRedoEnabled(False)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.text.setTabChangesFocus(True)

@@ -22,6 +22,7 @@ from hiptimer.session.library import SUFFIX
 from hiptimer.session.marks import shown
 from hiptimer.session.naming import free_id, id_from
 from hiptimer.ui.editor.desk import Desk
+from hiptimer.ui.kit.words import key_words
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
@@ -151,10 +152,10 @@ class Keeping(QObject):
         if self._trouble and self._trouble != before:
             self.said.emit(
                 tr(
-                    "The draft of this routine could not be written ({error}). What you did is"
+                    "The draft of this session could not be written ({error}). What you did is"
                     " still in this window. Make some room, then save with {key}.",
                     error=self._trouble,
-                    key="Ctrl+S",
+                    key=key_words("Ctrl+S"),
                 )
             )
         return not self._trouble
@@ -168,12 +169,12 @@ class Keeping(QObject):
             why = desk.document.hindrances[0].text
             if self.keep_draft():
                 told = tr(
-                    "This can't be saved as a routine yet: {why}. A draft of it is kept.", why=why
+                    "This can't be saved as a session yet: {why}. A draft of it is kept.", why=why
                 )
             else:
                 told = tr(
-                    "This can't be saved as a routine yet: {why}. A draft could not be written"
-                    " either ({error}); it is in this window alone.",
+                    "This can't be saved as a session yet: {why}. A draft could not be written"
+                    " either ({error}); it is in this window only.",
                     why=why,
                     error=self._trouble,
                 )
@@ -208,8 +209,8 @@ class Keeping(QObject):
                 )
             else:
                 told = tr(
-                    "“{title}” could not be saved ({error}), and no draft could be written. It is"
-                    " in this window alone: make room, then save again.",
+                    "“{title}” could not be saved ({error}), and no draft could be written. It"
+                    " is in this window only: make room, then save again.",
                     title=title,
                     error=why,
                 )

@@ -178,11 +178,11 @@ class OwnDesk(QObject):
                 self._say(tr("It could not be brought back ({error}).", error=why))
             self.changed.emit()
 
-        told = tr("The exercise is in the trash. Routines that use it keep their own copy.")
+        told = tr("The exercise is in the trash. Sessions that use it keep their own copy.")
         if deleted.where is Where.OWN:
             told = tr(
-                "The exercise is deleted. Routines that use it keep their own copy, and the"
-                " Library’s “New routine” brings it back."
+                "The exercise is deleted. Sessions that use it keep their own copy, and the"
+                " Library’s “New session” brings it back."
             )
         self._say(told, tr("Bring it back"), bring_back)
         self.changed.emit()

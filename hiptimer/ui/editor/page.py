@@ -62,7 +62,7 @@ class EditorPage(QWidget):
         self.foot = Foot(desk, theme, around.options)
         self.notice = Notice(theme, self)
         self.notice.hover(self, above=self.foot)
-        self.setAccessibleName(tr("Routine editor"))
+        self.setAccessibleName(tr("Session editor"))
         self._build()
         Beyond(self, self.list)
         self._listen()

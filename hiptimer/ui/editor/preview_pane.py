@@ -19,7 +19,7 @@ from hiptimer.ui.parts.snapshot_moment import moment_of
 from hiptimer.ui.parts.snapshot_words import joined, ring_lines, side_word, time_left, title
 from hiptimer.words import tr
 
-LOW = 300
+LOW = 340
 """Below this height at 100 % the figure has the room, and one line of words."""
 
 

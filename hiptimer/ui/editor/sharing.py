@@ -82,7 +82,7 @@ class Sharing(QObject):
     def export(self, entry: Entry) -> None:
         """Ask for a file and write the session there: an archive, or JSON alone."""
         plain = tr("JSON without pictures (*.json)")
-        packed = tr("HipTimer routine ({pattern})", pattern=ARCHIVES)
+        packed = tr("HipTimer session ({pattern})", pattern=ARCHIVES)
         asked = tr("Export “{title}”", title=entry.title)
         name, chosen = QFileDialog.getSaveFileName(
             self._window, asked, f"{entry.id}{SUFFIX}", f"{packed};;{plain}"
@@ -161,8 +161,8 @@ class Sharing(QObject):
 
     def bring(self) -> None:
         """Ask for a file and bring it in."""
-        kinds = tr("Routines ({pattern} *.json)", pattern=ARCHIVES)
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Import a routine"), "", kinds)
+        kinds = tr("Sessions ({pattern} *.json)", pattern=ARCHIVES)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Import a session"), "", kinds)
         if name:
             self.bring_from(Path(name))
 

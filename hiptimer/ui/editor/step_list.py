@@ -79,7 +79,7 @@ class StepList(QListView):
     def _set_up(self) -> None:
         self.setModel(self._steps)
         self.setItemDelegate(self._cards)
-        self.setAccessibleName(tr("Steps of the routine"))
+        self.setAccessibleName(tr("Steps of the session"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

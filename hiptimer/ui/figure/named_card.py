@@ -7,6 +7,9 @@ from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Side
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.words import mark, tr
+
+_SIDES = {Side.LEFT: mark("Left"), Side.RIGHT: mark("Right")}
 
 
 def draw_card(
@@ -94,7 +97,7 @@ def _draw_name(painter: QPainter, rect: QRectF, moment: FigureMoment, theme: The
     painter.setFont(theme.font(16, QFont.Weight.DemiBold))
     painter.setPen(theme.color(moment.side.value))
     below = QRectF(rect.left(), top.bottom(), rect.width(), rect.height() * 0.5)
-    painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), moment.side.value.capitalize())
+    painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), tr(_SIDES[moment.side]))
 
 
 def _draw_told(painter: QPainter, rect: QRectF, told: str, theme: Theme) -> None:

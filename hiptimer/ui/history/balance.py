@@ -17,6 +17,7 @@ class Balance(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # left is the person's left
         right = Qt.AlignmentFlag.AlignRight
         self._left = Text(theme, size=14, weight=Weight.DemiBold, tone="left", tabular=True)
         self._right = Text(

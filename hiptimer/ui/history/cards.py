@@ -92,7 +92,7 @@ class YearCard(ColumnCard):
         told.addWidget(self._since)
         below = Beside(theme, _LEGEND_BELOW, theme.px(12))
         below.row.addLayout(told, 1)
-        below.row.addWidget(HeatLegend(theme))
+        below.row.addWidget(HeatLegend(theme), 2)
         self.column.addWidget(self._turning)
         self.column.addWidget(self.map)
         self.column.addSpacing(theme.px(4))

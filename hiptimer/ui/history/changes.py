@@ -11,6 +11,7 @@ from hiptimer.history import queries, writes
 from hiptimer.history.days import from_utc_text, wall_time
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import Completion, PausePeriod
+from hiptimer.history.said import title_of
 from hiptimer.history.today import today_of
 from hiptimer.player.compiler import MissingExerciseError
 from hiptimer.plays.by_hand import backfilled, corrected, moved, shown_minutes, started_on
@@ -55,7 +56,7 @@ class Changes:
         play = self._play(entry_id, entry.session, started)
         made = backfilled(entry_id, entry.title, started, cutoff, entry.said, play)
         store.add(made)
-        return Change(tr("Added: {title}.", title=made.title), lambda: store.delete(made.id))
+        return Change(tr("Added: {title}.", title=title_of(made)), lambda: store.delete(made.id))
 
     def correct(self, completion_id: str, entry: Entry) -> Change:
         """Write what the person corrected, its day and time among it."""
@@ -72,7 +73,7 @@ class Changes:
         if new == old:
             return Change(tr("Nothing was changed."))
         store.run(writes.replace_all, [new])
-        told = tr("Changed: {title}.", title=old.title)
+        told = tr("Changed: {title}.", title=title_of(old))
         return Change(told, lambda: store.run(writes.replace_all, [old]))
 
     def days_of(self, completion_ids: Sequence[str]) -> tuple[date, ...]:
@@ -123,7 +124,7 @@ class Changes:
         """Take a completion out."""
         store = self._services.store
         deleted = store.delete(completion_id)
-        return Change(tr("Deleted: {title}.", title=deleted.title), lambda: store.add(deleted))
+        return Change(tr("Deleted: {title}.", title=title_of(deleted)), lambda: store.add(deleted))
 
     def pause(self, first: date, last: date | None, reason: str) -> Change:
         """Begin a pause."""
@@ -151,7 +152,7 @@ class Changes:
             return None
         store.run(writes.remove_pause, pause)
         again = (known.first_day, known.last_day, known.reason)
-        return Change(tr("The pause was taken out."), lambda: store.run(writes.add_pause, *again))
+        return Change(tr("The pause was removed."), lambda: store.run(writes.add_pause, *again))
 
     def _known_pause(self, pause: int) -> PausePeriod | None:
         pauses = self._services.store.run(queries.pauses)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.ratings import WeekRating
 from hiptimer.ui.kit.chart import Chart
+from hiptimer.ui.kit.mirror import placed, placed_point
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 from hiptimer.words.formats import middle_date
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class RatingChart(Chart):
@@ -31,11 +33,13 @@ class RatingChart(Chart):
 
     def _plot(self) -> QRectF:
         px = self._theme.px
-        return QRectF(px(24), px(8), self.width() - px(30), self.height() - px(32))
+        plot = QRectF(px(24), px(8), self.width() - px(30), self.height() - px(32))
+        return placed(plot, QRectF(self.rect()))
 
     def _point(self, plot: QRectF, place: int, value: float) -> QPointF:
         step = plot.width() / max(1, len(self._weeks) - 1)
-        return QPointF(plot.left() + place * step, plot.bottom() - plot.height() * value / 10)
+        x, y = plot.left() + place * step, plot.bottom() - plot.height() * value / 10
+        return placed_point(QPointF(x, y), plot)
 
     def _paint_grid(self, painter: QPainter, plot: QRectF) -> None:
         theme = self._theme
@@ -45,7 +49,8 @@ class RatingChart(Chart):
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(theme.color("ink2"))
-            place = QRectF(0, y - 10, plot.left() - theme.px(6), 20)
+            place = QRectF(0, y - 10, theme.px(18), 20)
+            place = placed(place, QRectF(self.rect()))
             painter.drawText(place, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), str(value))
         for week, align in (
             (self._weeks[0], Qt.AlignmentFlag.AlignLeft),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hiptimer.history.days import wall_time
 from hiptimer.history.records import Completion, Source, Status, StepResult, StepStatus
+from hiptimer.history.said import name_of, title_of
 from hiptimer.session.model import Side
 from hiptimer.ui.history.model import STATUS_ALONE
 from hiptimer.ui.history.number import number
@@ -93,8 +94,8 @@ class CompletionPage(BackPage):
         """
         self._again.setVisible(again)
         self._completion, self._today, self._measured = completion, today, tuple(measured)
-        self.setAccessibleName(completion.title)
-        self._title.setText(completion.title)
+        self.setAccessibleName(title_of(completion))
+        self._title.setText(title_of(completion))
         self._when.setText(when(completion))
         self._show_numbers(completion)
         self._show_said(completion)
@@ -131,7 +132,8 @@ class CompletionPage(BackPage):
         last = -1
         for row, step in enumerate(steps):
             if step.step != last:
-                name = f"{step.name} · {tr(step.level)}" if step.level else step.name
+                name = name_of(step)
+                name = f"{name} · {tr(step.level)}" if step.level else name
                 rows = sum(other.step == step.step for other in steps)
                 top = Qt.AlignmentFlag.AlignTop
                 grid.addWidget(Text(self._theme, name, 16), row, 0, rows, 1, top)
@@ -200,7 +202,7 @@ def said(completion: Completion) -> Iterable[str]:
     """The note, and what pinched."""
     if completion.note:
         yield completion.note
-    names = {step.exercise: step.name for step in completion.steps}
+    names = {step.exercise: name_of(step) for step in completion.steps}
     for pinch in completion.pinches:
         name = names.get(pinch.exercise, pinch.exercise.replace("-", " "))
         yield tr(_PINCHED[pinch.side], name=name, time=clock(pinch.at))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.days import COUNTED_SECONDS, is_counted, sums_of
 from hiptimer.history.records import CompletionRow
+from hiptimer.history.said import title_of
 from hiptimer.ui.history.model import STATUS_ALONE, remarks, work
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import IconButton, QuietButton
@@ -125,4 +126,4 @@ def counts_words(rows: Sequence[CompletionRow], *, paused: bool) -> str:
 def _line(row: CompletionRow) -> Line:
     parts = (tr(STATUS_ALONE[row.status]), remarks(row), row.note)
     why = " · ".join(part for part in parts if part)
-    return Line(row.title, work(row), why, row.id)
+    return Line(title_of(row), work(row), why, row.id)

@@ -8,8 +8,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hiptimer.history.records import CompletionRow, Status
+from hiptimer.history.said import title_of
 from hiptimer.ui.history.model import STATUS, remarks, remarks_of, work
 from hiptimer.ui.kit.list_model import THING
+from hiptimer.ui.kit.mirror import placed
 from hiptimer.ui.kit.tall_list import paint_row
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -35,6 +37,7 @@ class RowDelegate(QStyledItemDelegate):
         self._theme, self._today = theme, today
         self._fonts: dict[bool, tuple[QFont, QFontMetricsF]] = {}
         self._days: dict[str, str] = {}
+        self._whole = QRectF()  # the row that is painted
         self._columns: tuple[float, float, float] | None = None
         theme.changed.connect(self._forget)
 
@@ -78,6 +81,7 @@ class RowDelegate(QStyledItemDelegate):
         return self._columns
 
     def _paint_wide(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
+        self._whole = rect
         when, length, said = self._widths()
         gap = self._theme.px(20)
         place = QRectF(rect.left(), rect.top(), when, rect.height())
@@ -91,6 +95,7 @@ class RowDelegate(QStyledItemDelegate):
         self._write(painter, place, remarks(row), "ink2", _LEFT)
 
     def _paint_narrow(self, painter: QPainter, rect: QRectF, row: CompletionRow) -> None:
+        self._whole = rect
         px = self._theme.px
         half = rect.height() / 2 - px(6)
         self._title(painter, QRectF(rect.left(), rect.top() + px(6), rect.width(), half), row)
@@ -102,7 +107,7 @@ class RowDelegate(QStyledItemDelegate):
         part = "" if row.status is Status.COMPLETED else f" · {tr(STATUS[row.status])}"
         after = self._font(bold=False)[1].horizontalAdvance(part) if part else 0.0
         used = self._write(
-            painter, rect.adjusted(0, 0, -after, 0), row.title, "ink", _LEFT, bold=True
+            painter, rect.adjusted(0, 0, -after, 0), title_of(row), "ink", _LEFT, bold=True
         )
         if part:
             rest = QRectF(rect.left() + used, rect.top(), after + 2, rect.height())
@@ -134,7 +139,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.color(tone))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(align), shown)
+        painter.drawText(placed(rect, self._whole), int(align), shown)
         return metrics.horizontalAdvance(shown)
 
     # Qt's names

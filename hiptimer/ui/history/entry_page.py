@@ -118,8 +118,8 @@ class EntryPage(BackPage):
     def open_new(self, known: Sequence[KnownSession], day: date, minute: int, today: date) -> None:
         """Ask for a session that was done without the player."""
         told = tr(
-            "For what you did away from here. It is marked as entered by hand, and counts like any"
-            " other."
+            "For what you did without HipTimer. It is marked as entered by hand, and counts like"
+            " any other."
         )
         self._prepare(tr("Add a session"), told, new=True)
         self._known = tuple(known)

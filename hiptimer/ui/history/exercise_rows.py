@@ -8,6 +8,7 @@ from hiptimer.history.ratings import ExerciseSum
 from hiptimer.ui.history.balance import draw_parts
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.list_model import THING, ListModel
+from hiptimer.ui.kit.mirror import placed
 from hiptimer.ui.kit.tall_list import paint_row
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -37,7 +38,8 @@ class ExerciseDelegate(QStyledItemDelegate):
         painter.drawText(rect, int(right), told)
         room = rect.width() - QFontMetricsF(font).horizontalAdvance(told) - theme.px(12)
         painter.setPen(theme.color("ink"))
-        paint.elided(painter, QRectF(rect.left(), rect.top(), room, rect.height()), one.name)
+        place = QRectF(rect.left(), rect.top(), room, rect.height())
+        paint.elided(painter, placed(place, rect), one.name)
 
     # Qt's names
 
@@ -54,8 +56,9 @@ class ExerciseDelegate(QStyledItemDelegate):
         self._paint_words(painter, words, one)
         bar = QRectF(inside.left(), words.bottom(), inside.width(), px(8))
         paint.rounded(painter, bar, px(4), theme.blend("surface", "line", 0.5))
-        bar.setWidth(bar.width() * min(1.0, one.seconds / self.most))
-        draw_parts(painter, bar, parts_of(one), theme)
+        part = QRectF(bar)
+        part.setWidth(bar.width() * min(1.0, one.seconds / self.most))
+        draw_parts(painter, placed(part, bar), parts_of(one), theme)
         painter.restore()
 
 

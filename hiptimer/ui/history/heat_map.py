@@ -23,6 +23,7 @@ from hiptimer.history.days import week_days
 from hiptimer.history.heat import FULL, MIDDLE, NOTHING, PART, SHORT, WEEKS, HeatDay, HeatYear
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.mirror import as_read, placed, placed_point, to_left
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
@@ -127,13 +128,13 @@ class HeatMap(QWidget):
         side = float(max(2, round(pitch - gap)))
         x = self._left() + round(column * pitch + gap / 2)
         y = self._top() + round(row * pitch + gap / 2)
-        return QRectF(x, y, side, side)
+        return placed(QRectF(x, y, side, side), QRectF(self.rect()))
 
     def _ring(self, number: int) -> QRectF:
         return self._cell(number).adjusted(-4, -4, 4, 4)
 
     def _at(self, point: QPointF) -> int | None:
-        pitch = self._pitch()
+        pitch, point = self._pitch(), placed_point(point, QRectF(self.rect()))
         column = int((point.x() - self._left()) // pitch)
         row = int((point.y() - self._top()) // pitch)
         number = column * 7 + row
@@ -158,6 +159,7 @@ class HeatMap(QWidget):
         ground.fill(QColor(0, 0, 0, 0))
         painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
         if self._year is not None:
             self._paint_months(painter, self._year.first_day)
             self._paint_weekdays(painter, self._year.first_day)
@@ -190,7 +192,8 @@ class HeatMap(QWidget):
             x = self._left() + column * self._pitch()
             wide = metrics.horizontalAdvance(text)
             if (before is not None or day.day <= 7) and x >= free and x + wide < self.width():
-                painter.drawText(QPointF(x, metrics.ascent()), text)
+                at = self.width() - x - wide if to_left() else x
+                painter.drawText(QPointF(at, metrics.ascent()), text)
                 free = x + wide + self._theme.px(6)
             before = day.month
 
@@ -202,6 +205,7 @@ class HeatMap(QWidget):
         for row, day in list(enumerate(week_days(first)))[::every]:
             cell = self._cell(row)
             line = QRectF(0, cell.center().y() - 20, self._left(), 40)
+            line = placed(line, QRectF(self.rect()))
             painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), short_day_name(day))
 
     # Qt's names
@@ -236,7 +240,7 @@ class HeatMap(QWidget):
         self.moved.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key = as_read(event.key())
         if key in _MOVES:
             self._go(self._current + _MOVES[key])
         elif key == Qt.Key.Key_Home:

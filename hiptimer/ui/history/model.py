@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from hiptimer.history import queries
 from hiptimer.history.queries import ALL
 from hiptimer.history.records import CompletionRow, ListFilter, Status
+from hiptimer.history.said import title_of
 from hiptimer.history.store import Store
 from hiptimer.ui.kit.list_model import Index, ListModel
 from hiptimer.words import mark, tr
@@ -38,7 +39,7 @@ class CompletionsModel(ListModel):
     def __init__(
         self, store: Store, today: Callable[[], date], parent: QObject | None = None
     ) -> None:
-        super().__init__(lambda row: str(row.title), spoken=self._in_words, parent=parent)
+        super().__init__(title_of, spoken=self._in_words, parent=parent)
         self._store, self._today = store, today
         self._search = ""
         self._only = ALL
@@ -75,7 +76,7 @@ class CompletionsModel(ListModel):
 
     def _in_words(self, row: CompletionRow) -> str:
         day = short_date(date.fromisoformat(row.training_date), self._today())
-        parts = (day, row.title, tr(STATUS[row.status]), work(row), remarks(row))
+        parts = (day, title_of(row), tr(STATUS[row.status]), work(row), remarks(row))
         return in_a_row(part for part in parts if part)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hiptimer.history.days import WeekStart, wall_time
 from hiptimer.history.heat import NOTHING, PART, HeatDay
 from hiptimer.history.records import Completion, Status
+from hiptimer.history.said import title_of
 from hiptimer.ui.figure.widget import FigureMoment, FigureView
 from hiptimer.ui.history.model import STATUS_ALONE
 from hiptimer.ui.history.month_grid import MonthGrid
@@ -149,7 +150,7 @@ class MonthCard(ColumnCard):
         told = QVBoxLayout()
         told.setSpacing(2)
         told.addStretch(1)
-        told.addWidget(Text(theme, first.title, 16, Weight.DemiBold))
+        told.addWidget(Text(theme, title_of(first), 16, Weight.DemiBold))
         told.addWidget(Text(theme, _how(first), 14, tone="ink2"))
         told.addStretch(1)
         row.addLayout(told, 1)

@@ -3,15 +3,26 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.history.days import WeekStart, week_days, week_start_of
 from hiptimer.history.heat import NOTHING, PART, HeatDay
 from hiptimer.ui.history.heat_map import day_text
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.mirror import as_read, placed
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.words import day_letter
 from hiptimer.words import tr
 from hiptimer.words.formats import short_day_name
 
@@ -64,7 +75,8 @@ class MonthGrid(QWidget):
     def _cell(self, day: date) -> QRectF:
         row, column = divmod((day - self._first).days, 7)
         wide, high = self._pitch(), self._theme.px(_ROW)
-        return QRectF(column * wide, self._theme.px(_HEAD) + row * high, wide, high)
+        cell = QRectF(column * wide, self._theme.px(_HEAD) + row * high, wide, high)
+        return placed(cell, QRectF(0, 0, self.width(), cell.bottom()))
 
     def _pitch(self) -> float:
         return min(self.width() / 7, float(self._theme.px(_WIDE)))
@@ -77,6 +89,14 @@ class MonthGrid(QWidget):
     def _pick(self, day: date) -> None:
         if day <= self._today:
             self.picked.emit(day)
+
+    def _named(self, metrics: QFontMetrics) -> list[tuple[date, str]]:
+        """The days of a week with their names; with letters where names have no room."""
+        days = week_days(self._first)
+        names = [short_day_name(day) for day in days]
+        if max(metrics.horizontalAdvance(name) for name in names) > self._pitch():
+            names = [day_letter(day) for day in days]
+        return list(zip(days, names, strict=True))
 
     def _paint_day(self, painter: QPainter, one: HeatDay) -> None:
         theme, day = self._theme, date.fromisoformat(one.day)
@@ -125,10 +145,10 @@ class MonthGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font(12))
         painter.setPen(self._theme.color("ink2"))
-        for day in week_days(self._first):
+        for day, name in self._named(painter.fontMetrics()):
             cell = self._cell(day)
             head = QRectF(cell.left(), 0, cell.width(), self._theme.px(_HEAD))
-            painter.drawText(head, _MIDDLE, short_day_name(day))
+            painter.drawText(head, _MIDDLE, name)
         for one in self._days:
             self._paint_day(painter, one)
 
@@ -144,7 +164,7 @@ class MonthGrid(QWidget):
         self.opened.emit(self._chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key = as_read(event.key())
         if key in _MOVES:
             self._pick(self._chosen + timedelta(days=_MOVES[key]))
         elif key in ENTER | {Qt.Key.Key_Space}:

@@ -224,7 +224,7 @@ class OverviewPage(Page):
             )
         elif not sessions:
             self._nothing.say(
-                tr("Your practice will be shown here"),
+                tr("Your training will be shown here"),
                 tr(
                     "Each session you do is written down by itself: when, how long, and each side."
                     " What you did elsewhere you can add by hand."
@@ -233,8 +233,8 @@ class OverviewPage(Page):
             )
         elif sessions < FIRST_WEEK_SESSIONS:
             text = self._view.numbers.text if self._view else ""
-            after = tr("After a few sessions you will see here what your work is made of.")
-            self._nothing.say(tr("You have begun"), f"{text} {after}", tr("Go to &Today"))
+            after = tr("After a few sessions you will see here what your training is made of.")
+            self._nothing.say(tr("You have made a start"), f"{text} {after}", tr("Go to &Today"))
 
     def _act(self) -> None:
         if self.sessions.filters.narrows and self.tabs.value == SESSIONS:

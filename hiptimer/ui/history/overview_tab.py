@@ -20,6 +20,7 @@ from hiptimer.ui.kit.beside import Beside
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 _UPRIGHT_BELOW = 860
 
@@ -114,7 +115,7 @@ class OverviewTab(QWidget):
         try:
             write_whole(path, png(picture(self._review, self._services.theme)))
         except OSError as error:
-            why = error.strerror or str(error)
+            why = reason(error)
             self.said.emit(tr("{file} could not be written: {why}.", file=path.name, why=why))
             return
         self.said.emit(tr("Written: {file}", file=path.name))
@@ -162,7 +163,7 @@ class OverviewTab(QWidget):
     def _copy_picture(self) -> None:
         if self._review is not None:
             QGuiApplication.clipboard().setImage(picture(self._review, self._services.theme))
-            self.said.emit(tr("The picture is in the clipboard."))
+            self.said.emit(tr("The picture is on the clipboard."))
 
 
 def _last_day(view: HistoryView) -> date:

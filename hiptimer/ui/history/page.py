@@ -16,6 +16,7 @@ from hiptimer.history.days import paused_dates, wall_time
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.reasons import StreakLine
 from hiptimer.history.records import Completion, ListFilter
+from hiptimer.history.said import title_of
 from hiptimer.history.today import today_of
 from hiptimer.plays.again import session_again
 from hiptimer.plays.by_hand import said_of
@@ -195,7 +196,7 @@ class HistoryPage(QStackedWidget):
             return
         session = session_again(done, self._services.library)
         if session is None:
-            told = tr("“{title}” is not in the library any more.", title=done.title)
+            told = tr("“{title}” is not in the library any more.", title=title_of(done))
             self.said.emit(told, "", None)
         else:
             self.begin_requested.emit(session)
@@ -222,7 +223,7 @@ class HistoryPage(QStackedWidget):
         wall = wall_time(completion.started, completion.utc_offset_minutes)
         day = date.fromisoformat(completion.training_date)
         minute = wall.hour * 60 + wall.minute
-        page.open_edit(completion.title, said_of(completion), day, minute, self._today())
+        page.open_edit(title_of(completion), said_of(completion), day, minute, self._today())
         self._go(page)
 
     def delete(self, completion_id: str) -> None:

@@ -19,7 +19,7 @@ _NAMED = {
 _CHOSEN: dict[str, str] = {
     PinchChoice.EASIER: mark("Done in an easier way after that."),
     PinchChoice.SKIP: mark("Left out for the rest of the session."),
-    PinchChoice.GO_ON: mark("Gone on as before."),
+    PinchChoice.GO_ON: mark("Went on as before."),
     PinchChoice.STOP: mark("The session was stopped."),
 }
 

@@ -143,7 +143,7 @@ def sessions_of(review: YearReview) -> str:
 def facts_of(review: YearReview) -> list[tuple[str, str, str]]:
     """What else is told of the year: name, value, tone."""
     row = trn("{n} week", "{n} weeks", review.weeks_in_a_row)
-    facts = [(tr("Longest row of weeks"), row, "ink")] if review.weeks_in_a_row else []
+    facts = [(tr("Longest streak"), row, "ink")] if review.weeks_in_a_row else []
     return facts + [(tr(_TURNS[one.side]), _change(one), one.side.value) for one in review.turned]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from hiptimer.history.exercise_days import Stretch
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.chart import Chart
+from hiptimer.ui.kit.mirror import as_read, placed, to_left
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 from hiptimer.words.formats import middle_date, minutes, month_and_year
@@ -62,12 +63,14 @@ class StretchBars(Chart):
 
     def _plot(self) -> QRectF:
         px = self._theme.px
-        return QRectF(px(40), px(10), self.width() - px(46), self.height() - px(38))
+        plot = QRectF(px(40), px(10), self.width() - px(46), self.height() - px(38))
+        return placed(plot, QRectF(self.rect()))
 
     def _slot(self, place: int) -> QRectF:
         plot = self._plot()
         pitch = plot.width() / max(len(self._stretches), 8)
-        return QRectF(plot.left() + place * pitch, plot.top(), pitch, plot.height())
+        slot = QRectF(plot.left() + place * pitch, plot.top(), pitch, plot.height())
+        return placed(slot, plot)
 
     def _most(self) -> float:
         """Seconds at the top: whole minutes, so that its half is whole or a half."""
@@ -82,15 +85,18 @@ class StretchBars(Chart):
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(theme.color("ink2"))
-            place = QRectF(0, y - 20, plot.left() - theme.px(6), 40)
+            place = placed(QRectF(0, y - 20, theme.px(34), 40), QRectF(self.rect()))
             right = int(_MIDDLE | Qt.AlignmentFlag.AlignRight)
             painter.drawText(place, right, str(round(seconds / 60)))
         if self._stretches:
             under = QRectF(plot.left(), plot.bottom() + 4, plot.width(), theme.px(22))
             painter.drawText(under, int(_MIDDLE), self._named(0))
             if len(self._stretches) > 4:
-                last = self._slot(len(self._stretches) - 1).right()
-                under.setRight(last)
+                last = self._slot(len(self._stretches) - 1)
+                if to_left():
+                    under.setLeft(last.left())
+                else:
+                    under.setRight(last.right())
                 right = int(_MIDDLE | Qt.AlignmentFlag.AlignRight)
                 painter.drawText(under, right, self._named(len(self._stretches) - 1))
 
@@ -118,7 +124,7 @@ class StretchBars(Chart):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = _MOVES.get(Qt.Key(event.key()))
+        move = _MOVES.get(as_read(event.key()))
         if move is None or not self._stretches:
             super().keyPressEvent(event)
             return

@@ -191,7 +191,7 @@ class ImportCard(ColumnCard):
                 with store.reader() as reader:
                     return Planned(bringing.plan(incoming, reader, place, answers, tell))
 
-            self._begin(tr("Looking at what would be added"), work)
+            self._begin(tr("Checking what would be added"), work)
             return
         try:
             self._show_plan(bringing.plan(incoming, store, place, answers))

@@ -170,7 +170,7 @@ def _draw_weeks(painter: QPainter, weeks: Sequence[ReportWeek], place: QRectF) -
 
 
 def _head(report: Report) -> str:
-    title, name = tr("Hip practice at home"), tr("Name: {line}", line="_" * 30)
+    title, name = tr("Hip training at home"), tr("Name: {line}", line="_" * 30)
     period = period_words(report.first, report.last)
     return (
         '<table width="100%" cellspacing="0" cellpadding="0"><tr><td>'
@@ -201,10 +201,10 @@ def _sums(report: Report) -> str:
     if report.rated:
         said.append(
             trn(
-                "Pain after a session (0 to 10): {mean} on average, {most} at most, said after"
-                " {rated} of {n} session.",
-                "Pain after a session (0 to 10): {mean} on average, {most} at most, said after"
-                " {rated} of {n} sessions.",
+                "Pain after a session (0 to 10): {mean} on average, {most} at most, reported"
+                " after {rated} of {n} session.",
+                "Pain after a session (0 to 10): {mean} on average, {most} at most, reported"
+                " after {rated} of {n} sessions.",
                 report.sessions,
                 mean=decimal(report.pain_mean),
                 most=report.pain_most,
@@ -304,11 +304,11 @@ def _short(text: str, most: int = 40) -> str:
 
 def _foot() -> str:
     told = tr(
-        "Written down by the person with HipTimer. Angles are measured at home, of several readings"
+        "Recorded by the person with HipTimer. Angles are measured at home, of several readings"
         " the middle one counts. A change is called “no clear change” where it is less than what"
         " the person’s own readings lie apart by (1.96 · √2 · SEM), and always below {least}°, the"
         " published smallest detectable change of active internal rotation while seated; below"
-        " {first}° until {n} checks have told. This page is no diagnosis.",
+        " {first}° until {n} checks have told. This page is not a diagnosis.",
         least=decimal(LEAST_CHANGE),
         first=decimal(FIRST_CHANGE),
         n=CHECKS_FOR_NOISE,

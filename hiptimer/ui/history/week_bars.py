@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from hiptimer.history.streaks import Week, WeekState
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.chart import Chart
+from hiptimer.ui.kit.mirror import as_read, placed, to_left
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 from hiptimer.words.formats import day_range, middle_date, month_name
@@ -54,7 +55,7 @@ class WeekBars(Chart):
 
     def _slot(self, place: int, count: int) -> QRectF:
         pitch = self.width() / max(count, self._least())
-        return QRectF(place * pitch, 0, pitch, self.height())
+        return placed(QRectF(place * pitch, 0, pitch, self.height()), QRectF(self.rect()))
 
     def _least(self) -> int:
         """Few weeks stand at the left; they are not drawn as broad as a door."""
@@ -100,7 +101,8 @@ class WeekBars(Chart):
             y = round(ground - self._height_of(week.need, ground)) + 0.5
             painter.drawLine(QLineF(slot.left(), y, slot.right(), y))
             if before is not None and before != y:
-                painter.drawLine(QLineF(slot.left(), before, slot.left(), y))
+                edge = slot.right() if to_left() else slot.left()
+                painter.drawLine(QLineF(edge, before, edge, y))
             before = y
 
     def _paint_months(self, painter: QPainter, weeks: tuple[Week, ...], ground: float) -> None:
@@ -113,10 +115,12 @@ class WeekBars(Chart):
             slot = self._slot(place, len(weeks))
             text = month_name(day)
             wide = painter.fontMetrics().horizontalAdvance(text)
-            if (day.day <= 7 or not place) and slot.left() >= free:
+            begin = place * slot.width()
+            if (day.day <= 7 or not place) and begin >= free:
                 low = ground + theme.px(4) + painter.fontMetrics().ascent()
-                painter.drawText(QPointF(slot.left() + 2, low), text)
-                free = slot.left() + wide + theme.px(6)
+                x = slot.right() - 2 - wide if to_left() else slot.left() + 2
+                painter.drawText(QPointF(x, low), text)
+                free = begin + wide + theme.px(6)
 
     def draw(self, painter: QPainter) -> None:
         weeks = self.shown
@@ -139,7 +143,7 @@ class WeekBars(Chart):
         self._say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = _MOVES.get(Qt.Key(event.key()))
+        move = _MOVES.get(as_read(event.key()))
         if move is None:
             super().keyPressEvent(event)
             return

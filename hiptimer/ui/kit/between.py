@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from hiptimer.ui.kit.controls import step_buttons
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.typed import set_unit
 from hiptimer.words import tr
 
 _NO_BUTTONS = "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }"
@@ -68,8 +69,7 @@ class MinutesField(Between):
     def __init__(self, theme: Theme, name: str, least: int, most: int) -> None:
         self.box = _Number()
         self.box.setRange(least, most)
-        minutes = tr("min")
-        self.box.setSuffix(f" {minutes}")
+        set_unit(self.box, tr("{n} min"))
         super().__init__(theme, name, self.box)
         self.box.setMinimumWidth(theme.px(96))
 

@@ -1,5 +1,7 @@
 """Buttons and chips: native behaviour, our paint."""
 
+import math
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -13,12 +15,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from hiptimer.ui.kit import icons, paint
+from hiptimer.ui.kit.mirror import placed
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import key_words
 
 Weight = QFont.Weight
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 """The keys that press the button that has the focus, or do a page's main action."""
+_ON_TWO_LINES = 0.8
+"""How large the type is, of its usual size, when words stand on two lines in the same height."""
 MNEMONICS = "hiptimer_mnemonics"
 """A window's property: whether the letters that go with Alt are underlined now."""
 
@@ -80,6 +85,11 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def words_are_whole(self) -> bool:
+        """Whether all of its words are shown: on one line, or on two."""
+        return not self._is_cut()
+
     # what kinds differ in
 
     def fill(self) -> QColor | None:
@@ -98,7 +108,11 @@ class Button(QPushButton):
     # painting
 
     def _is_cut(self) -> bool:
-        return self._content_width() > self.width() - self._theme.px(self.PADDING)
+        """Whether the words end in dots: they have no room beside the icon, even on two lines."""
+        icon, text, _, gap = self._parts()
+        place = QRectF(self.rect())
+        place.setWidth(place.width() - self._theme.px(self.PADDING) - (icon + gap if icon else 0))
+        return text > place.width() and self._on_two_lines(place) is None
 
     def _hides_name(self) -> bool:
         return bool(self.text()) and self._is_cut()
@@ -143,30 +157,57 @@ class Button(QPushButton):
             px(10),
         )
 
-    def _content_width(self) -> float:
-        *parts, gap = self._parts()
-        shown = [part for part in parts if part]
+    def _content_width(self, *, keyed: bool = True) -> float:
+        icon, text, key, gap = self._parts()
+        shown = [part for part in (icon, text, key if keyed else 0.0) if part]
         return sum(shown) + gap * max(0, len(shown) - 1)
 
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
         icon, text, key, gap = self._parts()
-        shown = [part for part in (icon, text, key) if part]
-        text -= max(0.0, sum(shown) + gap * max(0, len(shown) - 1) - rect.width())
-        x = rect.left() + max(0.0, (rect.width() - self._content_width()) / 2)
+        if key and self._content_width() > rect.width():
+            key = 0.0  # before a word is cut: the tooltip has it as well
+        whole = self._content_width(keyed=key > 0)
+        text -= max(0.0, whole - rect.width())
+        x = rect.left() + max(0.0, (rect.width() - whole) / 2)
         colour = self.text_colour()
         if icon:
             square = QRectF(x, rect.center().y() - icon / 2, icon, icon)
-            icons.draw(painter, square, self._icon, colour)
+            icons.draw(painter, placed(square, rect), self._icon, colour)
             x += icon + gap
         if text > 0:
             painter.setFont(self.font())
             painter.setPen(colour)
             place = QRectF(x, rect.top(), text, rect.height())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(place, int(flags) | self._mnemonic_flag(), self._elided(text + 1))
+            self._paint_words(painter, placed(place, rect))
             x += text + gap
         if key:
-            self._paint_key(painter, QRectF(x, rect.top(), key, rect.height()), colour)
+            badge = placed(QRectF(x, rect.top(), key, rect.height()), rect)
+            self._paint_key(painter, badge, colour)
+
+    def _paint_words(self, painter: QPainter, place: QRectF) -> None:
+        """The words on one line; where they are too long for it, smaller and on two."""
+        flags = int(Qt.AlignmentFlag.AlignVCenter) | self._mnemonic_flag()
+        two = None if self._fits_in(place.width() + 1) else self._on_two_lines(place)
+        if two is None:
+            shown = self._elided(place.width() + 1)
+            painter.drawText(place, flags | int(Qt.AlignmentFlag.AlignLeft), shown)
+            return
+        painter.setFont(two)
+        wrapped = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(place, flags | wrapped, self.text())
+
+    def _fits_in(self, width: float) -> bool:
+        shown = self.text().replace("&", "")
+        return QFontMetricsF(self.font()).horizontalAdvance(shown) <= width
+
+    def _on_two_lines(self, place: QRectF) -> QFont | None:
+        """The type in which the words have room on two lines; None where they have none."""
+        font = QFont(self.font())
+        font.setPixelSize(round(self.font().pixelSize() * _ON_TWO_LINES))
+        room, wrapped = QRectF(place), int(Qt.TextFlag.TextWordWrap)
+        needed = QFontMetricsF(font).boundingRect(room, wrapped, self.text().replace("&", ""))
+        fits = needed.width() <= room.width() and needed.height() <= room.height()
+        return font if fits else None
 
     def _elided(self, width: float) -> str:
         return QFontMetricsF(self.font()).elidedText(
@@ -194,7 +235,13 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), self._theme.px(120)), hint.height())
+        px, metrics = self._theme.px, QFontMetricsF(self.font())
+        around = self._content_width(keyed=False) - self._parts()[1] + px(self.PADDING) + 2
+        words = self.text().replace("&", "")
+        longest = max((metrics.horizontalAdvance(word) for word in words.split()), default=0.0)
+        whole = around + metrics.horizontalAdvance(words)
+        least = max(min(whole, px(120)), around + longest * _ON_TWO_LINES)
+        return QSize(min(math.ceil(least), hint.width()), hint.height())
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.tip:

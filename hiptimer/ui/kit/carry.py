@@ -135,11 +135,11 @@ def _held(widget: QWidget, choices: bool) -> Any:
             return widget.isChecked()
         case QComboBox() if choices:
             return widget.currentIndex()
+        case Carrier():
+            return widget.carried
         case QAbstractItemView():
             chosen = sorted(index.row() for index in widget.selectionModel().selectedIndexes())
             return widget.currentIndex().row(), chosen
-        case Carrier():
-            return widget.carried
     return None
 
 
@@ -157,10 +157,10 @@ def _hold(widget: QWidget, held: Any) -> None:
         case QComboBox() if held < widget.count():
             widget.setCurrentIndex(held)
             widget.activated.emit(held)
-        case QAbstractItemView():
-            _choose(widget, *held)
         case Carrier():
             widget.carried = held
+        case QAbstractItemView():
+            _choose(widget, *held)
 
 
 def _choose(view: QAbstractItemView, current: int, rows: list[int]) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from hiptimer.ui.kit import icons, paint
 from hiptimer.ui.kit.buttons import ENTER, Chip, IconButton
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.mirror import as_read, placed, to_left
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
@@ -89,7 +90,8 @@ class Switch(QCheckBox):
             paint.outlined(painter, track, half, self._theme.color("ink2"), 1.5)
         knob = track.height() - self._theme.px(10)
         gap = (track.height() - knob) / 2
-        left = track.right() - gap - knob if on else track.left() + gap
+        at_right = on is not to_left()
+        left = track.right() - gap - knob if at_right else track.left() + gap
         colour = self._theme.color("on_fill" if on else "ink2")
         paint.rounded(painter, QRectF(left, track.top() + gap, knob, knob), knob / 2, colour)
 
@@ -179,7 +181,7 @@ class Stepper(QWidget):
             Qt.Key.Key_Down: -self._step,
             Qt.Key.Key_Left: -self._step,
         }
-        move = moves.get(Qt.Key(event.key()))
+        move = moves.get(as_read(event.key()))
         if move is None:
             super().keyPressEvent(event)
         else:
@@ -349,7 +351,8 @@ class DropList(QComboBox):
         side = self._theme.px(18)
         room = self._theme.px(10)
         square = QRectF(self.width() - side - room, (self.height() - side) / 2, side, side)
-        icons.draw(QPainter(self), square, "chevron-down", self._theme.color("ink2"))
+        place = placed(square, QRectF(self.rect()))
+        icons.draw(QPainter(self), place, "chevron-down", self._theme.color("ink2"))
 
 
 class Slider(QSlider):
@@ -361,6 +364,7 @@ class Slider(QSlider):
         super().__init__(Qt.Orientation.Horizontal)
         self.setAccessibleName(name)
         self.setRange(least, most)
+        self.setProperty("toLeft", to_left())
         self.setMinimumWidth(120)
         self.valueChanged.connect(self.picked)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from hiptimer.ui.kit.mirror import leading
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 
@@ -120,6 +121,7 @@ def _break_before(word: str, width: float, metrics: QFontMetricsF) -> int:
 class FitLabel(Text):
     """One text in one place; fits itself to the size it is given. It renders its text; no signals.
 
+    Without `align` it begins where one begins to read; with it, it stands there in any language.
     `wish` and `least` are pixels, set anew whenever the window changes.
     """
 
@@ -130,7 +132,7 @@ class FitLabel(Text):
         *,
         tone: str = "ink",
         weight: QFont.Weight = QFont.Weight.Normal,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        align: Qt.AlignmentFlag | None = None,
         most_lines: int = 99,
         tabular: bool = False,
     ) -> None:
@@ -139,7 +141,7 @@ class FitLabel(Text):
         self._indent = 0.0
         self._fitted: Fitted | None = None
         super().__init__(theme, "", 20, weight, tone, tabular=tabular, wrap=False, parent=parent)
-        self.setAlignment(align)
+        self.setAlignment(leading() if align is None else align)
 
     def set_sizes(self, wish: int, least: int) -> None:
         """The size tried first and the smallest allowed, in pixels."""

@@ -1,7 +1,9 @@
 """A layout that sets its items in lines, as words in a paragraph."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from hiptimer.ui.kit.mirror import placed
 
 
 class FlowLayout(QLayout):
@@ -36,7 +38,8 @@ class FlowLayout(QLayout):
             heights[row] = line
         if move:
             for item, at, size, row in lines:  # centred in their line
-                item.setGeometry(QRect(at + QPoint(0, (heights[row] - size.height()) // 2), size))
+                place = QRect(at + QPoint(0, (heights[row] - size.height()) // 2), size)
+                item.setGeometry(placed(QRectF(place), QRectF(rect)).toRect())
         return y + line - rect.y()
 
     # Qt's names

@@ -9,10 +9,15 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from hiptimer.desktop.paths import shipped
+from hiptimer.ui.kit.mirror import to_left
 from hiptimer.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
+
+
+_TURNED = frozenset({"back", "chevron", "chevron-left", "redo", "undo"})
+"""Those that point the way one reads. What plays, like a tape, goes one way everywhere."""
 
 
 def folder() -> Path:
@@ -22,7 +27,15 @@ def folder() -> Path:
 
 def draw(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
     """Draw the icon `name` into `rect`. Raises FileNotFoundError for a name that is not ours."""
-    _renderer(name, colour.name()).render(painter, rect)
+    renderer = _renderer(name, colour.name())
+    if name not in _TURNED or not to_left():
+        renderer.render(painter, rect)
+        return
+    painter.save()
+    painter.translate(rect.left() + rect.right(), 0)
+    painter.scale(-1, 1)
+    renderer.render(painter, rect)
+    painter.restore()
 
 
 def icon(theme: Theme, name: str, tone: str = "ink", size: int = 24) -> "QIcon":

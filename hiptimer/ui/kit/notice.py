@@ -63,7 +63,8 @@ class Notice(QFrame):
         self._row = QHBoxLayout(self)
         self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._said.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._said.addWidget(self._button)
+        # Aligned, or the words would be no wider than the button where it stands below them.
+        self._said.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self._row.addLayout(self._said, 1)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._restyle)

@@ -46,6 +46,10 @@ QListView { background: transparent; border: none; outline: none; }
 QSlider { min-height: ${px28}px; }
 QSlider::groove:horizontal { height: ${px4}px; background: $edge; border-radius: ${px2}px; }
 QSlider::sub-page:horizontal { height: ${px4}px; background: $work; border-radius: ${px2}px; }
+QSlider[toLeft="true"]::sub-page:horizontal { background: $edge; }
+QSlider[toLeft="true"]::add-page:horizontal {
+  height: ${px4}px; background: $work; border-radius: ${px2}px;
+}
 QSlider::handle:horizontal {
   background: $work; border: ${px2}px solid $surface; width: ${px16}px; height: ${px16}px;
   margin: -${px8}px 0; border-radius: ${px10}px;

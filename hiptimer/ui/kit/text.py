@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from hiptimer.ui.kit.mirror import turned
 from hiptimer.ui.kit.theme import Theme
 
 Weight = QFont.Weight
@@ -71,7 +72,9 @@ class Text(QLabel):
             pixels = max(least, pixels - 1)
         font = self._font(round(pixels))
         layout = QTextLayout(self.text().replace("\n", _NEW_LINE), font)
-        option = QTextOption(self._align & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        align = turned(self._align) if self.isRightToLeft() else self._align
+        option = QTextOption(align & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each text as it begins
         option.setWrapMode(
             QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
             if self._wrap
@@ -157,7 +160,7 @@ class Text(QLabel):
         longest = self._widest_word(round(self._pixels() * self._shrink))
         room = self._room()
         width = min(longest, self._theme.px(160)) + room.width()
-        return QSize(int(width), math.ceil(one_line) + room.height())
+        return QSize(math.ceil(width), math.ceil(one_line) + room.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

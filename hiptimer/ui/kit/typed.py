@@ -6,11 +6,15 @@ one with `picked`.
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from hiptimer.ui.kit import icons
+from hiptimer.ui.kit.mirror import to_left
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.words import tr
+from hiptimer.words import mark, tr
+
+SECONDS = mark("{n} s")
+"""The shape of a number of seconds."""
 
 
 def leaves_history(event: QEvent) -> bool:
@@ -29,8 +33,17 @@ def mixed() -> str:
     return tr("mixed")
 
 
+def set_unit(box: QSpinBox | QDoubleSpinBox, shape: str) -> None:
+    """Write a number as in `shape`, where "{n}" stands for it: "{n} min"."""
+    before, _, after = shape.partition("{n}")
+    box.setPrefix(before)
+    box.setSuffix(after)
+
+
 class NumberField(QDoubleSpinBox):
     """A number, or (with `optional`) none: then the usual one holds, and is named.
+
+    `unit` is a marked shape of a number with its unit: "{n} s".
 
     Signals: `picked(object)` with a float, an int where it counts `whole` things, or None.
     """
@@ -57,7 +70,8 @@ class NumberField(QDoubleSpinBox):
         self.setAccessibleName(name)
         self.setRange(self._bottom, most)
         self.setDecimals(0 if whole else 1)
-        self.setSuffix(f" {unit}" if unit else "")
+        if unit:
+            set_unit(self, tr(unit))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(8, 0, 4, 0)
         self.valueChanged.connect(self._tell)
@@ -71,7 +85,7 @@ class NumberField(QDoubleSpinBox):
             self.setMinimum(self._bottom)
         if usual is not None:
             self._usual = usual
-            shown = f"{self.textFromValue(usual)}{self.suffix()}"
+            shown = f"{self.prefix()}{self.textFromValue(usual)}{self.suffix()}"
             self.setSpecialValueText(tr("Usual: {value}", value=shown))
         wanted = self.minimum() if value is None else float(value)
         if abs(self.value() - wanted) > 1e-9:
@@ -132,7 +146,7 @@ class NumberField(QDoubleSpinBox):
         px = self._theme.px
         side = px(12)
         painter = QPainter(self)
-        x = self.width() - px(10) - side
+        x = px(10) if to_left() else self.width() - px(10) - side
         colour = self._theme.color("ink2")
         middle = self.height() / 2
         icons.draw(painter, QRectF(x, middle + px(1), side, side), "chevron-down", colour)

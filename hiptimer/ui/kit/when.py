@@ -137,7 +137,7 @@ class DayField(TypedField):
         last = None if self._last == _LAST else self._last
         day = day_typed(text, self._today, last)
         if day is None or day < _FIRST:
-            told = tr("That is no day. Write it as {day}.", day=_shown(self._today))
+            told = tr("That is not a date. Write it as {day}.", day=_shown(self._today))
             self._tell(told)
         elif day > self._last:
             self._tell(tr("That day is still to come."))
@@ -264,7 +264,7 @@ class TimeField(TypedField):
             return
         minute = minute_typed(self.line.text())
         if minute is None:
-            told = tr("That is no time. Write it as {time}.", time=wall_time(18, 30))
+            told = tr("That is not a time. Write it as {time}.", time=wall_time(18, 30))
             self._tell(told)
         else:
             self._choose(minute)

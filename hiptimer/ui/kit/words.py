@@ -12,13 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from hiptimer.words import mark, tr
 from hiptimer.words.language import RIGHT_TO_LEFT, in_use, locale_name
 
-_KEYS = (mark("Space"), mark("Shift"), mark("Ctrl"), mark("Enter"))
-_KEY = re.compile("|".join(_KEYS))
+_KEYS = (
+    mark("Space"), mark("Shift"), mark("Ctrl"), mark("Alt"), mark("Enter"), mark("Esc"),
+    mark("Del"),
+)  # fmt: skip
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
+_KEY = re.compile(rf"\b({'|'.join([*_KEYS, *_ARROWS])})\b")
 
 
 def key_words(keys: str) -> str:
     """Keys as the keyboards of the language have them: "Ctrl+S"."""
-    return _KEY.sub(lambda one: tr(one[0]), keys)
+    return _KEY.sub(lambda one: _ARROWS.get(one[0]) or tr(one[0]), keys)
 
 
 def follow_language() -> None:

@@ -15,6 +15,7 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.faults import more_words, said_words
 from hiptimer.words import tr, trn
+from hiptimer.words.language import isolated
 
 MOST_SHOWN = 30
 
@@ -65,7 +66,7 @@ class BrokenPage(BackPage):
                 len(entry.faults),
             )
         )
-        self._path.setText(str(entry.path))
+        self._path.setText(isolated(str(entry.path)))
         column = self._faults.column
         clear(column)
         for fault in entry.faults[:MOST_SHOWN]:

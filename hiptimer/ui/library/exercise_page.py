@@ -63,7 +63,7 @@ class ExercisePage(BackPage):
         self._sees.setVisible(ours is not None)
         theme, side = self._theme, figure.side if figure else None
         steps = [f"{n}. {_said(text, side)}" for n, text in enumerate(thing.steps, 1)]
-        tell(theme, self._how, tr("How it is done"), steps or [_said(thing.setup, side)])
+        tell(theme, self._how, tr("How to do it"), steps or [_said(thing.setup, side)])
         tell(theme, self._care, tr("Take care"), thing.cautions)
         why = [thing.why] if thing.why else []
         tell(theme, self._why, tr("What it is good for"), why, source_words(thing.sources))

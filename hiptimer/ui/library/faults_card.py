@@ -54,7 +54,7 @@ class FaultsCard(ColumnCard):
         self.setVisible(bool(names))
         if figure is None or not names:
             return
-        title = trn("A usual fault", "Usual faults", len(names))
+        title = trn("A common mistake", "Common mistakes", len(names))
         self.column.addWidget(Text(self._shown, title, 16, Weight.DemiBold))
         row = FlowLayout(spacing=self._shown.px(14))
         for name in names:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -185,6 +186,29 @@ class CardGrid(TallList):
         self.setItemDelegate(CardDelegate(theme, is_favourite, self))
         Gallery.of(theme).arrived.connect(self.viewport().update)
         self.setViewportMargins(0, 0, 0, 0)
+        self._looked = ""  # the session whose card was current when the cards went
+
+    @property
+    def carried(self) -> str:
+        """The id of the card that the keys are at: it stays when the cards are read anew."""
+        found = self.currentIndex().data(THING)
+        return found.glance.id if found is not None else self._looked
+
+    @carried.setter
+    def carried(self, session_id: str) -> None:
+        self._looked = session_id
+        self._find_again()
+
+    def _remember(self) -> None:
+        self._looked = self.carried
+
+    def _find_again(self) -> None:
+        model, chosen = self.model(), self.selectionModel()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            if index.data(THING).glance.id == self._looked:
+                chosen.setCurrentIndex(index, chosen.SelectionFlag.NoUpdate)
+                return
 
     def columns(self) -> int:
         """How many cards stand side by side."""
@@ -196,6 +220,16 @@ class CardGrid(TallList):
         gap = self._theme.px(GAP)
         width = (self.width() + gap) // self.columns()
         return QSize(width, self._theme.px(HEIGHT) + gap)
+
+    # Qt's names
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelAboutToBeReset.connect(self._remember)
+            model.modelReset.connect(self._find_again)
+
+    # TallList's
 
     def fit(self) -> None:
         # The last column's gap hangs over the edge: the viewport is that much wider.

@@ -74,7 +74,7 @@ class LibraryListPage(Page):
         self._nothing_text = Text(theme, size=16, tone="ink2")
         self._nothing.column.addWidget(Text(theme, tr("Nothing found"), 20, Weight.DemiBold))
         self._nothing.column.addWidget(self._nothing_text)
-        self._new = QuietButton(theme, tr("&New routine"), icon="plus")
+        self._new = QuietButton(theme, tr("&New session"), icon="plus")
         self._new.clicked.connect(lambda: self.new_requested.emit(self._new))
         head = Head(self)
         head.addWidget(heading(theme, tr("Library")), 1)
@@ -163,7 +163,7 @@ class LibraryListPage(Page):
             return tr(
                 "No session has “{search}” in its title, exercises or muscles.", search=search
             )
-        return tr("No session passes all of these filters. Turn one off to see more.")
+        return tr("No session matches all of these filters. Turn one off to see more.")
 
     def _build_chips(self) -> FlowLayout:
         row = FlowLayout(spacing=10)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit import icons, paint
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.mirror import margins, placed
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.steps import StepLine
@@ -32,7 +33,7 @@ class StepRow(QAbstractButton):
         self._figure: FigureView | None = None
         px = theme.px
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(24) * min(step.depth, 3) + px(4), px(4), 0, px(4))
+        row.setContentsMargins(*margins(px(24) * min(step.depth, 3) + px(4), px(4), 0, px(4)))
         row.setSpacing(px(16))
         if step.is_block:
             row.addWidget(Text(theme, step.title, 14, Weight.DemiBold, "ink2"))
@@ -98,8 +99,8 @@ class StepRow(QAbstractButton):
         painter = QPainter(self)
         side = theme.px(_CHEVRON)
         corner = QRectF(self.width() - side, (self.height() - side) / 2, side, side)
-        icons.draw(painter, corner, "chevron", theme.color("ink2"))
         rect = QRectF(self.rect())
+        icons.draw(painter, placed(corner, rect), "chevron", theme.color("ink2"))
         if self.underMouse():
             paint.outlined(painter, rect, theme.px(8), theme.color("edge"), 1)
         if self.hasFocus():

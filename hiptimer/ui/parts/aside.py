@@ -89,7 +89,7 @@ class Aside(QObject):
         waiting = QTimer(self, singleShot=True, interval=TOLD_AFTER_MS)
         waiting.timeout.connect(
             lambda: say(
-                tr("Looking at {what}", what=what),
+                tr("Checking {what}", what=what),
                 tr("Cancel"),
                 stop.set,
                 stays=True,

@@ -11,6 +11,7 @@ from hiptimer.history.body import TARGET, USUAL, Reading, degrees
 from hiptimer.session.model import Side
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.chart import Chart
+from hiptimer.ui.kit.mirror import placed, placed_point
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import mark, tr
 from hiptimer.words.formats import middle_date
@@ -55,7 +56,8 @@ class DegreesChart(Chart):
 
     def _plot(self) -> QRectF:
         px = self._theme.px
-        return QRectF(px(34), px(10), self.width() - px(64), self.height() - px(36))
+        plot = QRectF(px(34), px(10), self.width() - px(64), self.height() - px(36))
+        return placed(plot, QRectF(self.rect()))
 
     def _y(self, plot: QRectF, value: float) -> float:
         return plot.bottom() - plot.height() * value / self._most()
@@ -68,7 +70,8 @@ class DegreesChart(Chart):
         first, last = self._days()
         span = (last - first).days
         share = (one.day - first).days / span if span else 0.5
-        return QPointF(plot.left() + share * plot.width(), self._y(plot, one.degrees))
+        point = QPointF(plot.left() + share * plot.width(), self._y(plot, one.degrees))
+        return placed_point(point, plot)
 
     def _paint_ground(self, painter: QPainter, plot: QRectF) -> None:
         theme = self._theme
@@ -90,7 +93,7 @@ class DegreesChart(Chart):
             if not (self._band and USUAL[0] <= value <= USUAL[1]):
                 painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
             painter.setPen(theme.color("ink2"))
-            place = QRectF(0, y - 10, plot.left() - theme.px(6), 20)
+            place = placed(QRectF(0, y - 10, theme.px(28), 20), QRectF(self.rect()))
             painter.drawText(place, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), f"{value}°")
 
     def _paint_days(self, painter: QPainter, plot: QRectF) -> None:

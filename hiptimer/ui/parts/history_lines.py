@@ -24,6 +24,7 @@ from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.list_model import THING, ListModel
+from hiptimer.ui.kit.mirror import placed
 from hiptimer.ui.kit.tall_list import TallList, paint_row
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
@@ -77,7 +78,7 @@ class LinesDelegate(QStyledItemDelegate):
         top = QRectF(inside.left(), rect.top() + px(8), inside.width(), half - px(6))
         used = self._write(painter, top, line.when, "ink2", right=True)
         top.setRight(top.right() - used - px(12))
-        self._write(painter, top, line.what, "ink", bold=True)
+        self._write(painter, placed(top, inside), line.what, "ink", bold=True)
         below = QRectF(
             inside.left(), rect.top() + half, inside.width(), rect.height() - half - px(8)
         )

@@ -69,8 +69,8 @@ BINDINGS: tuple[Binding, ...] = (
     ),
     Binding(
         Command.FORWARD,
-        mark("Ten seconds on"),
-        mark("Ten seconds on"),
+        mark("Ten seconds forward"),
+        mark("Ten seconds forward"),
         ("Shift + →",),
         ("Shift+Right",),
     ),
@@ -113,7 +113,7 @@ BINDINGS: tuple[Binding, ...] = (
     Binding(
         Command.LEAVE,
         mark("Leave"),
-        mark("Leave: save what you did, go on another time, discard it or stay"),
+        mark("Leave: save what you did, continue another time, discard it or stay"),
         ("Esc",),
         ("Esc", "Media Stop"),
     ),

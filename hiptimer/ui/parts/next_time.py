@@ -5,9 +5,9 @@ from msgspec import Struct
 from hiptimer.history.errors import HistoryError
 from hiptimer.programmes.enrolment import Hold
 from hiptimer.programmes.enrolment_file import EnrolmentError
-from hiptimer.programmes.naming import place_of
 from hiptimer.programmes.reasons import Reasons
 from hiptimer.programmes.state import ProposalKind, Why
+from hiptimer.session.of_programme import place_of
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
 from hiptimer.words.formats import list_of
@@ -65,7 +65,7 @@ class NextTime:
         if fresh:
             told.insert(0, tr("New: {exercises}", exercises=list_of(fresh)))
         if not changes and not told:
-            told = [tr("As today. What goes well twice, without strain, goes up.")]
+            told = [tr("As today. What goes well twice, without strain, gets harder.")]
         head = tr("Next time: nothing for now")
         if proposal.kind is not ProposalKind.REST:
             head = tr("Next time · {minutes}", minutes=minutes(plan.minutes * 60))

@@ -1,10 +1,11 @@
 """A programme's weeks as squares, phase by phase."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.mirror import placed
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.programme_view import PhaseSquares
@@ -48,8 +49,8 @@ class Squares(QWidget):
         theme, radius = self._theme, float(self._theme.px(4))
         if done > 0:
             painter.save()
-            painter.setClipRect(QRectF(square.left(), square.top(), square.width() * done,
-                                       square.height()))  # fmt: skip
+            part = QRectF(square.left(), square.top(), square.width() * done, square.height())
+            painter.setClipRect(placed(part, square))
             paint.rounded(painter, square, radius, theme.color("work"))
             painter.restore()
         if done < 1:
@@ -75,6 +76,7 @@ class Squares(QWidget):
         for phase in self._phases:
             for index, done in enumerate(phase.weeks):
                 square = QRectF(x + index * (side + gap), 0.5, side, side)
+                square = placed(square, QRectF(self.rect()))
                 self._paint_week(painter, square, done, runs=index == phase.running)
             width = self._width(phase) * scale
             runs = phase.running is not None
@@ -84,7 +86,7 @@ class Squares(QWidget):
                 whole = scale < 1
                 below = QRectF(0 if whole else x, side + px(4),
                                self.width() if whole else width + between - 2, px(18))  # fmt: skip
-                paint.elided(painter, below, phase.title, Qt.AlignmentFlag.AlignLeft)
+                paint.elided(painter, placed(below, QRectF(self.rect())), phase.title)
             x += width + between
 
 

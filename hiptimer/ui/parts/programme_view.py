@@ -196,7 +196,7 @@ def news_of(plan: Plan, reasons: Reasons) -> str:
         return tr("New: {exercises}", exercises=list_of([reasons.name(one) for one in fresh]))
     rises = len(plan.proposal.rises)
     if rises:
-        return trn("{n} exercise goes up", "{n} exercises go up", rises)
+        return trn("{n} exercise gets harder", "{n} exercises get harder", rises)
     return ""
 
 
@@ -205,14 +205,14 @@ def why_of(plan: Plan, reasons: Reasons) -> str:
     told = [reasons.text(one) for one in plan.proposal.reasons if one.why is not Why.NEW]
     more = len(told) - MOST_REASONS
     if more > 0:
-        rest = trn("{n} change more is on the programme’s page.",
-                   "{n} changes more are on the programme’s page.", more)  # fmt: skip
+        rest = trn("{n} more change is on the programme’s page.",
+                   "{n} more changes are on the programme’s page.", more)  # fmt: skip
         return "\n".join([*told[:MOST_REASONS], rest])
     if told:
         return "\n".join(told)
     if any(one.why is Why.NEW for one in plan.proposal.reasons):
-        return tr("Each begins easy. What goes well twice goes up, one thing at a time.")
-    return tr("As last time. What goes well twice, without strain, goes up.")
+        return tr("Each begins easy. What goes well twice gets harder, one thing at a time.")
+    return tr("As last time. What goes well twice, without strain, gets harder.")
 
 
 def squares(desk: Programmes, plan: Plan) -> tuple[PhaseSquares, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.mirror import as_read, placed
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
@@ -93,7 +94,8 @@ class Scale(QWidget):
     def _cell(self, number: int) -> QRectF:
         gap = self._theme.px(_GAP)
         width = max(1.0, (self.width() - 8 - TOP * gap) / (TOP + 1))
-        return QRectF(4 + number * (width + gap), 4, width, self._theme.px(_HIGH))
+        cell = QRectF(4 + number * (width + gap), 4, width, self._theme.px(_HIGH))
+        return placed(cell, QRectF(self.rect()))
 
     def _paint_cell(self, painter: QPainter, number: int) -> None:
         rect, theme = self._cell(number), self._theme
@@ -127,7 +129,7 @@ class Scale(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        move = moves.get(Qt.Key(event.key()))
+        move = moves.get(as_read(event.key()))
         if event.text().isdigit() and event.text().isascii():
             self._digit(int(event.text()))
         elif move is not None:
@@ -190,7 +192,7 @@ class RatingField(QWidget):
         value = self._scale.value
         self._told.setText(
             tr(
-                "0 {least} – 10 {most}; may stay open",
+                "0 {least} – 10 {most}; you can leave it open",
                 least=tr(self._words[0]),
                 most=tr(self._words[-1]),
             )

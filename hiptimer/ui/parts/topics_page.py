@@ -36,7 +36,7 @@ class TopicsPage(BackPage):
             column.addStretch(1)
             row.addLayout(column, 1)
         self.column.addLayout(row)
-        told = tr("All of this is general. It is no medical advice and no diagnosis of yours.")
+        told = tr("All of this is general. It is not medical advice, and not a diagnosis.")
         self.column.addWidget(Text(theme, told, 14, tone="ink2"))
         self.column.addStretch(1)
 

@@ -35,7 +35,7 @@ WORDS = {
     Wish.COPY_TEXT: mark("Copy as text"),
     Wish.PRINT: mark("Sheet to print (PDF) …"),
     Wish.TAKE_ALONG: mark("Take along …"),
-    Wish.NEW: mark("Empty routine\tCtrl+N"),
+    Wish.NEW: mark("Empty session\tCtrl+N"),
     Wish.BUILD: mark("Build me one …"),
     Wish.IMPORT: mark("Import a file …"),
     Wish.PASTE: mark("Import from the clipboard"),

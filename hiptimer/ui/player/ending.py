@@ -32,13 +32,13 @@ _WIDE, _BESIDE = 1120, 840
 """What changes next time stands beside the answers in a window of so many pixels."""
 _TITLES = {
     Status.COMPLETED: mark("Done"),
-    Status.PARTIAL: mark("A part of it is done"),
+    Status.PARTIAL: mark("Partly done"),
     Status.CHECK: mark("Measured"),
     Status.SLIGHT: mark("Hardly begun, and that is fine"),
 }
 PAIN_KEPT = mark("Your report of pain is kept: History has it under Reports of pain. Take care.")
 _KEPT = {
-    Kept.LOG: mark("Written down."),
+    Kept.LOG: mark("It is in your log."),
     Kept.JOURNAL: mark(
         "Your log could not be written. At the next start, HipTimer offers what it could keep."
     ),
@@ -121,7 +121,7 @@ class EndPage(Panel):
         self._measured.setVisible(bool(measured))
         told = tr(_KEPT[kept])
         if completion.status is Status.SLIGHT:
-            told = tr("Too little to count, so history leaves it out.")
+            told = tr("Too little to count, so your history leaves it out.")
             if completion.pinches:  # what was reported is kept, whatever became of the session
                 told = tr(PAIN_KEPT)
                 self._title.setText(tr("You stopped where it hurt"))

@@ -35,7 +35,7 @@ class LeavePanel(Overlay):
         self._answers = {
             LeaveChoice.SAVE: self._offer(tr("Save what you did"), LeaveChoice.SAVE),
             LeaveChoice.FINISH: self._offer(tr("Finish here, as completed"), LeaveChoice.FINISH),
-            LeaveChoice.LATER: self._offer(tr("Go on another time"), LeaveChoice.LATER),
+            LeaveChoice.LATER: self._offer(tr("Continue another time"), LeaveChoice.LATER),
             LeaveChoice.DISCARD: self._offer(tr("Discard it"), LeaveChoice.DISCARD, "danger"),
         }
         for number in range(len(self._answers)):
@@ -71,11 +71,11 @@ class LeavePanel(Overlay):
 
 
 def _foreseen_words(foreseen: Foreseen, *, at_end: bool) -> str:
-    said = [tr("The last step is not done.") if at_end else tr("The clock stands.")]
+    said = [tr("The last step is not done.") if at_end else tr("The clock has stopped.")]
     match foreseen.saved:
         case Status.SLIGHT:
             said.append(
-                tr("So far it is too little for your history: that takes a step, or a minute.")
+                tr("So far it is too little for your history: that takes one step, or one minute.")
             )
             if foreseen.has_pain:
                 said.append(tr("Your report of pain is kept all the same."))
@@ -99,7 +99,7 @@ class PinchPanel(Overlay):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, tr("Ease out of it"))
         self.words(
-            tr("The clock stands. Come back to where it felt fine, and breathe."), tone="ink"
+            tr("The clock has stopped. Come back to where it felt fine, and breathe."), tone="ink"
         )
         self.words(tr("It is written down. Pain is a reason to do less, never to push through."))
         self._easier = self.answer(

@@ -1,7 +1,7 @@
 """The stage: what is done now, which side, how long still, what comes next."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.player.snapshot import Snapshot
@@ -79,6 +79,9 @@ class Stage(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
+        # As on a tape, time runs from left to right, and left is the person's left; only words and
+        # the form of a self-check go as one reads.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         middle = Qt.AlignmentFlag.AlignVCenter
         left, right = Qt.AlignmentFlag.AlignLeft | middle, Qt.AlignmentFlag.AlignRight | middle
         self.session_title = FitLabel(theme, self, tone="ink2", align=left, most_lines=1)
@@ -88,6 +91,7 @@ class Stage(QWidget):
         self.name = FitLabel(theme, self, weight=BOLD, align=Qt.AlignmentFlag.AlignHCenter)
         self.ring = Ring(theme, self, watched=self._watched)
         self.measure_panel = MeasurePanel(theme, self._catalogue, self)
+        self.measure_panel.setLayoutDirection(QGuiApplication.layoutDirection())
         self.caption = FitLabel(theme, self, weight=SAID)
         self.detail = FitLabel(theme, self, tone="ink2")
         self.next_card = NextCard(theme, self._catalogue, self, self._folder)

@@ -11,8 +11,8 @@ from hiptimer.desktop.checkup import Checked, check_awake
 from hiptimer.ui.kit.form import Section
 from hiptimer.words import mark, tr
 
-ASKING = mark("Your system is being asked whether it works here.")
-WORKS = mark("While a session plays, and for five minutes of a pause. This works here.")
+ASKING = mark("Checking whether this works here.")
+WORKS = mark("While a session plays, and for five minutes while it is paused. This works here.")
 
 
 class AwakeRow(QObject):

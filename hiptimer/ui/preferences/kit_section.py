@@ -32,11 +32,16 @@ class KitSection(PreferenceSection):
         self._days.show_value(days_text(desk.enrolment.days_on(desk.today)))
         self._kit_told.setText(
             desk.trouble
-            or tr("Today, programmes, the builder and the Library go by it. A blanket for a mat, a"
-                  " wall and a pillow are always there.")
+            or tr(
+                "Today, programmes, “Build me one” and the Library use only what you have. A"
+                " blanket for a mat, a wall and a pillow are taken as there."
+            )
         )  # fmt: skip
         self._days_told.setText(
-            tr("Programmes plan on these days, and reminders follow. None chosen: any days do.")
+            tr(
+                "Programmes plan for these days, and reminders follow. None chosen: any day"
+                " will do."
+            )
         )
         for told in (self._kit_told, self._days_told):
             told.show()

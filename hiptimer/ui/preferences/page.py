@@ -164,7 +164,7 @@ class PreferencesPage(Page):
     def _build_week(self) -> PreferenceSection:
         theme = self._services.theme
         section = self._week = self._section(tr("Your week"))
-        name, told = tr("Weekly goal"), tr("A new goal holds from next week on.")
+        name, told = tr("Weekly goal"), tr("A new goal applies from next week on.")
         goal = Stepper(theme, name, 1, 7, words=lambda n: trn("{n} day", "{n} days", n))
         goal.picked.connect(self._choose_goal)
         section.follow(lambda _p: goal.show_value(self._services.goal))
@@ -184,7 +184,7 @@ class PreferencesPage(Page):
         return section
 
     def _build_look(self) -> PreferenceSection:
-        section = self._section(tr("How it looks"))
+        section = self._section(tr("Appearance"))
         name = tr("Language")
         languages = [(tr("As the system"), ""), *((own, key) for key, own in LANGUAGES.items())]
         language = section.bind(DropList(self._services.theme, name, languages), "language")
@@ -216,8 +216,11 @@ class PreferencesPage(Page):
             MatLayout.ALWAYS.value: tr("Always"),
             MatLayout.NEVER.value: trc("laid out for the mat", "Never"),
         }
-        told = tr("Larger digits and words, fewer things. The buttons come with pointer or key.")
-        section.add_choices(tr("Laid out for the mat"), told, layouts, "mat_layout")
+        told = tr(
+            "Larger digits and words, and fewer things. Move the pointer or press a key to"
+            " see the buttons."
+        )
+        section.add_choices(tr("Layout for the mat"), told, layouts, "mat_layout")
         told = tr("Reduced, panels appear at once, and figures step between positions.")
         motions = {
             Motion.SYSTEM.value: tr("As the system"),
@@ -264,7 +267,7 @@ class PreferencesPage(Page):
 
     def _take_voices(self, voices: Sequence[VoiceInfo]) -> None:
         known = [(_voice_words(one), one.id) for one in voices]
-        self._voices.set_choices([(tr("The best there is"), AUTO), *known])
+        self._voices.set_choices([(tr("The best one available"), AUTO), *known])
         self._voices.show_value(self._settings.preferences.voice)
 
     def _offer_devices(self, devices: "Sequence[Device]") -> None:

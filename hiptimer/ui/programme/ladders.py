@@ -153,7 +153,7 @@ class LaddersCard(ColumnCard):
             column.setSpacing(0)
             column.addStretch(1)
             column.addWidget(Text(theme, side, 12, tone="ink2"))
-            last = Text(theme, result, 14, Weight.DemiBold, tone, wrap=False)
+            last = Text(theme, result, 14, Weight.DemiBold, tone)
             last.setMinimumWidth(px(72))
             column.addWidget(last)
             column.addStretch(1)

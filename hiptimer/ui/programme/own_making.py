@@ -204,7 +204,7 @@ class OwnMaking(QObject):
         told = tr("“{title}” is in the trash. What you did of it stays in your log.",
                   title=entry.title)  # fmt: skip
         if deleted.where is Where.OWN:
-            told = tr("“{title}” is deleted. The Library’s “New routine” brings it back later.",
+            told = tr("“{title}” is deleted. The Library’s “New session” brings it back later.",
                       title=entry.title)  # fmt: skip
         self.finished.emit("")
         self._say(told, tr("Bring it back"), bring_back)

@@ -28,7 +28,7 @@ _RUNNING, _OWN = frozenset({PAUSE, ANEW, LEAVE}), frozenset({EDIT, DELETE})
 _DEEDS = {
     ALONG: mark("Take this week along …"),
     PAUSE: mark("Pause for some days …"),
-    ANEW: mark("Begin it anew …"),
+    ANEW: mark("Start it over …"),
     LEAVE: mark("Leave the programme"),
     EDIT: mark("Edit this programme …"),
     COPY: mark("Make one of my own from it …"),

@@ -210,7 +210,9 @@ class ProgrammePages(QStackedWidget):
         if not lacks:
             return ""
         names = in_a_row(kit_name(one) for one in lacks)
-        return tr("You have no {kit}: other exercises stand in where it is needed.", kit=names)
+        return tr(
+            "You do not have: {kit}. Where it is needed, other exercises stand in.", kit=names
+        )
 
     def _show_readings(self, outlook: Outlook) -> None:
         check = outlook.plan.enrolled.check
@@ -268,7 +270,7 @@ class ProgrammePages(QStackedWidget):
             told = tr("You have left “{title}”. What you did stays in your log.", title=title)
             self._change(desk.leave, told)
         elif deed == ANEW:
-            told = tr("“{title}” begins anew, today.", title=title)
+            told = tr("“{title}” starts over today.", title=title)
             self._change(lambda: desk.start(outlook.programme), told)
         else:
             self._trial.show_outlook(outlook)
@@ -294,7 +296,7 @@ class ProgrammePages(QStackedWidget):
         day = self._next_day()
         choice = _CHOICES[deed](day, exercise)
         self._change(
-            lambda: self._services.programmes.choose(choice), tr("Holds from next time on.")
+            lambda: self._services.programmes.choose(choice), tr("Applies from next time on.")
         )
 
     def _swap(self, exercise: str, other: str) -> None:
@@ -305,7 +307,7 @@ class ProgrammePages(QStackedWidget):
         if swaps.get(other) == exercise:
             choice = Swap(self._next_day(), other, other)
         desk = self._services.programmes
-        self._change(lambda: desk.choose(choice), tr("Holds from next time on."))
+        self._change(lambda: desk.choose(choice), tr("Applies from next time on."))
 
     def _go(self, week: int) -> None:
         choice = Go(self._next_day(), week)

@@ -36,8 +36,9 @@ class TryPage(BackPage):
         self._squares = Squares(theme)
         self._session = ColumnCard(theme, side=32)
         self._answers = FlowLayout(spacing=8)
-        told = tr("Days that did not happen. Say how each went and see what comes of it; nothing of"
-                  " it is kept.")  # fmt: skip
+        told = tr(
+            "Made-up days: say how each went and see what comes of it. Nothing of it is kept."
+        )  # fmt: skip
         self.column.addWidget(Text(theme, told, 16, tone="ink2"))
         card = ColumnCard(theme, side=32)
         for widget in (self._day, self._head, self._squares):

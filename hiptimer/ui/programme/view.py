@@ -153,7 +153,7 @@ class Making:
             where = tr("All {n} weeks done", n=programme.weeks)
         else:
             where = tr("Week {week} of {weeks}", week=plan.state.week, weeks=programme.weeks)
-        begun = tr("begun {day}", day=short_date(plan.enrolled.first, self._today))
+        begun = tr("started {day}", day=short_date(plan.enrolled.first, self._today))
         return " · ".join((where, begun, each))
 
     # Weeks

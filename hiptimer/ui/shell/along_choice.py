@@ -49,8 +49,7 @@ _MAKE = {
 }
 _TOLD = {
     Kind.FILM: mark(
-        "As the player shows it: figure, clock, side, next, strip; voice and sounds at their"
-        " instants."
+        "As the player shows it: figure, clock, side, what comes next; with voice and sounds."
     ),
     Kind.RECORDING: mark("For the ear alone, with a chapter for each step."),
     Kind.WAVE: mark("For the ear alone, as a large file without chapters."),
@@ -263,7 +262,7 @@ class ChoiceDialog(RoomyDialog):
         length, size = clock(sum(lengths)), size_words(awaited.size)
         self._awaited.setText(tr("{length} · about {size}", length=length, size=size))
         time = minutes(awaited.seconds)
-        self._ready.setText(tr("Ready in about {time}. Use HipTimer meanwhile.", time=time))
+        self._ready.setText(tr("Ready in about {time}. You can use HipTimer meanwhile.", time=time))
         self.make_button.setText(tr(_MAKE[kind] if self._is_one else _MAKE_ALL[kind]))
         if self._is_asked:
             self._ready.setText(
@@ -295,7 +294,7 @@ class ChoiceDialog(RoomyDialog):
         self._program = found
         if isinstance(found, Unfit):
             hint = tr("A recording as WAV works without it.")
-            self._missing.setText(f"{found.told} {way_to_get_it()} {hint}")
+            self._missing.setText(f"{found.told} {hint}\n{way_to_get_it()}")
         self._show()
 
     def _show_picture(self) -> None:

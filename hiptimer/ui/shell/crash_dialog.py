@@ -17,21 +17,21 @@ from hiptimer.words import mark, tr
 
 KEPT = mark(
     "Your training log and your sessions are as they were, and a session under way is kept up to"
-    " its last second. You can go on. If HipTimer does not behave, close it and open it again:"
+    " its last second. You can go on. If HipTimer behaves oddly, close it and open it again:"
     " Today then offers to pick up where you stopped."
 )
 CLOSED = mark(
     "HipTimer could not open. Your training log, your sessions and your preferences are as they"
-    " were. Open it again; if it fails once more, the details below help whoever can help you."
+    " were. Open it again; if it fails again, the details below help whoever can help you."
 )
 STAYS = mark(
     "The details below are in a log file on this computer, and go nowhere unless you copy them."
     " What you wrote yourself is not in them."
 )
-LAST_TIME = mark("HipTimer ended unexpectedly last time. Your log and your sessions are kept.")
+LAST_TIME = mark("HipTimer closed unexpectedly last time. Your log and your sessions are kept.")
 ENDED = mark(
-    "HipTimer ended in the middle of things. Your training log and your sessions are as they were."
-    " A session that was under way is kept up to its last second: Today offers to pick up where you"
+    "HipTimer closed unexpectedly. Your training log and your sessions are as they were. A"
+    " session that was under way is kept up to its last second: Today offers to pick up where you"
     " stopped. If it happens again, the details below help whoever can help you."
 )
 

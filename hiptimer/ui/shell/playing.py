@@ -23,10 +23,10 @@ from hiptimer.player.record import PlayState
 from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Keeper
 from hiptimer.plays.play import Play
-from hiptimer.programmes.naming import place_of
 from hiptimer.session.archive import SUFFIX
 from hiptimer.session.library import Entry
 from hiptimer.session.model import Session
+from hiptimer.session.of_programme import place_of
 from hiptimer.ui.kit.monitors import FullScreen
 from hiptimer.ui.parts.aside import LooksAside
 from hiptimer.ui.parts.bridge import PlayBridge
@@ -42,7 +42,7 @@ from hiptimer.ui.player.wake import WakeWhilePlaying
 from hiptimer.ui.shell.player_ties import PlayerWindow, SettingsVolume
 from hiptimer.words import mark, tr
 
-TOO_LITTLE = mark("Too little was done to count. It is not in your history.")
+TOO_LITTLE = mark("That was too little to count. It is not in your history.")
 
 
 class Playing(QObject):
@@ -188,9 +188,7 @@ class Playing(QObject):
         try:
             play, state = self._services.plays.resume(play_id)
         except (HistoryError, MissingExerciseError) as error:
-            self._window.say(
-                tr("That session can't be picked up: {why} It stays in the journal.", why=error)
-            )
+            self._window.say(tr("That session can't be resumed: {why} It is kept.", why=error))
             return
         transport = Transport(rebuilt(play.timeline, state), state.position)
         self._open(play, transport, state, at_once=False)
@@ -200,7 +198,7 @@ class Playing(QObject):
         try:
             status = self._services.plays.save(play_id)
         except (HistoryError, MissingExerciseError) as error:
-            self._window.say(tr("It could not be saved: {why} It stays in the journal.", why=error))
+            self._window.say(tr("It could not be saved: {why} It is kept.", why=error))
             return
         if status is Status.SLIGHT:
             self._window.say(tr(TOO_LITTLE))

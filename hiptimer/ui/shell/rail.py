@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.ui.kit.buttons import PlainButton
+from hiptimer.ui.kit.mirror import margins
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import key_words
@@ -78,14 +79,21 @@ class Rail(QWidget):
             self._compact = compact
             self._space()
 
+    @property
+    def whole_width(self) -> int:
+        """How wide it is with names, in pixels."""
+        px = self._theme.px
+        longest = px(16) + max(button.whole_width for button in self._buttons.values())
+        return min(max(px(LEAST), longest), px(MOST))
+
     def _space(self) -> None:
         px = self._theme.px
         self._name.setVisible(not self._compact)
         for button in self._buttons.values():
             button.set_compact(self._compact)
         side = px(10 if self._compact else 16)
-        self._column.setContentsMargins(side, px(28), 0, px(16))
+        self._column.setContentsMargins(*margins(side, px(28), 0, px(16)))
         self._column.setSpacing(px(4))
-        self._name.setContentsMargins(px(12), 0, 0, px(20))
-        longest = side + max(button.sizeHint().width() for button in self._buttons.values())
-        self.setFixedWidth(longest if self._compact else min(max(px(LEAST), longest), px(MOST)))
+        self._name.setContentsMargins(*margins(px(12), 0, 0, px(20)))
+        icon = next(iter(self._buttons.values())).sizeHint().width()
+        self.setFixedWidth(side + icon if self._compact else self.whole_width)

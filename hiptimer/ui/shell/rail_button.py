@@ -43,14 +43,18 @@ class RailButton(Button):
     def text_colour(self) -> QColor:
         return self._theme.color("ink" if self.isChecked() else "ink2")
 
-    def sizeHint(self) -> QSize:
+    @property
+    def whole_width(self) -> int:
+        """How wide it is with its name, in pixels."""
         px = self._theme.px
-        if self._compact:
-            return QSize(px(self.HEIGHT), px(self.HEIGHT))
         # As wide as it is when it is chosen: the rail does not change with the page.
         bold = QFontMetricsF(self._theme.font(self.SIZE, Weight.DemiBold))
         words = bold.horizontalAdvance(self.text().replace("&", ""))
-        return QSize(math.ceil(words) + px(36) + 2 * px(self.PADDING), px(self.HEIGHT))
+        return math.ceil(words) + px(36) + 2 * px(self.PADDING)
+
+    def sizeHint(self) -> QSize:
+        high = self._theme.px(self.HEIGHT)
+        return QSize(high if self._compact else self.whole_width, high)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(self.HEIGHT), self._theme.px(self.HEIGHT))

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 LEAST = QSize(640, 480)
 FIRST = QSize(1280, 800)
-COMPACT_BELOW = 860
-"""Below this width at 100 % text the rail shows icons only."""
+PAGE_LEAST = 668
+"""Where less than this width, at 100 % text, would be left for a page, the rail has icons only."""
 
 
 class MainWindow(QMainWindow):
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
 
     def _space(self) -> None:
         px = self._services.theme.px
-        self._rail.set_compact(self.width() < px(COMPACT_BELOW))
+        self._rail.set_compact(self.width() - self._rail.whole_width < px(PAGE_LEAST))
 
     def _add_shortcuts(self) -> None:
         for number, name in enumerate(PAGES, start=1):

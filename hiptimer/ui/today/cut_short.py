@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import OpenPlay
+from hiptimer.history.said import title_of as title_of_log
 from hiptimer.player.changes import rebuilt
 from hiptimer.player.compiler import MissingExerciseError
 from hiptimer.player.timeline import Segment, Timeline
@@ -45,7 +46,7 @@ def title_of(services: Services, play: OpenPlay) -> str:
     desk = services.programmes
     found = programme_of(play.session_id, desk.enrolment.programmes)
     if found is None:
-        return play.title
+        return title_of_log(play)
     enrolled, place = found
     return tr("{title}, week {week}", title=desk.title(enrolled.programme), week=place.week)
 

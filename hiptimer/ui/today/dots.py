@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hiptimer.history.today import Dot, DotState
 from hiptimer.ui.kit import paint, words
+from hiptimer.ui.kit.mirror import placed, to_left
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -99,7 +100,8 @@ class WeekDots(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             _, pitch = self._measure()
-            index = int(event.pos().x() / pitch)
+            x = self.width() - event.pos().x() if to_left() else event.pos().x()
+            index = int(x / pitch)
             if index < len(self._dots):
                 QToolTip.showText(event.globalPos(), self._words(self._dots[index]), self)
             return True
@@ -111,7 +113,7 @@ class WeekDots(QWidget):
         side, pitch = self._measure()
         top = (self.height() - self._below() - side) / 2
         for index, dot in enumerate(self._dots):
-            place = QRectF(index * pitch + 0.5, top, side, side)
+            place = placed(QRectF(index * pitch + 0.5, top, side, side), QRectF(self.rect()))
             self._paint_dot(painter, place, dot)
             if dot.day in self._planned and dot.state is not DotState.COUNTED:
                 painter.setBrush(self._theme.color("ink2"))

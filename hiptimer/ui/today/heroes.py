@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import Status
+from hiptimer.history.said import title_now
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.today.view import TodayView
 
@@ -114,7 +115,7 @@ class Heroes:
         self._resume.setVisible(play is not None)
         if play is None:
             return
-        title, place = play.title, None
+        title, place = title_now(play.session_id, play.title), None
         if whole:
             from hiptimer.ui.today.cut_short import cut_short, title_of  # noqa: PLC0415  as above
 

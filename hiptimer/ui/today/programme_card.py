@@ -104,7 +104,7 @@ class ProgrammeCard(Card):
         self._facts.setText(view.facts)
         self._facts.setVisible(bool(view.facts))
         easier = tr(
-            "Easier today: each exercise a rung down, or a set less. Nothing is lost by it."
+            "Easier today: each exercise a rung lower, or one set less. Nothing is lost by it."
         )
         self._why.setText(easier if self._is_easier else view.why)
         if chosen is None:

@@ -62,7 +62,7 @@ class QuestionCard(ColumnCard):
         head.addWidget(self._title, 1)
         head.addWidget(skip)
         self.column.addLayout(head)
-        told = tr("One answer changes one thing, at once. Nothing was lost: your rungs stand.")
+        told = tr("One answer changes one thing, at once. Nothing is lost: your rungs stay.")
         self.column.addWidget(Text(theme, told, 16, tone="ink2"))
         self._choices = Choices(
             theme, tr("What got in the way?"), {key: tr(text) for key, text in ANSWERS.items()}
@@ -189,14 +189,14 @@ class QuestionCard(ColumnCard):
             store.run(writes.add_pause, first, last, "away")
 
         title = tr("Mark that week as a pause")
-        told = tr("A pause breaks no row of weeks, and nothing is expected in it.")
+        told = tr("A pause breaks no streak, and nothing is expected of you.")
         self._offer(title, told, (tr("Mark it as a pause"), take))
 
     def _not_sure(self) -> None:
         plan = self._plan()
         title = tr("This week’s exercises, step by step")
         row = self._offer(
-            title, tr("Each page shows the way in, the usual faults and an easier way.")
+            title, tr("Each page shows the way in, the common mistakes and an easier way.")
         )
         known = self._services.catalogue.exercises
         for item in plan.proposal.items if plan is not None else ():

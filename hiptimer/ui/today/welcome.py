@@ -60,7 +60,7 @@ class Welcome(QWidget):
         self._kit = KitChips(theme, tr("What do you have?"))
         self._kit.show_value(services.kit_at_hand())
         voices = {key: tr(text) for key, text in VOICE.items()}
-        self._voice = Choices(theme, tr("Shall a voice guide you?"), voices)
+        self._voice = Choices(theme, tr("Do you want a voice to guide you?"), voices)
         quiet = preferences.cue_detail in {CueDetail.SOUNDS, CueDetail.SILENT}
         self._voice.show_value("sounds" if quiet else "voice")
         self._chosen_days = ""
@@ -146,17 +146,17 @@ class Welcome(QWidget):
     def _questions(self) -> ColumnCard:
         theme = self._theme
         card = ColumnCard(theme, side=32)
-        test = QuietButton(theme, tr("Hear it"), icon="volume")
+        test = QuietButton(theme, tr("Listen"), icon="volume")
         test.clicked.connect(self.test_voice)
         for question, told, field in (
             (tr("What is it for?"), "", self._aim),
-            (tr("Which days?"), tr("None chosen: any days do."), self._days),
+            (tr("Which days?"), tr("None chosen: any day will do."), self._days),
             (
                 tr("What do you have?"),
                 tr("A blanket, a wall and a pillow are enough to begin."),
                 self._kit,
             ),
-            (tr("Shall a voice guide you?"), "", self._voice),
+            (tr("Do you want a voice to guide you?"), "", self._voice),
         ):
             card.column.addWidget(Text(theme, question, 16, Weight.DemiBold))
             if told:

@@ -119,7 +119,7 @@ def test_a_routine_without_steps_stays_a_draft(window: MainWindow, stage: Stage)
     assert page is not None
     page.desk.edit(change_session(title="Some day"))
     assert not page.save()
-    assert "can't be saved as a routine yet" in said(window)
+    assert "can't be saved as a session yet" in said(window)
     window.editing.leave()
     assert len(drafts(stage)) == 1
     assert "its draft is kept" in said(window)

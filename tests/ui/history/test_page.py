@@ -217,7 +217,7 @@ def test_every_streak_can_say_why(page: HistoryPage, qtbot: QtBot) -> None:
 def test_an_empty_log_invites(set_up: SetUp, qtbot: QtBot) -> None:
     page = shown(set_up(empty=True), qtbot)
     texts = page.overview.invitation
-    assert texts[0] == "Your practice will be shown here"
+    assert texts[0] == "Your training will be shown here"
     assert not page.overview.heat_map.isVisible()
     with qtbot.waitSignal(page.start_requested):
         page.overview.accept_invitation()
@@ -228,7 +228,7 @@ def test_a_first_session_is_shown_with_the_next_step(set_up: SetUp, qtbot: QtBot
     stage.services.store.add(completions(EVENING, 1)[0])
     page = shown(stage, qtbot)
     assert page.overview.heat_map.isVisible()
-    assert page.overview.invitation[0] == "You have begun"
+    assert page.overview.invitation[0] == "You have made a start"
 
 
 def test_a_search_without_a_find_can_be_taken_back(page: HistoryPage, qtbot: QtBot) -> None:

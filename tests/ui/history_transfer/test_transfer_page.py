@@ -189,7 +189,7 @@ def test_a_file_that_is_none_is_refused(stage: Stage, qtbot: QtBot, tmp_path: Pa
     page, said = opened(stage, qtbot, file)
     with qtbot.waitSignal(page.bring.said):
         click(page.bring.choose)
-    assert said.texts == ["The file is no text."]
+    assert said.texts == ["The file is not text."]
     assert page.bring.choose.isEnabled()
 
 

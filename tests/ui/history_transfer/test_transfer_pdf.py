@@ -51,7 +51,7 @@ def test_it_is_one_page_whatever_is_in_it(
 ) -> None:
     pages, text = pages_and_text(drawn(report(lines, weeks)), tmp_path / "r.pdf")
     assert pages == 1
-    assert "no diagnosis" in text  # the foot is on the page
+    assert "not a diagnosis" in text  # the foot is on the page
     assert ("… and" in text) is (lines > 14)
     assert ("Nothing was skipped." in text) is (lines == 0)
     assert ("a pause" in text) is (weeks > 4)

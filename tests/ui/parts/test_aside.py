@@ -71,7 +71,7 @@ def test_what_takes_long_is_told_and_can_be_stopped(
 
     aside.ask("Hips.hiptimer", for_ever, unexpected, unexpected, say)
     qtbot.waitUntil(lambda: len(said) == 2)
-    assert said == ["Looking at Hips.hiptimer", "Stopped. Nothing was changed."]
+    assert said == ["Checking Hips.hiptimer", "Stopped. Nothing was changed."]
     assert [is_past() for is_past in past] == [True]
 
 

@@ -448,7 +448,7 @@ def test_the_end_says_what_was_done_and_that_it_is_written(
     assert shown[:3] == [
         "Done",
         "Passive to active: 18 minutes of work",
-        "Left 9:00 · right 9:00. Written down.",
+        "Left 9:00 · right 9:00. It is in your log.",
     ]
     assert not screen.stage.isVisible()
 
@@ -465,13 +465,13 @@ def test_the_end_never_says_written_of_what_was_not(
     bridge.finished.emit(samples.completion())
     shown = " ".join(texts(screen.end_page))
     assert told in shown
-    assert "Written down" not in shown
+    assert "It is in your log" not in shown
 
 
 def test_the_end_of_a_part_is_not_called_done(open_screen: OpenScreen, bridge: FakeBridge) -> None:
     screen = open_screen(HOLD)
     bridge.finished.emit(samples.completion(Status.PARTIAL))
-    assert texts(screen.end_page)[0] == "A part of it is done"
+    assert texts(screen.end_page)[0] == "Partly done"
 
 
 def test_enter_closes_with_nothing_answered(
@@ -577,14 +577,12 @@ def test_what_nobody_hears_is_announced(
     bridge.trouble.emit("The loudspeaker is gone.")
     bridge.finished.emit(samples.completion())
     caption = [] if heard else [("Lean over the front shin.", False)]
+    sides = "Left 9:00 · right 9:00"
     assert announced == [
         (f"{LINE.title}. Press Space to begin.", False),
         ("Hold for 45 seconds, set 1 of 2.", True),
         *caption,
         ("Volume 30 %", False),
         ("The loudspeaker is gone.", True),
-        (
-            "Done. Passive to active: 18 minutes of work. Left 9:00 · right 9:00. Written down",
-            False,
-        ),
+        (f"Done. Passive to active: 18 minutes of work. {sides}. It is in your log", False),
     ]

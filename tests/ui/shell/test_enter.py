@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import OpenWindow, SetUp
 from tests.ui.enter import buttons_that_miss
-from tools.screenshots import SCREENS, settle
+from tools.screens import SCREENS, settle
 
 pytestmark = pytest.mark.qt
 

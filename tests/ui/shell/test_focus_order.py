@@ -14,7 +14,7 @@ from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.shell.rail_button import RailButton
 from tests.ui.conftest import OpenWindow, SetUp
 from tests.ui.focus import faults
-from tools.screenshots import SCREENS, settle
+from tools.screens import SCREENS, settle
 
 pytestmark = pytest.mark.qt
 

@@ -15,10 +15,10 @@ from hiptimer.ui.shell.home import OFFER, Home
 from hiptimer.ui.shell.playing import Playing
 from hiptimer.ui.shell.tray import Tray
 from hiptimer.ui.shell.window import MainWindow
-from tests.silent_speaker import SilentSpeaker
 from tests.ui.conftest import OpenWindow
 from tools.living import Living
 from tools.made_up import Stage
+from tools.silent_speaker import SilentSpeaker
 
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not support raise")
 

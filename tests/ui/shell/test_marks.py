@@ -34,7 +34,7 @@ from tests.ui.marked import HEARD, SEEN, mark_all, raw, texts_of
 from tests.ui.shell.test_media import PICTURE, Session
 from tests.ui.shell.test_playing import Rig
 from tools.made_up import Stage
-from tools.screenshots import SCREENS, settle
+from tools.screens import SCREENS, settle
 
 SESSION = "passive-to-active"
 FIELDS = ("editor", "builder")  # their fields have texts as they are written

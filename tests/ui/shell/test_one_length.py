@@ -38,10 +38,10 @@ from hiptimer.ui.today.page import TodayPage
 from hiptimer.words.lengths import clock
 from hiptimer.words.lengths import minutes as minutes_words
 from tests.history.builders import completion
-from tests.silent_speaker import SilentSpeaker
 from tests.ui.conftest import OpenWindow, SetUp
 from tests.ui.marked import MARK
 from tools.made_up import Stage
+from tools.silent_speaker import SilentSpeaker
 
 CHECKS_ALONE = "self-check"
 """Nothing is worked in it, so it cannot be entered by hand."""

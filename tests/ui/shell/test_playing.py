@@ -22,8 +22,8 @@ from hiptimer.ui.parts.aside import LooksAside, Say, Tell, say_nothing
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.shell.playing import Playing
 from tests.history.builders import completion
-from tests.silent_speaker import SilentSpeaker
 from tools.made_up import Stage
+from tools.silent_speaker import SilentSpeaker
 
 
 class Window:
@@ -234,7 +234,7 @@ def test_a_session_that_ends_with_too_little_done_says_so(rig: Rig) -> None:
     rig.pass_time(2)
     bridge.leave(LeaveChoice.SAVE)
     assert rig.window.player is None
-    assert rig.window.said == ["Too little was done to count. It is not in your history."]
+    assert rig.window.said == ["That was too little to count. It is not in your history."]
     assert not list(rig.services.store.completions())
 
 
@@ -297,7 +297,7 @@ def test_it_can_be_discarded(rig: Rig) -> None:
     assert not rig.services.journal.open_plays()
     assert not rig.services.store.run(queries.count)
     rig.playing.resume(play)
-    assert "can't be picked up" in rig.window.said[-1]
+    assert "can't be resumed" in rig.window.said[-1]
 
 
 def test_a_session_that_is_looked_at_has_its_speech_made_ready(rig: Rig) -> None:

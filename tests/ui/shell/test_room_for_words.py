@@ -1,26 +1,20 @@
 """Words that are longer in another language: the window gives them room, or says them whole."""
 
-from typing import TypeVar
-
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from hiptimer.ui.kit.buttons import Button, QuietButton
+from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.page import Page, heading
-from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.shell.rail import PAGES
 from hiptimer.ui.shell.rail_button import RailButton
+from hiptimer.words import tr
 from hiptimer.words.language import PSEUDO, use
-from tests.ui.conftest import OpenWindow, SetUp
 
 pytestmark = pytest.mark.qt
-
-_Kind = TypeVar("_Kind", bound=QWidget)
 
 
 @pytest.fixture(autouse=True)
@@ -28,52 +22,36 @@ def long_words(british: None) -> None:
     use(PSEUDO)  # `british` puts English back
 
 
-def shown(widget: QWidget, kind: type[_Kind]) -> list[_Kind]:
-    return [one for one in widget.findChildren(kind) if one.isVisible()]
-
-
 def words_width(drop: DropList) -> int:
     return drop.fontMetrics().horizontalAdvance(drop.currentText())
 
 
-@pytest.mark.parametrize("size", [(900, 600), (1280, 800)])
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_has_room_for_its_words(
-    set_up: SetUp, open_window: OpenWindow, qtbot: QtBot, page: str, size: tuple[int, int]
-) -> None:
-    stage = set_up()
-    stage.read_all()
-    window = open_window(stage)
-    window.resize(*size)
-    window.show_page(page)
-    qtbot.wait(0)
-    tight: list[tuple[str, int, int]] = []
-    for button in shown(window, Button):
-        # Half of the ground beside its words may go, and the two pixels that round the hint up.
-        needed = button.sizeHint().width() - stage.services.theme.px(button.PADDING) - 2
-        if button.text() and not button.tip and button.width() < needed:
-            tight.append((button.text(), button.width(), needed))
-    tight += [
-        (text.text(), text.width(), text.minimumSizeHint().width())
-        for text in shown(window, Text)
-        if text.width() < text.minimumSizeHint().width()
-    ]
-    tight += [
-        (drop.currentText(), drop.width(), words_width(drop))
-        for drop in shown(window, DropList)
-        if not drop.tip and drop.width() < words_width(drop)
-    ]
-    assert tight == []
-
-
 def test_an_entry_that_is_cut_says_itself_in_the_tooltip(qtbot: QtBot, theme: Theme) -> None:
-    for entry in (RailButton(theme, "today", "A very &long name"), QuietButton(theme, "L&ong")):
+    for entry in (
+        RailButton(theme, "today", "A very &long name"),
+        QuietButton(theme, "Unb&reakable"),
+    ):
         qtbot.addWidget(entry)
         entry.show()
         entry.resize(60, 44)
         assert entry.tip == entry.text().replace("&", "")
         entry.resize(400, 44)
         assert entry.tip == ""
+
+
+def test_a_button_leaves_its_key_out_and_wraps_before_it_cuts_a_word(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    button = QuietButton(theme, "Save it and go on", key="Space")
+    qtbot.addWidget(button)
+    button.show()
+    whole = button.sizeHint().width()
+    for width in (whole, whole - 40, whole // 2):
+        button.resize(width, 44)
+        assert button.words_are_whole, width
+        assert tr("Space") in button.tip
+    button.resize(40, 44)
+    assert not button.words_are_whole
 
 
 @pytest.mark.parametrize(

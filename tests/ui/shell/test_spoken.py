@@ -16,7 +16,7 @@ from hiptimer.ui.parts.strip import SegmentStrip
 from hiptimer.ui.today.dots import WeekDots
 from tests.ui.conftest import OpenWindow, SetUp
 from tests.ui.spoken import unsaid
-from tools.screenshots import SCREENS, settle
+from tools.screens import SCREENS, settle
 
 pytestmark = pytest.mark.qt
 

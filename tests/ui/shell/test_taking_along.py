@@ -122,7 +122,7 @@ def test_a_name_that_is_taken_gets_a_number(window: MainWindow, tmp_path: Path) 
 def test_without_ffmpeg_a_wave_can_be_made_and_the_way_is_told(
     window: MainWindow, maker: Maker
 ) -> None:
-    dialog = asked(window, Unfit("The program ffmpeg is not on this machine."))
+    dialog = asked(window, Unfit("The program ffmpeg is not on this computer."))
     assert not dialog.make_button.isEnabled()
     assert "ffmpeg" in dialog._missing.text()
     assert "install" in dialog._missing.text()

@@ -109,8 +109,8 @@ def recognises(_table: Table) -> bool:
 def said(sessions: int) -> str:
     """What such a file looks like."""
     return trn(
-        "This looks like a table: a line a session, {n} session.",
-        "This looks like a table: a line a session, {n} sessions.",
+        "This looks like a table: one line per session, {n} session.",
+        "This looks like a table: one line per session, {n} sessions.",
         sessions,
     )
 

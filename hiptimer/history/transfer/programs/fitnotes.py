@@ -23,8 +23,8 @@ def recognises(table: Table) -> bool:
 def said(sessions: int) -> str:
     """What such a file looks like."""
     return trn(
-        "This looks like FitNotes: a line a set, {n} day.",
-        "This looks like FitNotes: a line a set, {n} days.",
+        "This looks like FitNotes: one line per set, {n} day.",
+        "This looks like FitNotes: one line per set, {n} days.",
         sessions,
     )
 

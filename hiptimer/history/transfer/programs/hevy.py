@@ -28,8 +28,8 @@ def recognises(table: Table) -> bool:
 def said(sessions: int) -> str:
     """What such a file looks like."""
     return trn(
-        "This looks like Hevy: a line a set, {n} workout.",
-        "This looks like Hevy: a line a set, {n} workouts.",
+        "This looks like Hevy: one line per set, {n} workout.",
+        "This looks like Hevy: one line per set, {n} workouts.",
         sessions,
     )
 
@@ -76,7 +76,7 @@ def _entry(rows: list[Row], place: Place, order: DateOrder) -> Entry:
 def _moment(text: str, order: DateOrder) -> datetime:
     moment, timed = moment_of(text, order)
     if not timed:
-        raise TransferError(tr("“{value}” is no time of day", value=text[:40]))
+        raise TransferError(tr("“{value}” is not a time of day", value=text[:40]))
     return moment
 
 

@@ -23,8 +23,8 @@ def recognises(table: Table) -> bool:
 def said(sessions: int) -> str:
     """What such a file looks like."""
     return trn(
-        "This looks like Strong: a line a set, {n} workout.",
-        "This looks like Strong: a line a set, {n} workouts.",
+        "This looks like Strong: one line per set, {n} workout.",
+        "This looks like Strong: one line per set, {n} workouts.",
         sessions,
     )
 

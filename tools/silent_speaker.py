@@ -1,4 +1,4 @@
-"""A speaker that makes no sound and remembers what it was told, for tests."""
+"""A speaker that makes no sound and remembers what it was told, for tests and pictures."""
 
 from collections.abc import Callable, Sequence
 

@@ -38,6 +38,7 @@ MAY = {
     "ui/editor/sheet.py": "a buffer in memory",
     "ui/history/transfer_pdf.py": "a buffer in memory",
     "ui/body/photo.py": "a buffer in memory",
+    "ui/history/review_picture.py": "a buffer in memory",
     "ui/shell/artwork.py": "a buffer in memory; its file is in the cache",
 }
 """What writes, below the package, and why that can't take the place of anything of a person's."""

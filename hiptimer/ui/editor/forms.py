@@ -27,7 +27,7 @@ from hiptimer.session.model import (
 from hiptimer.session.words import aim_words
 from hiptimer.ui.editor.controls import CuesField, TempoField
 from hiptimer.ui.kit.controls import DropList, Switch
-from hiptimer.ui.kit.form import labelled, rename
+from hiptimer.ui.kit.form import labelled, name_anew
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import SECONDS, LineField, NoteField, NumberField
 from hiptimer.words import mark, tr
@@ -88,7 +88,7 @@ class Form(QWidget):
             if differ:
                 one.field.show_mixed()
             name = tr("{field} · mixed", field=one.label) if differ else one.label
-            rename(one.holder, name)
+            name_anew(one.holder, name)
 
     def add(
         self,

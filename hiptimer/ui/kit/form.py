@@ -20,7 +20,7 @@ _CONTROLS = 360
 _NAME = "field-name"
 
 
-def rename(holder: QWidget, name: str) -> None:
+def name_anew(holder: QWidget, name: str) -> None:
     """Say something else above a field that `labelled` made."""
     text = holder.findChild(Text, _NAME, Qt.FindChildOption.FindDirectChildrenOnly)
     if text is not None:

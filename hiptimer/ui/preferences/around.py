@@ -14,6 +14,7 @@ from hiptimer.history.today import today_of
 from hiptimer.programmes.enrolment_file import EnrolmentError
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
+from hiptimer.words.reasons import reason
 
 
 class Around(Struct, frozen=True):
@@ -67,6 +68,6 @@ def turned(login: AtLogin, *, on: bool) -> str:
     try:
         login.turn(on)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         return tr("Your system did not take it: {why}. Nothing was changed.", why=why)
     return ""

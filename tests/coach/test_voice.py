@@ -212,7 +212,7 @@ def test_the_next_level_speaks_when_the_first_cannot(rig: Callable[..., Rig]) ->
     assert one.voice.status.level is Level.SYSTEM
     assert one.voice.status.reason == (
         "The natural voice stopped working. The system's voice speaks instead. "
-        "Starting HipTimer again tries it anew."
+        "It is tried again when you restart HipTimer."
     )
     assert {status.level for status in one.statuses} == {Level.NATURAL, Level.SYSTEM}
 

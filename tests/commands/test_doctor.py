@@ -86,7 +86,7 @@ def test_a_data_folder_is_looked_at_and_not_made(tmp_path: Path) -> None:
     paths = paths_in(tmp_path / "not" / "there")
     data = part(looked(paths), "data")
     assert data.works
-    assert "made when it is first needed" in data.text
+    assert "created when first needed" in data.text
     assert list(tmp_path.iterdir()) == []
 
 

@@ -106,7 +106,7 @@ def test_what_a_reader_raises_is_told_and_ends_no_process(apart: Apart) -> None:
 
 
 def test_a_process_that_dies_is_told_and_another_one_comes(apart: Apart) -> None:
-    with pytest.raises(ApartError, match="ended by itself"):
+    with pytest.raises(ApartError, match="stopped unexpectedly"):
         apart.ask("die", limit=LIMIT_SECONDS)
     assert asked(apart, "count", 1) == 1
 
@@ -144,14 +144,14 @@ def test_who_waits_when_it_is_closed_is_told_at_once(clock: Clock) -> None:
     asked_it.wait()
     apart.close(for_good=True)
     waiting.join()
-    assert told == ["what looked at it ended by itself"]
+    assert told == ["the file checker stopped unexpectedly"]
     with pytest.raises(ApartError):
         apart.ask("count", 1)
 
 
 def test_nonsense_is_no_answer(clock: Clock) -> None:
     apart = Apart("", command=[*CHILD, "nonsense"], now=clock)
-    with pytest.raises(ApartError, match="nonsense"):
+    with pytest.raises(ApartError, match="made no sense"):
         apart.ask("count", 1)
     apart.close()
 

@@ -38,5 +38,5 @@ def test_each_remark_has_its_reason() -> None:
     assert "ends with a stretch" in told(letters={"A": ("seated-ir-lift", "pigeon")})
     assert "after active work" in told(letters={"A": ("hip-cars", "pigeon", "bird-dog")})
     assert "one side only" in told(letters={"A": ("pigeon", "hip-cars")})
-    assert "needs what you have not: chair" in told(kit=frozenset())
+    assert "needs kit that you do not have: chair" in told(kit=frozenset())
     assert "longer than the phase allows" in told(most=1.0)

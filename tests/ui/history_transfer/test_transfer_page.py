@@ -139,7 +139,7 @@ def test_columns_are_chosen_looked_at_added_and_undone(
     )
     assert card.shown_lines == (
         "Line 2: Fri 3 Apr 2026 · Session from a file · 15 min",
-        "Line 3: “none” is no length of time: write it as 25 min or 1:05:00",
+        "Line 3: “none” is not a length of time: write it as 25 min or 1:05:00",
     )
     assert store.run(queries.count) == before
     with qtbot.waitSignal(card.added):

@@ -78,7 +78,7 @@ def test_a_running_programme_shows_weeks_ladders_and_the_dose(begun: Stage, qtbo
     assert weeks[4].marks[0].check
     assert weeks[4].easy
     shown = texts(pages)
-    assert "Week 3 of 12 · begun Mon 23 Nov · 3 sessions a week" in shown
+    assert "Week 3 of 12 · started Mon 23 Nov · 3 sessions a week" in shown
     assert "Turning in, held" in shown
     assert any(one.endswith(" s × 2") for one in shown)  # the last of the supine stretch
 

@@ -176,7 +176,7 @@ def test_with_sounds_alone_nobody_needs_the_picture(play: Play, heard: Heard) ->
         "Take your time.",
         "Press Space when done",
         "All done. Good work.",
-        "Done. Short: 2:07 min of work. Left 0:56 · right 0:56. Written down",
+        "Done. Short: 2:07 min of work. Left 0:56 · right 0:56. It is in your log",
     ]
 
 
@@ -206,7 +206,7 @@ def test_beside_the_voice_each_change_is_told_in_few_words(play: Play, heard: He
         "Standing posture.",
         "Look and write down: Standing posture.",
         "Press Space when done",
-        "Done. Short: 2:07 min of work. Left 0:56 · right 0:56. Written down",
+        "Done. Short: 2:07 min of work. Left 0:56 · right 0:56. It is in your log",
     ]
 
 

@@ -224,7 +224,7 @@ def test_what_was_done_of_it_can_be_saved(rig: Rig) -> None:
 def test_too_little_is_said_and_counts_for_nothing(rig: Rig) -> None:
     rig.playing.save(_cut_short(rig, 20))
     assert not rig.services.store.run(queries.count)
-    assert "Too little" in rig.window.said[-1]
+    assert "too little" in rig.window.said[-1]
 
 
 def test_a_session_that_ends_with_too_little_done_says_so(rig: Rig) -> None:

@@ -26,7 +26,6 @@ MAY = {
     "coach/model.py": "the voice's model in the cache",
     "along/making.py": "into a file that is being made, and into a work folder of its own",
     "along/encoder.py": "what ffmpeg says, into that work folder",
-    "film/drawing.py": "a buffer in memory",
     "film/process.py": "into that work folder",
     "history/opening.py": "a mark beside the log",
     "history/connection.py": "the log itself, by SQLite",
@@ -39,7 +38,7 @@ MAY = {
     "ui/history/transfer_pdf.py": "a buffer in memory",
     "ui/body/photo.py": "a buffer in memory",
     "ui/history/review_picture.py": "a buffer in memory",
-    "ui/shell/artwork.py": "a buffer in memory; its file is in the cache",
+    "ui/parts/cover.py": "a buffer in memory",
 }
 """What writes, below the package, and why that can't take the place of anything of a person's."""
 

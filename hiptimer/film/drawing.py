@@ -1,10 +1,11 @@
 """The pictures of a film and of a loop, at each of their instants."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.along.contents import Span
@@ -18,7 +19,7 @@ from hiptimer.ui.figure.still import printed
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit.fit import FitLabel
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.kit.tokens import LIGHT
+from hiptimer.ui.parts.cover import jpeg, square
 from hiptimer.ui.parts.ring_look import tone_of
 from hiptimer.ui.parts.snapshot_moment import moment_of
 from hiptimer.ui.parts.snapshot_words import side_word, title
@@ -30,7 +31,6 @@ COVER_PIXELS = 600
 PIXELS = "bgr0"
 """What ffmpeg calls the bytes of a picture as Qt keeps it (little-endian)."""
 _PREVIEW_WIDTH = 480
-_QUALITY = 85
 
 
 class Shows(Protocol):
@@ -135,30 +135,14 @@ def pixels_of(image: QImage) -> memoryview:
 
 
 def cover(moment: FigureMoment | None, gallery: Gallery) -> bytes:
-    """A square picture of a figure on a light ground, as JPEG; the ground alone without one."""
-    square = QImage(COVER_PIXELS, COVER_PIXELS, QImage.Format.Format_RGB32)
-    square.fill(QColor(LIGHT.bg))
+    """A square picture of a figure, as JPEG; the ground alone without one that can be read."""
+    figure = None
     if moment is not None:
-        try:
+        with suppress(BrokenPictureError, KeyError):
             figure = printed(moment, gallery, (COVER_PIXELS, COVER_PIXELS))
-        except (BrokenPictureError, KeyError):
-            return jpeg(square)
-        painter = QPainter(square)
-        x, y = ((COVER_PIXELS - one) // 2 for one in (figure.width(), figure.height()))
-        painter.drawImage(x, y, figure)
-        painter.end()
-    return jpeg(square)
+    return jpeg(square(figure, COVER_PIXELS))
 
 
 def preview(image: QImage) -> bytes:
     """A small JPEG of a picture, to be shown while the film is made."""
     return jpeg(image.scaledToWidth(_PREVIEW_WIDTH, Qt.TransformationMode.SmoothTransformation))
-
-
-def jpeg(image: QImage) -> bytes:
-    """A picture as JPEG."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPEG", _QUALITY)  # type: ignore[call-overload]
-    return bytes(data.data())

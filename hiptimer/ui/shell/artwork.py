@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QTransform
 
 from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.paths import shipped
@@ -19,12 +19,11 @@ from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.timeline import Segment
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.figure.recolour import recoloured
-from hiptimer.ui.kit.tokens import LIGHT
+from hiptimer.ui.parts.cover import jpeg, square
 from hiptimer.ui.parts.snapshot_words import thing_of
 
 SIZE = 512
 """Pixels of a side: media controls show squares."""
-_QUALITY = 88
 
 _log = logging.getLogger(__name__)
 
@@ -117,18 +116,4 @@ def picture(source: Path, *, right: bool = False) -> bytes:
         raise OSError(f"{source.name} cannot be read")
     if right:
         image = recoloured(image).transformed(QTransform.fromScale(-1, 1))
-    fitted = image.scaled(
-        SIZE, SIZE,
-        Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation,
-    )  # fmt: skip
-    square = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
-    square.fill(QColor(LIGHT.bg))
-    painter = QPainter(square)
-    painter.drawImage((SIZE - fitted.width()) // 2, (SIZE - fitted.height()) // 2, fitted)
-    painter.end()
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not square.save(buffer, "JPEG", _QUALITY):  # type: ignore[call-overload]
-        raise OSError("this Qt writes no JPEG")
-    return bytes(data.data())
+    return jpeg(square(image, SIZE))

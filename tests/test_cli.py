@@ -109,7 +109,8 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Paths, str | None]]:
     """Stands for the window: notes what it was opened with."""
     opened: list[tuple[Paths, str | None]] = []
 
-    def run_window(paths: Paths, play: str | None) -> int:
+    def run_window(paths: Paths, play: str | None, *, quiet: bool = False) -> int:
+        assert not quiet
         opened.append((paths, play))
         return 7
 
@@ -247,7 +248,7 @@ def test_an_interrupt_at_the_terminal_ends_a_start_at_once(monkeypatch: pytest.M
     before = signal.getsignal(signal.SIGINT)
     found: list[object] = []
 
-    def run_window(*_arguments: object) -> int:
+    def run_window(*_arguments: object, **_named: object) -> int:
         found.append(signal.getsignal(signal.SIGINT))
         return 0
 

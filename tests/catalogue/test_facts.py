@@ -66,7 +66,7 @@ TABLE = {
     "straddle": Row(
         "Wide-leg straddle", P, "floor-seated", "mat", BOTH, "hold", (30, 30), (2, 3), "C"),
     "cross-legged-lean": Row(
-        "Cross-legged lean", P, "standing", "", EACH, "hold", (30, 30), (2, 3), "C", "wall"),
+        "Cross-legged lean", P, "standing", "support", EACH, "hold", (30, 30), (2, 3), "C", "wall"),
     "figure-four": Row(
         "Supine figure-4", P, "supine", "mat", EACH, "hold", (30, 30), (2, 3), "C"),
     "clamshell": Row(

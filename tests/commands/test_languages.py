@@ -121,7 +121,7 @@ def test_the_language_asked_for_goes_before_the_chosen_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run([*in_german(tmp_path), "history", "--language", "en"], never, draw) == 0
-    assert capsys.readouterr().out.startswith("Nothing")
+    assert capsys.readouterr().out.startswith("Your")
 
 
 @pytest.mark.usefixtures("environment")

@@ -111,7 +111,7 @@ def test_no_log_is_an_empty_one_and_is_not_made(
 ) -> None:
     paths = paths_in(tmp_path)
     assert history.run(paths, clock, form=None) == 0
-    assert capsys.readouterr().out == "Nothing is written in your training log yet.\n"
+    assert capsys.readouterr().out == "Your training log is still empty.\n"
     assert not paths.data.exists()
 
 
@@ -121,5 +121,5 @@ def test_a_damaged_log_is_told(
     paths.history.write_bytes(b"no database at all, but long enough to be read as one")
     assert history.run(paths, clock, form=None) == 1
     out, err = capsys.readouterr()
-    assert "Nothing is written" in out
+    assert "still empty" in out
     assert "The training log was damaged. It was set aside" in err

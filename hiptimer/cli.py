@@ -102,6 +102,10 @@ def _look_apart(kind: list[str]) -> int | None:
             from hiptimer.history.transfer import apart_child  # noqa: PLC0415
 
             return apart_child.main()
+        case ["programmes"]:
+            from hiptimer.programmes import apart_child as programmes_child  # noqa: PLC0415
+
+            return programmes_child.main()
     return None
 
 

@@ -16,9 +16,11 @@ from hiptimer.session.archive import (
     SUFFIX,
     ArchiveError,
     Inside,
+    Tell,
     archive_of,
     pictures_in,
     pictures_named,
+    quiet,
     read_archive,
 )
 from hiptimer.session.codec import decode_exercise
@@ -55,20 +57,20 @@ def packed_programme(programme: Programme, own: Mapping[str, Exercise], folder: 
     return archive_of({**files, **pictures_in(folder, pictures_named(exercises))})
 
 
-def read_programme_parcel(path: Path, catalogue: Catalogue) -> ProgrammeParcel:
-    """What a programme's `.hiptimer` or JSON file holds. Raises `ArchiveError`."""
+def read_programme_parcel(path: Path, catalogue: Catalogue, tell: Tell = quiet) -> ProgrammeParcel:
+    """What a programme's `.hiptimer` or JSON file holds. Raises `ArchiveError`, and `tell`'s."""
     try:
         if path.suffix.lower() == SUFFIX:
             data = read_small(path, limit=MAX_ARCHIVE)
-            return unpacked_programme(data, catalogue)
+            return unpacked_programme(data, catalogue, tell)
         return ProgrammeParcel(_programme(read_small(path), catalogue, path.name))
     except FormatError as error:
         raise ArchiveError(fault.text for fault in error.faults) from None
 
 
-def unpacked_programme(data: bytes, catalogue: Catalogue) -> ProgrammeParcel:
-    """What the bytes of a programme's archive hold. Raises `ArchiveError`."""
-    return read_archive(data, lambda inside: _parcel(inside, catalogue))
+def unpacked_programme(data: bytes, catalogue: Catalogue, tell: Tell = quiet) -> ProgrammeParcel:
+    """What the bytes of a programme's archive hold. Raises `ArchiveError`, and `tell`'s."""
+    return read_archive(data, lambda inside: _parcel(inside, catalogue, tell))
 
 
 def holds_programme(path: Path) -> bool:
@@ -80,7 +82,7 @@ def holds_programme(path: Path) -> bool:
         return False
 
 
-def _parcel(inside: Inside, catalogue: Catalogue) -> ProgrammeParcel:
+def _parcel(inside: Inside, catalogue: Catalogue, tell: Tell) -> ProgrammeParcel:
     if PROGRAMME_FILE not in inside.names:
         raise ArchiveError([tr("There is no {name} in the archive.", name=PROGRAMME_FILE)])
     files = sorted(one for one in inside.names if one.startswith(_FOLDER) and one.endswith(_JSON))
@@ -93,7 +95,7 @@ def _parcel(inside: Inside, catalogue: Catalogue) -> ProgrammeParcel:
     wanted = pictures_named(exercises)
     used = {PROGRAMME_FILE, *files, *wanted}
     return ProgrammeParcel(
-        programme, exercises, inside.pictures(wanted),
+        programme, exercises, inside.pictures(wanted, tell),
         missing=tuple(one for one in wanted if one not in inside.names),
         left_out=tuple(sorted(inside.names - used)),
     )  # fmt: skip

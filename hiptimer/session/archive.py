@@ -127,11 +127,11 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(info, data)
 
 
-def _quiet(_done: int, _whole: int) -> None:
+def quiet(_done: int, _whole: int) -> None:
     """Tell nobody."""
 
 
-def read_parcel(path: Path, catalogue: Catalogue, tell: Tell = _quiet) -> Parcel:
+def read_parcel(path: Path, catalogue: Catalogue, tell: Tell = quiet) -> Parcel:
     """What a `.hiptimer` or JSON file holds. Raises `ArchiveError`; reads no other file.
 
     `tell` is told how many pictures were looked at, of how many; it may raise to stop.
@@ -150,7 +150,7 @@ def of_text(data: bytes, catalogue: Catalogue) -> Parcel:
     return Parcel(session, text, {}, missing=pictures_of(session))
 
 
-def unpacked(data: bytes, catalogue: Catalogue, tell: Tell = _quiet) -> Parcel:
+def unpacked(data: bytes, catalogue: Catalogue, tell: Tell = quiet) -> Parcel:
     """What the bytes of an archive hold. Raises `ArchiveError`, and what `tell` raises."""
     return read_archive(data, lambda inside: _parcel(inside, catalogue, tell))
 
@@ -225,7 +225,7 @@ class Inside:
         self._left -= len(data)
         return data
 
-    def pictures(self, wanted: Sequence[str], tell: Tell = _quiet) -> dict[str, bytes]:
+    def pictures(self, wanted: Sequence[str], tell: Tell = quiet) -> dict[str, bytes]:
         """Those of these pictures that are there, looked at. Raises `ArchiveError`."""
         found: dict[str, bytes] = {}
         reasons = []

@@ -11,10 +11,10 @@ from hiptimer.desktop.atomic import move, write_whole
 from hiptimer.desktop.kept import replaced_of, versions_of
 from hiptimer.desktop.own_bin import OwnBin
 from hiptimer.programmes import editing
+from hiptimer.programmes.apart import read_apart
 from hiptimer.programmes.archive import (
     ProgrammeParcel,
     packed_programme,
-    read_programme_parcel,
 )
 from hiptimer.programmes.codec import encode
 from hiptimer.programmes.course import Course
@@ -251,8 +251,16 @@ class OwnMaking(QObject):
 
         catalogue = self._catalogue()
         self._services.aside.ask(
-            path.name, lambda _tell: read_programme_parcel(path, catalogue), self._take, refused
+            path.name,
+            lambda tell: read_apart(path, catalogue, tell),
+            self._take,
+            refused,
+            self._say_waiting,
         )
+
+    def _say_waiting(self, text: str, action: str, act: Callable[[], None], **_how: object) -> None:
+        """Say what is waited for; a page's messages go by themselves, so none has to be told to."""
+        self._say(text, action, act)
 
     def _take(self, parcel: ProgrammeParcel) -> None:
         """Write what came: the exercises first, so that the programme never lacks one."""

@@ -141,7 +141,7 @@ def test_f1_shows_a_window_beside_and_esc_hides_it(theme: Theme, qtbot: QtBot) -
     (page,) = editor.findChildren(HelpPage)
     assert page.isWindow()
     assert page.isVisible()
-    assert shown(page) == "Routines of your own"
+    assert shown(page) == "Sessions of your own"
     for _ in range(2):
         QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.isVisible()

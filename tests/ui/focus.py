@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QTextBrowser, QWidget
 
 from hiptimer.ui.kit.focus import stops
 from hiptimer.ui.kit.notice import Notice
@@ -84,7 +84,8 @@ def faults(window: QWidget) -> list[str]:
             found.append(f"{named(widget)}: no role")
         if not label_of(interface):
             found.append(f"{named(widget)}: no name")
-        seen = widget.visibleRegion().boundingRect()
+        shown = widget.viewport() if isinstance(widget, QTextBrowser) else widget
+        seen = shown.visibleRegion().boundingRect()  # without what opaque children cover
         if seen.height() < min(widget.height(), 40) or seen.width() < min(widget.width(), 40):
             found.append(f"{named(widget)}: out of sight")
         with_ring = widget.grab().toImage()

@@ -8,10 +8,12 @@ from hiptimer.desktop.manual import INDEX, pages, search
 from hiptimer.ui.help.view import ManualView
 from hiptimer.ui.kit.buttons import IconButton
 from hiptimer.ui.kit.page import heading
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr, trn
 
 
+@has_role(Role.PAGE)
 class HelpPage(QWidget):
     """Renders a page of the manual, or what a search finds. Signals: `left` on Esc in the index."""
 
@@ -28,7 +30,7 @@ class HelpPage(QWidget):
         self._back.clicked.connect(self.show_contents)
         self._title = heading(theme, tr("Help"))
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search the manual"))
+        self.search.setPlaceholderText(tr("Search"))
         self.search.setAccessibleName(tr("Search the manual"))
         self.search.setProperty("place", "bg")
         self.search.setClearButtonEnabled(True)

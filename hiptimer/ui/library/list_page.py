@@ -90,7 +90,7 @@ class LibraryListPage(Page):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.focus_search)
         self._shelf.changed.connect(self.show_found)
-        self._settings.changed.connect(lambda _preferences: self._follow())
+        self._settings.changed.connect(self._follow)
         self._follow()
 
     def filters(self) -> tuple[Filter, ...]:

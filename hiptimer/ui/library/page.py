@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from hiptimer.desktop.own_bin import OwnBin
+from hiptimer.desktop.preferences import Preferences
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.today import today_of
@@ -91,7 +92,7 @@ class LibraryPage(QStackedWidget):
         self._session.more_requested.connect(self._open_more)
         self._session.favourite_picked.connect(self._mark_favourite)
         self._session.tags_picked.connect(self._mark_tags)
-        services.settings.changed.connect(lambda now: self._session.show_marks(marks_of(now)))
+        services.settings.changed.connect(self._show_marks)
         self._list.new_requested.connect(self._open_new)
         self._broken.mend_requested.connect(lambda: self.wished.emit(Wish.EDIT, self._open))
         self._broken.left.connect(self.show_list)
@@ -321,6 +322,9 @@ class LibraryPage(QStackedWidget):
             return self._services.store.run(queries.last_done)
         except HistoryError:
             return {}  # sessions can be looked at and played without the log
+
+    def _show_marks(self, now: Preferences) -> None:
+        self._session.show_marks(marks_of(now))
 
     def _mark_favourite(self, session_id: str, on: bool) -> None:
         settings = self._services.settings

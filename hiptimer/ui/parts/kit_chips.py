@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from hiptimer.session.kit import ASKED, STRENGTHS, kit_name
 from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import capital
@@ -16,6 +17,7 @@ from hiptimer.words import tr
 _STRONGER = frozenset(kit for each in STRENGTHS.values() for kit in each) - STRENGTHS.keys()
 
 
+@has_role(Role.GROUP)
 class KitChips(QWidget):
     """Each piece on or off; a band that is on asks its strength, and may have several.
 
@@ -36,7 +38,7 @@ class KitChips(QWidget):
         row = FlowLayout(spacing=theme.px(8))
         for kit in ASKED:
             if kit not in _STRONGER:
-                row.addWidget(self._chip(kit, capital(kit_name(kit)), name))
+                row.addWidget(self._chip(kit, capital(kit_name(kit))))
         column.addLayout(row)
         self._each: dict[str, dict[str, Chip]] = {}
         for kit in STRENGTHS:
@@ -65,9 +67,8 @@ class KitChips(QWidget):
                 chip.setChecked(one in kit)
         self._show_strengths()
 
-    def _chip(self, kit: str, words: str, name: str) -> Chip:
+    def _chip(self, kit: str, words: str) -> Chip:
         chip = self._chips[kit] = Chip(self._theme, words)
-        chip.setAccessibleDescription(name)
         chip.clicked.connect(lambda on: self._take(kit, on=on))
         return chip
 

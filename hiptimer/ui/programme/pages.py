@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -154,6 +155,11 @@ class ProgrammePages(QStackedWidget):
             self.making.edit(entry)
         else:
             self.making.go_on(programme)
+
+    def bring_from(self, path: Path) -> None:
+        """Bring in the programme of a file that was dropped on the window or opened."""
+        self._programme, self._back = "", "library"
+        self.making.bring_from(path)
 
     def _show_form(self) -> None:
         self._programme, page = self.making.key, self.making.page

@@ -35,6 +35,7 @@ _BY_ENDING = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg"), Kind.PICTURE),
 }
 _MANIFEST = b"manifest.json"
+_PROGRAMME = b"programme.json"
 _LOG = re.compile(rb'"(completions|training_date|started)"\s*:')
 """What the JSON of a log has, and that of a session has not."""
 
@@ -57,6 +58,16 @@ def kind_of(path: Path) -> Kind | None:
         return Kind.BACKUP if _MANIFEST in beginning or _MANIFEST in end else Kind.LOG
     is_log = _LOG.search(beginning) is not None
     return Kind.LOG if is_log or b'"steps"' not in beginning else Kind.ROUTINE
+
+
+def holds_programme(path: Path) -> bool:
+    """Whether the list at an archive's end names a programme: no more than that end is read."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _BEGINNING))
+            return _PROGRAMME in file.read(_BEGINNING)
+    except OSError:  # whoever brings it in says what is wrong with it
+        return False
 
 
 class Dropped(QObject):

@@ -192,6 +192,14 @@ def open_sources(page: "AnyPage") -> None:
         page.show_topics()
 
 
+def bring_programme(page: "AnyPage", path: "Path") -> None:
+    """Have a programme's page bring one in from a file."""
+    from hiptimer.ui.programme.pages import ProgrammePages  # noqa: PLC0415  see above
+
+    if isinstance(page, ProgrammePages):
+        page.bring_from(path)
+
+
 def import_logs(page: "AnyPage", paths: "Sequence[Path]") -> None:
     """Have History look at logs that are to come in."""
     from hiptimer.ui.history.page import HistoryPage  # noqa: PLC0415  see above

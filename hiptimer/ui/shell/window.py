@@ -16,7 +16,7 @@ from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.parts.aside import LooksAside
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell import helping, pages
-from hiptimer.ui.shell.dropped import Dropped
+from hiptimer.ui.shell.dropped import Dropped, holds_programme
 from hiptimer.ui.shell.new_day import NewDay
 from hiptimer.ui.shell.rail import PAGES, Rail
 from hiptimer.ui.shell.rail_pages import RailPages
@@ -106,7 +106,10 @@ class MainWindow(QMainWindow):
     def bring_in(
         self, path: Path, then: Callable[[str], object] = str, looks: LooksAside | None = None
     ) -> None:
-        """Import a packed routine and show it; `then` is given its id, if it came in."""
+        """Import what is packed and show it; `then` is given a session's id, if it came in."""
+        if holds_programme(path):
+            self.lead("programme", lambda page: pages.bring_programme(page, path))
+            return
         self.editing.routines.sharing.bring_from(path, then, looks)
 
     @property

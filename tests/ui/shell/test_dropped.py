@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from hiptimer.desktop.paths import shipped
 from hiptimer.history.transfer import backup
 from hiptimer.history.transfer.files import csv_bytes, json_bytes
+from hiptimer.programmes.archive import packed_programme
+from hiptimer.programmes.codec import load_programme
 from hiptimer.ui.editor.own_exercise import OwnExercisePane
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.history.transfer import TransferPage
@@ -70,6 +73,37 @@ def test_a_routine_comes_into_the_library(
     assert drop(window, routine(tmp_path))
     assert stage.services.shelf.session("dropped-one") is not None
     assert window.page("library").isVisible()
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Path:
+    """A programme of one's own, as it is sent."""
+    made = load_programme(shipped("sessions") / "programmes" / "no-floor.json")
+    path = tmp_path / "sent.hiptimer"
+    path.write_bytes(packed_programme(structs.replace(made, id="sent-one"), {}, tmp_path))
+    return path
+
+
+def test_a_programme_comes_among_ones_own(
+    stage: Stage, open_window: OpenWindow, programme: Path
+) -> None:
+    window = open_window(stage)
+    assert drop(window, programme)
+    assert window.page("programme").isVisible()
+    own = [one.id for one in stage.services.programmes.entries() if not one.builtin]
+    assert own == ["sent-one"]
+
+
+def test_a_damaged_programme_is_told_and_nothing_comes(
+    stage: Stage, open_window: OpenWindow, programme: Path
+) -> None:
+    programme.write_bytes(programme.read_bytes()[:40] + programme.read_bytes()[60:])
+    window = open_window(stage)
+    assert drop(window, programme)
+    notice = window.findChild(Notice)
+    assert notice is not None
+    assert "sent.hiptimer was not imported" in notice.accessibleName()
+    assert all(one.builtin for one in stage.services.programmes.entries())
 
 
 def test_logs_are_looked_at_together(

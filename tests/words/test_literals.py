@@ -38,7 +38,8 @@ NOT_READ = {
     "hiptimer/ui/parts/keys.py": {"Media ", "Toggle Media", "| Key"},  # Qt's names; the handbook
     "hiptimer/ui/parts/transfer_backup.py": {"HipTimer {}.zip"},
     "hiptimer/ui/parts/wishes.py": {"Stretch and own it", "Strength sets", "Desk break"},
-    "hiptimer/ui/shell/artwork.py": {"{} cannot be read", "this Qt"},  # for the log
+    "hiptimer/ui/parts/cover.py": {"this Qt"},  # for the log
+    "hiptimer/ui/shell/artwork.py": {"{} cannot be read"},
     "hiptimer/ui/shell/qt_messages.py": {" ({} times)"},
     "hiptimer/words/language.py": {"ëxtrá", "wörds"},
     # Names of files, of columns in other programs' files, of the program; places in a JSON file.

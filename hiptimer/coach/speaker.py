@@ -5,7 +5,7 @@ each a process of its own. What is not ready on its instant is left out while th
 Instants are kept by beginning each clip `desk.LEAD_SECONDS` early.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -106,14 +106,15 @@ class Speaker(QObject):
 
     def prefetch(self, timeline: Timeline) -> None:
         """Make this timeline's speech ready: its page is open, and it may be played next."""
-        self._track(texts_of(timeline.cues, self._detail))
+        self._texts.want(texts_of(timeline.cues, self._detail))
+        self._tell_ready()
 
     def load(self, timeline: Timeline) -> None:
         """Take this timeline's cues in place of the last one's; what sounds goes on."""
         self._voice.hold(True)
         self._output.keep(True)
         self._whole, self._timeline = timeline, counted(timeline, self._counting)
-        self._track(texts_of(timeline.cues, self._detail))
+        self.prefetch(timeline)
         self._make_plan()
         if self._schedule is None:
             self._ahead.look(self._planned)
@@ -224,7 +225,7 @@ class Speaker(QObject):
             return
         self._detail = detail
         if self._timeline is not None:
-            self._track(texts_of(self._timeline.cues, detail))
+            self.prefetch(self._timeline)
         self._replan()
 
     def set_counting(self, counting: Counting) -> None:
@@ -281,10 +282,6 @@ class Speaker(QObject):
             self._pump()
         else:
             self.say_now(tr(TEST_TEXT), Priority.SETUP)
-
-    def _track(self, texts: Iterable[str]) -> None:
-        self._texts.want(texts)
-        self._tell_ready()
 
     def _count_heard(self) -> None:
         """Add up what this stretch of playing let hear, and begin to count anew."""

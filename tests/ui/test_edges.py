@@ -15,7 +15,8 @@ from hiptimer.history.streaks import Week, WeekState
 from hiptimer.history.today import Dot, DotState
 from hiptimer.ui.history.heat_map import paint_day
 from hiptimer.ui.history.week_bars import WeekBars
-from hiptimer.ui.kit.buttons import Chip, QuietButton
+from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.controls import DropList, Slider, Switch
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.tokens import contrast

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QHelpEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolTip, QWidget
 
-from hiptimer.ui.kit.buttons import Chip, IconButton, PrimaryButton
+from hiptimer.ui.kit.buttons import IconButton, PrimaryButton
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import key_words

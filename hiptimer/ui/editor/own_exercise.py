@@ -15,8 +15,9 @@ from hiptimer.session.model import Exercise, Group, Position, Prescription, Seco
 from hiptimer.session.words import group_words, position_words
 from hiptimer.ui.editor.forms import SIDES
 from hiptimer.ui.figure.widget import FigureView
-from hiptimer.ui.kit.buttons import Chip, IconButton, PlainButton, QuietButton
+from hiptimer.ui.kit.buttons import IconButton, PlainButton, QuietButton
 from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import Together, labelled

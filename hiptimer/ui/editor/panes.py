@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 

@@ -9,8 +9,9 @@ from hiptimer.player.timeline import Timeline
 from hiptimer.session.model import Catalogue
 from hiptimer.ui.editor.preview import FAST, NORMAL, PreviewEngine
 from hiptimer.ui.figure.widget import FigureView
-from hiptimer.ui.kit.buttons import Chip, IconButton
+from hiptimer.ui.kit.buttons import IconButton
 from hiptimer.ui.kit.card import Card
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.caption import Captions

@@ -5,9 +5,11 @@ from datetime import date
 from hiptimer.desktop.clock import here
 from hiptimer.history import queries
 from hiptimer.history.body import INTERNAL, ROTATION_TESTS, Reading, readings
+from hiptimer.history.days import paused_dates
 from hiptimer.history.exercise_days import exercise_days
-from hiptimer.history.records import Completion, ListFilter
+from hiptimer.history.records import Completion, CompletionRow, ListFilter
 from hiptimer.history.review import YearReview, year_review
+from hiptimer.history.store import Store
 from hiptimer.session.model import Side
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.history.exercise_page import ExerciseStory
@@ -20,12 +22,21 @@ _A_DAY = 100
 """More sessions than this on one day are not looked at."""
 
 
+def rows_on(store: Store, day: date) -> tuple[CompletionRow, ...]:
+    """The lines of a day, the newest first."""
+    only = ListFilter(since=day.isoformat(), until=day.isoformat())
+    return store.run(queries.rows, _A_DAY, only=only)
+
+
+def is_paused(store: Store, day: date) -> bool:
+    """Whether it lies in a pause."""
+    return bool(paused_dates(store.run(queries.pauses), day, day))
+
+
 def done_on(services: Services, day: date) -> tuple[Completion, ...]:
     """What was done on a day, the longest first."""
     store = services.store
-    only = ListFilter(since=day.isoformat(), until=day.isoformat())
-    rows = store.run(queries.rows, _A_DAY, only=only)
-    done = (store.run(queries.completion, row.id) for row in rows)
+    done = (store.run(queries.completion, row.id) for row in rows_on(store, day))
     return tuple(sorted((one for one in done if one), key=lambda one: -one.work_seconds))
 
 

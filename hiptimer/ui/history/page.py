@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hiptimer.history import queries
-from hiptimer.history.days import paused_dates, wall_time
+from hiptimer.history.days import wall_time
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.reasons import StreakLine
-from hiptimer.history.records import Completion, ListFilter
+from hiptimer.history.records import Completion
 from hiptimer.history.said import title_of
 from hiptimer.history.today import today_of
 from hiptimer.plays.again import session_again
@@ -25,7 +25,7 @@ from hiptimer.ui.history.completion_page import CompletionPage
 from hiptimer.ui.history.day_page import DayPage
 from hiptimer.ui.history.entry_page import Entry, EntryPage
 from hiptimer.ui.history.exercise_page import ExercisePage
-from hiptimer.ui.history.look_back import is_known, story_of
+from hiptimer.ui.history.look_back import is_known, is_paused, rows_on, story_of
 from hiptimer.ui.history.move_page import MovePage
 from hiptimer.ui.history.overview import OverviewPage
 from hiptimer.ui.history.pain_lines import pain_lines
@@ -44,10 +44,6 @@ from hiptimer.words import tr
 
 if TYPE_CHECKING:
     from hiptimer.ui.history.transfer import TransferPage
-
-
-_A_DAY = 100
-"""More sessions than this on one day are not listed."""
 
 
 class HistoryPage(QStackedWidget):
@@ -379,17 +375,13 @@ class HistoryPage(QStackedWidget):
         self._undoing.do(lambda: self._changes.remove_pause(pause))
 
     def _fill_day(self, day: date) -> bool:
-        only = ListFilter(since=day.isoformat(), until=day.isoformat())
         store = self._services.store
-        found = self._undoing.tried(
-            lambda: (store.run(queries.rows, _A_DAY, only=only), store.run(queries.pauses))
-        )
+        found = self._undoing.tried(lambda: (rows_on(store, day), is_paused(store, day)))
         if found is None:
             return False
-        rows, pauses = found
+        rows, paused = found
         self._day = day
         if self._day_page is not None:
-            paused = bool(paused_dates(pauses, day, day))
             self._day_page.show_day(day, rows[::-1], paused=paused, today=self._today())
         return True
 

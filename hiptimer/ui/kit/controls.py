@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from hiptimer.ui.kit import icons, paint
-from hiptimer.ui.kit.buttons import ENTER, Chip, IconButton
+from hiptimer.ui.kit.buttons import ENTER, IconButton
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.mirror import as_read, placed, to_left
 from hiptimer.ui.kit.roles import Role, has_role

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from hiptimer.player.record import READINGS
 from hiptimer.session.model import Check, Record
-from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.controls import step_buttons
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.roles import Role, has_role

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hiptimer.desktop.preferences import LibrarySort
 from hiptimer.session.kit import any_strength, lacking
-from hiptimer.ui.kit.buttons import Chip, QuietButton
+from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.head import Head

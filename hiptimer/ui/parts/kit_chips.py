@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hiptimer.session.kit import ASKED, STRENGTHS, kit_name
-from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text

@@ -14,8 +14,9 @@ from hiptimer.session.faults import Fault
 from hiptimer.session.model import Aim, Exercise
 from hiptimer.session.words import aim_words
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.buttons import Chip, LinkButton, PrimaryButton, QuietButton
+from hiptimer.ui.kit.buttons import LinkButton, PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.controls import Choices, Stepper, Switch
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear

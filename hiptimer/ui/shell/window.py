@@ -5,11 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from hiptimer.ui.kit.buttons import MNEMONICS, Button
 from hiptimer.ui.kit.focus import give_back, move_focus
 from hiptimer.ui.kit.monitors import first_place, keep_place, restore_place
 from hiptimer.ui.kit.notice import Notice
@@ -17,6 +16,7 @@ from hiptimer.ui.parts.aside import LooksAside
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell import helping, pages
 from hiptimer.ui.shell.dropped import Dropped, holds_programme
+from hiptimer.ui.shell.mnemonics import Mnemonics
 from hiptimer.ui.shell.new_day import NewDay
 from hiptimer.ui.shell.rail import PAGES, Rail
 from hiptimer.ui.shell.rail_pages import RailPages
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._restore_place()
         services.settings.not_saved.connect(self.say)
         Dropped(self)
+        Mnemonics(self)
         self._new_day = NewDay(services, self)
         self._new_day.begun.connect(self._begin_day)
         self._new_day.greeted_anew.connect(self._greet_anew)
@@ -361,34 +362,14 @@ class MainWindow(QMainWindow):
         if not restore_place(self, self._services.settings.preferences.window):
             first_place(self, FIRST)
 
-    def _show_mnemonics(self, *, shown: bool) -> None:
-        """Underline the letters that go with Alt only while it is held."""
-        if shown is not bool(self.property(MNEMONICS)):
-            self.setProperty(MNEMONICS, shown)
-            for button in self.findChildren(Button):
-                button.update()
-
     # Qt's names
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return move_focus(self, forward=forward)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) == Qt.Key.Key_Alt:
-            self._show_mnemonics(shown=True)
-        super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) == Qt.Key.Key_Alt:
-            self._show_mnemonics(shown=False)
-        super().keyReleaseEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange:
-            if self.isActiveWindow():
-                self._new_day.look()  # it may have been away for hours
-            else:
-                self._show_mnemonics(shown=False)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._new_day.look()  # it may have been away for hours
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.controls import Choices, DropList, Slider, Stepper, Switch
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.typed import LineField, NoteField, NumberField

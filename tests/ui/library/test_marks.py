@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.preferences import LibrarySort, Preferences
 from hiptimer.desktop.preferences_file import load, save
-from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.library.filters import Filter, Wanted, found
 from hiptimer.ui.library.grid import CardGrid
 from hiptimer.ui.library.list_page import LibraryListPage

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hiptimer.session.kit import ALWAYS_THERE, ASKED
-from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.kit_chips import KitChips
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 import hiptimer.ui.parts.trash as trash_module
 from hiptimer.programmes.codec import encode, load_programme
-from hiptimer.ui.kit.buttons import Chip
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.library.programme_tiles import ProgrammeTiles
 from hiptimer.ui.parts.wishes import BRING, GO_ON, NEW

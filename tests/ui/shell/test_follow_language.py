@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from hiptimer.ui.kit.buttons import Chip
 from hiptimer.ui.kit.carry import Carry, carried_from
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.focus import stops
 from hiptimer.ui.kit.text import Text

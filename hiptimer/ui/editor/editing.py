@@ -143,14 +143,21 @@ class Editing(QObject):
         if page is None:
             return
         told = self._put_down(page)
-        if told is None and not self.elsewhere.may_leave(page):
-            return
+        written = None
+        if told is None:
+            if not self.elsewhere.may_leave(page):
+                return
+            written = self.elsewhere.written
         session_id, path = page.desk.session.id, page.keeping.path
         self._close()
         if path is not None and self._services.shelf.session(session_id) is not None:
             self._window.show_session(session_id)
         if told:
             self._window.say(told)
+        if written is not None:
+            title = shown(page.desk.session.title)
+            said = tr("“{title}” is in {file}.", title=title, file=written.name)
+            self._window.say_written(said, written)
 
     def play(self) -> None:
         """Save what is edited and play it; the editor is there again afterwards."""

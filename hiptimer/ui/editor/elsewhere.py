@@ -29,9 +29,12 @@ class Elsewhere:
     def __init__(self, disk: Disk) -> None:
         """`disk` is for what goes out of the data folder."""
         self._disk = disk
+        self.written: Path | None = None
+        """Where the routine was saved that `may_leave` asked about last, if it was."""
 
     def may_leave(self, page: EditorPage) -> bool:
         """Ask for another place; whether the editor may be left."""
+        self.written = None
         match self.ask(page):
             case Place.FILE:
                 return self._save(page)
@@ -69,9 +72,11 @@ class Elsewhere:
             return False
         try:
             data = page.desk.document.text.encode()
-            self._disk.replace(with_ending(Path(name), SUFFIX), data)
+            path = with_ending(Path(name), SUFFIX)
+            self._disk.replace(path, data)
         except OSError as error:
             told = tr("It could not be saved there either ({error}).", error=reason(error))
             page.say(told, stays=True)
             return False
+        self.written = path
         return True

@@ -44,6 +44,7 @@ class Routines(QObject):
             disks,
             self,
             window.say,
+            window.say_written,
             self._show_file,
             services.plays.options,
             services.looks,

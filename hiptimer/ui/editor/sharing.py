@@ -54,6 +54,7 @@ class Sharing(QObject):
         disks: tuple[Disk, Disk],
         parent: QObject,
         say: Say,
+        wrote: Callable[[str, Path], object],
         brought: Callable[[Path], None],
         options: Callable[[], CompileOptions],
         looks: Looks,
@@ -62,7 +63,8 @@ class Sharing(QObject):
     ) -> None:
         """`disks` are for the person's own sessions and for what goes out.
 
-        `brought` is told the file of a session that came in; `options` are the person's.
+        `wrote` is told what to say of a file that was written, and the file; `brought` the file
+        of a session that came in; `options` are the person's.
         `complete` has large files of the library read, then does what it is given.
         """
         super().__init__(parent)
@@ -70,7 +72,8 @@ class Sharing(QObject):
         self._library, self._folder = library, folder
         self._looks, self._aside = looks, aside
         self._complete = complete
-        self._say, self._brought, self._options = say, brought, options
+        self._say, self._wrote = say, wrote
+        self._brought, self._options = brought, options
 
     @property
     def _window(self) -> QWidget | None:
@@ -110,7 +113,7 @@ class Sharing(QObject):
                 )
             )
             return
-        self._say(tr("“{title}” is in {file}.", title=entry.title, file=path.name))
+        self._wrote(tr("“{title}” is in {file}.", title=entry.title, file=path.name), path)
 
     def copy(self, entry: Entry) -> None:
         """Put the session's text on the clipboard."""
@@ -155,7 +158,7 @@ class Sharing(QObject):
                 )
             )
             return
-        self._say(tr("The sheet is in {file}.", file=path.name))
+        self._wrote(tr("The sheet is in {file}.", file=path.name), path)
 
     # in
 

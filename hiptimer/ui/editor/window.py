@@ -1,6 +1,7 @@
 """What the editor asks of the window it is shown in."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from hiptimer.session.model import Session
@@ -38,3 +39,6 @@ class EditorWindow(Protocol):
         is_past: Callable[[], bool] | None = None,
     ) -> None:
         """Show a quiet message; one that stays goes when it is past."""
+
+    def say_written(self, text: str, path: Path) -> None:
+        """Say that a file was written, and offer it."""

@@ -49,6 +49,7 @@ class OverviewPage(Page):
     start_requested = Signal()
     move_requested = Signal(tuple)
     said = Signal(str)
+    wrote = Signal(str, object)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, parent)
@@ -166,6 +167,7 @@ class OverviewPage(Page):
         self.overview.again_asked.connect(self.again_asked)
         self.overview.add_asked.connect(self.add_requested)
         self.overview.said.connect(self.said)
+        self.overview.wrote.connect(self.wrote)
         self.sessions.opened.connect(self.opened)
         self.sessions.move_requested.connect(self.move_requested)
         self.sessions.changed.connect(self._refilter)

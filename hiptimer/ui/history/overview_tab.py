@@ -29,7 +29,8 @@ class OverviewTab(QWidget):
     """Renders the log as a whole.
 
     Signals: `day_opened` with a date; `completion_opened`, `again_asked` with a completion's id;
-    `add_asked` with a date; `said` with a sentence.
+    `add_asked` with a date; `said` with a sentence; `wrote` with a
+    sentence and the path of the file that was written.
     """
 
     day_opened = Signal(object)
@@ -37,6 +38,7 @@ class OverviewTab(QWidget):
     again_asked = Signal(str)
     add_asked = Signal(object)
     said = Signal(str)
+    wrote = Signal(str, object)
 
     def __init__(
         self, services: Services, files: Files | None = None, parent: QWidget | None = None
@@ -118,7 +120,7 @@ class OverviewTab(QWidget):
             why = reason(error)
             self.said.emit(tr("{file} could not be written: {why}.", file=path.name, why=why))
             return
-        self.said.emit(tr("Written: {file}", file=path.name))
+        self.wrote.emit(tr("Written: {file}", file=path.name), path)
 
     # its own
 

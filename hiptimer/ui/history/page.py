@@ -50,12 +50,14 @@ class HistoryPage(QStackedWidget):
     """The overview, a day, one completion, a form, the pauses, or the reasons of a streak.
 
     Pages beside the overview are made when they are first asked for. Signals: `said` with a
-    message, an action's name and what the action does; `start_requested`; `begin_requested` with a
+    message, an action's name and what the action does; `wrote` with a
+    message and the path of a file; `start_requested`; `begin_requested` with a
     session to be done again; `about_requested` with an exercise's id. Ctrl+Z takes back the last
     change that was made here.
     """
 
     said = Signal(str, str, object)
+    wrote = Signal(str, object)
     start_requested = Signal()
     begin_requested = Signal(object)
     about_requested = Signal(str)
@@ -94,6 +96,7 @@ class HistoryPage(QStackedWidget):
         overview.opened.connect(self.open)
         overview.again_asked.connect(self.do_again)
         overview.said.connect(lambda text: self.said.emit(text, "", None))
+        overview.wrote.connect(self.wrote)
         overview.exercise_opened.connect(self.open_exercise)
         overview.move_requested.connect(self.move_some)
         overview.day_opened.connect(self.open_day)
@@ -267,6 +270,7 @@ class HistoryPage(QStackedWidget):
             page = self._transfer = TransferPage(self._services)
             page.left.connect(self.back)
             page.said.connect(self.said)
+            page.wrote.connect(self.wrote)
             page.bring.added.connect(self._read_again)
             self.addWidget(page)
         self._go(self._transfer)

@@ -14,10 +14,12 @@ from hiptimer.words import tr
 class TransferPage(BackPage):
     """Renders the two cards.
 
-    Signals: `left` to go back; `said` with a message, an action's name and what the action does.
+    Signals: `left` to go back; `said` with a message, an action's name and what the action does;
+    `wrote` with a message and the path of the file that was written.
     """
 
     said = Signal(str, str, object)
+    wrote = Signal(str, object)
 
     def __init__(
         self, services: Services, files: Files | None = None, parent: QWidget | None = None
@@ -28,6 +30,7 @@ class TransferPage(BackPage):
         self.export = ExportCard(services, files)
         self.bring = ImportCard(services, files)
         self.export.said.connect(lambda text: self.said.emit(text, "", None))
+        self.export.wrote.connect(self.wrote)
         self.bring.said.connect(self.said)
         self.column.addWidget(self.export)
         self.column.addWidget(self.bring)

@@ -51,9 +51,13 @@ _TOLD = {
 
 
 class ExportCard(ColumnCard):
-    """Renders what can be written. Signals: `said` with a message when it is done or not."""
+    """Renders what can be written.
+
+    Signals: `wrote` with a message and the file's path; `said` with why it was not written.
+    """
 
     said = Signal(str)
+    wrote = Signal(str, object)
 
     def __init__(self, services: Services, files: Files, parent: QWidget | None = None) -> None:
         theme = services.theme
@@ -154,7 +158,7 @@ class ExportCard(ColumnCard):
                 return
         written = tr("Written: {file}", file=self._path.name)
         left_out = unread_words(self._unread)
-        self._end(f"{written}. {left_out}" if left_out else written)
+        self.wrote.emit(f"{written}. {left_out}" if left_out else written, self._path)
 
     def _stopped(self) -> None:
         self._end(tr("Stopped. {file} was not written.", file=self._path.name))

@@ -1,4 +1,4 @@
-"""A quiet bar with one message, and one thing to do about it."""
+"""A quiet bar with one message, and what can be done about it."""
 
 from collections.abc import Callable
 
@@ -22,6 +22,8 @@ MOST = 860
 
 
 Act = Callable[[], None]
+Deed = tuple[str, Act]
+"""The words of a button, and what it does."""
 
 
 class _Message(Struct, frozen=True):
@@ -30,6 +32,7 @@ class _Message(Struct, frozen=True):
     text: str
     action: str = ""
     act: Act | None = None
+    also: Deed | None = None
     stays: bool = False
     is_past: Callable[[], bool] | None = None
 
@@ -53,8 +56,15 @@ class Notice(QFrame):
         self._above: QWidget | None = None
         self._text = Text(theme, size=16)
         self._button = PlainButton(theme, "", tone="work")
-        self._button.clicked.connect(self._do)
-        self._button.hide()
+        self._button.clicked.connect(lambda: self._do(self._now.act))
+        self._second = PlainButton(theme, "", tone="work")
+        self._second.clicked.connect(lambda: self._do(self._now.also and self._now.also[1]))
+        self._buttons = QWidget()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.addWidget(self._button)
+        buttons.addWidget(self._second)
+        self._buttons.hide()
         self._close = IconButton(theme, "close", "", plain=True, side=36)
         self.speak_anew()
         self._close.clicked.connect(self.dismiss)
@@ -64,7 +74,7 @@ class Notice(QFrame):
         self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._said.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         # Aligned, or the words would be no wider than the button where it stands below them.
-        self._said.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._said.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignLeft)
         self._row.addLayout(self._said, 1)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._restyle)
@@ -88,16 +98,17 @@ class Notice(QFrame):
         action: str = "",
         act: Act | None = None,
         *,
+        also: Deed | None = None,
         stays: bool = False,
         is_past: Callable[[], bool] | None = None,
     ) -> None:
         """Show `text`. With `stays` it waits to be closed, and comes back after passing ones.
 
-        It does not come back once `is_past` says so.
+        `also` is a second thing that can be done. It does not come back once `is_past` says so.
         """
         if self._now.stays:  # it has not been closed yet: it comes back
             self._waiting.append(self._now)
-        self._show(_Message(text, action, act, stays, is_past))
+        self._show(_Message(text, action, act, also, stays, is_past))
 
     def dismiss(self) -> None:
         """Close the message; the one that waits behind it, if any, is shown."""
@@ -117,12 +128,15 @@ class Notice(QFrame):
             self.dismiss()
 
     def _show(self, message: _Message) -> None:
-        self._now, text, action, stays = message, message.text, message.action, message.stays
+        self._now, text, stays = message, message.text, message.stays
         self._text.setText(text)
         self._text.updateGeometry()
         self.setAccessibleName(text)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
+        second = message.also[0] if message.also is not None else ""
+        for button, words in ((self._button, message.action), (self._second, second)):
+            button.setText(words)
+            button.setVisible(bool(words))
+        self._buttons.setVisible(bool(message.action or second))
         self._take_place()
         self.show()
         self.raise_()
@@ -154,14 +168,15 @@ class Notice(QFrame):
         narrow = wide < self._theme.px(NARROW)
         self._said.setDirection(d.TopToBottom if narrow else d.LeftToRight)
 
-    def _do(self) -> None:
-        act = self._now.act
+    def _do(self, act: Act | None) -> None:
         self.dismiss()
         if act is not None:
             act()
 
     def _time_is_up(self) -> None:
-        if self.underMouse() or self._button.hasFocus() or self._close.hasFocus():
+        if self.underMouse() or any(
+            one.hasFocus() for one in (self._button, self._second, self._close)
+        ):
             self._timer.start()
         else:
             self.dismiss()

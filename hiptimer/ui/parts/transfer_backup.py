@@ -14,6 +14,7 @@ from hiptimer.ui.kit.form import Section
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
 from hiptimer.ui.parts.transfer_job import JobBar, Work
+from hiptimer.ui.parts.written import show_in_folder
 from hiptimer.words import mark, tr
 from hiptimer.words.formats import list_of
 
@@ -45,7 +46,9 @@ class BackupRow(QObject):
         self.restore = QuietButton(theme, tr("&Restore…"))
         self.go_on = QuietButton(theme, "")
         self.stop = QuietButton(theme, tr("&Not now"))
-        buttons = (self.back_up, self.restore, self.go_on, self.stop)
+        self.in_folder = QuietButton(theme, tr("Show in folder"))
+        self.in_folder.clicked.connect(lambda: show_in_folder(self._path))
+        buttons = (self.in_folder, self.back_up, self.restore, self.go_on, self.stop)
         self.told = section.add(tr("Backup"), tr(_TOLD), *buttons)
         self.job = JobBar(theme)
         section.column.addWidget(self.job)
@@ -98,7 +101,9 @@ class BackupRow(QObject):
 
     def _take(self, result: object) -> None:
         if isinstance(result, backup.Made):
+            self._path = result.path
             self._begin_again(_made_words(result))
+            self.in_folder.show()
         elif isinstance(result, Manifest):
             self._manifest = result
             self._show(
@@ -162,6 +167,7 @@ class BackupRow(QObject):
     def _show(self, told: str, go_on: str, stop: str) -> None:
         self.told.setText(told)
         self.told.updateGeometry()
+        self.in_folder.hide()
         is_asking = bool(go_on or stop)
         for button, text in ((self.go_on, go_on), (self.stop, stop)):
             button.setText(text)

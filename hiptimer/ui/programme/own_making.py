@@ -51,9 +51,13 @@ class OwnMaking(QObject):
     opened = Signal()
     finished = Signal(str)
 
-    def __init__(self, services: Services, say: Say, parent: QWidget) -> None:
+    def __init__(
+        self, services: Services, say: Say, wrote: Callable[[str, Path], object], parent: QWidget
+    ) -> None:
+        """`wrote` is told what to say of a file that was written."""
         super().__init__(parent)
         self._services, self._say, self._window = services, say, parent
+        self._wrote = wrote
         paths, clock = services.paths, services.clock
         own_bin = OwnBin(paths, clock)
         disk, self._outside = versions_of(paths, clock), replaced_of(paths, clock)
@@ -227,7 +231,7 @@ class OwnMaking(QObject):
             self._say(tr("“{title}” could not be exported ({error}). Nothing was changed.",
                          title=title, error=reason(error)), "", None)  # fmt: skip
             return
-        self._say(tr("“{title}” is in {file}.", title=title, file=path.name), "", None)
+        self._wrote(tr("“{title}” is in {file}.", title=title, file=path.name), path)
 
     def bring(self) -> None:
         """Ask for a file and bring its programme in."""

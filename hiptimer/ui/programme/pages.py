@@ -51,12 +51,14 @@ _CHOICES: Mapping[str, Callable[[date, str], Choice]] = {
 class ProgrammePages(QStackedWidget):
     """One programme, or a trial of it.
 
-    Signals: `said(text, action, act)` to be told; `begin_requested` with a session;
-    `page_requested` with the name of the page that the way back leads to; `pauses_requested`;
+    Signals: `said(text, action, act)` to be told; `wrote(text, path)` of a file;
+    `begin_requested` with a session; `page_requested` with the name of the page that the way back
+    leads to; `pauses_requested`;
     `along_requested` with the sessions of a week.
     """
 
     said = Signal(str, str, object)
+    wrote = Signal(str, object)
     begin_requested = Signal(object)
     page_requested = Signal(str)
     pauses_requested = Signal()
@@ -137,7 +139,7 @@ class ProgrammePages(QStackedWidget):
     def making(self) -> OwnMaking:
         """What makes own programmes; made when it is first asked for."""
         if self._making is None:
-            self._making = OwnMaking(self._services, self.said.emit, self)
+            self._making = OwnMaking(self._services, self.said.emit, self.wrote.emit, self)
             self._making.opened.connect(self._show_form)
             self._making.finished.connect(self._made)
             self.addWidget(self._making.page)

@@ -22,12 +22,12 @@ from hiptimer.desktop.reminders import ReminderKind, wall, wants_reminders
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Session
+from hiptimer.ui.kit.delivery import Delivery
 from hiptimer.ui.kit.icons import icon
 from hiptimer.ui.kit.monitors import InSight, keep_place
 from hiptimer.ui.parts.bridge import PlayBridge
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell.artwork import Artwork
-from hiptimer.ui.shell.delivery import Delivery
 from hiptimer.ui.shell.media import MediaControls
 from hiptimer.ui.shell.opened_files import OpenedFiles
 from hiptimer.ui.shell.playing import Playing

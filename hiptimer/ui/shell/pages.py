@@ -76,6 +76,7 @@ def _history(window: "MainWindow") -> "HistoryPage":
 
     page = HistoryPage(window.services)
     page.said.connect(window.say)
+    page.wrote.connect(window.say_written)
     page.start_requested.connect(lambda: window.show_page("today"))
     page.begin_requested.connect(window.begin_requested)
     page.about_requested.connect(window.show_exercise)
@@ -119,6 +120,7 @@ def _programme(window: "MainWindow") -> "ProgrammePages":
 
     page = ProgrammePages(window.services)
     page.said.connect(window.say)
+    page.wrote.connect(window.say_written)
     page.begin_requested.connect(window.begin_requested)
     page.page_requested.connect(window.show_page)
     page.pauses_requested.connect(window.show_pauses)

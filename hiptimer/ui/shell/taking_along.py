@@ -1,11 +1,9 @@
 """Taking sessions along: from the choice to the files, while the window is used."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hiptimer.along.job import Job
@@ -15,6 +13,7 @@ from hiptimer.player.compiler import MissingExerciseError, compile_session
 from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Session
 from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.written import say_written
 from hiptimer.ui.shell.along_choice import ChoiceDialog, Subject
 from hiptimer.ui.shell.along_progress import ProgressDialog
 from hiptimer.words import tr, trn
@@ -162,10 +161,10 @@ class TakingAlong(QObject):
         self._say(said, stays=isinstance(told, Failed))
 
     def _say_made(self) -> None:
-        folder = Path(self._made[-1].place).parent
         unsaid = [words for one in self._made if (words := unsaid_words(one))]
         said = " ".join([self._made_words(), *dict.fromkeys(unsaid)])
-        self._say(said, tr("Show the &folder"), partial(_show, folder), stays=bool(unsaid))
+        place, is_one = Path(self._made[-1].place), len(self._made) == 1
+        say_written(self._say, said, place, opens=is_one, stays=bool(unsaid))
 
     def _made_words(self) -> str:
         """What is there now, and where."""
@@ -182,7 +181,3 @@ class TakingAlong(QObject):
 
 def _stopped_words(order: Order) -> str:
     return tr("Stopped. Nothing is left of {file}.", file=order.place.name)
-
-
-def _show(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

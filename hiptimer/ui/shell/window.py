@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from hiptimer.ui.kit.focus import give_back, move_focus
 from hiptimer.ui.kit.monitors import first_place, keep_place, restore_place
-from hiptimer.ui.kit.notice import Notice
+from hiptimer.ui.kit.notice import Deed, Notice
 from hiptimer.ui.parts.aside import LooksAside
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.shell import helping, pages
@@ -268,12 +268,19 @@ class MainWindow(QMainWindow):
         action: str = "",
         act: Callable[[], None] | None = None,
         *,
+        also: Deed | None = None,
         stays: bool = False,
         is_past: Callable[[], bool] | None = None,
     ) -> None:
         """Show a quiet message; with `stays` until it is closed, or past."""
         notice = self._notice if self._editor is None else self._editor.notice
-        notice.say(text, action, act, stays=stays, is_past=is_past)
+        notice.say(text, action, act, also=also, stays=stays, is_past=is_past)
+
+    def say_written(self, text: str, path: Path) -> None:
+        """Say that a file was written, and offer it."""
+        from hiptimer.ui.parts.written import say_written  # noqa: PLC0415  not at the start
+
+        say_written(self.say, text, path)
 
     def keep_open(self) -> None:
         """Called from `closing`: do not close now."""

@@ -389,6 +389,7 @@ def test_what_can_be_kept_nowhere_goes_to_another_place(
         locked.editing.leave()
         assert (locked.editing.page is None) is is_left
     assert json.loads(place.with_suffix(".json").read_text())["title"] == "Evening"
+    assert locked._notice.accessibleName() == "“Evening” is in elsewhere.json."
 
 
 def test_without_a_system_trash_what_is_deleted_goes_to_our_bin_and_back(

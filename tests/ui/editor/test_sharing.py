@@ -13,6 +13,7 @@ from hiptimer.session.bringing import KeepBoth, Rename, ReplaceOld
 from hiptimer.session.library import Library
 from hiptimer.session.model import Aim
 from hiptimer.ui.figure.gallery import Gallery
+from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.library.build_page import BuildPage
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.parts.wishes import Wish
@@ -35,11 +36,17 @@ def said(window: MainWindow) -> str:
     return window._notice.accessibleName()
 
 
+def offered(window: MainWindow) -> list[str]:
+    found = window._notice.findChildren(Button)
+    return [one.text() for one in found if one.text() and not one.isHidden()]
+
+
 def test_an_archive_goes_out_and_comes_in(window: MainWindow, stage: Stage, tmp_path: Path) -> None:
     sharing, entry = window.editing.routines.sharing, stage.services.shelf.entry("own-long")
     assert entry is not None
     path = tmp_path / "out.hiptimer"
     sharing.export_to(entry, path)
+    assert offered(window) == ["Show in folder"]
     assert zipfile.ZipFile(path).namelist() == ["session.json"]
     sharing.bring_from(path)
     assert "already, just like this" in said(window)
@@ -192,6 +199,7 @@ def test_the_sheet_is_a_pdf_with_every_step(
     assert entry.session is not None
     path = tmp_path / "sheet.pdf"
     window.editing.routines.sharing.print_to(entry, path, Gallery.of(stage.services.theme))
+    assert offered(window) == ["Show in folder", "Open"]
     document = QPdfDocument()
     document.load(str(path))
     text = "".join(document.getAllText(at).text() for at in range(document.pageCount()))

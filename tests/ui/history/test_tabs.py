@@ -138,10 +138,11 @@ def test_the_year_in_review_is_kept_as_a_picture(
     assert {"2026 in review", "6 h 59 min", "in 40 sessions"} <= set(texts(overview.review))
     path = tmp_path / "year.png"
     overview._files = Picked(path)  # type: ignore[assignment]
-    overview.keep_picture()
+    with qtbot.waitSignal(page.wrote) as wrote:
+        overview.keep_picture()
+    assert wrote.args == ["Written: year.png", path]
     image = QImage(str(path))
     assert (image.width(), image.height()) == (1080, 1350)
-    assert told.texts == ["Written: year.png"]
     overview._files = Picked(path / "year.png")  # type: ignore[assignment]
     overview.keep_picture()
     assert "could not be written" in told.texts[-1]

@@ -56,6 +56,12 @@ class Said:
         self.texts: list[str] = []
         self.act: Callable[[], None] | None = None
         page.said.connect(self._hear)
+        self.files: list[Path] = []
+        page.wrote.connect(self._hear_of_a_file)
+
+    def _hear_of_a_file(self, text: str, file: Path) -> None:
+        self.texts.append(text)
+        self.files.append(file)
 
     def _hear(self, text: str, _action: str, act: Callable[[], None] | None) -> None:
         self.texts.append(text)
@@ -86,9 +92,10 @@ def test_each_form_is_written(stage: Stage, qtbot: QtBot, tmp_path: Path, form: 
     page, said = opened(stage, qtbot, file)
     page.export.forms.show_value(form)
     page.export.forms.picked.emit(form)
-    with qtbot.waitSignal(page.export.said):
+    with qtbot.waitSignal(page.export.wrote):
         click(page.export.save)
     assert said.texts == [f"Written: log.{form}"]
+    assert said.files == [file]
     assert file.stat().st_size > 500
     assert page.export.save.isEnabled()
     if form == "pdf":
@@ -173,7 +180,7 @@ def test_times_without_a_zone_have_the_offset_of_their_season(
 def test_our_own_file_adds_nothing_twice(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "log.csv"
     page, _ = opened(stage, qtbot, file)
-    with qtbot.waitSignal(page.export.said):
+    with qtbot.waitSignal(page.export.wrote):
         click(page.export.save)
     with qtbot.waitSignal(page.bring.job.ended):
         click(page.bring.choose)
@@ -242,9 +249,11 @@ def test_a_backup_is_made_checked_and_restored_at_the_next_start(
     with qtbot.waitSignal(row.job.ended):
         click(row.back_up)
     assert row.told.text().startswith("Written and checked: b.zip")
+    assert row.in_folder.isVisible()
     with qtbot.waitSignal(row.job.ended):
         click(row.restore)
     assert row.told.text().startswith("This backup is sound. Made on 19 Nov 2026")
+    assert not row.in_folder.isVisible()
     assert not restore.is_pending(paths)
     with qtbot.waitSignal(row.job.ended):
         click(row.go_on)

@@ -27,6 +27,7 @@ from hiptimer.programmes.codec import decode_programme, encode, load_programme
 from hiptimer.programmes.model import MAX_ID, Programme
 from hiptimer.programmes.own import OwnProgrammes, faults_of
 from hiptimer.session.archive import ArchiveError, archive_of
+from hiptimer.session.codec import load_exercise
 from hiptimer.session.drafts.bin import Bin, Where
 from hiptimer.session.drafts.store import DraftStore
 from hiptimer.session.faults import FormatError
@@ -237,3 +238,50 @@ def test_what_is_of_no_use_is_told() -> None:
     assert unpacked_programme(data, catalogue()).left_out == ("readme.txt",)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert decode_programme(archive.read(PROGRAMME_FILE)) == ours()
+
+
+# what came in an archive is kept
+
+
+def test_one_that_came_keeps_its_name_where_it_is_free(own: OwnProgrammes) -> None:
+    mine = with_own(ours())
+    assert own.brought(mine, {"other"}, {"Other"}) == mine
+    again = own.brought(mine, {"mine"}, {"Mine"})
+    assert again.id not in {"mine", ""}
+    assert again.title not in {"Mine", ""}
+    assert structs.replace(again, id="mine", title="Mine") == mine
+
+
+def test_exercises_that_came_are_kept_with_their_pictures(
+    own: OwnProgrammes, tmp_path: Path
+) -> None:
+    folder = tmp_path / "exercises"
+    picture = (SHIPPED.parent / "assets" / "icons" / "app" / "hiptimer.svg").read_bytes()
+    came = (
+        structs.replace(OWN, figure="turn.svg"),
+        structs.replace(OWN, id="no-picture", figure="gone.png"),
+    )
+    own.keep_exercises(came, {"turn.svg": picture}, folder)
+    kept = load_exercise(folder / "my-turn.json")
+    assert kept.figure is not None
+    assert (folder / kept.figure).read_bytes() == picture
+    assert load_exercise(folder / "no-picture.json").figure is None
+
+
+def test_an_exercise_is_never_kept_over_another(own: OwnProgrammes, tmp_path: Path) -> None:
+    folder = tmp_path / "exercises"
+    own.keep_exercises((OWN,), {}, folder)
+    before = (folder / "my-turn.json").read_bytes()
+    with pytest.raises(FileExistsError):
+        own.keep_exercises((structs.replace(OWN, name="Another"),), {}, folder)
+    assert (folder / "my-turn.json").read_bytes() == before
+
+
+def test_a_draft_has_a_name_of_its_own(own: OwnProgrammes, tmp_path: Path) -> None:
+    one, other = tmp_path / "one" / "mine.json", tmp_path / "other" / "mine.json"
+    key = own.draft_key("mine", one)
+    own.keep_draft(key, "{", "Mine", "2026-11-28T10:00:00.000Z", one, None)
+    assert own.draft_key("mine", one) == key
+    assert own.draft_key("mine", other) != key
+    own.drop_draft(key)
+    assert own.drafts.all().found == ()

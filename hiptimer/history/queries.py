@@ -286,9 +286,9 @@ def side_seconds(connection: sqlite3.Connection, since: date | str) -> tuple[flo
     """Seconds of work on the left and on the right from a training date on."""
     left, right = connection.execute(
         "SELECT total(left_seconds), total(right_seconds) FROM completions"
-        " WHERE training_date >= ?1"
-        " AND left_seconds BETWEEN 0 AND ?2 AND right_seconds BETWEEN 0 AND ?2",
-        (str(since), LARGEST),
+        " WHERE training_date >= :since"
+        " AND left_seconds BETWEEN 0 AND :largest AND right_seconds BETWEEN 0 AND :largest",
+        {"since": str(since), "largest": LARGEST},
     ).fetchone()
     return left, right
 

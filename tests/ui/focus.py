@@ -45,6 +45,10 @@ def places(widget: QWidget, window: QWidget) -> tuple[QRect, QRect]:
     return now, now if bar is None else now.translated(0, bar.value())
 
 
+def is_in_notice(widget: QWidget, window: QWidget) -> bool:
+    return any(notice.isAncestorOf(widget) for notice in window.findChildren(Notice))
+
+
 def goes_back(before: QRect, now: QRect) -> bool:
     """Whether a reader would call `now` before `before`: above it, or left of it in its row."""
     same_row = now.top() < before.bottom() and before.top() < now.bottom()
@@ -75,7 +79,7 @@ def faults(window: QWidget) -> list[str]:
     for widget in walk(window):
         now = places(widget, window)
         together = before is not None and area_of(before) is area_of(widget)
-        if isinstance(widget.parentWidget(), Notice):  # it stands over the page, and is read last
+        if is_in_notice(widget, window):  # it stands over the page, and is read last
             before, then = None, now
         if before is not None and widget is not first and goes_back(then[together], now[together]):
             found.append(f"{named(before)} -> {named(widget)}: back")

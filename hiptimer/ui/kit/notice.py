@@ -64,7 +64,8 @@ class Notice(QFrame):
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addWidget(self._button)
         buttons.addWidget(self._second)
-        self._buttons.hide()
+        for hidden in (self._button, self._second, self._buttons):
+            hidden.hide()
         self._close = IconButton(theme, "close", "", plain=True, side=36)
         self.speak_anew()
         self._close.clicked.connect(self.dismiss)

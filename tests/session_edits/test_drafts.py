@@ -13,7 +13,7 @@ from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import change, change_session
 from hiptimer.session.library import SMALL
 from hiptimer.session.model import Aim, Exercise, Group, Hold, Position, Session
-from hiptimer.session.own_exercises import OwnExercises, Palette, small_ones
+from hiptimer.session.own_exercises import MOST_IN_PLACE, OwnExercises, Palette, small_ones
 from hiptimer.session.pictures import PictureError
 from tests.catalogue.shelf import exercises
 from tests.session.samples import CATALOGUE
@@ -246,3 +246,13 @@ def test_what_programmes_read_in_place_is_small(tmp_path: Path) -> None:
     (tmp_path / "large.json").write_bytes(encode(swing) + b" " * SMALL)
     assert small_ones(tmp_path) == {"swing": swing}
     assert small_ones(tmp_path / "none") == {}
+    (tmp_path / "again.json").write_bytes(encode(swing).replace(b'"id"', b'"id": "a", "id"', 1))
+    assert small_ones(tmp_path) == {"swing": swing}
+
+
+def test_what_programmes_read_in_place_is_little_in_all(tmp_path: Path) -> None:
+    many = 2 * MOST_IN_PLACE // SMALL
+    for number in range(many):
+        swing = Exercise(f"s{number:02}", "Swing", Group.CONTROL, (Position.STANDING,), "Swing.")
+        (tmp_path / f"{swing.id}.json").write_bytes(encode(swing).ljust(SMALL))
+    assert len(small_ones(tmp_path)) == MOST_IN_PLACE // SMALL

@@ -117,17 +117,17 @@ class Apart:
         if child is not None:
             child.end()
 
-    def _started(self) -> "_Child":
+    def _started(self, tell: Tell | None) -> "_Child":
         child = _Child(self._command)
         self._child = child
-        kind, _ = self._next(child, START_SECONDS, None)
+        kind, _ = self._next(child, START_SECONDS, tell)
         if kind != READY:
             raise ApartError(tr("the file checker could not be started"))
         return child
 
     def _asked(self, question: bytes, limit: float | None, tell: Tell | None) -> bytes | None:
         """The answer; None where the child was about to leave."""
-        child = self._child = self._child or self._started()
+        child = self._child = self._child or self._started(tell)
         with suppress(OSError):  # where it has ended, that is what it said last
             child.send(question)
         kind, data = self._next(child, limit, tell)

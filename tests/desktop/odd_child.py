@@ -64,6 +64,8 @@ def main() -> int:
         write_message(sys.stdout.buffer, LEAVING, b"")
         return 0
     tasks = {"hang": hang, "die": die, "count": count, "fail": fail, "grow": grow, "number": number}
+    for looked_at in ("parcel", "programme"):  # what programmes' process is asked
+        tasks[looked_at] = grow if sys.argv[1] == "greedy" else hang
     return serve(tasks, memory=30 * 2**20 if sys.argv[1] == "tight" else MEMORY)
 
 

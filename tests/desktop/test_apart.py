@@ -168,6 +168,16 @@ def test_a_process_that_is_never_ready_is_given_up() -> None:
     apart.close()
 
 
+def test_who_waits_for_one_that_is_never_ready_may_stop_it() -> None:
+    def stop(_done: int, _whole: int) -> None:
+        raise KeyboardInterrupt
+
+    apart = Apart("", command=[*CHILD, "never-ready"], now=Clock(), tick=0.001)
+    with pytest.raises(KeyboardInterrupt):
+        apart.ask("count", 1, tell=stop)
+    apart.close()
+
+
 def test_one_that_left_because_nobody_asked_is_replaced_unseen(clock: Clock) -> None:
     apart = Apart("", command=[*CHILD, "once"], now=clock)
     first = asked(apart, "number")

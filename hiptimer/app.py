@@ -116,6 +116,7 @@ class Application:
         self._awake = KeepAwake()
         self._background: Thread | None = None
         self._home: Home | None = None
+        self._programmes: Programmes | None = None
         self.window = MainWindow(self._services)
         self._playing: Playing | None = None
         self.after_first_paint: Callable[[], None] = self._begin_the_rest
@@ -248,9 +249,11 @@ class Application:
         from hiptimer.programmes.desk import Programmes  # noqa: PLC0415
 
         settings = self._settings
-        return Programmes(
-            self._paths, shipped("sessions"), library, self.clock, lambda: settings.preferences
-        )
+        self._programmes = Programmes(
+            self._paths, shipped("sessions"), library, self.clock, lambda: settings.preferences,
+            is_patient=False,
+        )  # fmt: skip
+        return self._programmes
 
     def _make_speaker(self) -> "Speaker":
         # Imported when a voice is first needed: the first paint of Today waits for none of it.
@@ -331,7 +334,10 @@ class Application:
         if self._home is not None:
             self._home.close()
         self._services.shelf.stop()
+        self._aside.stop()
         self._services.looks.close()  # whoever waits for it has done
+        if self._programmes is not None:
+            self._programmes.close()
         self._aside.close()
         self._voice.close()
         self._awake.close()

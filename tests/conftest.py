@@ -152,11 +152,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def no_look_outlives(no_leaks: None) -> Iterator[None]:
-    """End the process that looked at foreign files for the test, before leaks are looked for."""
+    """End the processes that looked at foreign files for the test, before leaks are looked for."""
     yield
-    foreign = sys.modules.get("hiptimer.desktop.foreign")
-    if foreign is not None:
-        foreign.close_shared()
+    for name in ("hiptimer.desktop.foreign", "hiptimer.programmes.apart"):
+        module = sys.modules.get(name)
+        if module is not None:
+            module.close_shared()
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from hiptimer.session.reading import Reader
 from hiptimer.session.schema import schema_of
 from hiptimer.session.validate import Rule
 
-__all__ = ["decode_programme", "encode", "load_programme", "programme_schema"]
+__all__ = ["decode_programme", "encode", "load_programme", "programme_schema", "sound_programme"]
 
 
 def decode_programme(
@@ -26,17 +26,26 @@ def decode_programme(
     With a `catalogue`, exercises and rungs that nobody defines are faults too. Raises
     `FormatError` with all faults; `file` is what they call the file.
     """
-    rules = Rules(catalogue)
-
-    def of_raw(_raw: Any) -> tuple[Rule, Iterable[Finding]]:
-        return rules.check, ()
-
-    return Reader(Programme, rules.check_all, of_raw, migrate).decode(data, file)
+    return _reader(catalogue).decode(data, file)
 
 
 def load_programme(path: Path, catalogue: Catalogue | None = None) -> Programme:
     """Read and decode a programme's file. Raises `FormatError`, also when it cannot be read."""
     return decode_programme(read_small(path), file=str(path), catalogue=catalogue)
+
+
+def sound_programme(path: Path, catalogue: Catalogue, *, most: int) -> Programme | None:
+    """The programme of a small file where nothing is wrong with it; else None (`sound_file`)."""
+    return _reader(catalogue).sound_file(path, most=most)
+
+
+def _reader(catalogue: Catalogue | None) -> Reader[Programme]:
+    rules = Rules(catalogue)
+
+    def of_raw(_raw: Any) -> tuple[Rule, Iterable[Finding]]:
+        return rules.check, ()
+
+    return Reader(Programme, rules.check_all, of_raw, migrate)
 
 
 def programme_schema() -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """A person's programmes in their data folder: what is proposed, begun, chosen, left. An edge."""
 
+import operator
 import os
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -30,9 +32,14 @@ from hiptimer.programmes.reasons import Reasons
 from hiptimer.programmes.state import Proposal, ProposalKind
 from hiptimer.session.drafts.store import Drafts, DraftStore
 from hiptimer.session.library import Library
-from hiptimer.session.model import Exercise, Session
+from hiptimer.session.model import Catalogue, Exercise, Session
 from hiptimer.session.own_exercises import small_ones
 from hiptimer.words import tr
+
+if TYPE_CHECKING:
+    from hiptimer.desktop.apart import Tell
+    from hiptimer.programmes.apart import ProgrammesApart
+    from hiptimer.programmes.archive import ProgrammeParcel
 
 
 class Proposed(Struct, frozen=True):
@@ -70,8 +77,13 @@ class Programmes:
         library: Library,
         clock: Clock,
         preferences: Callable[[], Preferences],
+        *,
+        is_patient: bool = True,
     ) -> None:
-        """`shipped` is the folder of the sessions that ship."""
+        """`shipped` is the folder of the sessions that ship.
+
+        Where nobody may wait, `shelf` has large and faulty files to be read apart.
+        """
         self._data = paths.data
         self._shipped = shipped
         self._library = library
@@ -79,6 +91,10 @@ class Programmes:
         self._preferences = preferences
         self._course: tuple[tuple[object, ...], Course] | None = None
         self._own: tuple[object, Mapping[str, Exercise]] = (None, {})
+        self._all: tuple[tuple[object, ...], Mapping[str, Exercise]] = ((), {})
+        self._has_asked = False
+        folders = (shipped / shelf.FOLDER, paths.data / shelf.FOLDER)
+        self.shelf = shelf.Shelf(*folders, self._programme_apart, is_patient=is_patient)
         self._read()
 
     def _read(self) -> None:
@@ -101,8 +117,28 @@ class Programmes:
 
     def entries(self) -> tuple[shelf.Entry, ...]:
         """The programmes there are."""
-        folders = (self._shipped / shelf.FOLDER, self._data / shelf.FOLDER)
-        return shelf.read_programmes(*folders, self.exercises())
+        return self.shelf.entries(self.exercises())
+
+    def parcel(self, path: Path, tell: "Tell") -> "ProgrammeParcel":
+        """What a file from elsewhere holds, read apart. Raises `ArchiveError`, and `tell`'s."""
+        return self._apart().parcel(path, Catalogue(self.exercises()), tell)
+
+    def close(self) -> None:
+        """End the process that looks at programmes, if there is one."""
+        if self._has_asked:
+            from hiptimer.programmes.apart import close_shared  # noqa: PLC0415  it is loaded
+
+            close_shared()
+
+    def _programme_apart(self, path: Path, catalogue: Catalogue) -> Programme:
+        return self._apart().programme(path, catalogue)
+
+    def _apart(self) -> "ProgrammesApart":
+        # Imported when a file is to be read there: what Today proposes waits for no zip.
+        from hiptimer.programmes.apart import shared  # noqa: PLC0415
+
+        self._has_asked = True
+        return shared()
 
     def drafts(self) -> Drafts:
         """Own programmes that are being edited, or were when a crash came."""
@@ -114,7 +150,10 @@ class Programmes:
 
     def exercises(self) -> Mapping[str, Exercise]:
         """All exercises in English, with the person's own: by them the minutes are reckoned."""
-        return {**self._own_exercises(), **self._library.written.exercises}
+        key = (self._own_exercises(), self._library.written)
+        if not _are_same(self._all[0], key):
+            self._all = key, {**key[0], **key[1].exercises}
+        return self._all[1]
 
     def said(self) -> Mapping[str, Exercise]:
         """All exercises in the language in use."""
@@ -131,9 +170,7 @@ class Programmes:
     def course(self, enrolled: Enrolled) -> Course:
         """The course of a programme, with its minutes that were reckoned before."""
         key = (enrolled.programme, enrolled.exercises, self._library.written, self._own_exercises())
-        if self._course is None or any(
-            one is not other for one, other in zip(self._course[0], key, strict=True)
-        ):
+        if self._course is None or not _are_same(self._course[0], key):
             self._course = key, course_of(enrolled, self.exercises())
         return self._course[1]
 
@@ -323,6 +360,11 @@ class Programmes:
     def _change(self, made: Callable[[Enrolment], Enrolment]) -> None:
         self._enrolment = enrolment_file.change(self._data, made)
         self._signature = enrolment_file.signature(self._data)
+
+
+def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    """Whether the very same things are in both."""
+    return len(some) == len(others) and all(map(operator.is_, some, others))
 
 
 def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -6,12 +6,22 @@ Nothing is checked here: a programme being edited may have faults, which the cod
 import msgspec
 from msgspec import Struct, field, structs
 
-from hiptimer.programmes.model import FORMAT, MAX_ID, MAX_PHASES, MAX_WEEKS, Phase, Programme
+from hiptimer.programmes.model import (
+    FORMAT,
+    MAX_EXERCISES,
+    MAX_ID,
+    MAX_PHASES,
+    MAX_WEEKS,
+    Phase,
+    Programme,
+)
 from hiptimer.session.model import Aim
 from hiptimer.session.undecodable import UNDECODABLE
 from hiptimer.words import tr
 
 LETTERS = "ABCDEFG"
+MOST_LISTED = 2 * MAX_EXERCISES
+"""So many exercises of a session can a form show, though it may not have as many."""
 LEAST_MINUTES, MOST_MINUTES = 1, 240
 
 
@@ -47,10 +57,21 @@ def as_far_as_known(text: str) -> Programme | None:
         loose = msgspec.json.decode(text, type=_Programme)
     except (*UNDECODABLE, ValueError):
         return None
-    if not loose.phases:
+    if not _has_room(loose):
         return None
     phases = tuple(Phase(**structs.asdict(one)) for one in loose.phases)
     return Programme(**{**structs.asdict(loose), "format": FORMAT, "phases": phases})
+
+
+def _has_room(programme: _Programme) -> bool:
+    """Whether a form has a place for each phase, week and session."""
+    phases = programme.phases
+    return (
+        0 < len(phases) <= MAX_PHASES
+        and programme.weeks <= MAX_WEEKS
+        and all(len(one.letters) <= len(LETTERS) for one in phases)
+        and all(len(listed) <= MOST_LISTED for one in phases for listed in one.letters.values())
+    )
 
 
 def begun(id_: str, title: str) -> Programme:

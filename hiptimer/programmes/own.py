@@ -18,15 +18,17 @@ from hiptimer.session.disk import Disk
 from hiptimer.session.drafts.bin import Bin, Deleted
 from hiptimer.session.drafts.saving import Now, Seen, look, now
 from hiptimer.session.drafts.store import Draft, DraftStore
-from hiptimer.session.faults import FormatError
+from hiptimer.session.faults import Fault, FormatError, kib
 from hiptimer.session.file_names import keys_in
-from hiptimer.session.model import Catalogue, Exercise
+from hiptimer.session.model import MAX_FILE_BYTES, Catalogue, Exercise
 from hiptimer.session.naming import free_id, free_title, id_from, marked_title
 from hiptimer.session.pictures import kind_of
 from hiptimer.words import tr
 from hiptimer.words.formats import plain_date
 
 SUFFIX = ".json"
+MOST_EDITED = 32 * 1024
+"""A form's text is checked at each key, and a faulty one of this size takes 60 ms. Ours have 4."""
 
 
 class Saved(Struct, frozen=True):
@@ -91,14 +93,22 @@ class OwnProgrammes:
         return self._folder / f"{programme.id}{SUFFIX}"
 
     def save(
-        self, text: str, catalogue: Catalogue, path: Path | None, seen: Seen | None, today: date
+        self,
+        text: str,
+        catalogue: Catalogue,
+        path: Path | None,
+        seen: Seen | None,
+        today: date,
+        *,
+        most: int = MAX_FILE_BYTES,
     ) -> Saved:
         """Save a programme's text in its file, and forget its draft.
 
-        `seen` is what the file at `path` held when editing began; None: it is new. Raises
-        `FormatError` with its faults, and OSError; nothing is changed then.
+        `seen` is what the file at `path` held when editing began; None: it is new. The text may
+        have `most` bytes. Raises `FormatError` with its faults, and OSError; nothing is changed
+        then.
         """
-        programme = decode_programme(text.encode(), catalogue=catalogue)
+        programme = _decoded(text, catalogue, most)
         data = encode(programme)
         if path is not None and seen is not None and now(path, seen) is Now.SAME:
             self._disk.replace(path, data)
@@ -153,9 +163,18 @@ class OwnProgrammes:
 
 
 def faults_of(text: str, catalogue: Catalogue) -> FormatError | None:
-    """What is wrong with a programme's text; None: nothing."""
+    """What is wrong with the text of a form; None: nothing."""
     try:
-        decode_programme(text.encode(), catalogue=catalogue)
+        _decoded(text, catalogue, MOST_EDITED)
     except FormatError as error:
         return error
     return None
+
+
+def _decoded(text: str, catalogue: Catalogue, most: int) -> Programme:
+    """The programme of a text of at most so many bytes. Raises `FormatError`."""
+    data = text.encode(errors="surrogatepass")  # half a letter is a fault, too
+    if len(data) > most:
+        expected = tr("at most {size}", size=kib(most))
+        raise FormatError([Fault("", None, None, "", kib(len(data)), expected)])
+    return decode_programme(data, catalogue=catalogue)

@@ -240,6 +240,15 @@ def test_what_is_of_no_use_is_told() -> None:
         assert decode_programme(archive.read(PROGRAMME_FILE)) == ours()
 
 
+def test_half_a_letter_and_a_text_without_end_are_faults() -> None:
+    text = encode(ours()).decode()
+    assert faults_of(text, catalogue()) is None
+    for bad, found in ((text.replace("Ten", "\ud800"), "not UTF-8"), (text.ljust(33_000), "KiB")):
+        error = faults_of(bad, catalogue())
+        assert error is not None
+        assert [found in fault.found for fault in error.faults] == [True]
+
+
 # what came in an archive is kept
 
 

@@ -1,6 +1,7 @@
 """The Library: cards, a page for each session, a page for each broken file."""
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -24,6 +25,7 @@ from hiptimer.ui.library.list_page import LibraryListPage
 from hiptimer.ui.library.marks import marks_of, with_favourite, with_tags
 from hiptimer.ui.library.session_page import SessionPage
 from hiptimer.ui.parts.glance import moment_of
+from hiptimer.ui.parts.programme_files import read_the_rest
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.steps import StepLine
 from hiptimer.ui.parts.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
@@ -60,6 +62,8 @@ class LibraryPage(QStackedWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._is_gone = Event()  # files may have been read after the page was left
+        self.destroyed.connect(self._is_gone.set)
         self._open = ""
         self._swapped: Swapped | None = None
         self._builder: BuildPage | None = None
@@ -212,14 +216,20 @@ class LibraryPage(QStackedWidget):
         """Look for changed files, and show the open session's last day anew."""
         self._services.shelf.reread()
         self._list.show_found()  # by what the person has now
+        self._show_programmes()
+        read_the_rest(self._services, self._show_programmes)
+        if self.currentWidget() is self._session:
+            self.open_session(self._open)
+
+    def _show_programmes(self) -> None:
+        if self._is_gone.is_set():
+            return
         desk = self._services.programmes
         running = desk.enrolment.on(desk.today)
         drafts = desk.drafts().found
         self._list.programmes.show_entries(
             desk.entries(), running.programme.id if running else "", drafts
         )
-        if self.currentWidget() is self._session:
-            self.open_session(self._open)
 
     def show_list(self) -> None:
         """Go back to the cards."""

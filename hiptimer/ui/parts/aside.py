@@ -123,8 +123,12 @@ class Aside(QObject):
         self._threads.append(threading.Thread(target=do, name="aside"))
         self._threads[-1].start()
 
-    def close(self) -> None:
-        """Stop what is under way, and wait for it; nobody is told any more."""
+    def stop(self) -> None:
+        """Stop what is under way at its next look; nobody is told any more."""
         self._stop.set()
+
+    def close(self) -> None:
+        """Stop what is under way, and wait for it."""
+        self.stop()
         for thread in self._threads:
             thread.join()

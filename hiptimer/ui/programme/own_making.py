@@ -11,7 +11,6 @@ from hiptimer.desktop.atomic import move, write_whole
 from hiptimer.desktop.kept import replaced_of, versions_of
 from hiptimer.desktop.own_bin import OwnBin
 from hiptimer.programmes import editing
-from hiptimer.programmes.apart import read_apart
 from hiptimer.programmes.archive import (
     ProgrammeParcel,
     packed_programme,
@@ -19,17 +18,18 @@ from hiptimer.programmes.archive import (
 from hiptimer.programmes.codec import encode
 from hiptimer.programmes.course import Course
 from hiptimer.programmes.model import Programme
-from hiptimer.programmes.own import OwnProgrammes, faults_of
+from hiptimer.programmes.own import MOST_EDITED, OwnProgrammes, faults_of
 from hiptimer.programmes.remarks import Remark, remarks_on
 from hiptimer.programmes.shelf import FOLDER, Entry
 from hiptimer.session.archive import SUFFIX, ArchiveError
 from hiptimer.session.drafts.bin import Bin, Where
 from hiptimer.session.drafts.saving import Seen, look
 from hiptimer.session.drafts.store import DraftStore
-from hiptimer.session.faults import Fault, FormatError
+from hiptimer.session.faults import Fault, FormatError, kib
 from hiptimer.session.files import read_small
 from hiptimer.session.model import Catalogue
 from hiptimer.session.own_exercises import small_ones
+from hiptimer.ui.parts.aside import Say as SayAside
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import with_ending
 from hiptimer.ui.parts.trash import throw_away
@@ -52,12 +52,17 @@ class OwnMaking(QObject):
     finished = Signal(str)
 
     def __init__(
-        self, services: Services, say: Say, wrote: Callable[[str, Path], object], parent: QWidget
+        self,
+        services: Services,
+        say: Say,
+        say_waiting: SayAside,
+        wrote: Callable[[str, Path], object],
+        parent: QWidget,
     ) -> None:
-        """`wrote` is told what to say of a file that was written."""
+        """`say_waiting` shows what is waited for until it is past; `wrote` is told of a file."""
         super().__init__(parent)
         self._services, self._say, self._window = services, say, parent
-        self._wrote = wrote
+        self._say_waiting, self._wrote = say_waiting, wrote
         paths, clock = services.paths, services.clock
         own_bin = OwnBin(paths, clock)
         disk, self._outside = versions_of(paths, clock), replaced_of(paths, clock)
@@ -99,6 +104,13 @@ class OwnMaking(QObject):
         except (FormatError, UnicodeDecodeError) as error:
             self._say(tr("“{title}” can't be edited: {error}", title=entry.title,
                          error=reason(error)), "", None)  # fmt: skip
+            self.finished.emit("")
+            return
+        if len(text.encode()) > MOST_EDITED:
+            told = tr("“{title}” can't be edited here: its file is larger than {most}. Nothing was"
+                      " changed. Make it shorter in a text editor: {file}",
+                      title=entry.title, most=kib(MOST_EDITED), file=entry.path)  # fmt: skip
+            self._say(told, "", None)
             self.finished.emit("")
             return
         self._open(text, key, entry.path)
@@ -160,7 +172,9 @@ class OwnMaking(QObject):
             return
         today = self._services.programmes.today
         try:
-            saved = self._own.save(text, self._catalogue(), self._path, self._seen, today)
+            saved = self._own.save(text, self._catalogue(), self._path, self._seen, today,
+                                   most=MOST_EDITED)  # fmt: skip
+            self._services.programmes.shelf.keep(saved.programme, saved.path)
         except FormatError:
             self._keep_draft()
             told = tr("It has faults, so it is kept as a draft: the Library leads back to it.")
@@ -253,18 +267,14 @@ class OwnMaking(QObject):
             self.finished.emit("")
             self._say(" ".join((told, *error.reasons[:4])), "", None)
 
-        catalogue = self._catalogue()
+        desk = self._services.programmes
         self._services.aside.ask(
             path.name,
-            lambda tell: read_apart(path, catalogue, tell),
+            lambda tell: desk.parcel(path, tell),
             self._take,
             refused,
             self._say_waiting,
         )
-
-    def _say_waiting(self, text: str, action: str, act: Callable[[], None], **_how: object) -> None:
-        """Say what is waited for; a page's messages go by themselves, so none has to be told to."""
-        self._say(text, action, act)
 
     def _take(self, parcel: ProgrammeParcel) -> None:
         """Write what came: the exercises first, so that the programme never lacks one."""
@@ -274,6 +284,7 @@ class OwnMaking(QObject):
             self._own.keep_exercises(parcel.exercises, parcel.pictures, self._exercises)
             saved = self._own.save(encode(programme).decode(), self._catalogue(), None, None,
                                    self._services.programmes.today)  # fmt: skip
+            self._services.programmes.shelf.keep(saved.programme, saved.path)
         except (OSError, FormatError) as error:
             self._say(tr("“{title}” could not be imported: {error}", title=programme.title,
                          error=reason(error)), "", None)  # fmt: skip

@@ -51,14 +51,15 @@ _CHOICES: Mapping[str, Callable[[date, str], Choice]] = {
 class ProgrammePages(QStackedWidget):
     """One programme, or a trial of it.
 
-    Signals: `said(text, action, act)` to be told; `wrote(text, path)` of a file;
-    `begin_requested` with a session; `page_requested` with the name of the page that the way back
-    leads to; `pauses_requested`;
+    Signals: `said(text, action, act)` to be told; `waits(text, action, act, is_past)` to be told
+    until it is past; `wrote(text, path)` of a file; `begin_requested` with a session;
+    `page_requested` with the name of the page that the way back leads to; `pauses_requested`;
     `along_requested` with the sessions of a week.
     """
 
     said = Signal(str, str, object)
     wrote = Signal(str, object)
+    waits = Signal(str, str, object, object)
     begin_requested = Signal(object)
     page_requested = Signal(str)
     pauses_requested = Signal()
@@ -139,11 +140,26 @@ class ProgrammePages(QStackedWidget):
     def making(self) -> OwnMaking:
         """What makes own programmes; made when it is first asked for."""
         if self._making is None:
-            self._making = OwnMaking(self._services, self.said.emit, self.wrote.emit, self)
+            says = (self.said.emit, self._say_waiting, self.wrote.emit)
+            self._making = OwnMaking(self._services, *says, self)
             self._making.opened.connect(self._show_form)
             self._making.finished.connect(self._made)
             self.addWidget(self._making.page)
         return self._making
+
+    def _say_waiting(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
+        is_past: Callable[[], bool] | None = None,
+    ) -> None:
+        if stays:
+            self.waits.emit(text, action, act, is_past)
+        else:
+            self.said.emit(text, action, act)
 
     def make(self, deed: str, programme: str) -> None:
         """Do what the Library was asked for: a new one, one from a file, a draft, a broken one."""

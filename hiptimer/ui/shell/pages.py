@@ -121,6 +121,7 @@ def _programme(window: "MainWindow") -> "ProgrammePages":
     page = ProgrammePages(window.services)
     page.said.connect(window.say)
     page.wrote.connect(window.say_written)
+    page.waits.connect(window.say_until)
     page.begin_requested.connect(window.begin_requested)
     page.page_requested.connect(window.show_page)
     page.pauses_requested.connect(window.show_pauses)

@@ -282,6 +282,12 @@ class MainWindow(QMainWindow):
 
         say_written(self.say, text, path)
 
+    def say_until(
+        self, text: str, action: str, act: Callable[[], None], is_past: Callable[[], bool]
+    ) -> None:
+        """Show a quiet message until it is closed, or past."""
+        self.say(text, action, act, stays=True, is_past=is_past)
+
     def keep_open(self) -> None:
         """Called from `closing`: do not close now."""
         self._keep_open = True

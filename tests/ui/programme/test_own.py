@@ -1,19 +1,27 @@
 """Own programmes in the window: made, edited, kept, deleted, sent and brought."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import hiptimer.ui.parts.trash as trash_module
+from hiptimer.desktop.paths import shipped
 from hiptimer.programmes.codec import encode, load_programme
+from hiptimer.programmes.desk import Programmes
+from hiptimer.programmes.own import MOST_EDITED
+from hiptimer.programmes.shelf import FOLDER
+from hiptimer.session.library import SMALL
 from hiptimer.ui.kit.chip import Chip
+from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.library.page import LibraryPage
-from hiptimer.ui.library.programme_tiles import ProgrammeTiles
+from hiptimer.ui.library.programme_tiles import ProgrammeTile, ProgrammeTiles
 from hiptimer.ui.parts.wishes import BRING, GO_ON, NEW
 from hiptimer.ui.programme.own_page import OwnProgrammePage
 from hiptimer.ui.programme.page import COPY, DELETE, EDIT, EXPORT, ProgrammePage
@@ -195,3 +203,97 @@ def test_escape_leaves_the_form(pages: Pages) -> None:
     QTest.keyClick(form, Qt.Key.Key_Escape)
     assert pages.pages.currentWidget() is not form
     assert (pages.folder / "my-ten-minutes.json").exists()
+
+
+class Slow:
+    """Work that is waited for: it is said, and it is stopped when `stop` is called."""
+
+    def __init__(self) -> None:
+        self.stop: Callable[[], None] | None = None
+        self.is_past = False
+
+    def ask(self, what: str, *_work: object, **_more: object) -> None:
+        say = _work[-1]
+        assert callable(say)
+        say(f"Checking {what}", "Cancel", self._cancel, stays=True, is_past=lambda: self.is_past)
+
+    def _cancel(self) -> None:
+        self.is_past = True
+
+
+def test_an_import_that_is_waited_for_can_be_cancelled_until_it_ends(
+    stage: Stage, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    slow = Slow()
+    window = open_window(Stage(structs.replace(stage.services, aside=slow)))
+    window.show_page("programme")
+    pages = window.page("programme")
+    assert isinstance(pages, ProgrammePages)
+    pages.bring_from(tmp_path / "sent.hiptimer")
+    notice = window.findChild(Notice)
+    assert notice is not None
+    assert notice.accessibleName() == "Checking sent.hiptimer"
+    window.say("Something in passing.")
+    notice.dismiss()
+    assert notice.accessibleName() == "Checking sent.hiptimer"
+    [cancel] = [one for one in notice.findChildren(QPushButton) if one.text() == "Cancel"]
+    cancel.click()
+    assert slow.is_past
+    window.say("Stopped.")
+    notice.dismiss()
+    assert not notice.isVisible()
+
+
+def test_large_and_faulty_ones_come_into_the_library_a_moment_later(
+    stage: Stage, open_window: OpenWindow
+) -> None:
+    folder = stage.services.paths.data / FOLDER
+    folder.mkdir(parents=True)
+    sound = load_programme(shipped("sessions") / FOLDER / "ten-minutes.json")
+    (folder / "large.json").write_bytes(encode(structs.replace(sound, id="large")).ljust(SMALL + 1))
+    (folder / "faulty.json").write_bytes(b"{")
+    services = stage.services
+    desk = Programmes(services.paths, shipped("sessions"), services.library, services.clock,
+                      lambda: services.settings.preferences, is_patient=False)  # fmt: skip
+    window = open_window(Stage(structs.replace(services, make_programmes=lambda: desk)))
+    assert all(one.builtin for one in desk.entries())
+    window.show_page("library")
+    named = [one.accessibleName() for one in window.findChildren(ProgrammeTile)]
+    assert "Programme faulty, One fault in the file" in named
+    assert any(one.startswith("Programme Ten minutes, 8 weeks") for one in named)
+    assert {one.path.name for one in desk.entries() if not one.builtin} == {
+        "large.json", "faulty.json",
+    }  # fmt: skip
+
+
+def test_a_file_that_is_too_large_for_the_form_is_left_as_it_is(pages: Pages) -> None:
+    pages.folder.mkdir(parents=True)
+    file = pages.folder / "long.json"
+    file.write_bytes(b"{".ljust(MOST_EDITED + 1))
+    pages.pages.make(GO_ON, "long")
+    assert "larger than 32 KiB" in pages.said[-1][0]
+    assert str(file) in pages.said[-1][0]
+    assert file.read_bytes() == b"{".ljust(MOST_EDITED + 1)
+    assert not pages.stage.services.programmes.drafts().found
+
+
+def test_a_text_that_is_pasted_is_looked_at_up_to_a_size(pages: Pages) -> None:
+    form = pages.do(COPY)
+    text = form.text.toPlainText()
+    form.text.setPlainText(text + " " * MOST_EDITED)
+    assert form.fields["title"].isVisibleTo(form)
+    form.done.emit()
+    assert "has faults, so it is kept as a draft" in pages.said[-1][0]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"weeks": 10**9}, {"phases": [{}] * 20_000}, {"phases": [{"letters": {"A": ["a"] * 9_000}}]},
+     {"phases": [{"letters": {str(number): [] for number in range(9_000)}}]}],
+    ids=["weeks", "phases", "exercises", "sessions"],
+)  # fmt: skip
+def test_a_form_has_no_place_for_ever_more(pages: Pages, changed: dict[str, object]) -> None:
+    form = pages.do(COPY)
+    form.text.setPlainText(json.dumps({**json.loads(form.text.toPlainText()), **changed}))
+    assert form.programme is None
+    assert not form.fields

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hiptimer.commands.history import opened, tell_unread
-from hiptimer.commands.shared import CommandError, refuse_taken, taken
+from hiptimer.commands.shared import CommandError, open_library, refuse_taken, taken
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.kept import replaced_of
 from hiptimer.desktop.paths import Paths, shipped
@@ -25,6 +25,10 @@ from hiptimer.history.transfer.files import (
     report_of,
     write,
 )
+from hiptimer.history.transfer.planned import PlannedDay
+from hiptimer.plays.ahead import planned_days
+from hiptimer.plays.options import options_for
+from hiptimer.programmes.desk import Programmes
 from hiptimer.session.in_language import in_language
 from hiptimer.session.library import load_catalogue
 from hiptimer.words import tr
@@ -48,7 +52,7 @@ def run(paths: Paths, clock: Clock, wanted: Wanted, draw: Draw) -> int:
     preferences, _ = load(paths.preferences)
     with opened(paths, clock) as log:
         try:
-            data = _data(log.store, clock, preferences, form, wanted, draw)
+            data = _data(log.store, clock, paths, preferences, form, wanted, draw)
             write(wanted.file, data, replaced_of(paths, clock), replace=wanted.replace)
         except FileExistsError as error:  # it was made meanwhile
             raise taken(wanted.file) from error
@@ -73,7 +77,13 @@ def form_of(wanted: Wanted) -> Form:
 
 
 def _data(
-    store: Store, clock: Clock, preferences: Preferences, form: Form, wanted: Wanted, draw: Draw
+    store: Store,
+    clock: Clock,
+    paths: Paths,
+    preferences: Preferences,
+    form: Form,
+    wanted: Wanted,
+    draw: Draw,
 ) -> bytes:
     match form:
         case Form.CSV:
@@ -87,7 +97,19 @@ def _data(
                 preferences,
                 done=wanted.only != "planned",
                 planned=wanted.only != "done",
+                programme=_programme(store, clock, paths, preferences),
             )
         case Form.REPORT:
             catalogue = in_language(load_catalogue(shipped("sessions")))
             return draw(report_of(store, clock, preferences, catalogue, wanted.weeks))
+
+
+def _programme(
+    store: Store, clock: Clock, paths: Paths, preferences: Preferences
+) -> tuple[PlannedDay, ...] | None:
+    library = open_library(paths)
+    programmes = Programmes(paths, shipped("sessions"), library, clock, lambda: preferences)
+    if programmes.trouble:
+        raise CommandError(programmes.trouble)
+    options = options_for(preferences, store, clock)
+    return planned_days(programmes, store, library.catalogue, options)

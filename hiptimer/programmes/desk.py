@@ -22,6 +22,7 @@ from hiptimer.programmes import enrolment as enrolments
 from hiptimer.programmes import enrolment_file, shelf
 from hiptimer.programmes.course import Course, Ladders, course_of
 from hiptimer.programmes.dose import Dose, week_dose
+from hiptimer.programmes.due import due_plans
 from hiptimer.programmes.enrolment import Choice, Enrolled, Enrolment
 from hiptimer.programmes.gentle import gentle_due
 from hiptimer.programmes.making import quiet, session_of
@@ -228,6 +229,20 @@ class Programmes:
     def pauses(self, store: Store | None) -> tuple[PausePeriod, ...]:
         """The pauses that the log has. Raises HistoryError."""
         return () if store is None else store.run(queries.pauses)
+
+    def due(self, store: Store | None, weeks: int) -> tuple[Plan, ...]:
+        """The plans of the due days of so many calendar weeks; none without a programme.
+
+        Raises HistoryError.
+        """
+        enrolled = self.enrolment.on(self.today)
+        if enrolled is None:
+            return ()
+        training, pauses = self._log(store, since(enrolled))
+        course = self.course(enrolled)
+        return tuple(
+            due_plans(self.enrolment, enrolled, course, training, self.today, pauses, weeks)
+        )
 
     def dose(self, store: Store, first: date) -> tuple[Dose, ...]:
         """What the week from a day on came to, with or without a programme. Raises HistoryError."""

@@ -1,12 +1,16 @@
 """On which days something is due: the chosen weekdays, or with rest between. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from hiptimer.history.days import ONE_DAY, WeekStart, paused_dates, week_start_of
 from hiptimer.history.records import PausePeriod
-from hiptimer.programmes.enrolment import Enrolment
-from hiptimer.programmes.plan import Plan, falls_due
+from hiptimer.history.trained import Training
+from hiptimer.programmes.course import Course
+from hiptimer.programmes.enrolment import Enrolled, Enrolment
+from hiptimer.programmes.fold import Fold
+from hiptimer.programmes.plan import Plan, falls_due, plan_in, planned
+from hiptimer.programmes.preview import play_of
 from hiptimer.programmes.state import ProposalKind
 
 WEEK = timedelta(days=7)
@@ -40,6 +44,25 @@ def due_days(
             counted[week] = counted.get(week, 0) + 1
         day += ONE_DAY
     return tuple(found)
+
+
+def due_plans(
+    enrolment: Enrolment,
+    enrolled: Enrolled,
+    course: Course,
+    training: Training,
+    today: date,
+    pauses: Sequence[PausePeriod] = (),
+    weeks: int = 1,
+) -> Iterator[Plan]:
+    """The plans of the due days of so many calendar weeks, each session done when it is due."""
+    plan = plan_in(enrolment, enrolled, course, training, today, pauses)
+    fold = Fold(enrolment, enrolled, course, training).upto(today)
+    for day in due_days(plan, enrolment, pauses, weeks):
+        ahead = planned(fold, enrolment, day, pauses)
+        if ahead.due:  # fewer are, once the programme's weeks are done
+            yield ahead
+            fold.add(day, [play_of(ahead.proposal, course)])
 
 
 def _due(

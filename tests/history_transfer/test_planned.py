@@ -7,7 +7,13 @@ from hiptimer.desktop.preferences import Preferences
 from hiptimer.history.records import PausePeriod, Status
 from hiptimer.history.transfer.files import calendar_bytes
 from hiptimer.history.transfer.ical import calendar
-from hiptimer.history.transfer.planned import Habit, planned_times
+from hiptimer.history.transfer.planned import (
+    Habit,
+    Planned,
+    PlannedDay,
+    planned_sessions,
+    planned_times,
+)
 from hiptimer.testing import VirtualClock
 from tests.history.builders import completion, opened_in
 
@@ -42,7 +48,7 @@ def test_an_open_pause_plans_nothing() -> None:
 def test_done_and_planned_are_events_and_only_the_planned_ones_ring() -> None:
     title = "Pigeon; with, a \\ long\nname " + "ü" * 80
     done = [completion(title=title), completion(2, status=Status.SLIGHT)]
-    first, second = events(calendar(done, [datetime(2026, 3, 6, 18, 0)], NOW))  # noqa: DTZ001
+    first, second = events(calendar(done, [Planned(datetime(2026, 3, 6, 18, 0))], NOW))  # noqa: DTZ001
     assert first["summary"] == title
     assert first.decoded("dtstart") == datetime(2026, 3, 4, 6, 30, tzinfo=UTC)
     assert first.decoded("dtend") == datetime(2026, 3, 4, 6, 40, tzinfo=UTC)
@@ -72,3 +78,31 @@ def test_what_goes_in_can_be_chosen(tmp_path: Path) -> None:
     assert len(done) == 1
     assert len(both) == len(done) + len(planned)
     assert len(planned) == 23  # eight weeks of three; today has been trained
+
+
+def test_a_programme_plans_its_sessions_with_their_minutes(tmp_path: Path) -> None:
+    days = [
+        PlannedDay(date(2026, 3, 6), "Steady legs, week 4, session A", 13.6, easy=True, check=True),
+        PlannedDay(date(2026, 3, 8), "Steady legs, week 4, session B", 0.2),
+    ]
+    clock, chosen = VirtualClock(NOW), Preferences(training_days="mon wed fri")
+    with opened_in(tmp_path, clock).store as store:
+        first, second = events(calendar_bytes(store, clock, chosen, programme=days))
+        assert events(calendar_bytes(store, clock, chosen, programme=())) == []
+    assert first["summary"] == "Steady legs, week 4, session A"
+    assert first.decoded("dtstart") == datetime(2026, 3, 6, 18, 0)  # noqa: DTZ001
+    assert first.decoded("duration") == timedelta(minutes=14)
+    assert first["uid"] == "planned-2026-03-06@hiptimer"
+    assert "easy week" in str(first["description"])
+    assert "self-check" in str(first["description"])
+    assert first.walk("VALARM")[0]["description"] == first["summary"]
+    assert second.decoded("duration") == timedelta(minutes=1)
+    assert second["description"] == "Planned in HipTimer."
+
+
+def test_a_training_day_after_midnight_is_still_the_day_before() -> None:
+    days = [PlannedDay(date(2026, 3, day), "A", 10) for day in (4, 5)]
+    late = planned_sessions(days, 60, 240, NOW)
+    assert [one.at.isoformat() for one in late] == ["2026-03-05T01:00:00", "2026-03-06T01:00:00"]
+    assert [one.at.day for one in planned_sessions(days, 18 * 60, 240, NOW)] == [5]  # 18:00 is over
+    assert planned_sessions([PlannedDay(date(2026, 5, 1), "A", 10)], 1080, 240, NOW) == ()

@@ -56,6 +56,16 @@ def test_a_calendar(paths: Paths, tmp_path: Path) -> None:
     assert file.read_bytes().count(b"BEGIN:VEVENT") == 3
 
 
+def test_a_calendar_has_the_days_of_the_programme_that_runs(paths: Paths, tmp_path: Path) -> None:
+    assert run(paths, "programme", "start", "turn-more-freely") == 0
+    file = tmp_path / "hips.ics"
+    assert run(paths, "export", str(file), "--only", "planned") == 0
+    data = file.read_bytes().replace(b"\r\n ", b"")
+    assert 22 <= data.count(b"BEGIN:VEVENT") <= 27  # three a week, parts of nine weeks
+    assert b"SUMMARY:Turn more freely\\, week 8\\, session" in data
+    assert b"DURATION:PT20M" not in data
+
+
 def test_a_file_that_is_there_is_left_as_it_is(
     paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

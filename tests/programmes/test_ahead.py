@@ -9,11 +9,11 @@ from hiptimer.history.records import PausePeriod
 from hiptimer.history.trained import Training
 from hiptimer.programmes.course import Ladders
 from hiptimer.programmes.dose import Movement, week_dose
-from hiptimer.programmes.due import due_days
+from hiptimer.programmes.due import due_days, due_plans
 from hiptimer.programmes.easier import can_be_easier, easier
 from hiptimer.programmes.enrolment import with_days
 from hiptimer.programmes.naming import programme_of
-from hiptimer.programmes.plan import plan_in
+from hiptimer.programmes.plan import Plan, plan_in
 from hiptimer.programmes.state import ProposalKind
 from hiptimer.programmes.trial import Trial
 from hiptimer.session.of_programme import Place, place_of
@@ -135,3 +135,35 @@ def test_rest_is_no_day_that_is_due() -> None:
     trial.hurt()
     first = due_days(trial.plan, trial.enrolment, weeks=2)[0]
     assert first - MONDAY == timedelta(2)
+
+
+def ahead_of(person: Person, weeks: int) -> list[Plan]:
+    training = Training(tuple(person.log))
+    enrolled = person.enrolment.programmes[0]
+    return list(
+        due_plans(person.enrolment, enrolled, person.course, training, MONDAY, person.pauses, weeks)
+    )
+
+
+def test_the_sessions_ahead_are_those_that_come_when_each_is_done() -> None:
+    person, trial = Person(), trial_of(Person())
+    for plan in ahead_of(person, 14):
+        assert plan.proposal == trial.plan.proposal
+        trial.done()
+
+
+def test_after_the_last_week_two_a_week_are_ahead() -> None:
+    plans = ahead_of(Person(), 16)
+    kept = [one for one in plans if one.proposal.kind is ProposalKind.KEEP]
+    assert len(plans) == 12 * 3 + 4 * 2
+    assert kept == plans[36:]
+    assert any(one.proposal.kind is ProposalKind.EASY for one in plans)
+
+
+def test_a_pause_is_left_out_of_what_is_ahead_and_no_rung_is_lost_twice() -> None:
+    person = Person()
+    away = (MONDAY + timedelta(7), MONDAY + timedelta(41))
+    person.pauses = (PausePeriod(1, str(away[0]), str(away[1]), "away"),)
+    plans = ahead_of(person, 8)
+    assert not [one for one in plans if away[0] <= one.proposal.day <= away[1]]
+    assert len(plans) == 3 * 3

@@ -6,8 +6,8 @@ place is then as it was.
 
 import errno
 import os
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,7 +23,13 @@ from hiptimer.history.store import Store
 from hiptimer.history.streaks import weekly
 from hiptimer.history.today import today_of
 from hiptimer.history.transfer.errors import Tell, not_written, quiet, told, zones_needed
-from hiptimer.history.transfer.planned import Habit, planned_times
+from hiptimer.history.transfer.planned import (
+    Habit,
+    Planned,
+    PlannedDay,
+    planned_sessions,
+    planned_times,
+)
 from hiptimer.history.transfer.report import Report, report
 from hiptimer.history.transfer.whole import log_json, loose_measured, read_log
 from hiptimer.session.marks import as_shown
@@ -81,16 +87,21 @@ def calendar_bytes(
     *,
     done: bool = True,
     planned: bool = True,
+    programme: Sequence[PlannedDay] | None = None,
     tell: Tell = quiet,
 ) -> bytes:
-    """What was done and what is planned, as an iCalendar file."""
+    """What was done and what is planned, as an iCalendar file.
+
+    `programme` has the days that are due where one runs; None: training days are the weekdays.
+    """
     # Imported when one is written: it takes 80 ms.
     from hiptimer.history.transfer.ical import calendar  # noqa: PLC0415
 
     now = clock.now()
     completions = told(store.completions(), store.run(queries.count), tell) if done else ()
+    ahead = _ahead(store, clock, preferences, programme) if planned else ()
     with zones_needed():
-        return calendar(completions, _times(store, clock, preferences) if planned else (), now)
+        return calendar(completions, ahead, now)
 
 
 def report_of(
@@ -138,10 +149,19 @@ def _names(catalogue: Catalogue) -> dict[str, str]:
     return names
 
 
-def _times(store: Store, clock: Clock, preferences: Preferences) -> tuple[datetime, ...]:
+def _ahead(
+    store: Store,
+    clock: Clock,
+    preferences: Preferences,
+    programme: Sequence[PlannedDay] | None,
+) -> tuple[Planned, ...]:
+    if programme is not None:
+        minute, cutoff = preferences.training_minute, preferences.day_cutoff_minutes
+        return planned_sessions(programme, minute, cutoff, clock.now())
     habit = Habit(days_of(preferences.training_days), preferences.training_minute)
     today = today_of(clock, preferences)
     trained = frozenset(
         date.fromisoformat(day.date) for day in store.run(queries.day_sums, today) if day.completed
     )
-    return planned_times(habit, store.run(queries.pauses), clock.now(), trained)
+    times = planned_times(habit, store.run(queries.pauses), clock.now(), trained)
+    return tuple(Planned(at) for at in times)

@@ -15,14 +15,15 @@ from hiptimer.history.days import from_utc_text
 from hiptimer.history.exports import printable
 from hiptimer.history.records import Completion, Status
 from hiptimer.history.said import title_of
+from hiptimer.history.transfer.planned import Planned
 from hiptimer.words import mark, tr, trn
 
-PLANNED_MINUTES = 20
 ALARM_BEFORE = timedelta(minutes=10)
 SESSION = "X-HIPTIMER-SESSION"
 """The property that has a whole session as JSON, so that it comes back as it was."""
 UID_END = "@hiptimer"
 PART = mark("A part of it.")
+EASY = mark("An easy week: one set less of everything, and nothing gets harder.")
 _OWN = "-//HipTimer//HipTimer//EN"
 _STATUS = {
     Status.COMPLETED: mark("Completed."),
@@ -31,8 +32,8 @@ _STATUS = {
 }
 
 
-def calendar(done: Iterable[Completion], planned: Iterable[datetime], now: datetime) -> bytes:
-    """An iCalendar file. `planned` are times on the wall, `now` is aware."""
+def calendar(done: Iterable[Completion], planned: Iterable[Planned], now: datetime) -> bytes:
+    """An iCalendar file. `planned` stand at times on the wall, `now` is aware."""
     made = Calendar()
     made.add("prodid", _OWN)
     made.add("version", "2.0")
@@ -40,8 +41,8 @@ def calendar(done: Iterable[Completion], planned: Iterable[datetime], now: datet
     for completion in done:
         if completion.status is not Status.SLIGHT:
             made.add_component(_done(completion, now))
-    for moment in planned:
-        made.add_component(_planned(moment, now))
+    for one in planned:
+        made.add_component(_planned(one, now))
     return bytes(made.to_ical())
 
 
@@ -74,14 +75,20 @@ def _done(completion: Completion, now: datetime) -> Event:
     return event
 
 
-def _planned(moment: datetime, now: datetime) -> Event:
-    event = _event(f"planned-{moment.date().isoformat()}{UID_END}", tr("Hip session"), now)
-    event.add("dtstart", moment)
-    event.add("duration", timedelta(minutes=PLANNED_MINUTES))
-    event.add("description", tr("Planned in HipTimer."))
+def _planned(one: Planned, now: datetime) -> Event:
+    title = printable(one.title) or tr("Hip session")
+    said = [tr("Planned in HipTimer.")]
+    if one.easy:
+        said.append(tr(EASY))
+    if one.check:
+        said.append(tr("It begins with the self-check."))
+    event = _event(f"planned-{one.at.date().isoformat()}{UID_END}", title, now)
+    event.add("dtstart", one.at)
+    event.add("duration", timedelta(minutes=max(1, round(one.minutes))))
+    event.add("description", " ".join(said))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", tr("Hip session"))
+    alarm.add("description", title)
     alarm.add("trigger", -ALARM_BEFORE)
     event.add_component(alarm)
     return event

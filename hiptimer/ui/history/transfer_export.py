@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hiptimer.desktop.kept import replaced_of
 from hiptimer.desktop.reminders import days_of
+from hiptimer.history.today import today_of
 from hiptimer.history.transfer.errors import Tell, TransferError
 from hiptimer.history.transfer.files import (
     Form,
@@ -20,6 +21,8 @@ from hiptimer.history.transfer.files import (
 from hiptimer.history.transfer.planned import WEEKS_AHEAD
 from hiptimer.history.transfer.report import Report
 from hiptimer.history.transfer.words import unread_words
+from hiptimer.plays.ahead import planned_days
+from hiptimer.programmes.kit_file import programme_runs
 from hiptimer.ui.history.transfer_pdf import drawn
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
@@ -95,6 +98,8 @@ class ExportCard(ColumnCard):
         services = self._services
         store, clock = services.store, services.clock
         preferences, catalogue = services.settings.preferences, services.catalogue
+        programmes, sessions = services.programmes, services.library.catalogue
+        options = services.plays.options()
         form, weeks = Form(self.forms.value), int(self.weeks.value)
         self._path, self._unread = path, ()
 
@@ -105,7 +110,8 @@ class ExportCard(ColumnCard):
                     self._unread = reader.unread
                     return made
                 if form is Form.CALENDAR:
-                    data = calendar_bytes(reader, clock, preferences, tell=tell)
+                    ahead = planned_days(programmes, reader, sessions, options)
+                    data = calendar_bytes(reader, clock, preferences, programme=ahead, tell=tell)
                 else:
                     data = (csv_bytes if form is Form.CSV else json_bytes)(reader, tell)
                 self._unread = reader.unread
@@ -122,6 +128,16 @@ class ExportCard(ColumnCard):
 
     def _calendar_words(self) -> str:
         chosen = self._services.settings.preferences
+        time = wall_time(*divmod(chosen.training_minute, 60))
+        if programme_runs(self._services.paths.data, today_of(self._services.clock, chosen)):
+            return trn(
+                "What you have done, and the next week of your programme, with an alarm before each"
+                " session, at {time} as chosen in Preferences, Reminders.",
+                "What you have done, and the next {n} weeks of your programme, with an alarm before"
+                " each session, at {time} as chosen in Preferences, Reminders.",
+                WEEKS_AHEAD,
+                time=time,
+            )
         days = sorted(days_of(chosen.training_days))
         if not days:
             return tr(
@@ -135,7 +151,7 @@ class ExportCard(ColumnCard):
             " session: {days} at {time}, as chosen in Preferences, Reminders.",
             WEEKS_AHEAD,
             days=list_of(day_name(date.fromordinal(1 + day)) for day in days),  # 1 is a Monday
-            time=wall_time(*divmod(chosen.training_minute, 60)),
+            time=time,
         )
 
     def _ask(self) -> None:

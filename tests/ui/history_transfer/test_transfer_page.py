@@ -25,10 +25,12 @@ from hiptimer.ui.history.transfer_import import AT_ONCE, ImportCard
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.kit.page import Page
+from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.transfer_backup import BackupRow
 from hiptimer.ui.parts.transfer_copies import CopiesRow
 from hiptimer.ui.parts.transfer_job import JobBar
+from tools.living import Living
 from tools.made_up import Stage
 
 
@@ -103,6 +105,22 @@ def test_each_form_is_written(stage: Stage, qtbot: QtBot, tmp_path: Path, form: 
         document.load(str(file))
         assert document.pageCount() == 1
         document.close()
+
+
+def test_a_calendar_has_the_sessions_of_the_programme(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "log.ics"
+    Living(stage.services, stage.services.clock).enrol()  # type: ignore[arg-type]
+    page, _ = opened(stage, qtbot, file)
+    page.export.forms.show_value("ics")
+    page.export.forms.picked.emit("ics")
+    told = [one.text() for one in page.export.findChildren(Text)]
+    assert any("weeks of your programme" in text for text in told)
+    with qtbot.waitSignal(page.export.wrote):
+        click(page.export.save)
+    data = file.read_bytes().replace(b"\r\n ", b"")
+    assert b"SUMMARY:Turn more freely\\, week 2\\, session" in data
 
 
 def test_a_person_who_thinks_better_of_it_writes_nothing(stage: Stage, qtbot: QtBot) -> None:

@@ -33,10 +33,12 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.terms_card import TermsCard
 from hiptimer.words import mark, tr
 from hiptimer.words.language import in_a_row
 
 SELF_CHECK = "self-check"
+_MEASURED = ("internal-rotation", "external-rotation", "posture")
 _VALUES = {
     (Side.LEFT, INTERNAL): mark("left internal {degrees}"),
     (Side.RIGHT, INTERNAL): mark("right internal {degrees}"),
@@ -100,6 +102,8 @@ class OverviewPage(Page):
         self.column.addWidget(self._test)
         self.column.addLayout(charts)
         self.column.addLayout(lower)
+        self._terms = TermsCard(theme)
+        self.column.addWidget(self._terms)
         self.column.addStretch(1)
 
     def reload(self) -> None:
@@ -142,6 +146,7 @@ class OverviewPage(Page):
             )
         self._near.setText("\n".join(near))
         self._near.setVisible(bool(near))
+        self._terms.show_page(self, _MEASURED)
 
     def _test_of(self, values: Mapping[str, tuple[Measured, ...]]) -> str:
         """The test to show: the chosen one, else the one measured last."""

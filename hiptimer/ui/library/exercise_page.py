@@ -20,6 +20,7 @@ from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.faults_card import FaultsCard
 from hiptimer.ui.library.ladder_card import LadderCard
+from hiptimer.ui.parts.terms_card import TermsCard
 from hiptimer.ui.parts.told import tell
 from hiptimer.words import tr
 from hiptimer.words.formats import list_of
@@ -47,6 +48,7 @@ class ExercisePage(BackPage):
         self._how, self._care, self._muscles, self._ways, self._why, self._more = (
             ColumnCard(theme) for _ in range(6)
         )
+        self._terms = TermsCard(theme)
         self._build()
 
     def show_exercise(self, thing: Exercise | Check, figure: FigureMoment | None) -> None:
@@ -73,6 +75,7 @@ class ExercisePage(BackPage):
         self._ladder.show_ladder(exercise, figure)
         self._faults.show_faults(figure)
         self._tell_more(thing.id)
+        self._terms.show_page(self)
         self.verticalScrollBar().setValue(0)
 
     def _other_view(self) -> str | None:
@@ -114,10 +117,11 @@ class ExercisePage(BackPage):
         turn = FlowLayout()
         turn.addWidget(self._view)
         shown.column.addLayout(turn)
+        last = (self._terms, self._more)
         body = self.side_by_side()
         for cards, stretch in (
             ((shown, self._how, self._ladder), 3),
-            ((self._faults, self._care, self._muscles, self._ways, self._why, self._more), 2),
+            ((self._faults, self._care, self._muscles, self._ways, self._why, *last), 2),
         ):
             column = QVBoxLayout()
             column.setSpacing(20)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hiptimer.desktop.preferences import LibrarySort
 from hiptimer.session.kit import any_strength, lacking
+from hiptimer.session.terms import terms_found
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.chip import Chip
@@ -22,6 +23,7 @@ from hiptimer.ui.library.grid import CardGrid, Found, found_model
 from hiptimer.ui.library.marks import in_order, marks_of
 from hiptimer.ui.library.programme_tiles import ProgrammeTiles
 from hiptimer.ui.parts.services import Services
+from hiptimer.ui.parts.terms_card import TermsCard
 from hiptimer.words import mark, tr
 
 SORTS = (
@@ -71,6 +73,7 @@ class LibraryListPage(Page):
         self._sort.show_value(self._settings.preferences.library_sort)
         self._sort.picked.connect(lambda sort: self._settings.update(library_sort=sort.value))
         self.programmes = ProgrammeTiles(theme)
+        self.terms = TermsCard(theme)
         self._nothing = ColumnCard(theme, side=40)
         self._nothing_text = Text(theme, size=16, tone="ink2")
         self._nothing.column.addWidget(Text(theme, tr("Nothing found"), 20, Weight.DemiBold))
@@ -82,6 +85,7 @@ class LibraryListPage(Page):
         head.addWidget(self._new)
         self.column.addLayout(head)
         self.column.addWidget(self._search)
+        self.column.addWidget(self.terms)
         self.column.addWidget(self.programmes)
         self._row = self._build_chips()
         self.column.addLayout(self._row)
@@ -121,7 +125,9 @@ class LibraryListPage(Page):
         shown = [Found(one, lacking(one.kit, has)) for one in in_order(fitting, sort, done)]
         self.model.show_things(shown)
         self._grid.setVisible(bool(shown))
-        self._nothing.setVisible(not shown)
+        explained = terms_found(wanted.search)
+        self.terms.show_found(explained)
+        self._nothing.setVisible(not shown and not explained)
         if not shown:
             self._nothing_text.setText(self._why_nothing(wanted.search))
         self._grid.fit()

@@ -23,6 +23,7 @@ from hiptimer.ui.library.marks import Marks, tags_typed
 from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines, why
+from hiptimer.ui.parts.terms_card import TermsCard
 from hiptimer.ui.parts.told import tell
 from hiptimer.words import tr
 from hiptimer.words.formats import near_date
@@ -80,6 +81,7 @@ class SessionPage(BackPage):
         self._care = ColumnCard(theme)
         self._kit = ColumnCard(theme)
         self._why = ColumnCard(theme)
+        self._terms = TermsCard(theme)
         self._build()
 
     def show_session(
@@ -101,12 +103,16 @@ class SessionPage(BackPage):
         self._summary.setVisible(bool(session.summary))
         self._last.setText(_last_done(last_done, today))
         self._start.setAccessibleName(tr("Start {title}", title=session.title))
-        self._show_steps(lines(session, self._catalogue, folder_of(glance.file)))
+        steps = lines(session, self._catalogue, folder_of(glance.file))
+        self._show_steps(steps)
         self._show_kit(glance)
         self.lacks.show_swapped(swapped)
-        tell(theme, self._care, tr("Take care"), cautions(session, self._catalogue))
+        care = cautions(session, self._catalogue)
+        tell(theme, self._care, tr("Take care"), care)
         reasons = [f"{name}: {text}" for name, text in why(session, self._catalogue)]
         tell(theme, self._why, tr("What it is good for"), reasons)
+        listed = (text for step in steps for text in (step.title, step.facts, step.note))
+        self._terms.show_texts((session.title, session.summary, *listed, *care, *reasons))
         self.verticalScrollBar().setValue(0)
 
     @property
@@ -172,7 +178,7 @@ class SessionPage(BackPage):
         body = self.side_by_side()
         side = QVBoxLayout()
         side.setSpacing(20)
-        for card in (self._kit, self._care, self._why, self._tag_card()):
+        for card in (self._kit, self._care, self._why, self._terms, self._tag_card()):
             side.addWidget(card)
         side.addStretch(1)
         steps = QVBoxLayout()

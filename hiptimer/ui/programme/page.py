@@ -11,6 +11,7 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.dose_card import DoseCard
+from hiptimer.ui.parts.terms_card import TermsCard
 from hiptimer.ui.programme.ladders import LaddersCard
 from hiptimer.ui.programme.side_cards import AnglesCard, ChosenWeekCard
 from hiptimer.ui.programme.view import PageView, WeekView
@@ -23,6 +24,8 @@ _WIDE = 860
 _ROOMY = 1040
 """From this width on a ladder's row is one line."""
 ALONG, PAUSE, ANEW, LEAVE, TRY = "along", "pause", "anew", "leave", "try"
+_USED = ("rung", "set")
+"""The words that every programme speaks of."""
 COPY, EDIT, EXPORT, DELETE = "copy", "edit", "export", "delete"
 _RUNNING, _OWN = frozenset({PAUSE, ANEW, LEAVE}), frozenset({EDIT, DELETE})
 _DEEDS = {
@@ -66,6 +69,7 @@ class ProgrammePage(BackPage):
         self.chosen = ChosenWeekCard(theme)
         self._angles = AnglesCard(theme)
         self._dose = DoseCard(theme)
+        self._terms = TermsCard(theme)
         self._deeds: dict[str, Button] = {}
         self._build()
         self._start.clicked.connect(self.start_asked)
@@ -99,6 +103,7 @@ class ProgrammePage(BackPage):
         self._show_rows()
         self._dose.show_doses(view.doses)
         self._choose(self._week)
+        self._terms.show_page(self, _USED)
 
     @property
     def week(self) -> int:
@@ -153,7 +158,7 @@ class ProgrammePage(BackPage):
         body.setSpacing(16)
         side = QVBoxLayout()
         side.setSpacing(16)
-        for card in (self.chosen, self._angles, self._dose):
+        for card in (self.chosen, self._angles, self._dose, self._terms):
             side.addWidget(card)
         side.addLayout(self._build_deeds())
         side.addStretch(1)

@@ -68,17 +68,25 @@ class Memory(Struct, frozen=True):
         return structs.replace(self, snoozed_breaks=until)
 
 
+class Ahead(Struct, frozen=True):
+    """What is planned. As made by itself no programme runs, and nothing hurts."""
+
+    due: frozenset[date] | None = None  # a programme's training days; None: the chosen weekdays
+    rest_until: date | None = None  # after strong pain: the first training day with a proposal
+
+
 class Done(Struct, frozen=True):
     """What the log says: training days with work, the wall time of the last work, the pauses.
 
     `back` is the wall time at which the person came back to the desk last: from bed, from lunch,
-    from a locked screen. Breaks are reckoned from there.
+    from a locked screen. Breaks are reckoned from there. Training is due on the days `ahead`.
     """
 
     trained: frozenset[date] = frozenset()
     last: datetime | None = None
     paused: frozenset[date] = frozenset()
     back: datetime | None = None
+    ahead: Ahead = Ahead()
 
 
 class Due(Struct, frozen=True):
@@ -150,18 +158,27 @@ def _next_training(rules: Rules, now: datetime, memory: Memory, done: Done) -> D
 
     def wanted(at: datetime) -> bool:
         day = (at - timedelta(minutes=rules.cutoff_minutes)).date()
-        return day not in done.trained and day not in done.paused
+        rest = done.ahead.rest_until
+        rests = rest is not None and day < rest
+        return day not in done.trained and day not in done.paused and not rests
 
     snoozed = _believed(memory.snoozed_training, now)
     if snoozed is not None and snoozed > now - _GRACE[kind] and wanted(snoozed):
         return Due(kind, snoozed)
-    slots = (
-        _at(day, rules.training_minute)
-        for day in _days(now)
-        if day.weekday() in rules.training_days
-    )
     seen = _believed(memory.training, now)
-    return _first(kind, slots, now, seen, wanted)
+    return _first(kind, _training_slots(rules, now, done), now, seen, wanted)
+
+
+def _training_slots(rules: Rules, now: datetime, done: Done) -> Iterator[datetime]:
+    """The times to train at: on a programme's due days, else on the chosen weekdays."""
+    for day in _days(now):
+        at = _at(day, rules.training_minute)
+        if done.ahead.due is None:
+            falls = day.weekday() in rules.training_days
+        else:  # those are training days: before the cut-off it is still the one before
+            falls = (at - timedelta(minutes=rules.cutoff_minutes)).date() in done.ahead.due
+        if falls:
+            yield at
 
 
 def _next_break(rules: Rules, now: datetime, memory: Memory, done: Done) -> Due | None:

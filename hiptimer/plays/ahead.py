@@ -5,7 +5,8 @@ from hiptimer.history.transfer.planned import WEEKS_AHEAD, PlannedDay
 from hiptimer.player.compiler import MissingExerciseError, length_of
 from hiptimer.player.options import CompileOptions
 from hiptimer.programmes.desk import Programmes
-from hiptimer.programmes.plan import Plan
+from hiptimer.programmes.due import due_plans
+from hiptimer.programmes.plan import Plan, since
 from hiptimer.programmes.state import ProposalKind
 from hiptimer.session.model import Catalogue
 
@@ -14,9 +15,13 @@ def planned_days(
     programmes: Programmes, store: Store, catalogue: Catalogue, options: CompileOptions
 ) -> tuple[PlannedDay, ...] | None:
     """The due days ahead with their sessions; None: no programme runs. Raises HistoryError."""
-    if programmes.enrolment.on(programmes.today) is None:
+    told, today = programmes.enrolment, programmes.today
+    enrolled = told.on(today)
+    if enrolled is None:
         return None
-    plans = programmes.due(store, WEEKS_AHEAD + 1)  # the week that runs is one of them
+    training, pauses = programmes.log(store, since(enrolled))
+    course, weeks = programmes.course(enrolled), WEEKS_AHEAD + 1  # the week that runs is one
+    plans = due_plans(told, enrolled, course, training, today, pauses, weeks)
     made = (_day_of(programmes, plan, catalogue, options) for plan in plans)
     return tuple(one for one in made if one is not None)
 

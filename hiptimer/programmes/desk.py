@@ -22,7 +22,6 @@ from hiptimer.programmes import enrolment as enrolments
 from hiptimer.programmes import enrolment_file, shelf
 from hiptimer.programmes.course import Course, Ladders, course_of
 from hiptimer.programmes.dose import Dose, week_dose
-from hiptimer.programmes.due import due_plans
 from hiptimer.programmes.enrolment import Choice, Enrolled, Enrolment
 from hiptimer.programmes.gentle import gentle_due
 from hiptimer.programmes.making import quiet, session_of
@@ -180,7 +179,7 @@ class Programmes:
         enrolled = self.enrolment.on(self.today)
         if enrolled is None:
             return None
-        training, pauses = self._log(store, since(enrolled))
+        training, pauses = self.log(store, since(enrolled))
         course = self.course(enrolled)
         return plan_of(self.enrolment, course.exercises, training, self.today, pauses, course)
 
@@ -196,7 +195,7 @@ class Programmes:
         enrolled = self.enrolment.on(self.today)
         if enrolled is None:
             return None
-        training, pauses = self._log(store, since(enrolled))
+        training, pauses = self.log(store, since(enrolled))
         completions = tuple(
             structs.replace(one, effort=effort, pain=pain) if one.id == play else one
             for one in training.completions
@@ -230,23 +229,9 @@ class Programmes:
         """The pauses that the log has. Raises HistoryError."""
         return () if store is None else store.run(queries.pauses)
 
-    def due(self, store: Store | None, weeks: int) -> tuple[Plan, ...]:
-        """The plans of the due days of so many calendar weeks; none without a programme.
-
-        Raises HistoryError.
-        """
-        enrolled = self.enrolment.on(self.today)
-        if enrolled is None:
-            return ()
-        training, pauses = self._log(store, since(enrolled))
-        course = self.course(enrolled)
-        return tuple(
-            due_plans(self.enrolment, enrolled, course, training, self.today, pauses, weeks)
-        )
-
     def dose(self, store: Store, first: date) -> tuple[Dose, ...]:
         """What the week from a day on came to, with or without a programme. Raises HistoryError."""
-        training, _ = self._log(store, first)
+        training, _ = self.log(store, first)
         return week_dose(training.completions, Ladders(self.exercises()), first)
 
     def outlook(self, programme: Programme, store: Store | None) -> Outlook:
@@ -261,7 +246,7 @@ class Programmes:
             start = self._preferences().week_start
             told = enrolments.enrolled(told, programme, self.exercises(), today, start)
             running = told.programmes[-1]
-        training, pauses = self._log(store, since(running))
+        training, pauses = self.log(store, since(running))
         course = self.course(running) if runs else course_of(running, self.exercises())
         ahead = preview_of(told, course.exercises, training, today, course)
         plan = plan_in(told, running, course, training, today, pauses)
@@ -309,7 +294,7 @@ class Programmes:
 
     def _gentle(self, store: Store | None) -> Proposed | None:
         today = self.today
-        training, _ = self._log(store, today - LOOK_BACK)
+        training, _ = self.log(store, today - LOOK_BACK)
         due = gentle_due(training, today)
         if due is None:
             return None
@@ -322,7 +307,8 @@ class Programmes:
         told = tr("It hurt last time, so something gentle first, well within what is comfortable.")
         return Proposed(due.day, session, (told,), ProposalKind.GENTLE, due=True)
 
-    def _log(self, store: Store | None, first: date) -> tuple[Training, tuple[PausePeriod, ...]]:
+    def log(self, store: Store | None, first: date) -> tuple[Training, tuple[PausePeriod, ...]]:
+        """What the log has of training from a day on, and its pauses. Raises HistoryError."""
         if store is None:
             return Training(), ()
         return store.run(trained, first, self._day_of), store.run(queries.pauses)

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import (
+    Ahead,
     Done,
     Due,
     Memory,
@@ -232,3 +233,26 @@ def test_whoever_answers_each_reminder_gets_them_in_order(
     for kind in ReminderKind:
         times = [time for other, time in shown if other is kind]
         assert times == sorted(times)
+
+
+def test_a_programme_that_runs_tells_the_days() -> None:
+    tuesday = Done(ahead=Ahead(due=frozenset({date(2026, 3, 3)})))
+    assert next_due(EVENINGS, at(12), NOTHING, tuesday) == Due(TRAINING, at(18, day=3))
+    no_days = structs.replace(EVENINGS, training_days=frozenset())
+    assert next_due(no_days, at(12), NOTHING, tuesday) == Due(TRAINING, at(18, day=3))
+    assert next_due(EVENINGS, at(12), NOTHING, Done(ahead=Ahead(due=frozenset()))) is None
+
+
+@pytest.mark.parametrize(("cutoff", "day"), [(240, 4), (60, 3), (0, 3)])
+def test_a_due_day_goes_on_until_the_cut_off(cutoff: int, day: int) -> None:
+    late = structs.replace(EVENINGS, training_minute=60, cutoff_minutes=cutoff)  # 01:00
+    tuesday = Done(ahead=Ahead(due=frozenset({date(2026, 3, 3)})))
+    assert next_due(late, at(12), NOTHING, tuesday) == Due(TRAINING, at(1, day=day))
+
+
+def test_nothing_to_train_is_told_while_one_rests_after_pain() -> None:
+    rests = Done(ahead=Ahead(rest_until=date(2026, 3, 4)))
+    assert next_due(EVENINGS, at(12), NOTHING, rests) == Due(TRAINING, at(18, day=4))
+    snoozed = NOTHING.snoozed(TRAINING, at(18, 15))
+    assert next_due(EVENINGS, at(18, 15), snoozed, rests) == Due(TRAINING, at(18, day=4))
+    assert next_due(OFFICE, at(12), NOTHING, rests) == Due(BREAK, at(12))  # to move is no training

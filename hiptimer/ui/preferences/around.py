@@ -12,19 +12,24 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import PausePeriod
 from hiptimer.history.today import today_of
 from hiptimer.programmes.enrolment_file import EnrolmentError
+from hiptimer.programmes.kit_file import programme_runs
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
 from hiptimer.words.reasons import reason
 
 
 class Around(Struct, frozen=True):
-    """`set_habit` tells in words why a habit could not be kept, "" where it was."""
+    """`set_habit` tells in words why a habit could not be kept, "" where it was.
+
+    `planned` tells whether a programme runs: its due days are reminded of then.
+    """
 
     login: AtLogin
     notifies: Callable[[], bool]
     pause: Callable[[], PausePeriod | None]
     habit: Callable[[], str]
     set_habit: Callable[[str], str]
+    planned: Callable[[], bool]
 
 
 def around(services: Services) -> Around:
@@ -56,7 +61,11 @@ def around(services: Services) -> Around:
             return str(error)
         return ""
 
-    return Around(at_login(services.paths), _notifies, pause, habit, set_habit)
+    def planned() -> bool:
+        today = today_of(services.clock, services.settings.preferences)
+        return programme_runs(services.paths.data, today)
+
+    return Around(at_login(services.paths), _notifies, pause, habit, set_habit, planned)
 
 
 def _notifies() -> bool:

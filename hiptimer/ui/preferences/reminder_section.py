@@ -38,7 +38,7 @@ class ReminderSection(PreferenceSection):
             self.bind(Switch(theme, tr("Reminders for training")), on),
         )
         self._add_why_not(ReminderKind.TRAINING)
-        self._add_days("training_days", tr("Training days"), on)
+        self._add_training_days(on)
         self._add_time(tr("At"), "training_minute", tr("Time of the reminder"), on)
         self._add_habit(on)
         on = "break_reminders"
@@ -52,7 +52,7 @@ class ReminderSection(PreferenceSection):
             self.bind(Switch(theme, tr("Reminders for breaks")), on),
         )
         self._add_why_not(ReminderKind.BREAK)
-        self._add_days("break_days", tr("Days with breaks"), on)
+        self._add_break_days(on)
         self._add_time(trc("time of day", "From"), "break_from", tr("Breaks from"), on)
         self._add_time(trc("time of day", "To"), "break_to", tr("Breaks to"), on)
         every = Stepper(theme, tr("Time between breaks"), 20, 240, step=10, words=_minutes)
@@ -67,9 +67,23 @@ class ReminderSection(PreferenceSection):
     def _add_time(self, name: str, field: str, told: str, on: str) -> None:
         self.add(name, "", self.bind(TimeField(self._theme, told), field, needs=on))
 
-    def _add_days(self, field: str, told: str, on: str) -> None:
-        chips = DayChips(self._theme, told)
-        self.add(tr("On these days"), "", self.bind(chips, field, needs=on))
+    def _add_break_days(self, on: str) -> None:
+        chips = DayChips(self._theme, tr("Days with breaks"))
+        self.add(tr("On these days"), "", self.bind(chips, "break_days", needs=on))
+
+    def _add_training_days(self, on: str) -> None:
+        """Add the weekdays; a programme that runs has its own, by the training days above."""
+        chips = self.bind(DayChips(self._theme, tr("Training days")), "training_days")
+        about = self.add(tr("On these days"), "", chips)
+
+        def show(preferences: Preferences) -> None:
+            planned = self._around.planned()
+            told = tr("Your programme tells the days, by the training days that you chose above.")
+            about.setText(told if planned else "")
+            about.setVisible(planned)
+            chips.setEnabled(getattr(preferences, on) and not planned)
+
+        self.follow(show)
 
     def _add_why_not(self, kind: ReminderKind) -> None:
         """Add a line below the reminder above: what keeps it from coming, where something does."""
@@ -78,7 +92,8 @@ class ReminderSection(PreferenceSection):
 
         def show(preferences: Preferences) -> None:
             around = self._around
-            words = why_not(preferences, kind, notifies=around.notifies(), pause=around.pause())
+            words = why_not(preferences, kind, notifies=around.notifies(), pause=around.pause(),
+                            planned=around.planned())  # fmt: skip
             told.setText(words)
             told.setVisible(bool(words))
 

@@ -33,13 +33,17 @@ def why_not(
     *,
     notifies: bool,
     pause: PausePeriod | None,
+    planned: bool = False,
 ) -> str:
-    """What keeps reminders of this kind from coming now; empty where they are off, or come."""
+    """What keeps reminders of this kind from coming now; empty where they are off, or come.
+
+    `planned`: a programme tells the days of training, whatever weekdays are chosen.
+    """
     training = kind is ReminderKind.TRAINING
     if not (preferences.training_reminders if training else preferences.break_reminders):
         return ""
     never = never_words(rules_of(preferences), kind)
-    if never:
+    if never and not (training and planned):
         return never
     if pause is not None and pause.last_day is None:
         return tr("Your training is paused until you end it: no reminder comes before.")

@@ -18,7 +18,7 @@ from hiptimer.desktop.mpris import MprisSession
 from hiptimer.desktop.notify import Answered, BusNotifier, Notification, Notifier, Quiet
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.presence import presence
-from hiptimer.desktop.reminders import ReminderKind, wall, wants_reminders
+from hiptimer.desktop.reminders import Ahead, ReminderKind, wall, wants_reminders
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.model import Session
@@ -212,9 +212,16 @@ class Home(QObject):
             lambda: self._playing.bridge is not None, self._break_seconds, self,
             todays=self._todays_session,
             habit=lambda: services.programmes.enrolment.habit or "",
+            ahead=self._ahead,
             presence=presence(bus),
         )  # fmt: skip
         self._reminding.start_requested.connect(self._start)
+
+    def _ahead(self) -> Ahead:
+        # Imported when it is needed, after the first paint: it brings the planner.
+        from hiptimer.plays.days import days_ahead  # noqa: PLC0415
+
+        return days_ahead(self._services.programmes, self._services.store)
 
     def _break_seconds(self) -> float:
         glance = self._services.shelf.glance(DESK_BREAK)

@@ -12,6 +12,7 @@ from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.presence import Always, Presence
 from hiptimer.desktop.reminders import (
     SNOOZE,
+    Ahead,
     Done,
     Due,
     Memory,
@@ -72,12 +73,14 @@ class Reminding(QObject):
         *,
         todays: Callable[[], tuple[str, float]] = lambda: ("", 0.0),
         habit: Callable[[], str] = str,
+        ahead: Callable[[], Ahead] = Ahead,
         presence: Presence | None = None,
     ) -> None:
         """`break_seconds` tells how long a break would play now; 0 where nobody knows.
 
         `todays` tells title and length of the session that is proposed; "" for none. `habit` tells
-        what the person ties their training to; `presence` whether they are at the desk.
+        what the person ties their training to; `ahead` the days that a programme plans, or raises
+        HistoryError; `presence` whether they are at the desk.
         """
         super().__init__(parent)
         self._clock, self._settings, self._store = clock, settings, store
@@ -85,6 +88,7 @@ class Reminding(QObject):
         self._notifier, self._moment, self._is_playing = notifier, moment, is_playing
         self._memory = Memory(training=_read(settings.preferences.training_reminded))
         self._habit, self._presence = habit, presence or Always()
+        self._ahead, self._last_ahead = ahead, Ahead()
         self._asking = False
         self._looked: float | None = None  # monotonic, sleep counted
         self._away = False
@@ -195,7 +199,15 @@ class Reminding(QObject):
                 today - timedelta(days=2),
                 today + timedelta(days=20),
             ),
+            ahead=self._days_ahead(),
         )
+
+    def _days_ahead(self) -> Ahead:
+        """What is planned; while one plays as it was: to reckon it takes longer than a frame."""
+        wanted = self._settings.preferences.training_reminders
+        if wanted and not self._is_playing():
+            self._last_ahead = self._ahead()
+        return self._last_ahead
 
 
 def _for_training(title: str, seconds: float, habit: str = "") -> Notification:

@@ -16,10 +16,12 @@ from hiptimer.desktop.reminders import ReminderKind
 from hiptimer.history.records import PausePeriod
 from hiptimer.ui.kit.controls import Switch
 from hiptimer.ui.kit.text import Text
+from hiptimer.ui.parts.day_chips import DayChips
 from hiptimer.ui.preferences.around import Around, around
 from hiptimer.ui.preferences.page import PreferencesPage
 from hiptimer.ui.preferences.weekly_row import WeeklyRow, weekly_words
 from hiptimer.ui.preferences.why_not import why_not
+from tools.living import Living
 from tools.made_up import Stage
 
 _Kind = TypeVar("_Kind", bound=QWidget)
@@ -89,6 +91,27 @@ def test_what_the_system_does_not_take_is_said(
     assert not switch.isChecked()
     assert not stage.services.settings.preferences.at_login
     assert any("did not take it" in text.text() for text in shown.findChildren(Text))
+
+
+def test_a_programme_that_runs_tells_its_days_in_place_of_the_weekdays(
+    stage: Stage, page: Callable[..., PreferencesPage]
+) -> None:
+    stage.services.settings.update(training_reminders=True, training_days="")
+    told = "Your programme tells the days"
+    chips, never = "Training days", "No day is chosen"
+
+    def says(shown: PreferencesPage, words: str) -> bool:
+        return any(one.text().startswith(words) for one in shown.findChildren(Text))
+
+    before = page()
+    assert says(before, never)
+    assert not says(before, told)
+    Living(stage.services, stage.services.clock).enrol()  # type: ignore[arg-type]
+    after = page()
+    assert says(after, told)
+    assert not says(after, never)
+    days = [one for one in after.findChildren(DayChips) if one.accessibleName() == chips]
+    assert [one.isEnabled() for one in days] == [True, False]  # the training days; the reminders'
 
 
 def test_a_habit_is_kept_beside_the_programme(

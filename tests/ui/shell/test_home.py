@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -139,3 +140,22 @@ def test_the_reminder_names_and_starts_the_programmes_session(setting: Setting) 
     bridge = setting.playing.bridge
     assert bridge is not None
     assert bridge.keeper.play.session.id == "turn-more-freely-week-1-a"
+
+
+def test_reminders_come_on_the_days_that_the_programme_plans(setting: Setting) -> None:
+    services = setting.stage.services
+    assert setting.home._ahead().due is None
+    services.choose_days("tue sat")
+    Living(services, services.clock).enrol()  # type: ignore[arg-type]
+    due = setting.home._ahead().due
+    assert due
+    assert {day.weekday() for day in due} <= {1, 5} | {services.programmes.today.weekday()}
+
+
+def test_strong_pain_without_a_programme_lets_reminders_rest(setting: Setting) -> None:
+    services = setting.stage.services
+    assert setting.home._ahead().rest_until is None
+    session = services.shelf.session("ninety-ninety")
+    assert session is not None
+    Living(services, services.clock).play(session, pain=7)  # type: ignore[arg-type]
+    assert setting.home._ahead().rest_until == services.programmes.today + timedelta(days=2)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.notify import Answered, Notification
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.desktop.reminders import Due, ReminderKind
+from hiptimer.desktop.reminders import Ahead, Due, ReminderKind
 from hiptimer.history import writes
 from hiptimer.history.store import Store, open_store
 from hiptimer.testing import VirtualClock, paths_in
@@ -67,6 +67,8 @@ class Setting:
         self.break_seconds = 187.0
         self.there = There()
         self.habit = ""
+        self.ahead = Ahead()
+        self.reckoned = 0
         self.started: list[ReminderKind] = []
         self.settings = Settings(preferences, lambda _preferences: None)
         self.reminding = self.make()
@@ -82,10 +84,15 @@ class Setting:
             lambda: self.break_seconds,
             todays=lambda: ("Unwind", 720.0),
             habit=lambda: self.habit,
+            ahead=self.reckon,
             presence=self.there,
         )
         reminding.start_requested.connect(self.started.append)
         return reminding
+
+    def reckon(self) -> Ahead:
+        self.reckoned += 1
+        return self.ahead
 
     def after(self, minutes: float) -> None:
         """Go on by so many minutes, in which the timer has it look now and then."""
@@ -285,3 +292,24 @@ def test_a_reminder_names_the_habit_that_training_is_tied_to(make: Callable[...,
     setting.habit = "After breakfast"
     setting.after(31)
     assert setting.shown.texts == ["After breakfast: Unwind, 12 min."]
+
+
+def test_a_programmes_days_are_reminded_of_and_not_reckoned_while_one_plays(
+    make: Callable[..., Setting],
+) -> None:
+    setting = make(training_reminders=True, training_days="mon wed fri")
+    setting.ahead = Ahead(due=frozenset({WEDNESDAY.date() + timedelta(days=1)}))
+    setting.after(60)
+    assert setting.shown.titles == []
+    assert setting.reminding.next() == Due(ReminderKind.TRAINING, datetime(2026, 3, 5, 18, 0))  # noqa: DTZ001
+    reckoned = setting.reckoned
+    setting.plays = True
+    setting.after(5)
+    assert setting.reckoned == reckoned
+    assert setting.reminding.next() is not None
+
+
+def test_without_reminders_for_training_no_plan_is_reckoned(make: Callable[..., Setting]) -> None:
+    setting = make(break_reminders=True)
+    setting.after(5)
+    assert setting.reckoned == 0

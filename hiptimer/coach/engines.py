@@ -6,6 +6,7 @@ two engines in a process, and keeps the old voice when it does not know the one 
 
 import contextlib
 import ctypes
+import importlib.util
 import os
 import re
 import subprocess
@@ -17,6 +18,7 @@ from typing import Any
 
 from hiptimer.coach import natural, sapi
 from hiptimer.desktop.atomic import move
+from hiptimer.desktop.paths import shipped
 from hiptimer.words import tr
 from hiptimer.words.language import LANGUAGES, language_spoken
 
@@ -176,16 +178,25 @@ def _why(name: str) -> str:
 
 def _prepare_espeak() -> None:
     """Put the library that came with the program in place; else the system's own is tried."""
-    try:
-        import espeakng_loader  # noqa: PLC0415  not on every system
-    except ImportError:
+    place = _own_espeak()
+    # With a wrong folder espeak-ng ends the whole process.
+    if place is None or not (place / "espeak-ng-data" / "phontab").is_file():
         return
-    with contextlib.suppress(RuntimeError, OSError):
-        data = Path(espeakng_loader.get_data_path())
-        # With a wrong folder espeak-ng ends the whole process.
-        if (data / "phontab").is_file():
-            ctypes.CDLL(espeakng_loader.get_library_path())
-            os.environ["ESPEAK_DATA_PATH"] = str(data)
+    with contextlib.suppress(OSError):
+        ctypes.CDLL(str(place / "libespeak-ng.so"))
+        os.environ["ESPEAK_DATA_PATH"] = str(place / "espeak-ng-data")
+
+
+def _own_espeak() -> Path | None:
+    """The folder of the eSpeak NG that came along, on Linux; None: none did.
+
+    The module in it is not imported: it names no licence, so that a bundle cannot have it.
+    """
+    name = "espeakng_loader"
+    if getattr(sys, "frozen", False):
+        return shipped(name)
+    found = importlib.util.find_spec(name)
+    return Path(found.origin).parent if found is not None and found.origin else None
 
 
 def read_sound(path: Path) -> tuple["array[int]", int]:

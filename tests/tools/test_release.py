@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tools.bundle.licences import Part
 from tools.release.__main__ import Done, walk
 from tools.release.again import different
-from tools.release.contents import Part, licence_of, packages_in, text_of
+from tools.release.contents import completed, differences
 from tools.release.steps import Step, scenarios, steps
 from tools.release.sums import given, sum_of
 from tools.release.sums import main as write_sums
@@ -106,22 +107,27 @@ def test_sums_are_those_that_sha256sum_reads(tmp_path: Path) -> None:
     assert sum_of(tmp_path / "a.deb") == known
 
 
-def test_a_bill_of_materials_is_read() -> None:
-    bom = {
-        "components": [
-            {"name": "b", "version": "2", "licenses": [{"expression": "MIT OR GPL-2.0"}]},
-            {"name": "A", "version": "1", "licenses": [{"license": {"id": "BSD-3-Clause"}}]},
-            {"name": "c", "version": "3"},
-        ]
-    }
-    found = [*packages_in(bom)]
-    assert found == [
-        Part("A", "1", "BSD-3-Clause"), Part("b", "2", "MIT OR GPL-2.0"), Part("c", "3", ""),
-    ]  # fmt: skip
-    assert "c 3: not known" in text_of(found, [])
+BOM = {
+    "components": [
+        {"name": "typing_extensions", "version": "4", "bom-ref": "a"},
+        {"name": "b", "version": "2", "licenses": [{"license": {"name": "as it says"}}]},
+    ]
+}
+PARTS = [
+    Part("typing-extensions", "4", "PSF-2.0", ("t",)),
+    Part("libFLAC12", "1:1.4+ds", "see libFLAC12/copyright", ("c",), "system"),
+]
 
 
-def test_a_whole_text_as_a_licence_is_cut_and_none_said_twice() -> None:
-    one = {"license": {"name": "word " * 100}}
-    assert len(licence_of([one])) == 120
-    assert licence_of([{"license": {"id": "MIT"}}, {"license": {"name": "MIT"}}]) == "MIT"
+def test_a_bill_of_materials_has_what_was_looked_up_and_the_systems_libraries() -> None:
+    first, second, third = completed(BOM, PARTS)["components"]
+    assert first["licenses"] == [{"expression": "PSF-2.0", "acknowledgement": "concluded"}]
+    assert second == BOM["components"][1]
+    assert third["purl"] == "pkg:deb/debian/libFLAC12@1%3A1.4%2Bds"
+    assert third["licenses"] == [{"license": {"name": "see libFLAC12/copyright"}}]
+
+
+def test_what_the_bundles_list_leaves_out_is_named() -> None:
+    assert differences(completed(BOM, PARTS), PARTS) == [
+        "b is in the bundle, and its list does not have it"
+    ]

@@ -2,7 +2,7 @@
 
 import importlib.metadata
 import importlib.util
-import re
+from pathlib import Path
 
 # Drivers of pyttsx3 are loaded by name; `natural` is our own and is put in place at run time.
 # Our support modules for shiboken6 are loaded by itself.
@@ -20,7 +20,7 @@ EXCLUDED = [
     "onnxruntime.quantization", "onnxruntime.tools", "onnxruntime.training",
     "onnxruntime.transformers", "pandas", "pip", "pydoc_data", "pytest", "pytestqt", "ruff",
     "scipy", "setuptools", "sympy", "tkinter", "torch", "trove_classifiers", "google.protobuf",
-    "flatbuffers",
+    "flatbuffers", "espeakng_loader", "attr", "attrs",
 ]  # fmt: skip
 
 # What PyInstaller runs before the program for the sake of modules that are there but that a start
@@ -34,21 +34,10 @@ def installed(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
 
 
-def requirements_here(distribution: str) -> list[str]:
-    """The installed distributions that this one asks for, its extras' too, and itself.
-
-    `doctor` tells their versions, and a voice's is part of the key under which its speech is kept.
-    """
-    asked = [
-        re.split(r"[^\w.-]", line, maxsplit=1)[0]
-        for line in importlib.metadata.requires(distribution) or []
-    ]
-    return [name for name in (distribution, *asked) if _has_papers(name)]
-
-
-def _has_papers(distribution: str) -> bool:
-    try:
-        importlib.metadata.distribution(distribution)
-    except importlib.metadata.PackageNotFoundError:
-        return False
-    return True
+def metadata_folder(distribution: str) -> Path:
+    """Where an installed distribution tells of itself. Raises PackageNotFoundError."""
+    found = importlib.metadata.distribution(distribution)
+    told = next(
+        file for file in found.files or () if file.name == "METADATA" and len(file.parts) == 2
+    )
+    return Path(str(found.locate_file(told))).parent

@@ -3,6 +3,7 @@
 Drawing the report (PDF) is the one thing here that needs Qt, without a screen; it is handed in.
 """
 
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -28,9 +29,10 @@ from hiptimer.history.transfer.files import (
 from hiptimer.history.transfer.planned import PlannedDay
 from hiptimer.plays.ahead import planned_days
 from hiptimer.plays.options import options_for
+from hiptimer.plays.reported import programme_part
 from hiptimer.programmes.desk import Programmes
 from hiptimer.session.in_language import in_language
-from hiptimer.session.library import load_catalogue
+from hiptimer.session.library import Library, load_catalogue
 from hiptimer.words import tr
 from hiptimer.words.formats import list_of
 
@@ -97,19 +99,28 @@ def _data(
                 preferences,
                 done=wanted.only != "planned",
                 planned=wanted.only != "done",
-                programme=_programme(store, clock, paths, preferences),
+                programme=_planned(store, clock, paths, preferences),
             )
         case Form.REPORT:
             catalogue = in_language(load_catalogue(shipped("sessions")))
-            return draw(report_of(store, clock, preferences, catalogue, wanted.weeks))
+            programmes = _programmes(clock, paths, preferences, open_library(paths))
+            told = partial(programme_part, programmes, store)
+            return draw(report_of(store, clock, preferences, catalogue, wanted.weeks, told))
 
 
-def _programme(
+def _planned(
     store: Store, clock: Clock, paths: Paths, preferences: Preferences
 ) -> tuple[PlannedDay, ...] | None:
     library = open_library(paths)
+    programmes = _programmes(clock, paths, preferences, library)
+    options = options_for(preferences, store, clock)
+    return planned_days(programmes, store, library.catalogue, options)
+
+
+def _programmes(
+    clock: Clock, paths: Paths, preferences: Preferences, library: Library
+) -> Programmes:
     programmes = Programmes(paths, shipped("sessions"), library, clock, lambda: preferences)
     if programmes.trouble:
         raise CommandError(programmes.trouble)
-    options = options_for(preferences, store, clock)
-    return planned_days(programmes, store, library.catalogue, options)
+    return programmes

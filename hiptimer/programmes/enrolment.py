@@ -16,6 +16,7 @@ from hiptimer.session.fields import Identifier, Line
 from hiptimer.session.kit import lacking
 from hiptimer.session.ladder import ids_of, rung_id
 from hiptimer.session.model import Exercise
+from hiptimer.words import mark
 
 FORMAT = 1
 SEATED_CHECK, PRONE_CHECK = "seated-rotation-test", "prone-rotation-test"
@@ -107,6 +108,15 @@ Choice = Hold | Back | On | Swap | Go | Try | Shorter | Gentle | Phases
 """What a person chose, for the next proposal on: `day` is the first that it holds for."""
 
 Answer = Literal["forgot", "no-time", "sore", "bored", "away", "not-sure", "skipped"]
+SAID: Mapping[Answer, str] = {
+    "forgot": mark("Forgot"),
+    "no-time": mark("No time"),
+    "sore": mark("Sore"),
+    "bored": mark("Bored"),
+    "away": mark("Away"),
+    "not-sure": mark("Not sure how"),
+}
+"""What the answers are called; what was skipped says nothing."""
 
 
 class Asked(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,9 +9,23 @@ from hiptimer.session.kit import kit_name
 from hiptimer.session.ladder import rungs_of
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Exercise
-from hiptimer.words import tr, trn
+from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import plain_date
 from hiptimer.words.language import integer
+
+_SHORTLY: Mapping[Why, str] = {
+    Why.EASED: mark("it pinched"),
+    Why.BARRED: mark("the next rung pinched twice"),
+    Why.HELD: mark("kept, as chosen"),
+    Why.CLAMPED: mark("no further in this phase"),
+    Why.CLAMPED_KIT: mark("the kit for more is missing"),
+    Why.NOT_DONE: mark("not done for four weeks"),
+    Why.ONE_DOSE_LESS: mark("so that the session stays short"),
+    Why.ONE_SET_LESS: mark("so that the session stays short"),
+    Why.STANDS_IN_PAIN: mark("for another that pinched"),
+    Why.STANDS_IN_KIT: mark("for another whose kit is missing"),
+    Why.SWAPPED: mark("for another, as chosen"),
+}
 
 
 class Reasons:
@@ -56,6 +70,21 @@ class Reasons:
     def text(self, reason: Reason) -> str:
         """The sentence of one change."""
         return self._SAY[reason.why](self, reason)
+
+    def shortly(self, reason: Reason) -> str:
+        """The same in a few words, for a table; "" where only the sentence tells it."""
+        if reason.why is Why.UP:
+            return trn("done well {n} time", "done well {n} times", reason.n)
+        said = _SHORTLY.get(reason.why)
+        return tr(said) if said else ""
+
+    def pinched(self) -> str:
+        """Why an exercise rests, in a few words."""
+        return tr(_SHORTLY[Why.EASED])
+
+    def after(self, free_days: int) -> str:
+        """Why all is easier after some days without training, in a few words."""
+        return trn("after {n} day without training", "after {n} days without training", free_days)
 
     def _up(self, reason: Reason) -> str:
         before, now = reason.before, reason.now

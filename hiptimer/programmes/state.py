@@ -133,6 +133,11 @@ class Reason(Struct, frozen=True):
     day: date = NO_DAY
     unanswered: bool = False  # one of the clean times left pain or effort open
 
+    @property
+    def is_of_absence(self) -> bool:
+        """Whether it tells of days without training."""
+        return self.why in {Why.AWAY_NO_UPS, Why.AWAY_FIRST_DOSES, Why.AWAY_RUNG_BACK}
+
 
 class Proposal(Struct, frozen=True):
     """What a day is given. `letter` is empty where it is no session of the programme."""

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import structs
+
 from hiptimer.desktop.clock import Clock
 from hiptimer.desktop.kept import Kept
 from hiptimer.desktop.preferences import Preferences
@@ -30,7 +32,7 @@ from hiptimer.history.transfer.planned import (
     planned_sessions,
     planned_times,
 )
-from hiptimer.history.transfer.report import Report, report
+from hiptimer.history.transfer.report import ProgrammePart, Report, report
 from hiptimer.history.transfer.whole import log_json, loose_measured, read_log
 from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue
@@ -104,8 +106,21 @@ def calendar_bytes(
         return calendar(completions, ahead, now)
 
 
+Told = Callable[[date, date], ProgrammePart | None]
+"""Tells of the programme that runs, for a report of these days; handed in from above."""
+
+
+def _of_none(_first: date, _last: date) -> None:
+    """No programme runs."""
+
+
 def report_of(
-    store: Store, clock: Clock, preferences: Preferences, catalogue: Catalogue, weeks: int
+    store: Store,
+    clock: Clock,
+    preferences: Preferences,
+    catalogue: Catalogue,
+    weeks: int,
+    programme: Told = _of_none,
 ) -> Report:
     """What the last weeks were, this one included."""
     today = today_of(clock, preferences)
@@ -124,7 +139,8 @@ def report_of(
         return training_date(from_utc_text(utc).astimezone(zone), cutoff)
 
     names = {**store.run(queries.exercise_names), **_names(as_shown(catalogue))}
-    return report(completions, pinches, measured, streak, names, first, today, day_of)
+    made = report(completions, pinches, measured, streak, names, first, today, day_of)
+    return structs.replace(made, programme=programme(first, today))
 
 
 def _between(store: Store, first: date, last: date) -> list[Completion]:

@@ -84,6 +84,26 @@ class SkippedLine(Struct, frozen=True):
     planned: int  # times it was planned
 
 
+class RungLine(Struct, frozen=True):
+    """Where an exercise of a programme was at first and is now, in words, and why."""
+
+    exercise: str
+    began: str
+    now: str
+    why: str
+
+
+class ProgrammePart(Struct, frozen=True):
+    """The programme that runs: where the person stands, and what changed in the period."""
+
+    title: str
+    week: int
+    weeks: int
+    phase: str
+    rungs: tuple[RungLine, ...]
+    in_the_way: tuple[tuple[str, int], ...]  # of weeks that were missed: what was, in how many
+
+
 class Report(Struct, frozen=True):
     """All that the page says."""
 
@@ -101,6 +121,7 @@ class Report(Struct, frozen=True):
     pain: tuple[PainLine, ...]
     motion: tuple[MotionLine, ...]
     skipped: tuple[SkippedLine, ...]
+    programme: ProgrammePart | None = None
 
     @property
     def kept(self) -> int:

@@ -1,6 +1,7 @@
 """The card that writes the log to a file."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ from hiptimer.history.transfer.planned import WEEKS_AHEAD
 from hiptimer.history.transfer.report import Report
 from hiptimer.history.transfer.words import unread_words
 from hiptimer.plays.ahead import planned_days
+from hiptimer.plays.reported import programme_part
 from hiptimer.programmes.kit_file import programme_runs
 from hiptimer.ui.history.transfer_pdf import drawn
 from hiptimer.ui.kit.buttons import QuietButton
@@ -106,7 +108,8 @@ class ExportCard(ColumnCard):
         def work(tell: Tell) -> object:
             with store.reader() as reader:
                 if form is Form.REPORT:
-                    made = report_of(reader, clock, preferences, catalogue, weeks)
+                    told = partial(programme_part, programmes, reader)
+                    made = report_of(reader, clock, preferences, catalogue, weeks, told)
                     self._unread = reader.unread
                     return made
                 if form is Form.CALENDAR:

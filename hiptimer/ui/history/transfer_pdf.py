@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 )
 
 from hiptimer.history.noise import CHECKS_FOR_NOISE, FIRST_CHANGE, LEAST_CHANGE
-from hiptimer.history.transfer.report import Report, ReportWeek, period_words
+from hiptimer.history.transfer.report import ProgrammePart, Report, ReportWeek, period_words
 from hiptimer.words import tr, trn
-from hiptimer.words.formats import decimal, middle_date, plain_date
+from hiptimer.words.formats import decimal, list_of, middle_date, plain_date
 from hiptimer.words.language import integer
 
 _DPI = 300
@@ -251,6 +251,7 @@ def _tables(report: Report, rows: int) -> list[str]:
         for line in report.skipped
     ]
     return [
+        *([_programme(report.programme, rows)] if report.programme else []),
         _table(
             tr("Pain by exercise"),
             (tr("Exercise"), tr("Side"), tr("Reports"), tr("Last"), tr("What was done then")),
@@ -273,6 +274,27 @@ def _tables(report: Report, rows: int) -> list[str]:
             tr("Nothing was skipped."),
         ),
     ]
+
+
+def _programme(told: ProgrammePart, rows: int) -> str:
+    title = tr(
+        "Programme: {title}, week {week} of {weeks}, {phase}",
+        title=told.title, week=told.week, weeks=integer(told.weeks), phase=told.phase,
+    )  # fmt: skip
+    lines = [(one.exercise, one.began, one.now, one.why) for one in told.rungs]
+    names = (tr("Exercise"), tr("At first"), tr("Now"), tr("Why"))
+    table = _table(html.escape(title), names, lines, rows, tr("Nothing of it was done yet."))
+    if not told.in_the_way:
+        return table
+    ways = list_of(
+        (
+            trn("{what} ({n} week)", "{what} ({n} weeks)", weeks, what=what)
+            for what, weeks in told.in_the_way
+        ),
+        "unit",
+    )
+    said = tr("What got in the way in weeks below their due: {ways}.", ways=ways)
+    return f"{table}<p>{html.escape(said)}</p>"
 
 
 def _table(

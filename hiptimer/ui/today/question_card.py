@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from hiptimer.history import writes
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.pain import ADVICE
-from hiptimer.programmes.enrolment import Answer, Gentle, Shorter
+from hiptimer.programmes.enrolment import SAID, Answer, Gentle, Shorter
 from hiptimer.programmes.enrolment_file import EnrolmentError
 from hiptimer.programmes.plan import Plan
 from hiptimer.session.model import Aim
@@ -22,19 +22,11 @@ from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.parts.programme_view import Missed
 from hiptimer.ui.parts.services import Services
-from hiptimer.words import mark, tr, trn
+from hiptimer.words import tr, trn
 from hiptimer.words.formats import wall_time
 
 SHORTER_BY = 5.0
 SHORT = "ten-minutes"
-ANSWERS: Mapping[Answer, str] = {
-    "forgot": mark("Forgot"),
-    "no-time": mark("No time"),
-    "sore": mark("Sore"),
-    "bored": mark("Bored"),
-    "away": mark("Away"),
-    "not-sure": mark("Not sure how"),
-}
 
 
 class QuestionCard(ColumnCard):
@@ -65,7 +57,7 @@ class QuestionCard(ColumnCard):
         told = tr("One answer changes one thing, at once. Nothing is lost: your rungs stay.")
         self.column.addWidget(Text(theme, told, 16, tone="ink2"))
         self._choices = Choices(
-            theme, tr("What got in the way?"), {key: tr(text) for key, text in ANSWERS.items()}
+            theme, tr("What got in the way?"), {key: tr(text) for key, text in SAID.items()}
         )
         self._choices.picked.connect(self._answer)
         self.column.addWidget(self._choices)
@@ -113,7 +105,7 @@ class QuestionCard(ColumnCard):
         return True
 
     def _answer(self, key: str) -> None:
-        answer = next(one for one in ANSWERS if one == key)
+        answer = next(one for one in SAID if one == key)
         if self._keep(answer):
             self._offers[answer](self)
 

@@ -4,10 +4,19 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
-from hiptimer.history.transfer.report import MotionLine, PainLine, Report, ReportWeek, SkippedLine
+from hiptimer.history.transfer.report import (
+    MotionLine,
+    PainLine,
+    ProgrammePart,
+    Report,
+    ReportWeek,
+    RungLine,
+    SkippedLine,
+)
 from hiptimer.ui.history.transfer_pdf import drawn
 
 DAY = date(2026, 9, 1)
@@ -55,3 +64,17 @@ def test_it_is_one_page_whatever_is_in_it(
     assert ("… and" in text) is (lines > 14)
     assert ("Nothing was skipped." in text) is (lines == 0)
     assert ("a pause" in text) is (weeks > 4)
+
+
+@pytest.mark.parametrize("lines", [0, 3, 40])
+def test_a_programme_that_runs_is_on_the_page(qtbot: QtBot, tmp_path: Path, lines: int) -> None:
+    rung = RungLine(LONG, "on a cushion, 30 s", "upright, 45 s", "done well 2 times")
+    part = ProgrammePart("Steady <legs>", 5, 12, "Build", (rung,) * lines,
+                         (("No time", 2), ("Sore", 1)))  # fmt: skip
+    whole = structs.replace(report(lines, 12), programme=part)
+    pages, text = pages_and_text(drawn(whole), tmp_path / "r.pdf")
+    assert pages == 1
+    assert "Programme: Steady <legs>, week 5 of 12, Build" in text
+    assert ("upright, 45 s" in text) is (lines > 0)
+    assert "No time (2 weeks), Sore (1 week)" in text
+    assert "Programme:" not in pages_and_text(drawn(report(3, 12)), tmp_path / "r.pdf")[1]

@@ -18,7 +18,7 @@ SEED := $(or $(SEED),$(shell date +%s))
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-core test-all test-pythons floors explore fuzz mutants check lint format types \
 	bench soak sound-faults simulate peers figures words figures-sheet sounds listen screenshots icons bundle deb tarball \
-	bundle-check bare-check test-newest-qt \
+	wheel same bundle-check bare-check test-newest-qt \
 	release manual-pictures motion store-pictures pins clean
 
 help: ## List what there is to do
@@ -153,6 +153,14 @@ deb: bundle ## Make a Debian package of the bundle
 
 tarball: bundle ## Make an archive for any Linux of the bundle
 	$(BIN)/python -m tools.bundle tarball
+
+wheel: ## Make the wheel for people with Python, and the archive of the sources
+	$(SET_UP) bundle
+	$(BIN)/python -m tools.bundle wheel
+
+same: ## Make the packages of dist/ once more in a clone, and compare byte for byte
+	$(SET_UP) bundle
+	$(BIN)/python -m tools.release.again
 
 bundle-check: ## Run what `make bundle` and `make deb` left in dist/, and have it checked
 	$(SET_UP) test

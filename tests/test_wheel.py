@@ -1,5 +1,7 @@
 """The wheel carries all that the program shows, and runs without the checkout."""
 
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -8,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import hiptimer
+from tools.bundle.facts import facts_of
+from tools.bundle.wheel import write_wheel
+from tools.release.again import different
 
 CHECKOUT = Path(__file__).parents[1]
 SHIPPED = ("assets", "sessions", "docs/manual")
@@ -68,3 +73,26 @@ def test_the_installed_program_finds_what_it_ships(unpacked: Path, tmp_path: Pat
     )
     shipped = unpacked / "hiptimer" / "_shipped"
     assert done.stdout.split() == [str(shipped / "sessions"), str(shipped / "assets")]
+
+
+def test_wheel_and_sources_are_the_same_when_made_again_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    small = tmp_path / "one"
+    for name in ("README.md", "LICENSE", "pyproject.toml"):
+        small.mkdir(exist_ok=True)
+        shutil.copyfile(CHECKOUT / name, small / name)
+    for name in ("hiptimer/words", "sessions", "docs/manual/de", "assets/desktop"):
+        shutil.copytree(CHECKOUT / name, small / name)
+    shutil.copyfile(CHECKOUT / "hiptimer" / "__init__.py", small / "hiptimer" / "__init__.py")
+    other = shutil.copytree(small, tmp_path / "elsewhere" / "two", copy_function=shutil.copyfile)
+    for path in other.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    facts = facts_of(CHECKOUT)
+    for folder in (small, other):
+        (folder / "dist").mkdir()
+        made = write_wheel(folder, folder / "dist", facts)
+        assert all(one.is_file() for one in made)
+    assert different(small / "dist", other / "dist") == []

@@ -23,6 +23,7 @@ from hiptimer.coach.clip import decode
 from hiptimer.coach.levels import AUTO
 from hiptimer.coach.recording import planned_for, speak, track, write_wav
 from hiptimer.commands.doctor import Program, asked, which
+from hiptimer.commands.readers import read_ours
 from hiptimer.commands.shared import open_library
 from hiptimer.commands.terminal import print_machine
 from hiptimer.desktop.clock import Clock, here
@@ -31,14 +32,16 @@ from hiptimer.desktop.paths import Paths, paths_for, shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.history.records import Status
 from hiptimer.history.store import open_store
+from hiptimer.history.transfer.errors import TransferError
 from hiptimer.player.compiler import compile_session
 from hiptimer.player.timeline import CueKind, Timeline
 from hiptimer.plays.by_hand import Said, backfilled
 from hiptimer.plays.options import options_for
 from hiptimer.plays.proposed import for_today
 from hiptimer.programmes.desk import Programmes
-from hiptimer.session.faults import Fault
+from hiptimer.session.faults import Fault, FormatError
 from hiptimer.session.library import read_catalogue
+from hiptimer.session.pictures import PictureError
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import decimal, list_of
 from hiptimer.words.language import in_use
@@ -49,9 +52,11 @@ _NAMES = {
     "sessions": mark("sessions"),
     "programmes": mark("programmes"),
     "log": mark("training log"),
+    "files": mark("files from elsewhere"),
     "voice": mark("voice"),
     "track": mark("track"),
     "figures": mark("figures"),
+    "drawings": mark("drawings from elsewhere"),
     "sound": mark("sound"),
 }
 _VOICE_PATIENCE = 60.0  # the natural voice is loaded first
@@ -105,6 +110,7 @@ def tried(scratch: Paths, clock: Clock, probe: Probe) -> Outcome:
         "sessions": _sessions,
         "programmes": _programmes,
         "log": _log,
+        "files": _files,
         "voice": _voice,
         "track": _track,
     }
@@ -157,7 +163,7 @@ def _with_qt(found: Mapping[str, Any]) -> tuple[Tried, ...]:
     """What the process with Qt told of its parts, and why it told nothing of the rest."""
     why = tr("It could not be tried: {why}", why=found.get("why") or tr("no reason given"))
     parts = []
-    for name in ("figures", "sound"):
+    for name in ("figures", "drawings", "sound"):
         told = found.get(name)
         parts.append(
             Tried(name, told["works"], told["text"])
@@ -235,6 +241,14 @@ def _log(scratch: Paths, clock: Clock) -> str:
     if read != [entry]:
         raise SelfTestError(tr("What was read from the log is not what was written."))
     return tr("an entry was written and read again")
+
+
+def _files(scratch: Paths, clock: Clock) -> str:
+    try:
+        read = read_ours(scratch, clock)
+    except (FormatError, PictureError, TransferError) as error:
+        raise SelfTestError(str(error)) from error
+    return trn("{n} file was read", "{n} files were read", read)
 
 
 def _voice(scratch: Paths, _clock: Clock) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from hiptimer.desktop.atomic import write_whole
-from hiptimer.desktop.own_process import own_command
+from hiptimer.desktop.entry import escaped, quoted
+from hiptimer.desktop.own_process import lasting_command
 from hiptimer.desktop.paths import Paths, paths_for
 
 QUIET_FLAG = "--quiet"
@@ -34,7 +35,7 @@ class AtLogin(Protocol):
 def command(paths: Paths) -> list[str]:
     """What starts the program without a window, on these folders."""
     place = [] if paths == paths_for(None) else ["--data-dir", str(paths.data)]
-    return own_command(*place, QUIET_FLAG)
+    return lasting_command(*place, QUIET_FLAG)
 
 
 class Autostart:
@@ -62,21 +63,14 @@ class Autostart:
             self.file.unlink(missing_ok=True)
 
     def _entry(self) -> str:
-        started = " ".join(_quoted(word) for word in self._command)
+        started = " ".join(quoted(word) for word in self._command)
         return (
             "[Desktop Entry]\nType=Application\nName=HipTimer\nIcon=hiptimer\n"
+            # Desktops pass over an entry whose program is gone: nothing is left to see of it.
+            f"TryExec={escaped(self._command[0])}\n"
             f"Exec={started}\nTerminal=false\nStartupNotify=false\n"
             "X-GNOME-Autostart-enabled=true\n"
         )
-
-
-def _quoted(word: str) -> str:
-    """A word of an Exec line, by the rules of the Desktop Entry Specification."""
-    word = word.replace("%", "%%")
-    if word and not set(word) & set(" \t\n\"'\\><~|&;$*?#()`"):
-        return word
-    inside = "".join("\\" + one if one in '"`$\\' else one for one in word)
-    return '"' + inside.replace("\\", "\\\\") + '"'
 
 
 class LaunchAgent:

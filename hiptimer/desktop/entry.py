@@ -16,7 +16,7 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 from hiptimer.desktop.atomic import create_whole, write_whole
-from hiptimer.desktop.own_process import own_command
+from hiptimer.desktop.own_process import lasting_command
 from hiptimer.desktop.paths import shipped
 
 MARK = "placed-by-hiptimer-desktop-install"
@@ -43,7 +43,7 @@ def command() -> list[str]:
     script = Path(sys.executable).with_name("hiptimer")
     if not getattr(sys, "frozen", False) and script.is_file():
         return [str(script)]
-    return own_command()
+    return lasting_command()
 
 
 def is_installed(home: Path) -> bool:
@@ -98,19 +98,19 @@ def _entry(shipped_file: Path, start: Sequence[str]) -> str:
         for line in text.splitlines()
         if not line.startswith("TryExec=")
     ]
-    lines.insert(1, f"TryExec={_escaped(start[0])}")
+    lines.insert(1, f"TryExec={escaped(start[0])}")
     return "\n".join([f"# {MARK}", *lines, ""])
 
 
 def quoted(argument: str) -> str:
     """An argument as the Exec key of the Desktop Entry Specification wants it."""
     argument = argument.replace("%", "%%")
-    if not _RESERVED.search(argument):
+    if argument and not _RESERVED.search(argument):
         return argument
-    return _escaped('"' + _QUOTED.sub(r"\\\1", argument) + '"')
+    return escaped('"' + _QUOTED.sub(r"\\\1", argument) + '"')
 
 
-def _escaped(value: str) -> str:
+def escaped(value: str) -> str:
     """A string value of an entry."""
     return value.replace("\\", "\\\\")
 

@@ -23,6 +23,14 @@ def own_command(*arguments: str) -> list[str]:
     return [sys.executable, "-X", "utf8", "-m", "hiptimer", *arguments]
 
 
+def lasting_command(*arguments: str) -> list[str]:
+    """The same, for what starts it later: an AppImage is mounted only while it runs."""
+    image = os.environ.get("APPIMAGE", "")
+    if getattr(sys, "frozen", False) and Path(image).is_file():
+        return [image, *arguments]
+    return own_command(*arguments)
+
+
 def own_environment() -> dict[str, str]:
     """What it inherits, and where to find this package whatever folder it starts in."""
     here = str(Path(__file__).resolve().parent.parent.parent)

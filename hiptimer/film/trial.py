@@ -1,10 +1,11 @@
-"""What of a self-test needs Qt: every figure drawn, and a second of sound that nobody hears.
+"""What of a self-test needs Qt: figures, a drawing from elsewhere, a second of unheard sound.
 
 Run in a process of its own; each part is told as a line of JSON as soon as it has been tried.
 """
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -12,12 +13,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from hiptimer.coach.sound_process import SoundProcess
+from hiptimer.desktop.foreign import Foreign
 from hiptimer.desktop.own_process import claim_stdout
 from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.player.timeline import Sound
 from hiptimer.session.library import load_catalogue
 from hiptimer.session.model import Check, Exercise
+from hiptimer.session.pictures import PictureError
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.figure.loading import BrokenPictureError
 from hiptimer.ui.figure.still import printed
@@ -37,12 +40,13 @@ Told = tuple[bool, str]
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Try both, and tell; `arguments` has the language to tell it in."""
+    """Try each, and tell; `arguments` has the language to tell it in."""
     answers = claim_stdout()
     use(next(iter(arguments), ""), "")
     application = QApplication(["hiptimer", "-platform", "offscreen", "-style", "fusion"])
     trials: dict[str, Callable[[], Told]] = {
         "figures": partial(figures, application),
+        "drawings": drawings,
         "sound": sound,
     }
     for name, trial in trials.items():
@@ -75,6 +79,19 @@ def figures(application: QApplication) -> Told:
     if missing:
         return False, tr("There is no figure of {names}.", names=list_of(missing))
     return True, trn("{n} figure was drawn", "{n} figures were drawn", drawn)
+
+
+def drawings() -> Told:
+    """Have the process that looks at files from elsewhere draw one of ours."""
+    data = (shipped("assets") / "icons" / "app" / "hiptimer.svg").read_bytes()
+    with closing(Foreign()) as files:
+        try:
+            drawn = files.drawn(data, *_PIXELS)
+        except PictureError as error:
+            return False, str(error)
+    if not any(drawn.pixels):
+        return False, tr("The drawing is empty.")
+    return True, tr("one was drawn, {width} × {height}", width=drawn.width, height=drawn.height)
 
 
 def is_blank(image: QImage) -> bool:

@@ -35,6 +35,9 @@ if [ "$remove" = yes ]; then
     rm -rf "$place"
     rm -f "$prefix/bin/hiptimer"
     listed | while IFS= read -r file; do rm -f "$prefix/share/$file"; done
+    # What starts it at login for its reminders, where that is this one.
+    login=${XDG_CONFIG_HOME:-$HOME/.config}/autostart/hiptimer.desktop
+    if grep -qsF "$place/hiptimer" "$login"; then rm -f "$login"; fi
     refresh
     echo "HipTimer was removed. Your sessions and your history are kept in ~/.local/share/hiptimer."
     exit 0

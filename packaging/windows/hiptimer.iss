@@ -1,5 +1,5 @@
 ; Inno Setup's recipe for an installer, from the folder that `python -m tools.bundle program` makes.
-; By hand: iscc /DVersion=0.1.0 packaging\windows\hiptimer.iss
+; By hand: iscc /DVersion=VERSION packaging\windows\hiptimer.iss
 
 #ifndef Version
   #error Give the version: iscc /DVersion=...

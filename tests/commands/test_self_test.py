@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,16 @@ from hiptimer.coach.levels import Level, VoiceStatus
 from hiptimer.coach.recording import Spoken
 from hiptimer.commands import self_test
 from hiptimer.commands.doctor import asked
+from hiptimer.commands.readers import read_ours
 from hiptimer.commands.self_test import Outcome, Tried, table, tried
 from hiptimer.desktop.own_process import TRIAL_FLAG
 from hiptimer.desktop.paths import shipped
+from hiptimer.history.transfer.errors import TransferError
 from hiptimer.testing import VirtualClock, paths_in
 
 GOOD = {
     "figures": {"works": True, "text": "27 figures were drawn"},
+    "drawings": {"works": True, "text": "one was drawn"},
     "sound": {"works": True, "text": "no loudspeaker"},
 }
 
@@ -27,6 +31,30 @@ def no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading a voice takes seconds, and the end-to-end tests do it."""
     silent = Spoken({}, VoiceStatus(Level.SOUNDS, reason="no voice here"))
     monkeypatch.setattr(self_test, "speak", lambda *_args, **_more: silent)
+
+
+@pytest.fixture(autouse=True)
+def reading(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """What reads files from elsewhere; three processes for each test would take seconds."""
+    monkeypatch.setattr(self_test, "read_ours", lambda *_args: 4)
+    return read_ours
+
+
+def test_a_file_of_each_kind_is_read_in_its_process(
+    tmp_path: Path, reading: Callable[..., int]
+) -> None:
+    assert reading(paths_in(tmp_path), VirtualClock()) == 4
+
+
+def test_a_process_that_can_not_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_args: object) -> int:
+        raise TransferError("the file checker stopped unexpectedly")
+
+    monkeypatch.setattr(self_test, "read_ours", gone)
+    told = part(looked(tmp_path), "files")
+    assert (told.works, told.text) == (False, "the file checker stopped unexpectedly")
 
 
 @pytest.fixture
@@ -93,10 +121,10 @@ def test_a_log_that_can_not_be_kept_is_told(tmp_path: Path) -> None:
     assert part(outcome, "log").text
 
 
-def test_a_qt_that_dies_is_told_of_both_its_parts(tmp_path: Path) -> None:
+def test_a_qt_that_dies_is_told_of_all_its_parts(tmp_path: Path) -> None:
     outcome = tried(paths_in(tmp_path), VirtualClock(), lambda *_what: {"why": "it said “no”"})
-    assert part(outcome, "figures").text == "It could not be tried: it said “no”"
-    assert part(outcome, "sound").text == "It could not be tried: it said “no”"
+    for name in GOOD:
+        assert part(outcome, name).text == "It could not be tried: it said “no”"
 
 
 def test_what_nobody_foresaw_is_told_with_its_trace(
@@ -143,6 +171,7 @@ def test_nothing_is_left_and_nothing_of_the_persons_is_made(
 def test_the_real_qt_draws_every_figure_in_a_process_of_its_own() -> None:
     found = asked(TRIAL_FLAG, "de")
     assert found["figures"] == {"works": True, "text": "27 Figuren wurden gezeichnet"}
+    assert found["drawings"] == {"works": True, "text": "eine wurde gezeichnet, 400 × 300"}
     assert found["sound"]["works"]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from hiptimer.desktop import entry
 from hiptimer.desktop.at_login import (
     QUIET_FLAG,
     Autostart,
@@ -38,23 +39,23 @@ def words_of(entry: Path) -> list[str]:
 
 
 def test_an_entry_starts_exactly_this_command_and_goes_again(tmp_path: Path) -> None:
-    entry = Autostart(COMMAND, tmp_path)
-    assert not entry.is_on()
-    entry.turn(False)  # nothing is there to be taken away
-    entry.turn(True)
-    assert entry.is_on()
-    assert words_of(entry.file) == COMMAND
-    entry.turn(False)
-    assert not entry.is_on()
-    assert not entry.file.exists()
+    login = Autostart(COMMAND, tmp_path)
+    assert not login.is_on()
+    login.turn(False)  # nothing is there to be taken away
+    login.turn(True)
+    assert login.is_on()
+    assert words_of(login.file) == COMMAND
+    login.turn(False)
+    assert not login.is_on()
+    assert not login.file.exists()
 
 
 @pytest.mark.parametrize("line", ["Hidden=true", "X-GNOME-Autostart-enabled=false"])
 def test_what_the_desktop_switched_off_is_off(tmp_path: Path, line: str) -> None:
-    entry = Autostart(COMMAND, tmp_path)
-    entry.turn(True)
-    entry.file.write_text(f"{entry.file.read_text()}{line}\n")
-    assert not entry.is_on()
+    login = Autostart(COMMAND, tmp_path)
+    login.turn(True)
+    login.file.write_text(f"{login.file.read_text()}{line}\n")
+    assert not login.is_on()
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -129,3 +130,22 @@ def test_the_command_names_a_folder_only_where_it_is_another(tmp_path: Path) -> 
     assert usual[-1] == QUIET_FLAG
     assert "--data-dir" not in usual
     assert command(paths_for(tmp_path))[-3:] == ["--data-dir", str(tmp_path), QUIET_FLAG]
+
+
+def test_a_desktop_passes_over_an_entry_whose_program_is_gone(tmp_path: Path) -> None:
+    login = Autostart(COMMAND, tmp_path)
+    login.turn(True)
+    assert f"\nTryExec={COMMAND[0]}\n" in login.file.read_text()
+
+
+def test_an_appimage_is_started_by_its_file_not_by_where_it_is_mounted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = tmp_path / "HipTimer.AppImage"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "mounted" / "hiptimer"))
+    monkeypatch.setenv("APPIMAGE", str(image))
+    assert command(paths_for(None))[0] == sys.executable  # of another program's image
+    image.touch()
+    assert command(paths_for(None)) == [str(image), QUIET_FLAG]
+    assert entry.command() == [str(image)]

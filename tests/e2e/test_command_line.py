@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from msgspec import to_builtins
 
 import hiptimer
+from hiptimer.desktop import ffmpeg
 from hiptimer.desktop.paths import paths_for, shipped
 from hiptimer.history.store import open_store
 from hiptimer.player.compiler import compile_session
@@ -33,6 +35,10 @@ FAULTY = """{
   ]
 }
 """
+
+
+HEADS = {"wav": b"RIFF", "mp4": b" ftyp", "webp": b"RIFF"}
+"""How files of these kinds begin, zeros left out."""
 
 
 def run(
@@ -99,6 +105,31 @@ def test_a_timeline_is_the_one_that_is_played(command: tuple[str, ...], tmp_path
     assert [(cue["at"], cue["text"]) for cue in found["cues"]] == spoken
     kinds = to_builtins([segment.kind for segment in timeline.segments])
     assert [segment["kind"] for segment in found["segments"]] == kinds
+
+
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the program ffmpeg, where a bare system that is tried sees it, too."""
+    found = ffmpeg.find()
+    assert isinstance(found, ffmpeg.Ffmpeg), found
+    folder = tmp_path_factory.mktemp("bin")
+    shutil.copy(found.path, folder / "ffmpeg")
+    return folder
+
+
+@pytest.fixture
+def with_ffmpeg(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+
+
+@pytest.mark.parametrize("ending", ["wav", "mp4", "webp"])
+def test_a_session_is_taken_along(
+    command: tuple[str, ...], tmp_path: Path, with_ffmpeg: None, ending: str
+) -> None:
+    made = tmp_path / f"made.{ending}"
+    place = ("--data-dir", str(tmp_path / "data"), "--out", str(made))
+    run(command, "render", "pigeon", *place, "--start", "0:20", "--end", "0:23")
+    assert made.read_bytes()[:12].strip(bytes(4)).startswith(HEADS[ending])
 
 
 def test_the_log_goes_out_and_in_again(command: tuple[str, ...], tmp_path: Path) -> None:

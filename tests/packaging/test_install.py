@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hiptimer.desktop.at_login import Autostart
 from tools.bundle.facts import facts_of
 from tools.bundle.tree import write_debian_papers, write_share
 
@@ -57,6 +58,18 @@ def test_it_installs_for_one_person_and_takes_everything_away_again(
     made_by_us = [path for path in left if "hiptimer" in path.name]
     assert made_by_us == []
     assert own.read_text() == "kept"
+
+
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_what_starts_it_at_login_goes_with_it(
+    unpacked: Path, own_home: Path, is_ours: bool
+) -> None:
+    run(unpacked)
+    folder = own_home / ".local" / "lib" if is_ours else own_home / "elsewhere"
+    login = Autostart([str(folder / "hiptimer" / "hiptimer"), "--quiet"], own_home / ".config")
+    login.turn(on=True)
+    run(unpacked, "--remove")
+    assert login.is_on() is not is_ours
 
 
 def test_an_update_leaves_nothing_of_the_older_one(unpacked: Path, own_home: Path) -> None:

@@ -1,5 +1,6 @@
 """``python -m tools.bundle [WHAT…]``: pack the program up into `dist`.
 
+wheel     the wheel, and the archive of the sources (every system)
 program   a folder that runs without Python (every system)
 deb       a package for Debian and its kin, of that folder
 tarball   an archive for any Linux, of that folder
@@ -19,10 +20,11 @@ from tools.bundle.facts import facts_of
 from tools.bundle.freeze import freeze, size_of
 from tools.bundle.release import release_faults
 from tools.bundle.tarball import write_tarball
+from tools.bundle.wheel import write_wheel
 
 CHECKOUT = Path(__file__).parents[2]
 EPOCH = "SOURCE_DATE_EPOCH"
-WHAT = ("program", "deb", "tarball", "check", "settled")
+WHAT = ("wheel", "program", "deb", "tarball", "check", "settled")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,6 +52,10 @@ def _make(what: str, out: Path) -> int:
     if what == "program":
         program = freeze(CHECKOUT, out, facts)
         print(f"{program}: {size_of(program) / 1e6:.0f} MB")
+        return 0
+    if what == "wheel":
+        for made in write_wheel(CHECKOUT, out, facts):
+            print(f"{made}: {made.stat().st_size / 1e6:.0f} MB")
         return 0
     if what == "settled":
         faults = list(release_faults(CHECKOUT, facts))

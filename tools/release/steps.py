@@ -42,7 +42,7 @@ def steps(checkout: Path, *, quick: bool = False) -> tuple[Step, ...]:
         Step("version, changelog, address, all committed", (_python("tools.bundle", "settled"),)),
         Step("every word in every language", (_python("tools.words", "--check"),)),
         *(() if quick else long),
-        Step("packages", (_python("tools.bundle", "program", "deb", "tarball"),)),
+        Step("packages", (_python("tools.bundle", "wheel", "program", "deb", "tarball"),)),
         Step("the same packages again, byte for byte", (_python("tools.release.again"),)),
         Step("the packages looked over, and run", (("make", "bundle-check"),)),
         Step("what is in them, and under which licences", (_python("tools.release.contents"),)),

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 DIST = Path(__file__).parents[2] / "dist"
-GIVEN = ("*.deb", "*.tar.xz", "*.cdx.json", "LICENCES.txt")
+GIVEN = ("*.deb", "*.tar.xz", "*.whl", "*.tar.gz", "*.cdx.json", "LICENCES.txt")
 NAME = "SHA256SUMS"
 
 

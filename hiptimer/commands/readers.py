@@ -3,6 +3,7 @@
 from contextlib import closing
 from datetime import timedelta
 
+from hiptimer.desktop.atomic import write_whole
 from hiptimer.desktop.clock import Clock, here
 from hiptimer.desktop.foreign import Foreign
 from hiptimer.desktop.paths import Paths, shipped
@@ -33,6 +34,6 @@ def read_ours(scratch: Paths, clock: Clock) -> int:
     said = Said(Status.COMPLETED, _MINUTES, effort=4, pain=0, note="")
     began = here(clock) - timedelta(minutes=_MINUTES)
     log = scratch.data / "log.csv"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text(csv_text([backfilled("self-test", "Self-test", began, 0, said)]), "utf-8")
+    table = csv_text([backfilled("self-test", "Self-test", began, 0, said)])
+    write_whole(log, table.encode())
     return 3 + len(logs.read_files([log]))

@@ -11,6 +11,8 @@ from hiptimer.history.said import title_of
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
 from hiptimer.words import tr
+from hiptimer.words.formats import decimal
+from hiptimer.words.language import integer
 
 ROTATION_TEST, SEATED_TEST = "prone-rotation-test", "seated-rotation-test"
 ROTATION_TESTS = (ROTATION_TEST, SEATED_TEST)
@@ -113,5 +115,6 @@ def beside_words(utc: str, played: Iterable[Played]) -> str:
 
 
 def degrees(value: float) -> str:
-    """An angle as it is shown: whole degrees, as they were read."""
-    return f"{round(value)}°"
+    """An angle as it is shown: as read, or half-way between two readings."""
+    # Babel writes the half alone: the window's start does without it.
+    return f"{integer(int(value)) if value == int(value) else decimal(value)}°"

@@ -12,6 +12,9 @@ from hiptimer.history.body import (
     difference_words,
     readings,
 )
+from hiptimer.history.body import (
+    degrees as in_words,
+)
 from hiptimer.history.noise import FIRST_CHANGE
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
@@ -25,6 +28,14 @@ def series(*degrees: float) -> tuple[Reading, ...]:
         Reading((NOW + timedelta(days=number)).date(), value, f"2026-11-{19 + number}T08:00:00Z")
         for number, value in enumerate(degrees)
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(30.0, "30°"), (25.5, "25.5°"), (30.5, "30.5°"), (0.0, "0°"), (35.42, "35.4°")],
+)
+def test_what_lies_between_two_readings_is_told_as_it_is(value: float, told: str) -> None:
+    assert in_words(value) == told
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_change_within_the_noise_is_no_clear_change() -> None:
     line = MotionLine("x", "left", 30.0, day, 37.9, day, 2)
     assert line.verdict == "no clear change"
     assert MotionLine("x", "left", 38.0, day, 30.0, day, 2).verdict == "−8°"
-    assert MotionLine("x", "left", 35.4, day, 30.0, day, 2, 5.4).verdict == "−5°"
+    assert MotionLine("x", "left", 35.4, day, 30.0, day, 2, 5.4).verdict == "−5.4°"
     assert MotionLine("x", "left", 35.0, day, 35.0, day, 1).verdict == "one value"
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from hiptimer.history.body import degrees
 from hiptimer.history.days import from_utc_text, sums_of
 from hiptimer.history.noise import FIRST_CHANGE, clear_change, occasions
 from hiptimer.history.records import Completion, Status, StepStatus
@@ -71,7 +72,7 @@ class MotionLine(Struct, frozen=True):
             return tr("one value")
         if abs(self.change) < self.clear:
             return tr("no clear change")
-        return f"{self.change:+.0f}°".replace("-", "−")
+        return f"{'+' if self.change > 0 else '−'}{degrees(abs(self.change))}"
 
 
 class SkippedLine(Struct, frozen=True):

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from hiptimer.history.body import degrees
 from hiptimer.history.noise import CHECKS_FOR_NOISE, FIRST_CHANGE, LEAST_CHANGE
 from hiptimer.history.transfer.report import ProgrammePart, Report, ReportWeek, period_words
 from hiptimer.words import tr, trn
@@ -235,8 +236,8 @@ def _tables(report: Report, rows: int) -> list[str]:
         (
             line.what,
             line.side,
-            f"{line.first:.0f}° ({middle_date(line.first_day)})",
-            f"{line.last:.0f}° ({middle_date(line.last_day)})" if line.values > 1 else "",
+            f"{degrees(line.first)} ({middle_date(line.first_day)})",
+            f"{degrees(line.last)} ({middle_date(line.last_day)})" if line.values > 1 else "",
             line.verdict,
         )
         for line in report.motion

@@ -16,6 +16,7 @@ from hiptimer.ui.kit.controls import step_buttons
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.kit.typed import type_over
 from hiptimer.words import tr
 
 _FIELD_KEYS = {
@@ -81,6 +82,10 @@ class DegreesBox(QSpinBox):
         else:
             super().stepBy(steps)
             self.setValue(max(self.value(), self._least))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        type_over(self, event)
+        super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:

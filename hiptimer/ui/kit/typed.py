@@ -40,6 +40,15 @@ def set_unit(box: QSpinBox | QDoubleSpinBox, shape: str) -> None:
     box.setSuffix(after)
 
 
+def type_over(box: QSpinBox | QDoubleSpinBox, event: QKeyEvent) -> None:
+    """Let what is typed take the place of words that stand for no number, wherever the cursor is.
+
+    Call it before the field gets the key.
+    """
+    if event.text() and box.text() == box.specialValueText():
+        box.selectAll()
+
+
 class NumberField(QDoubleSpinBox):
     """A number, or (with `optional`) none: then the usual one holds, and is named.
 
@@ -133,6 +142,10 @@ class NumberField(QDoubleSpinBox):
             self.setValue(self._bottom)
         else:
             super().stepBy(steps)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        type_over(self, event)
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

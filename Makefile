@@ -83,8 +83,9 @@ lint: ## Style, formatting, and which module may import which
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
-format: ## Put the code into its format
+format: ## Put the code into its format, and the shipped files into their form
 	$(SET_UP) dev
+	$(BIN)/python -m tools.form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 

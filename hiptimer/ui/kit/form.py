@@ -55,6 +55,7 @@ def labelled(theme: Theme, name: str, field: QWidget, *, small: bool = False) ->
     if field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
         row.addStretch(1)
     column.addLayout(row)
+    column.addStretch(1)  # beside a taller field it stays at the top
     return holder
 
 

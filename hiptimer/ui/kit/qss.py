@@ -36,6 +36,7 @@ QLineEdit[place="bg"]:focus { padding: ${px8}px ${px14}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   width: ${px20}px; border: none; background: transparent;
 }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { width: ${px24}px; border: none; }
 QComboBox QAbstractItemView {
   background: $surface; color: $ink; border: 1px solid $line; padding: ${px4}px;

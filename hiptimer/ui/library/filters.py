@@ -86,7 +86,10 @@ class Wanted(Struct, frozen=True):
 def found(
     glances: Iterable[Glance], wanted: Wanted, kit: Collection[str], marks: Marks = NOTHING
 ) -> tuple[Glance, ...]:
-    """Sessions that pass every filter, have every tag, and every word of the search somewhere."""
+    """Sessions that pass every filter, have every tag, and every word of the search somewhere.
+
+    Those that have all the words in their title come first.
+    """
     words = wanted.search.casefold().split()
 
     def fits(glance: Glance) -> bool:
@@ -98,4 +101,7 @@ def found(
             and set(wanted.tags) <= set(tags)
         )
 
-    return tuple(filter(fits, glances))
+    def is_elsewhere(glance: Glance) -> bool:
+        return not all(word in glance.title.casefold() for word in words)
+
+    return tuple(sorted(filter(fits, glances), key=is_elsewhere))

@@ -18,6 +18,7 @@ from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
+from hiptimer.ui.library.exercises_found import ExercisesFound, named
 from hiptimer.ui.library.filters import NAMES, Filter, Wanted, found
 from hiptimer.ui.library.grid import CardGrid, Found, found_model
 from hiptimer.ui.library.marks import in_order, marks_of
@@ -54,6 +55,7 @@ class LibraryListPage(Page):
         """`last_done` tells the last training date by session id."""
         theme = services.theme
         super().__init__(theme, parent)
+        self._services = services
         self._shelf, self._settings = services.shelf, services.settings
         self._kit, self._last_done = services.kit_at_hand, last_done
         self.setAccessibleName(tr("Library"))
@@ -74,6 +76,7 @@ class LibraryListPage(Page):
         self._sort.picked.connect(lambda sort: self._settings.update(library_sort=sort.value))
         self.programmes = ProgrammeTiles(theme)
         self.terms = TermsCard(theme)
+        self.exercises = ExercisesFound(theme)
         self._nothing = ColumnCard(theme, side=40)
         self._nothing_text = Text(theme, size=16, tone="ink2")
         self._nothing.column.addWidget(Text(theme, tr("Nothing found"), 20, Weight.DemiBold))
@@ -85,10 +88,11 @@ class LibraryListPage(Page):
         head.addWidget(self._new)
         self.column.addLayout(head)
         self.column.addWidget(self._search)
-        self.column.addWidget(self.terms)
-        self.column.addWidget(self.programmes)
         self._row = self._build_chips()
         self.column.addLayout(self._row)
+        # Below the chips: what comes and goes with them moves none of them.
+        for card in (self.terms, self.exercises, self.programmes):
+            self.column.addWidget(card)
         self.column.addWidget(self._grid)
         self.column.addWidget(self._nothing)
         self.column.addStretch(1)
@@ -127,7 +131,9 @@ class LibraryListPage(Page):
         self._grid.setVisible(bool(shown))
         explained = terms_found(wanted.search)
         self.terms.show_found(explained)
-        self._nothing.setVisible(not shown and not explained)
+        exercises = named(self._services.catalogue.exercises, wanted.search)
+        self.exercises.show_found(exercises)
+        self._nothing.setVisible(not (shown or explained or exercises))
         if not shown:
             self._nothing_text.setText(self._why_nothing(wanted.search))
         self._grid.fit()

@@ -83,6 +83,7 @@ class LibraryPage(QStackedWidget):
         self._list.opened.connect(self.open_session)
         self._list.programmes.opened.connect(self.programme_requested)
         self._list.programmes.made.connect(self.programme_made)
+        self._list.exercises.asked.connect(self.open_exercise)
         self._session.left.connect(self.show_list)
         self._session.lacks.play_asked.connect(lambda: self._offer(self.begin_requested))
         self._session.lacks.keep_asked.connect(lambda: self._offer(self.built))

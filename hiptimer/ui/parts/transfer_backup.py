@@ -1,15 +1,17 @@
 """The row in Preferences that backs everything up and restores it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from hiptimer.history.transfer import apart, backup, restore
 from hiptimer.history.transfer.errors import Tell, TransferError
 from hiptimer.history.transfer.manifest import Manifest
 from hiptimer.history.transfer.words import backup_words
 from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.focus import show
 from hiptimer.ui.kit.form import Section
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
@@ -175,6 +177,8 @@ class BackupRow(QObject):
             button.setVisible(bool(text))
         for button in (self.back_up, self.restore):
             button.setVisible(not is_asking)
+        if is_asking:  # once it has its place: it may have come below what is seen
+            QTimer.singleShot(0, self.stop, partial(show, self.stop))
 
 
 def _made_words(made: backup.Made) -> str:

@@ -16,6 +16,10 @@ from hiptimer.words import mark, tr, trc, trn
 from hiptimer.words.formats import list_of, middle_date, time_of_day
 
 _TOLD = mark("Made each day, and before an import, a restore, or the deletion of many.")
+_NONE_YET = mark(
+    "There is none yet. One is made each day, and before an import, a restore, or the deletion of"
+    " many."
+)
 _WHY = {
     "daily": mark("{when}: of that day"),
     "before-import": mark("{when}: before an import"),
@@ -53,14 +57,14 @@ class CopiesRow(QObject):
         there = copies(self._services.paths)
         self.choice.set_choices([(_name(copy, zone), copy) for copy in there])
         self.choice.show_value(chosen if chosen in there else there[0] if there else None)
-        self.choice.setEnabled(bool(there))
-        self.look.setEnabled(bool(there))
+        for one in (self.choice, self.look):
+            one.setVisible(bool(there))
         if not (self._looked is not None and self._looked.copy in there):
             self._forget()
 
     def _forget(self) -> None:
         self._looked = None
-        self._say(tr(_TOLD))
+        self._say(tr(_TOLD) if self.choice.value is not None else tr(_NONE_YET))
 
     def _say(self, told: str) -> None:
         self.told.setText(told)

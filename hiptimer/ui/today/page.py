@@ -19,6 +19,7 @@ from hiptimer.ui.today.view import TodayView, greeting, look
 from hiptimer.words import tr
 
 if TYPE_CHECKING:
+    from hiptimer.coach.levels import VoiceStatus
     from hiptimer.history.pain import RedFlag
     from hiptimer.session.model import Session
     from hiptimer.ui.today.pain_card import PainCard
@@ -54,6 +55,7 @@ class TodayPage(Page):
         self._known: tuple[Glance, ...] = ()
         self._proposed: Session | None = None
         self._welcome: Welcome | None = None
+        self._was_voice_tested = False
         self._pain: PainCard | None = None
         self._was_painted = False
         self.setAccessibleName(tr("Today"))
@@ -211,9 +213,16 @@ class TodayPage(Page):
             self.start()
 
     def _test_voice(self) -> None:
-        self._services.voice.test()
+        voice = self._services.voice
+        voice.test()
+        if not self._was_voice_tested:
+            self._was_voice_tested = True
+            voice.on_status(self._tell_voice)
+        self._tell_voice(voice.status)
+
+    def _tell_voice(self, status: "VoiceStatus") -> None:
         if self._welcome is not None:
-            self._welcome.tell(self._services.voice.status.reason)
+            self._welcome.tell(status.reason)
 
     def _more_sessions(self) -> None:
         if self.isVisible() and self._services.shelf.glances != self._known:

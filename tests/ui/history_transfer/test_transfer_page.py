@@ -384,6 +384,22 @@ def test_going_through_many_lines_can_be_stopped(
 # copies
 
 
+def test_without_a_copy_there_is_nothing_to_choose_from(stage: Stage, qtbot: QtBot) -> None:
+    page = Page(stage.services.theme)
+    qtbot.addWidget(page)
+    section = Section(stage.services.theme, page, "Your data")
+    page.column.addWidget(section)
+    row = CopiesRow(stage.services, section)
+    page.show()
+    assert not any(one.isVisible() for one in (row.choice, row.look, row.back))
+    assert row.told.text().startswith("There is none yet.")
+    assert stage.services.store.copy("daily") is not None
+    row.refresh()
+    assert row.choice.isVisible()
+    assert row.look.isVisible()
+    assert row.told.text().startswith("Made each day")
+
+
 def test_a_copy_is_looked_at_and_brought_back(stage: Stage, qtbot: QtBot) -> None:
     store, clock = stage.services.store, stage.services.clock
     assert isinstance(clock, VirtualClock)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
@@ -100,3 +101,19 @@ def test_a_value_that_is_not_listed_is_named_or_not_shown(qtbot: QtBot, qapp: QA
         field.show_value("z")
     assert (plain.value, plain.currentText()) == (None, "")
     assert (named.value, named.currentText()) == ("z", "z (away)")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_list_that_opens_shows_its_last_choice_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    for count in (2, 3, 6):
+        choices = [(f"Choice {n}", n) for n in range(count)]
+        field = DropList(Theme(qapp, Preferences()), "One", choices)
+        qtbot.addWidget(field)
+        field.show()
+        field.showPopup()
+        QApplication.processEvents()
+        view = field.view()
+        last = view.visualRect(view.model().index(count - 1, 0))
+        assert last.isValid()
+        assert view.viewport().rect().contains(last), count
+        field.hidePopup()

@@ -1,10 +1,13 @@
 import json
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hiptimer.ui.library.build_page import BuildPage
+from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.filters import Filter, Wanted, found
+from hiptimer.ui.library.list_page import LibraryListPage
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.parts.steps import lines
 from tests.ui.conftest import SetUp
@@ -21,6 +24,43 @@ def test_search_looks_at_titles_exercises_and_muscles(stage: Stage) -> None:
     assert "own-long" in ids(stage, "pigeon seated")  # exercises of it
     assert ids(stage, "piriformis") == ids(stage, "Piriformis")
     assert ids(stage, "no such thing") == set()
+
+
+def test_titles_that_a_search_finds_come_first(stage: Stage) -> None:
+    glances = stage.services.shelf.glances
+    order = [glance.id for glance in found(glances, Wanted("pigeon"), ())]
+    assert order[0] == "pigeon"
+    assert "own-long" in order[1:]  # it has the exercise
+
+
+def test_a_search_finds_exercises_and_opens_their_page(stage: Stage, qtbot: QtBot) -> None:
+    page = LibraryPage(stage.services)
+    qtbot.addWidget(page)
+    page.show()
+    cards = page.findChildren(LibraryListPage)[0]
+    [line] = cards.findChildren(QLineEdit)
+    for words, known in (("b", ()), ("bird", ("bird-dog",)), ("no such", ())):
+        line.setText(words)
+        assert tuple(cards.exercises.buttons) == known
+        assert cards.exercises.isVisible() is bool(known)
+    line.setText("BIRD dog")
+    cards.exercises.buttons["bird-dog"].click()
+    assert isinstance(page.currentWidget(), ExercisePage)
+
+
+def test_a_filter_moves_no_filter(stage: Stage, qtbot: QtBot) -> None:
+    page = LibraryPage(stage.services)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    cards = page.findChildren(LibraryListPage)[0]
+    chip = cards.chips[Filter.SHORT]
+    qtbot.waitUntil(lambda: chip.y() > 0)
+    before = [one.geometry() for one in cards.chips.values() if one.isVisible()]
+    chip.click()
+    QApplication.processEvents()
+    assert not cards.programmes.isVisible()
+    assert [one.geometry() for one in cards.chips.values() if one.isVisible()] == before
 
 
 def test_filters_hold_together(stage: Stage) -> None:

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from hiptimer.coach.levels import Level, VoiceStatus
 from hiptimer.history import queries
 from hiptimer.programmes.enrolment import Asked, Gentle
 from hiptimer.ui.kit.buttons import Button
@@ -17,6 +19,7 @@ from hiptimer.ui.today.question_card import QuestionCard
 from tests.ui.conftest import SetUp
 from tools.living import Living, live
 from tools.made_up import Stage
+from tools.silent_speaker import SilentSpeaker
 
 MONDAY = date(2026, 11, 23)
 
@@ -65,6 +68,20 @@ def test_the_welcome_offers_what_the_answers_make(set_up: SetUp, qtbot: QtBot) -
     assert desk.enrolment.days_on(desk.today) == {1, 3}
     assert stage.services.settings.preferences.training_days == "tue thu"
     assert [one.goal for one in stage.services.store.run(queries.goals)] == [2]
+
+
+def test_the_welcome_tells_what_became_of_the_voice(set_up: SetUp, qtbot: QtBot) -> None:
+    stage = set_up(empty=True, welcomed=False)
+    speaker = SilentSpeaker()
+    page = page_of(Stage(structs.replace(stage.services, voice=speaker)), qtbot)
+    looking = VoiceStatus(Level.SOUNDS, reason="Looking for a voice.")
+    speaker.set_status(looking)
+    assert looking.reason not in texts(page)  # nobody asked
+    press(page, "Listen")
+    assert looking.reason in texts(page)
+    speaker.set_status(VoiceStatus(Level.SOUNDS, reason="No voice was found."))
+    assert looking.reason not in texts(page)
+    assert "No voice was found." in texts(page)
 
 
 def test_just_one_session_begins_no_programme(set_up: SetUp, qtbot: QtBot) -> None:

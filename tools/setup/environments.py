@@ -109,6 +109,17 @@ def install_natural_voice(machine: Machine, environment: Environment) -> None:
         machine.say("The natural voice cannot be had here; the system's voice speaks instead.")
 
 
+def install_ffmpeg(machine: Machine, environment: Environment) -> None:
+    """Install the program that films are made with, where there is none on the PATH."""
+    if machine.has("ffmpeg"):
+        return
+    arguments = ["--no-build-isolation", "--editable", f"{environment.checkout}[film]"]
+    try:
+        pip_install(machine, environment, arguments)
+    except SetupError:
+        machine.say("The program ffmpeg cannot be had here; films wait until it is installed.")
+
+
 def _works(machine: Machine, environment: Environment) -> bool:
     if not environment.python.exists():
         return False

@@ -12,6 +12,7 @@ from tools.setup.environments import (
     ensure_environment,
     fingerprint,
     install_basics,
+    install_ffmpeg,
     install_natural_voice,
     install_program,
     once,
@@ -40,6 +41,7 @@ class Levels:
         environment = self._environment(".venv")
         self._once(environment, "program", lambda env: install_program(self.machine, env, ()))
         self._once(environment, "voice", lambda env: install_natural_voice(self.machine, env))
+        self._once(environment, "film", lambda env: install_ffmpeg(self.machine, env))
         self._once(environment, "window", lambda env: ensure_qt_runs(self.machine, env))
         if self.machine.system == "linux":
             self._once(environment, "menu", self._offer_entry)

@@ -11,6 +11,7 @@ from tools.setup.environments import (
     Environment,
     ensure_environment,
     fingerprint,
+    install_ffmpeg,
     install_natural_voice,
     install_program,
     once,
@@ -117,6 +118,22 @@ def test_the_natural_voice_may_fail(tmp_path: Path) -> None:
     install_natural_voice(machine, Environment(tmp_path, ".venv"))
     assert machine.said == [
         "The natural voice cannot be had here; the system's voice speaks instead."
+    ]
+
+
+def test_ffmpeg_is_installed_where_there_is_none(tmp_path: Path) -> None:
+    there, missing, failing = (
+        FakeMachine(programs=["ffmpeg"]),
+        FakeMachine(),
+        FakeMachine(failures={"[film]": 1}),
+    )
+    for machine in (there, missing, failing):
+        install_ffmpeg(machine, Environment(tmp_path, ".venv"))
+    assert there.ran == []
+    [line] = missing.ran
+    assert line.endswith(f"--editable {tmp_path}[film]")
+    assert failing.said == [
+        "The program ffmpeg cannot be had here; films wait until it is installed."
     ]
 
 

@@ -37,6 +37,10 @@ def _svg(inside: Callable[[int], str], attributes: Callable[[int], str] = lambda
     return make
 
 
+def _numbered(count: int, prefix: str = "") -> str:
+    return " ".join(f'{prefix}a{number}=""' for number in range(count))
+
+
 def _many(start: bytes, each: bytes, end: bytes) -> Make:
     return lambda n: start + each * (n // len(each)) + end
 
@@ -60,6 +64,10 @@ _JSON = {
 }
 _SVG = {
     "url": _svg(lambda n: f'<path style="{"url(" * (n // 4)}"/>'),
+    "attributes": _svg(lambda n: f"<g {_numbered(n // 8)}/>"),
+    "attributes of a long namespace": _svg(
+        lambda n: f"<g {_numbered(n // 20, 'a:')}/>", lambda n: f'xmlns:a="{"u" * (n // 2)}"'
+    ),
     "url and blanks": _svg(lambda n: f'<path style="url({" " * n}x"/>'),
     "references": _svg(lambda n: f'<path fill="{"url(#a)" * (n // 8)}"/>'),
     "style": _svg(lambda n: f"<style>{'a&#10;' * (n // 6)}</style>"),

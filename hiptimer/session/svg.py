@@ -13,12 +13,16 @@ from hiptimer.words.language import integer
 
 MAX_BYTES = 1024 * 1024
 MAX_ELEMENTS = 20_000
+MAX_ATTRIBUTES = 40_000
+MAX_SPACES = 100
+"""Names of XML's namespaces: drawing programs write down a dozen."""
 MAX_DEPTH = 64
 USUAL_SIZE = 512
 _ENDLESS = 2**31
 """A side of more digits than a number can have: larger than any picture that is shown."""
 
 SVG = "http://www.w3.org/2000/svg"
+_XML = "http://www.w3.org/XML/1998/namespace"
 
 # What drawing programs and libraries note for themselves: kept in the file, never drawn.
 _NOTES = (
@@ -59,6 +63,8 @@ def svg_size(data: bytes) -> tuple[int, int]:
             most=integer(MAX_BYTES // 1024),
         )
         raise SvgError(msg)
+    if data.count(b"=") > MAX_ATTRIBUTES:  # each takes seventeen times its size in memory
+        raise _too_many()
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
@@ -78,7 +84,9 @@ def svg_size(data: bytes) -> tuple[int, int]:
 
 class _Reader:
     def __init__(self) -> None:
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        # Without expat's namespaces: it writes the whole of a namespace before each name in it, so
+        # that a file of 150 KB takes a gigabyte.
+        self.parser = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.EntityDeclHandler = self._doctype
         self.parser.ProcessingInstructionHandler = self._instruction
@@ -86,6 +94,8 @@ class _Reader:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
         self._open: list[str] = []
+        self._spaces: list[dict[str, str]] = [{"": "", "xml": _XML}]
+        self._declared = 0
         self._count = 0
         self._ids: list[str] = []
         self._references: dict[str, list[str]] = defaultdict(list)
@@ -118,7 +128,7 @@ class _Reader:
         raise _refused(tr("an instruction for other programs ({name})", name=target[:40]))
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        space, _, name = tag.rpartition(" ")
+        space, name = self._named(tag, attributes)
         self._count += 1
         if not self._open:
             if name != "svg" or space not in {SVG, ""}:
@@ -127,19 +137,31 @@ class _Reader:
         self._open.append(name)
         self._styles += name == "style"
         if len(self._open) > MAX_DEPTH or self._count > MAX_ELEMENTS:
-            raise SvgError(
-                tr("The drawing has too many parts. Make it simpler, or save it as PNG.")
-            )
+            raise _too_many()
         self._ids.append(attributes.get("id", ""))
         if space.startswith(_NOTES):
             return
         if space not in {SVG, ""} or name not in _ELEMENTS:
             raise _refused(tr("a part that is not a drawing ({name})", name=name[:40]))
         for key, value in attributes.items():
-            self._attribute(key, value)
+            if not _declares(key):
+                self._attribute(key, value)
+
+    def _named(self, tag: str, attributes: dict[str, str]) -> tuple[str, str]:
+        """The namespace and the name of a part that begins here."""
+        new = {key.partition(":")[2]: uri for key, uri in attributes.items() if _declares(key)}
+        self._declared += len(new)
+        if self._declared > MAX_SPACES:
+            raise _too_many()
+        spaces = {**self._spaces[-1], **new} if new else self._spaces[-1]
+        self._spaces.append(spaces)
+        prefix, _, name = tag.rpartition(":")
+        if prefix not in spaces:
+            raise _refused(tr("a part that is not a drawing ({name})", name=tag[:40]))
+        return spaces[prefix], name
 
     def _attribute(self, key: str, value: str) -> None:
-        name = key.rpartition(" ")[2].lower()
+        name = key.rpartition(":")[2].lower()
         if name.startswith("on"):
             raise _refused(tr("a script ({name})", name=name[:40]))
         target = value.strip()
@@ -185,6 +207,16 @@ class _Reader:
     def _end(self, _tag: str) -> None:
         self._styles -= self._open.pop() == "style"
         self._ids.pop()
+        self._spaces.pop()
+
+
+def _declares(key: str) -> bool:
+    """Whether an attribute names a namespace."""
+    return key == "xmlns" or key.startswith("xmlns:")
+
+
+def _too_many() -> SvgError:
+    return SvgError(tr("The drawing has too many parts. Make it simpler, or save it as PNG."))
 
 
 def _refused(what: str) -> SvgError:

@@ -1,12 +1,13 @@
 """Pictures told from their bytes: good ones of every kind, and those that mean harm."""
 
 import struct
+import tracemalloc
 import zlib
 
 import pytest
 
 from hiptimer.session.pictures import MAX_BYTES, Picture, PictureError, PictureKind, check_picture
-from hiptimer.session.svg import MAX_ELEMENTS
+from hiptimer.session.svg import MAX_ATTRIBUTES, MAX_ELEMENTS, MAX_SPACES, SVG
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -136,6 +137,15 @@ def bomb(levels: int) -> bytes:
         (b"<html></html>", "not a drawing"),
         (svg("<g/>" * (MAX_ELEMENTS + 1)), "too many"),
         (svg("<g>" * 70 + "</g>" * 70), "too many"),
+        (
+            svg(f"<g {' '.join(f'a{n}=' + chr(39) * 2 for n in range(MAX_ATTRIBUTES))}/>"),
+            "too many",
+        ),
+        (svg("", " ".join(f"xmlns:a{n}='u'" for n in range(MAX_SPACES + 1))), "too many"),
+        (svg("".join(f"<g xmlns:a{n}='u'/>" for n in range(MAX_SPACES + 1))), "too many"),
+        (svg("<x:path/>"), r"not a drawing \(x:path\)"),
+        (svg("<g xmlns:x='http://www.w3.org/2000/svg'/><x:path/>"), r"not a drawing \(x:path\)"),
+        (svg("<g xmlns='http://www.w3.org/1999/xhtml'/>"), r"not a drawing \(g\)"),
         (svg(" " * 1024 * 1024), "KiB"),
         (bomb(30), "too often"),
         (bomb(60), "too often"),
@@ -149,6 +159,17 @@ def test_an_svg_that_is_more_than_a_drawing_is_refused(data: bytes, why: str) ->
         check_picture(data)
 
 
+def test_a_long_namespace_is_not_written_out_for_each_name() -> None:
+    names = " ".join(f'a:b{number}=""' for number in range(1_000))
+    data = svg("", f'width="30" height="20" xmlns:a="{"u" * 100_000}" {names}')
+    tracemalloc.start()
+    try:
+        assert check_picture(data).kind is PictureKind.SVG
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000  # it would be 100 MB
+    finally:
+        tracemalloc.stop()
+
+
 def test_what_drawing_programs_write_is_fine() -> None:
     spaces = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
     rdf = '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:li/></r:RDF>'
@@ -159,4 +180,8 @@ def test_what_drawing_programs_write_is_fine() -> None:
         "<path id='p' d='M0 0h1'/><style>.a{fill:#fff}</style></g>"
     )
     assert check_picture(svg(inside, f'width="30" height="20" {spaces}')).kind is PictureKind.SVG
+    named = (
+        f"<s:svg xmlns:s='{SVG}' xmlns:on='u' xmlns:href='u'><s:path xml:space='preserve'/></s:svg>"
+    )
+    assert check_picture(named.encode()).kind is PictureKind.SVG
     assert check_picture(bomb(5)).kind is PictureKind.SVG

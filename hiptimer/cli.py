@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.desktop import pyside
 from hiptimer.desktop.own_process import FILM_FLAG, PROBE_FLAG, SOUND_FLAG, TRIAL_FLAG
-from hiptimer.desktop.paths import paths_for
+from hiptimer.desktop.paths import paths_for, unfit
 
 if TYPE_CHECKING:
     from hiptimer.history.transfer.report import Report
@@ -45,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(data_dir: Path | None, play: str | None, *, quiet: bool = False) -> int:
+    paths = paths_for(data_dir)
+    if told := unfit(paths):
+        print(told, file=sys.stderr)
+        return 1
     # An interrupt at the terminal may end the process at any time: what is written is written
     # whole, and the journal has every second. Python's own way would raise in the middle of Qt.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -54,7 +58,7 @@ def _open_window(data_dir: Path | None, play: str | None, *, quiet: bool = False
     pyside.prepare()  # before anything imports PySide6
     from hiptimer.opening import run_window  # noqa: PLC0415  Qt
 
-    return run_window(paths_for(data_dir), play, quiet=quiet)
+    return run_window(paths, play, quiet=quiet)
 
 
 def _own_task(given: list[str]) -> int | None:

@@ -1,13 +1,16 @@
 """What is asked for, and what its maker tells meanwhile, as lines of JSON between two processes."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hiptimer.desktop.paths import Paths
+from hiptimer.session.file_names import name_of, text_of
 from hiptimer.session.undecodable import UNDECODABLE
+from hiptimer.words.printable import printable_lines
 
 
 class Kind(StrEnum):
@@ -112,17 +115,31 @@ _told: msgspec.json.Decoder[Told] = msgspec.json.Decoder(Told)
 
 def line_of(message: Order | Told) -> bytes:
     """A message as a line."""
+    if isinstance(message, Order):
+        message = _with_places(message, text_of)
+    elif isinstance(message, Made):
+        message = structs.replace(message, place=text_of(message.place))
+    elif isinstance(message, Failed):
+        message = Failed(printable_lines(message.told))
     return msgspec.json.encode(message) + b"\n"
 
 
 def order_in(line: bytes) -> Order:
     """The order of a line. Raises what is in UNDECODABLE."""
-    return _orders.decode(line)
+    return _with_places(_orders.decode(line), name_of)
+
+
+def _with_places(order: Order, changed: Callable[[str], str]) -> Order:
+    places = {name: changed(getattr(order, name)) for name in ("out", "folder", "work")}
+    return structs.replace(order, **places)
 
 
 def told_in(line: bytes) -> Told | None:
     """What a line tells; None for what somebody else printed."""
     try:
-        return _told.decode(line)
+        told = _told.decode(line)
     except UNDECODABLE:
         return None
+    if isinstance(told, Made):
+        return structs.replace(told, place=name_of(told.place))
+    return told

@@ -28,7 +28,7 @@ from hiptimer.commands.shared import CommandError
 from hiptimer.desktop.apart import Apart
 from hiptimer.desktop.clock import Clock, SystemClock
 from hiptimer.desktop.language import ASKED, load_and_speak
-from hiptimer.desktop.paths import Paths, paths_for
+from hiptimer.desktop.paths import Paths, paths_for, unfit
 from hiptimer.desktop.tidy import tidy
 from hiptimer.history.transfer import apart
 from hiptimer.history.transfer.report import Report
@@ -48,6 +48,8 @@ def run(given: Sequence[str], open_window: OpenWindow, draw: Draw) -> int:
     load_and_speak(paths_for(asked.data_dir).preferences)
     options = parsed(given)
     try:
+        if told := unfit(paths_for(options.data_dir)):
+            raise CommandError(told)
         if options.command in {None, "play"}:
             return open_window(options.data_dir, options.session)
         with _tidy_interrupts():

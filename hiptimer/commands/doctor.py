@@ -15,7 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 import hiptimer
@@ -23,7 +22,7 @@ from hiptimer.coach import punctual
 from hiptimer.coach.levels import NATURAL_FOREIGN, Level, engines_here, natural_speaks
 from hiptimer.coach.process import NoEngineError, Worker, WorkerLostError
 from hiptimer.coach.worker import worker_command, worker_environment
-from hiptimer.commands.terminal import print_machine
+from hiptimer.commands.terminal import print_json
 from hiptimer.desktop.checkup import check_desktop
 from hiptimer.desktop.conflicts import conflict_copies, conflict_words
 from hiptimer.desktop.ffmpeg import Ffmpeg, way_to_get_it
@@ -104,7 +103,7 @@ def run(paths: Paths, *, as_json: bool) -> int:
     """Look, and print; 1 if something is missing that the program cannot do without."""
     found = look(paths, probe_qt)
     if as_json:
-        print_machine(f"{msgspec.json.format(msgspec.json.encode(found)).decode()}\n")
+        print_json(found)
     else:
         print(table(found))
     return 0 if found.well else 1

@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 import hiptimer
@@ -25,7 +24,7 @@ from hiptimer.coach.recording import planned_for, speak, track, write_wav
 from hiptimer.commands.doctor import Program, asked, which
 from hiptimer.commands.readers import read_ours
 from hiptimer.commands.shared import open_library
-from hiptimer.commands.terminal import print_machine
+from hiptimer.commands.terminal import print_json
 from hiptimer.desktop.clock import Clock, here
 from hiptimer.desktop.own_process import TRIAL_FLAG
 from hiptimer.desktop.paths import Paths, paths_for, shipped
@@ -97,7 +96,7 @@ def run(clock: Clock, *, as_json: bool, probe: Probe = asked) -> int:
     with tempfile.TemporaryDirectory(prefix="hiptimer-self-test-") as folder:
         outcome = tried(paths_for(Path(folder)), clock, probe)
     if as_json:
-        print_machine(f"{msgspec.json.format(msgspec.json.encode(outcome)).decode()}\n")
+        print_json(outcome)
     else:
         print(table(outcome))
     return 0 if outcome.well else 1

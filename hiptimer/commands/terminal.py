@@ -5,6 +5,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+import msgspec
+from msgspec import Struct
+
+from hiptimer.session.encoding import legible
 from hiptimer.words.printable import printable_lines
 
 
@@ -44,6 +48,11 @@ def _plain(stream: object) -> PlainText | None:
         errors="backslashreplace",
         line_buffering=stream.line_buffering,
     )
+
+
+def print_json(found: Struct) -> None:
+    """Print what was found, as JSON."""
+    print_machine(f"{msgspec.json.format(msgspec.json.encode(legible(found))).decode()}\n")
 
 
 def print_machine(text: str) -> None:

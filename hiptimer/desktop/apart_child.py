@@ -30,6 +30,7 @@ from hiptimer.desktop.apart import (
     write_message,
 )
 from hiptimer.desktop.own_process import claim_stdout
+from hiptimer.session.encoding import legible
 from hiptimer.words import tr
 from hiptimer.words.language import use
 
@@ -65,11 +66,18 @@ def _answered(tasks: Mapping[str, Task], question: bytes, tell: Tell) -> tuple[b
     try:
         name, language, about = msgspec.msgpack.decode(question)
         use(language)
-        return DONE, msgspec.msgpack.encode(tasks[name](tuple(about), tell))
+        return DONE, _packed(tasks[name](tuple(about), tell))
     except MemoryError:
         return TOO_MUCH, b""
     except Exception as error:  # noqa: BLE001  whatever a file brings about is told of that file
         return FAILED, tr("reading it failed ({what})", what=type(error).__name__).encode()
+
+
+def _packed(answer: object) -> bytes:
+    try:
+        return msgspec.msgpack.encode(answer)
+    except UnicodeEncodeError:  # it has the name of a file that is not whole letters
+        return msgspec.msgpack.encode(legible(answer))
 
 
 def _questions(idle_seconds: float) -> Iterator[bytes]:

@@ -27,6 +27,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from hiptimer.desktop.locks import Lock
 from hiptimer.desktop.paths import Paths
 from hiptimer.desktop.windows import let_come_forward
+from hiptimer.session.file_names import text_of
 from hiptimer.session.undecodable import UNDECODABLE
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _LONGEST_PATH = 100  # a socket's path may have 103 bytes on macOS, 107 on Linux
 class Wish(Struct, frozen=True):
     """What a second start was for. `token` is the desktop's leave to come to the front."""
 
-    play: str | None = None  # a session's id or the whole path of a file
+    play: str | None = None  # a session's id or the whole path of a file, by `text_of`
     token: str = ""
     only_asks: bool = False  # `doctor` does: it wants to know whether the window answers
 
@@ -59,6 +60,7 @@ def wish_for(play: str | None) -> Wish:
     """The wish of this process, with a path that holds wherever the first was started."""
     if play is not None and (os.sep in play or Path(play).is_file()):
         play = str(Path(play).absolute())
+    play = text_of(play) if play is not None else None
     token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID") or ""
     return Wish(play, token)
 
@@ -227,7 +229,7 @@ def hand_over(name: str, wish: Wish, limit_ms: int = LIMIT_MS) -> bool:
 def socket_name(data: Path) -> str:
     """Where the first of a data folder listens: short, and in a folder that only we can write."""
     whole = os.path.normcase(os.path.realpath(data))
-    short = f"hiptimer-{hashlib.sha256(whole.encode()).hexdigest()[:16]}"
+    short = f"hiptimer-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:16]}"
     if sys.platform == "win32":
         return short  # a pipe; its rights are this person's
     folder = private_folder()

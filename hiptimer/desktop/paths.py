@@ -6,6 +6,10 @@ from pathlib import Path
 from msgspec import Struct
 from platformdirs import PlatformDirs
 
+from hiptimer.session.file_names import is_text
+from hiptimer.words import tr
+from hiptimer.words.printable import printable
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -62,6 +66,21 @@ class Paths(Struct, frozen=True):
     def voice(self) -> Path:
         """Synthesised speech; can be deleted at any time."""
         return self.cache / "voice"
+
+
+def unfit(paths: Paths) -> str:
+    """Why nothing can be kept there, in words; "" where it can.
+
+    What plays sound and draws pictures opens no files below such a folder.
+    """
+    for folder in (paths.data, paths.cache):
+        if not is_text(folder):
+            return tr(
+                "HipTimer can't keep anything in {folder}: its name is not whole letters in UTF-8."
+                " Rename it, or choose another one with --data-dir.",
+                folder=printable(folder),
+            )
+    return ""
 
 
 def paths_for(data_dir: Path | None) -> Paths:

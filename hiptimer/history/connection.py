@@ -4,6 +4,7 @@ Plain sqlite3 opens and reads (importing it takes 1 ms); sqlite-utils, which tak
 would bring numpy in, comes when something is migrated or written. See docs/adr.
 """
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -77,7 +78,7 @@ def connect_alone(path: Path) -> sqlite3.Connection:
 
 def _connect_to_read(path: Path, query: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{quote(str(path))}?{query}",
+        f"file:{quote(os.fsencode(path))}?{query}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,

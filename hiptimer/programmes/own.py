@@ -19,7 +19,7 @@ from hiptimer.session.drafts.bin import Bin, Deleted
 from hiptimer.session.drafts.saving import Now, Seen, look, now
 from hiptimer.session.drafts.store import Draft, DraftStore
 from hiptimer.session.faults import Fault, FormatError, kib
-from hiptimer.session.file_names import keys_in
+from hiptimer.session.file_names import keys_in, name_of, text_of
 from hiptimer.session.model import MAX_FILE_BYTES, Catalogue, Exercise
 from hiptimer.session.naming import free_id, free_title, id_from, marked_title
 from hiptimer.session.pictures import kind_of
@@ -138,14 +138,14 @@ class OwnProgrammes:
     def draft_key(self, name: str, path: Path) -> str:
         """What the draft of a file is kept under: never what is that of another."""
         drafts = self.drafts.all().found
-        others = {one.key for one in drafts if one.base is None or Path(one.base) != path}
+        others = {one.key for one in drafts if one.base is None or Path(name_of(one.base)) != path}
         return free_id(id_from(name, "programme"), others)
 
     def keep_draft(
         self, key: str, text: str, title: str, saved_at: str, path: Path | None, seen: Seen | None
     ) -> None:
         """Keep what is edited, faults and all; `seen` is what its file held. Raises OSError."""
-        base, digest = str(path) if path else None, seen.digest if seen else None
+        base, digest = text_of(path) if path else None, seen.digest if seen else None
         self.drafts.keep(Draft(key, title, text, saved_at, base, digest))
 
     def drop_draft(self, key: str) -> None:

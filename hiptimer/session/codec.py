@@ -8,16 +8,18 @@ import msgspec
 from msgspec import Struct
 
 from hiptimer.session.encoding import encode
-from hiptimer.session.faults import Finding
+from hiptimer.session.faults import Fault, Finding, FormatError, kib
 from hiptimer.session.files import read_small
 from hiptimer.session.migrations import migrate
 from hiptimer.session.model import Catalogue, Check, Exercise, Session
-from hiptimer.session.reading import Reader
+from hiptimer.session.reading import MOST_EDITED, Reader
 from hiptimer.session.rules import Rules, doubled_ids
 from hiptimer.session.validate import Rule
+from hiptimer.words import tr
 
 __all__ = [
     "decode_check",
+    "decode_edited",
     "decode_exercise",
     "decode_session",
     "encode",
@@ -26,6 +28,7 @@ __all__ = [
     "load_session",
     "sound_exercise",
     "sound_session",
+    "sound_snapshot",
 ]
 
 _T = TypeVar("_T", bound=Struct)
@@ -38,6 +41,14 @@ def decode_session(data: bytes, *, file: str = "", catalogue: Catalogue | None =
     `FormatError` with all faults; `file` is what they call the file.
     """
     return _reader(Session, catalogue).decode(data, file)
+
+
+def decode_edited(data: bytes, *, file: str = "", catalogue: Catalogue | None = None) -> Session:
+    """The same while somebody waits: of at most `MOST_EDITED` bytes, and of many a first fault."""
+    if len(data) > MOST_EDITED:
+        most = tr("at most {size}", size=kib(MOST_EDITED))
+        raise FormatError([Fault(file, None, None, "", kib(len(data)), most)])
+    return _reader(Session, catalogue).decode(data, file, brief=True)
 
 
 def decode_exercise(data: bytes, *, file: str = "") -> Exercise:
@@ -58,6 +69,11 @@ def load_session(path: Path, catalogue: Catalogue | None = None) -> Session:
 def sound_session(path: Path, catalogue: Catalogue | None = None, *, most: int) -> Session | None:
     """The session of a small file where nothing is wrong with it; else None (`sound_file`)."""
     return _reader(Session, catalogue).sound_file(path, most=most)
+
+
+def sound_snapshot(data: bytes) -> Session | None:
+    """The session that a log has kept, where nothing is wrong with it; else None."""
+    return _reader(Session).sound(data)
 
 
 def sound_exercise(path: Path, *, most: int) -> Exercise | None:

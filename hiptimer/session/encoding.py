@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from msgspec import NODEFAULT, Struct, structs
+from msgspec import NODEFAULT, Struct, structs, to_builtins
 
 from hiptimer.session.model import Check, Defaults, Exercise, Hold, Repeat, Reps, Rung, Session
 
@@ -72,6 +72,24 @@ def encode(thing: Struct) -> bytes:
 def file_text(value: dict[str, Any]) -> str:
     """The text of the file that holds a plain value."""
     return pretty(value, root=True) + "\n"
+
+
+def legible(thing: object) -> Any:
+    """What was found, for JSON or a message: halves of characters in odd names are spelled out.
+
+    Nothing can be read back from it.
+    """
+    return _legible(to_builtins(thing, builtin_types=(bytes,)))
+
+
+def _legible(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode(errors="backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_legible(key): _legible(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_legible(one) for one in value]
+    return value
 
 
 def plain(value: Any) -> Any:

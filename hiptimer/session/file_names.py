@@ -8,12 +8,38 @@ travel between them, so names are held to all of their rules everywhere.
 import os
 import unicodedata
 from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"}
 )
 _BAD = frozenset('/\\:*?"<>|')
+_SPELLED = "bytes:"
+
+
+def text_of(path: str | Path) -> str:
+    """A path as text can hold it, for `name_of`: one with bytes that are no letters is spelled."""
+    text = str(path)
+    if is_text(text) and not text.startswith(_SPELLED):
+        return text
+    return _SPELLED + quote_from_bytes(os.fsencode(text))
+
+
+def name_of(text: str) -> str:
+    """The path that `text_of` made a text of."""
+    if text.startswith(_SPELLED):
+        return os.fsdecode(unquote_to_bytes(text.removeprefix(_SPELLED)))
+    return text
+
+
+def is_text(name: str | Path) -> bool:
+    """Whether a name is whole letters; on Linux it may be any bytes."""
+    try:
+        str(name).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def name_key(name: str) -> str:

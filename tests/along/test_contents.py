@@ -1,5 +1,6 @@
 """Spans, chapters, captions and tags of a file."""
 
+import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,17 @@ from hiptimer.along.contents import (
     subtitles,
 )
 from hiptimer.along.expected import asks_first, expected
-from hiptimer.along.order import SIZES, Kind, Order, kind_of, line_of, order_in, told_in
+from hiptimer.along.order import (
+    SIZES,
+    Failed,
+    Kind,
+    Made,
+    Order,
+    kind_of,
+    line_of,
+    order_in,
+    told_in,
+)
 from hiptimer.desktop.preferences import CueDetail
 from hiptimer.player.timeline import CueKind
 from hiptimer.session.model import Hold, Pace, Reps, Rest, Sides
@@ -103,6 +114,16 @@ def test_messages_come_back_as_they_were() -> None:
     order = Order(kind=Kind.LOOP, session="{}", out="a.webp", work="w", data="d", cache="c")
     assert order_in(line_of(order)) == order
     assert told_in(b"some plug-in says hello\n") is None
+
+
+def test_a_place_of_any_name_comes_back_as_it_was() -> None:
+    odd = os.fsdecode(b"odd\xfe")
+    order = Order(kind=Kind.LOOP, session="{}", out=f"{odd}.webp", work=odd, data="d", cache="c",
+                  folder=f"/{odd}")  # fmt: skip
+    assert order_in(line_of(order)) == order
+    for end in (Made(f"{odd}.webp", 1, 1.0), Failed("two\nlines")):
+        assert told_in(line_of(end)) == end
+    assert told_in(line_of(Failed(odd))) == Failed("odd\\udcfe")
 
 
 def test_a_long_session_is_asked_about_and_is_larger() -> None:

@@ -19,7 +19,7 @@ from hiptimer.desktop.apart import (
     read_message,
     write_message,
 )
-from hiptimer.desktop.apart_child import serve
+from hiptimer.desktop.apart_child import Task, serve
 
 
 def hang(_about: tuple[Any, ...], _tell: Tell) -> None:
@@ -45,6 +45,10 @@ def fail(_about: tuple[Any, ...], _tell: Tell) -> None:
     raise LookupError("no\ud800where")
 
 
+def odd_name(_about: tuple[Any, ...], _tell: Tell) -> tuple[str, bytes]:
+    return "no\udcffname", b"\xff"
+
+
 def grow(_about: tuple[Any, ...], _tell: Tell) -> int:
     return len(bytearray(MEMORY + 50_000_000))
 
@@ -63,7 +67,15 @@ def main() -> int:
         write_message(sys.stdout.buffer, DONE, msgspec.msgpack.encode(os.getpid()))
         write_message(sys.stdout.buffer, LEAVING, b"")
         return 0
-    tasks = {"hang": hang, "die": die, "count": count, "fail": fail, "grow": grow, "number": number}
+    tasks: dict[str, Task] = {
+        "hang": hang,
+        "die": die,
+        "count": count,
+        "fail": fail,
+        "grow": grow,
+        "number": number,
+    }
+    tasks["odd name"] = odd_name
     for looked_at in ("parcel", "programme"):  # what programmes' process is asked
         tasks[looked_at] = grow if sys.argv[1] == "greedy" else hang
     return serve(tasks, memory=30 * 2**20 if sys.argv[1] == "tight" else MEMORY)

@@ -56,6 +56,11 @@ def test_an_answer_comes_and_the_process_stays_for_the_next_question(apart: Apar
     assert asked(apart, "count", 3) == 3
 
 
+def test_an_answer_with_a_name_that_is_no_text_comes(apart: Apart) -> None:
+    answer = msgspec.msgpack.decode(apart.ask("odd name"))
+    assert answer == ["no\\udcffname", b"\xff"]
+
+
 def test_what_takes_longer_than_it_may_is_stopped(apart: Apart, clock: Clock) -> None:
     process = asked(apart, "number", limit=LIMIT_SECONDS)
     clock.step = 0.5

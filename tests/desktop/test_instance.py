@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from hiptimer.desktop.instance import (
 )
 from hiptimer.desktop.own_process import own_environment
 from hiptimer.desktop.paths import paths_for
+from hiptimer.session.file_names import name_of
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="sockets have no path there")
 
@@ -301,3 +303,12 @@ def test_a_path_holds_wherever_the_first_was_started(
     assert wish_for("./gone.json").play == str(tmp_path / "gone.json")
     assert wish_for("unwind").play == "unwind"
     assert wish_for(None).play is None
+
+
+def test_a_wish_for_a_file_of_any_name_arrives(tmp_path: Path) -> None:
+    for name in (os.fsdecode(b"odd\xfe.json"), "bytes:a"):
+        play = wish_for(str(tmp_path / name)).play
+        assert play is not None
+        msgspec.json.encode(play)
+        assert name_of(play) == str(tmp_path / name)
+    assert socket_name(tmp_path / os.fsdecode(b"odd\xfe")) != socket_name(tmp_path / "odd")

@@ -1,8 +1,11 @@
 """What a restore leaves behind, tells and survives, step by step."""
 
+import errno
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -71,6 +74,52 @@ def test_nothing_unpacked_stays_behind(
     unpacked(here).mkdir()  # of one that was killed at the very end
     assert restore.finish(here) is None
     assert not unpacked(here).exists()
+
+
+def refusal(act: Callable[[], object]) -> str:
+    """What is told of what can't be done; "": it is done."""
+    try:
+        act()
+    except TransferError as error:
+        return str(error)
+    return ""
+
+
+def test_a_disk_that_fills_up_at_any_moment_loses_nothing(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was there stays until all that is new is there; the rest is done when there is room."""
+    sync, left = os.fsync, [0]
+
+    def full(handle: int) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    refused = 0
+    for moment in range(1, 100):
+        here = person(tmp_path / f"here-{moment}", "Here")
+        left[0] = moment
+        told = refusal(partial(restore.prepare, made, here, CLOCK))
+        if told:
+            refused += 1
+            assert told.startswith("The backup was not restored. The disk is full. Nothing was")
+            assert titles(here) == ["Here"]
+            assert not unpacked(here).exists()
+            restore.prepare(made, here, CLOCK)  # there is room again
+        told = refusal(partial(restore.finish, here))
+        if told:
+            assert "the disk is full" in told
+            assert "Nothing is lost" in told
+            restore.finish(here)
+        assert titles(here) == ["There"]
+        [kept] = here.backups.glob(f"{restore.ASIDE}*")
+        assert titles(Paths(kept, kept)) == ["Here"]
+        if left[0] > 0:
+            break
+    assert 1 < refused < moment < 99
 
 
 def test_one_that_waits_is_not_replaced_by_another(made: Path, here: Paths, tmp_path: Path) -> None:

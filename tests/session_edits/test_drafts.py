@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hiptimer.session.drafts.saving import Now, look, now, save
 from hiptimer.session.drafts.store import Draft, DraftStore, digest_of
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import change, change_session
+from hiptimer.session.file_names import name_of, text_of
 from hiptimer.session.library import SMALL
 from hiptimer.session.model import Aim, Exercise, Group, Hold, Position, Session
 from hiptimer.session.own_exercises import MOST_IN_PLACE, OwnExercises, Palette, small_ones
@@ -39,6 +41,16 @@ def test_a_draft_is_found_again_as_it_was_typed(tmp_path: Path) -> None:
     store.drop("b")
     store.drop("b")
     assert store.all().found == (older,)
+
+
+def test_a_draft_of_a_file_of_any_name_is_kept(tmp_path: Path) -> None:
+    store = DraftStore(tmp_path, Disk().write, Disk().move)
+    base = os.fsdecode(b"/a/odd\xfe.json")
+    store.keep(structs.replace(draft("odd"), base=text_of(base)))
+    found = store.get("odd")
+    assert found is not None
+    assert found.base is not None
+    assert name_of(found.base) == base
 
 
 def test_a_damaged_draft_is_set_aside_and_kept(tmp_path: Path) -> None:

@@ -99,6 +99,27 @@ def zones_needed() -> Iterator[None]:
 
 def not_written(error: OSError, path: Path) -> TransferError:
     """Say why a file could not be written."""
+    why, do = _why(error)
+    return TransferError(
+        tr(
+            "{name} was not written. {why} Nothing was changed. {do}",
+            name=path.name,
+            why=why,
+            do=do,
+        )
+    )
+
+
+def not_restored(error: OSError) -> TransferError:
+    """Say why a backup could not be unpacked beside what is there."""
+    why, do = _why(error)
+    return TransferError(
+        tr("The backup was not restored. {why} Nothing was changed. {do}", why=why, do=do)
+    )
+
+
+def _why(error: OSError) -> tuple[str, str]:
+    """Why something could not be written, and what to do about it."""
     if error.errno in _FULL:
         why, do = tr("The disk is full."), tr("Free some space, or choose another disk.")
     elif _is_busy(error):
@@ -115,14 +136,7 @@ def not_written(error: OSError, path: Path) -> TransferError:
         do = tr("Move your data folder to a disk in this computer.")
     else:
         why, do = _as_the_system_says(error), tr("Try another place.")
-    return TransferError(
-        tr(
-            "{name} was not written. {why} Nothing was changed. {do}",
-            name=path.name,
-            why=why,
-            do=do,
-        )
-    )
+    return why, do
 
 
 def not_read(error: OSError, path: Path) -> TransferError:

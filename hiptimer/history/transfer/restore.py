@@ -33,6 +33,7 @@ from hiptimer.history.transfer.errors import (
     RestoreUnfinished,
     Tell,
     TransferError,
+    not_restored,
     not_written,
     quiet,
 )
@@ -66,7 +67,7 @@ def window_is_open(paths: Paths) -> bool:
     try:
         return is_held(paths.window_lock)
     except OSError as error:
-        raise not_written(error, paths.data) from error
+        raise not_restored(error) from error
 
 
 def prepare(backup: Path, paths: Paths, clock: Clock, tell: Tell = quiet) -> Manifest:
@@ -91,7 +92,7 @@ def prepare(backup: Path, paths: Paths, clock: Clock, tell: Tell = quiet) -> Man
             _write_plan(paths, clock, new)
         except OSError as error:
             _sweep(paths)
-            raise not_written(error, paths.data) from error
+            raise not_restored(error) from error
         except BaseException:
             _sweep(paths)
             raise
@@ -104,7 +105,7 @@ def abandon(paths: Paths) -> None:
         try:
             paths.restore_plan.unlink(missing_ok=True)
         except OSError as error:
-            raise not_written(error, paths.data) from error
+            raise not_restored(error) from error
         _sweep(paths)
 
 

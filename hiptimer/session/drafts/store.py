@@ -49,9 +49,9 @@ class Draft(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     """A session being edited.
 
     `key` names the draft: the session's id when editing began. `text` is its JSON as it stands.
-    `base` is the file that it was begun from (None: a new session) and `base_digest` tells what
-    that held. `saved_at` is the time of the draft, in ISO 8601, for the person. `exercises` are own
-    exercises that are being filled in beside it.
+    `base` is the file that it was begun from, by `text_of` (None: a new session), and `base_digest`
+    tells what that held. `saved_at` is the time of the draft, in ISO 8601, for the person.
+    `exercises` are own exercises that are being filled in beside it.
     """
 
     key: str

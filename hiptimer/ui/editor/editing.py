@@ -10,12 +10,14 @@ from hiptimer.desktop.kept import replaced_of, versions_of
 from hiptimer.session.document.document import Document, begun, of_session, opened
 from hiptimer.session.drafts.saving import Seen, look
 from hiptimer.session.drafts.store import Draft, DraftStore
-from hiptimer.session.faults import FormatError
+from hiptimer.session.faults import FormatError, kib
+from hiptimer.session.file_names import name_of
 from hiptimer.session.files import read_small
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Aim, Session
 from hiptimer.session.naming import free_id, free_title, id_from
 from hiptimer.session.own_exercises import OwnExercises
+from hiptimer.session.reading import MOST_EDITED
 from hiptimer.session.templates import template
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.elsewhere import Elsewhere
@@ -212,6 +214,12 @@ class Editing(QObject):
                 tr("{file} can't be read: {why}.", file=path.name, why=error.faults[0].text)
             )
             return
+        if len(data) > MOST_EDITED:
+            told = tr("“{title}” can't be edited here: its file is larger than {most}. Nothing was"
+                      " changed. Make it shorter in a text editor: {file}",
+                      title=path.stem, most=kib(MOST_EDITED), file=path)  # fmt: skip
+            self._window.say(told)
+            return
         try:
             document = opened(data, self._services.library.catalogue, path.name)
         except FormatError:
@@ -231,7 +239,7 @@ class Editing(QObject):
         services = self._services
         base: Document | None = None
         seen: Seen | None = None
-        path = Path(draft.base) if draft.base else None
+        path = Path(name_of(draft.base)) if draft.base else None
         if path is not None and (found := look(path)) is not None:
             seen = found
             if found.digest != draft.base_digest:  # saving must not write over what came since

@@ -16,7 +16,7 @@ from hiptimer.session.drafts.store import Draft, DraftStore, HalfExercise
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.kinds import change_session
 from hiptimer.session.faults import FormatError
-from hiptimer.session.file_names import keys_in
+from hiptimer.session.file_names import keys_in, text_of
 from hiptimer.session.files import read_small
 from hiptimer.session.library import SUFFIX
 from hiptimer.session.marks import shown
@@ -323,7 +323,7 @@ class Keeping(QObject):
             title=session.title,
             text=self._desk.document.text,
             saved_at=self._clock.now().isoformat(timespec="seconds"),
-            base=str(self._path) if self._path is not None else None,
+            base=text_of(self._path) if self._path is not None else None,
             base_digest=self._seen.digest if self._seen is not None else None,
             exercises=tuple(self._halves.values()),
         )

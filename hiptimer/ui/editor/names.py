@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import structs
 
 from hiptimer.session.drafts.store import DraftStore
-from hiptimer.session.file_names import keys_in
+from hiptimer.session.file_names import keys_in, name_of
 from hiptimer.session.library import SUFFIX, Entry, Library
 from hiptimer.session.model import Session
 from hiptimer.session.naming import free_id, free_title, id_from
@@ -45,6 +45,6 @@ class Names:
         others = {
             draft.key
             for draft in self._drafts.all().found
-            if draft.base is None or Path(draft.base) != entry.path
+            if draft.base is None or Path(name_of(draft.base)) != entry.path
         }
         return free_id(key, others)

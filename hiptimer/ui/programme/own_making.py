@@ -26,6 +26,7 @@ from hiptimer.session.drafts.bin import Bin, Where
 from hiptimer.session.drafts.saving import Seen, look
 from hiptimer.session.drafts.store import DraftStore
 from hiptimer.session.faults import Fault, FormatError, kib
+from hiptimer.session.file_names import name_of
 from hiptimer.session.files import read_small
 from hiptimer.session.model import Catalogue
 from hiptimer.session.own_exercises import small_ones
@@ -119,7 +120,7 @@ class OwnMaking(QObject):
         """Go on with a draft that has no file yet, or whose file is gone."""
         draft = self._own.drafts.get(key)
         if draft is not None:
-            self._open(draft.text, key, Path(draft.base) if draft.base else None)
+            self._open(draft.text, key, Path(name_of(draft.base)) if draft.base else None)
             if self._seen is not None and self._seen.digest != draft.base_digest:
                 self._seen = None  # somebody else changed it since: theirs stays
 

@@ -21,6 +21,7 @@ from hiptimer.desktop.presence import presence
 from hiptimer.desktop.reminders import Ahead, ReminderKind, wall, wants_reminders
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
+from hiptimer.session.file_names import name_of
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.delivery import Delivery
 from hiptimer.ui.kit.icons import icon
@@ -111,7 +112,7 @@ class Home(QObject):
     def _wished(self, wish: Wish) -> None:
         self.raise_window(wish.token)
         if wish.play is not None:
-            self._play(wish.play, at_once=False)
+            self._play(name_of(wish.play), at_once=False)
 
     def _play(self, session: str, *, at_once: bool) -> None:
         self._playing.play(session, at_once=at_once)

@@ -1,6 +1,7 @@
 """Whoever decodes what somebody else may have written is ready for all that msgspec raises."""
 
 import ast
+import json
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,16 @@ class Anything(msgspec.Struct):
 def test_whatever_is_no_json_raises_one_of_them(data: bytes) -> None:
     with pytest.raises(UNDECODABLE):
         msgspec.json.decode(data, type=Anything)
+
+
+@pytest.mark.parametrize("text", ['{"text": "\ud800"}', '{"\udfff": 1}', '"\ud800', "\udcff"])
+def test_half_a_character_in_a_text_raises_one_of_them(text: str) -> None:
+    for given in (text, json.dumps(text), json.dumps({"text": text})):
+        try:
+            value = msgspec.json.decode(given, type=Anything)
+        except UNDECODABLE:
+            continue
+        msgspec.json.encode(value)  # what was decoded is whole
 
 
 def test_nobody_is_ready_for_a_part_of_them_only() -> None:

@@ -1,7 +1,6 @@
 """What a training day's plays come to for a plan: which exercises were done, and how much. Pure."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 import msgspec
 from msgspec import Struct
@@ -169,17 +168,22 @@ class Day:
                 read = msgspec.json.decode(play.snapshot or "{}", type=_Snapshot)
             except UNDECODABLE:
                 read = _Snapshot()
-            known = self._steps[play.id] = list(islice(_flat(read.steps), MAX_SEGMENTS))
+            known = self._steps[play.id] = _flat(read.steps, MAX_SEGMENTS)
         return known
 
 
-def _flat(steps: Iterable[_Step]) -> Iterable[_Step]:
+def _flat(steps: Iterable[_Step], most: int) -> list[_Step]:
+    """The first steps, unrolled; what a log tells of repetitions may be any number."""
+    flat: list[_Step] = []
     for step in steps:
-        if step.do == "repeat":
-            for _ in range(step.times):
-                yield from _flat(step.steps)
-        else:
-            yield step
+        left = most - len(flat)
+        if left <= 0:
+            break
+        if step.do != "repeat":
+            flat.append(step)
+        elif again := _flat(step.steps, left):
+            flat += (again * min(step.times, left // len(again) + 1))[:left]
+    return flat
 
 
 def _is_at(given: Iterable[_Amount], want: Notch) -> bool:

@@ -37,6 +37,13 @@ _days = st.integers(-40, 120).map(lambda n: FIRST + timedelta(days=n))
 _exercises = st.sampled_from(sorted(exercises()))
 
 
+SNAPSHOTS = [
+    "", "{", "[]", '{"steps": [{"do": "rest"}]}', '{"steps": "\ud800"}',
+    '{"steps": [{"do": "repeat", "times": 9000000000000000000}]}',
+    '{"steps": [{"do": "repeat", "times": 1000000000, "steps": [{"do": "hold", "seconds": 1}]}]}',
+]  # fmt: skip
+
+
 @st.composite
 def _works(draw: st.DrawFn) -> Work:
     name = draw(_exercises)
@@ -68,7 +75,7 @@ def plays(draw: st.DrawFn) -> Trained:
         pain=draw(st.none() | st.integers(0, 10)),
         works=works,
         pinched=tuple(draw(st.lists(_exercises, max_size=2))),
-        snapshot=draw(st.sampled_from(["", "{", "[]", '{"steps": [{"do": "rest"}]}'])),
+        snapshot=draw(st.sampled_from(SNAPSHOTS)),
     )
 
 

@@ -29,6 +29,7 @@ from hiptimer.session.model import (
 )
 from hiptimer.session.model import Group as ExerciseGroup
 from hiptimer.session.naming import free_id, free_title, id_from, marked_title
+from hiptimer.session.reading import MOST_EDITED, MOST_EXPLAINED
 from tests.session.samples import CATALOGUE
 
 BY_HAND = """\
@@ -230,6 +231,52 @@ def test_what_is_no_step_is_refused_in_its_place(text: str, line: int, column: i
 def test_anything_may_be_on_the_clipboard(text: str) -> None:
     with pytest.raises(FormatError):
         pasted(text)
+
+
+STEP = {"do": "hold", "exercise": "pigeon", "seconds": 30}
+LONG = {"format": 1, "id": "long", "title": "Long", "aim": "both"}
+
+
+def long(*more: object, **changed: object) -> str:
+    """The text of a session of 400 steps and more."""
+    return json.dumps({**LONG, "steps": [*[STEP] * 400, *more], **changed})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (long()[:-1], "expected valid JSON here"),
+        (long().replace('"aim"', '"id": "a", "aim"'), '"id" twice'),
+        (long(aim="neither"), "aim: "),
+        (long({"do": "rest"}), "steps[400]"),
+        (long({**STEP, "exercise": "x"}), "steps[400].exercise"),
+        (long(title="\ud800"), "half of a character"),
+        (long().ljust(MOST_EDITED + 1), "found 48 KiB"),
+    ],
+    ids=["cut", "twice", "word", "step", "exercise", "half", "large"],
+)
+def test_of_a_long_text_a_first_fault_is_told(text: str, told: str) -> None:
+    assert len(text) > MOST_EXPLAINED
+    [fault] = by_hand().retyped(text, CATALOGUE).after.faults
+    assert told in fault.text
+    with pytest.raises(FormatError) as refused:
+        opened(text.encode(), CATALOGUE)
+    assert len(refused.value.faults) == 1
+
+
+def test_a_long_text_that_is_sound_is_read() -> None:
+    assert by_hand().retyped(long(), CATALOGUE).after.is_sound
+    steps = json.dumps([STEP] * 400)
+    assert len(pasted(steps, CATALOGUE).steps) == 400
+    with pytest.raises(FormatError, match="at most 48"):
+        pasted(steps.ljust(MOST_EDITED), CATALOGUE)
+
+
+def test_no_more_is_saved_than_can_be_edited_again() -> None:
+    steps = tuple(Hold("pigeon", 30.0, note="n" * 400) for _ in range(300))
+    document = of_session(Session(1, "long", "Long", Aim.BOTH, steps))
+    with pytest.raises(EditError, match="the limit is 48"):
+        document.data(CATALOGUE)
 
 
 def test_names() -> None:

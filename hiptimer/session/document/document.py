@@ -12,7 +12,7 @@ import json
 
 from msgspec import Struct, structs
 
-from hiptimer.session.codec import decode_session
+from hiptimer.session.codec import decode_edited
 from hiptimer.session.document.patch import Source
 from hiptimer.session.edits.apply import outcome
 from hiptimer.session.edits.errors import EditError
@@ -22,7 +22,8 @@ from hiptimer.session.edits.words import merge_key, name_of
 from hiptimer.session.encoding import encode
 from hiptimer.session.faults import Fault, FormatError
 from hiptimer.session.measure import Size
-from hiptimer.session.model import MAX_FILE_BYTES, Aim, Catalogue, Session
+from hiptimer.session.model import Aim, Catalogue, Session
+from hiptimer.session.reading import MOST_EDITED
 from hiptimer.words import tr
 from hiptimer.words.language import integer
 
@@ -65,17 +66,17 @@ class Document(Struct, frozen=True, eq=False):
             raise EditError(tr("This can't be saved yet: {fault}.", fault=found.text))
         data = self.text.encode()
         try:
-            sound = decode_session(data, catalogue=catalogue) == self.session
+            sound = decode_edited(data, catalogue=catalogue) == self.session
         except FormatError:
             sound = False
         if not sound:  # a person's work is worth more than their order of fields
             data = encode(self.session)
-        if len(data) > MAX_FILE_BYTES:
+        if len(data) > MOST_EDITED:
             msg = tr(
                 "The session takes {n} KiB; the limit is {most}. A draft of it is kept; shorten"
                 " some notes, then save again.",
                 n=integer(len(data) // 1024),
-                most=integer(MAX_FILE_BYTES // 1024),
+                most=integer(MOST_EDITED // 1024),
             )
             raise EditError(msg)
         return data
@@ -138,7 +139,7 @@ def opened(data: bytes, catalogue: Catalogue, file: str = "") -> Document:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        decode_session(data, file=file)  # says where
+        decode_edited(data, file=file)  # says where
         raise
     session = _read(text, catalogue, file)
     return Document(Source(text, session), session)
@@ -156,7 +157,7 @@ def begun(session_id: str, title: str, aim: Aim) -> Document:
 
 def _read(text: str, catalogue: Catalogue, file: str = "") -> Session:
     try:
-        return decode_session(text.encode(), file=file, catalogue=catalogue)
+        return decode_edited(text.encode(), file=file, catalogue=catalogue)
     except UnicodeEncodeError:
         fault = Fault(file, None, None, "", tr("half of a character"), tr("whole characters"))
         raise FormatError([fault]) from None
@@ -175,5 +176,5 @@ def _without_steps(text: str, error: FormatError, catalogue: Catalogue) -> Sessi
     if raw.get("steps") != []:
         return None
     stand_in = json.dumps({**raw, "steps": [{"do": "rest", "seconds": 1}]}).encode()
-    session = decode_session(stand_in, catalogue=catalogue)
+    session = decode_edited(stand_in, catalogue=catalogue)
     return structs.replace(session, steps=())

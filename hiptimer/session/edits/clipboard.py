@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Struct, structs
 
-from hiptimer.session.codec import decode_session
+from hiptimer.session.codec import decode_edited
 from hiptimer.session.edits.tree import Place, outermost, step_at, walk
 from hiptimer.session.encoding import plain, pretty
 from hiptimer.session.faults import Fault, FormatError
@@ -48,7 +48,7 @@ def pasted(text: str, catalogue: Catalogue | None = None) -> Pasted:
         fault = Fault(tr("clipboard"), None, None, "", half, wanted)
         raise FormatError([fault]) from None
     try:
-        session = decode_session(data, file=tr("clipboard"), catalogue=catalogue)
+        session = decode_edited(data, file=tr("clipboard"), catalogue=catalogue)
     except FormatError as error:
         raise FormatError([_placed(one, shift) for one in error.faults]) from None
     return Pasted(session.steps, _used(session.steps, session.exercises))

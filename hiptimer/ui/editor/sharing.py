@@ -29,6 +29,7 @@ from hiptimer.session.marks import shown
 from hiptimer.session.model import Session
 from hiptimer.session.naming import marked_title
 from hiptimer.session.pictures import PictureError
+from hiptimer.session.reading import MOST_EDITED
 from hiptimer.ui.editor.sheet import sheet
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.aside import LooksAside
@@ -101,10 +102,12 @@ class Sharing(QObject):
         try:
             data = self._data_of(entry.session, entry)
             if path.suffix.lower() != ".json":
-                text = opened(data, self._library.catalogue).text
+                text = data.decode("utf-8-sig")
+                if len(data) <= MOST_EDITED:  # a larger one was looked at apart
+                    text = opened(data, self._library.catalogue).text
                 data = exported(text, entry.session, entry.folder)
             self._outside.replace(path, data)
-        except (FormatError, OSError) as error:
+        except (FormatError, UnicodeDecodeError, OSError) as error:
             self._say(
                 tr(
                     "“{title}” could not be exported ({error}). Nothing was changed.",

@@ -18,8 +18,8 @@ from hiptimer.history.reasons import StreakLine
 from hiptimer.history.records import Completion
 from hiptimer.history.said import title_of
 from hiptimer.history.today import today_of
-from hiptimer.plays.again import session_again
 from hiptimer.plays.by_hand import said_of
+from hiptimer.ui.history.again import do_again
 from hiptimer.ui.history.changes import Change, Changes
 from hiptimer.ui.history.completion_page import CompletionPage
 from hiptimer.ui.history.day_page import DayPage
@@ -193,12 +193,9 @@ class HistoryPage(QStackedWidget):
         done = self._undoing.tried(lambda: store.run(queries.completion, completion_id))
         if done is None:
             return
-        session = session_again(done, self._services.library)
-        if session is None:
-            told = tr("“{title}” is not in the library any more.", title=title_of(done))
-            self.said.emit(told, "", None)
-        else:
-            self.begin_requested.emit(session)
+        told = tr("“{title}” is not in the library any more.", title=title_of(done))
+        begin, say = self.begin_requested.emit, self.said.emit
+        do_again(self._services, done, begin, lambda: say(told, "", None))
 
     def add(self, day: date | None = None) -> None:
         """Ask for a session that was done without the player."""

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 import hiptimer.ui.parts.trash as trash_module
 from hiptimer.desktop.kept import Kept
 from hiptimer.session.edits.kinds import change_session
+from hiptimer.session.reading import MOST_EDITED
 from hiptimer.ui.editor.elsewhere import Place
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.library.bin_page import BinPage
@@ -275,6 +277,23 @@ def test_a_broken_file_is_mended_in_its_text(window: MainWindow, stage: Stage) -
     assert page.save()
     assert stage.services.shelf.session("mended") is not None
     window.editing.leave()
+
+
+def test_one_that_is_too_large_to_be_edited_is_left_as_it_is(
+    window: MainWindow, stage: Stage, tmp_path: Path
+) -> None:
+    large = own(stage).read_bytes().rstrip().ljust(MOST_EDITED + 1)
+    own(stage).write_bytes(large)
+    stage.services.library.reload(own(stage))
+    window.editing.edit("own-long")
+    assert window.editing.page is None
+    assert "can't be edited here: its file is larger than 48 KiB" in said(window)
+    assert own(stage).read_bytes() == large
+    entry = stage.services.shelf.entry("own-long")
+    assert entry is not None
+    window.editing.routines.sharing.export_to(entry, tmp_path / "out.hiptimer")
+    with zipfile.ZipFile(tmp_path / "out.hiptimer") as made:
+        assert made.read("session.json") == large
 
 
 def test_text_and_form_have_one_history(window: MainWindow, qtbot: QtBot) -> None:

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.history import queries
 from hiptimer.history.days import ONE_DAY
-from hiptimer.plays.again import session_again
+from hiptimer.plays.again import MOST_IN_PLACE, session_again
+from hiptimer.session.model import Session
+from hiptimer.ui.history.again import do_again
 from hiptimer.ui.history.compare_card import CompareCard
 from hiptimer.ui.history.delegate import RowDelegate
 from hiptimer.ui.history.exercise_page import ExercisePage
@@ -106,6 +108,13 @@ def test_what_was_done_is_played_again_as_the_library_has_it_or_as_it_was(
     assert again is not None
     assert again.title == "As it was"
     assert session_again(structs.replace(gone, snapshot='{"id": 3}'), services.library) is None
+    begun: list[Session] = []
+    told: list[bool] = []
+    for long in (kept.ljust(MOST_IN_PLACE + 1), "{".ljust(MOST_IN_PLACE + 1)):
+        done = structs.replace(gone, snapshot=long)
+        do_again(services, done, begun.append, lambda: told.append(True))
+    assert [one.title for one in begun] == ["As it was"]
+    assert told == [True]
 
 
 def test_what_cannot_be_played_again_is_not_offered(set_up: SetUp, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from msgspec import structs
 
 from hiptimer.player.record import Extension, PlayState
-from hiptimer.player.timeline import Cue, Segment, Timeline
+from hiptimer.player.timeline import Cue, Kind, Segment, Timeline
 from hiptimer.session.model import Seconds
 
 LONGEST = 366 * 86_400.0
@@ -36,10 +36,10 @@ def lengthen(timeline: Timeline, extension: Extension) -> Timeline:
     def moved(cue: Cue) -> Cue:
         if cue.segment < segment.index:
             return cue
-        if cue.at <= extension.at:
-            return _moved(cue, 0.0, more)
         if cue.segment > segment.index:
             return _moved(cue, more, more)
+        if cue.at <= extension.at:
+            return _moved(cue, 0.0, more)
         return _moved(cue, more * cue.anchor, more)
 
     return _relaid(timeline, {segment.index: longer}, moved)
@@ -73,6 +73,17 @@ def shorten(timeline: Timeline, lengths: Mapping[int, float]) -> Timeline:
         return _moved(cue, by, by)
 
     return _relaid(timeline, cut, moved)
+
+
+def same_place(timeline: Timeline, segment: Segment, position: Seconds) -> Seconds:
+    """A position in `segment` on a timeline with the same segments, of which some may be longer.
+
+    What tells how to come into a position is told anew, from its beginning.
+    """
+    there = timeline.segments[segment.index]
+    if there.kind in {Kind.PREPARE, Kind.CHANGE}:
+        return there.start
+    return Seconds(there.start + min(position - segment.start, there.seconds))
 
 
 def check_fits(timeline: Timeline, state: PlayState) -> None:

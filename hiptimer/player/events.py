@@ -133,6 +133,14 @@ class TimeAdded(Struct, frozen=True, tag=True):
     timeline: Timeline
 
 
+class Eased(Struct, frozen=True, tag=True):
+    """An exercise goes on in its easier way: `timeline` has its words, in the same segments."""
+
+    at: Seconds
+    position: Seconds
+    timeline: Timeline
+
+
 class LeftOut(Struct, frozen=True, tag=True):
     """Segments that are not done today because of pain: they leave the denominator.
 
@@ -167,5 +175,6 @@ Event = (
     | EndAsked
     | TimeAdded
     | LeftOut
+    | Eased
     | Finished
 )

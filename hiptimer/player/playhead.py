@@ -49,6 +49,19 @@ class Playhead:
         self._load(timeline)
         self._cue = self._cues_until(here + _SAME)
 
+    def stand_on(self, timeline: Timeline, here: float) -> None:
+        """Stand on another timeline with the same segments, in the same one, at `here`.
+
+        At its beginning, all of its cues are to come; else what was due by `here` stays told.
+        """
+        start = timeline.segments[self._index].start
+        self._entered = max(start, self._entered + start - self.segment.start)
+        self._load(timeline)
+        begins = here <= start and not self.segment.kind.is_work
+        if begins:
+            self._entered = here
+        self._cue = self._cues_until(here - _SAME if begins else here + _SAME)
+
     def cross(self) -> bool:
         """Go to the next segment that has any length; False, and nothing done, if there is none."""
         following = self._timeline.after(self.segment)

@@ -7,6 +7,7 @@ from msgspec import structs
 from hiptimer.player.events import (
     ClockJumped,
     CueDue,
+    Eased,
     EndAsked,
     Ending,
     Event,
@@ -48,7 +49,9 @@ def apply(state: PlayState, event: Event) -> PlayState:
             return structs.replace(
                 state, position=event.position, reached_end=True, paused_seconds=paused
             )
-        case SegmentStarted() | Sought() | Started() | Waiting() | Paused() | ClockJumped():
+        case SegmentStarted() | Sought() | Eased() | Started():
+            return structs.replace(state, position=event.position)
+        case Waiting() | Paused() | ClockJumped():
             return structs.replace(state, position=event.position)
         case RepStarted() | CueDue() | EndAsked():
             return state

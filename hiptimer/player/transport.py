@@ -7,10 +7,11 @@ looked at. A `now` that goes backwards is treated as no time at all; one that le
 than `jump_limit` is a clock jump: the player pauses where it was.
 """
 
-from hiptimer.player.changes import added_seconds, lengthen, shorten
+from hiptimer.player.changes import added_seconds, lengthen, same_place, shorten
 from hiptimer.player.events import (
     ClockJumped,
     CueDue,
+    Eased,
     EndAsked,
     Ending,
     Event,
@@ -224,6 +225,18 @@ class Transport:
             lengthen(self.timeline, Extension(segment.index, more, here)), here
         )
         events.append(TimeAdded(Seconds(self._last), here, segment.index, more, self.timeline))
+        return tuple(events)
+
+    def ease(self, now: Seconds, timeline: Timeline) -> tuple[Event, ...]:
+        """Go on with the words of an easier way: a timeline with the same segments."""
+        events = self._pass_time(now)
+        if self._can(Change.MOVE):
+            position = same_place(timeline, self.segment, self._here())
+            self._place_kept = same_place(timeline, self.segment, Seconds(self._place_kept))
+            self._head.stand_on(timeline, position)
+            self._hold_position(position)
+            events.append(Eased(Seconds(self._last), position, timeline))
+            self._advance(events)
         return tuple(events)
 
     def leave_out(self, now: Seconds) -> tuple[Event, ...]:

@@ -137,7 +137,7 @@ class Keeper:
             return
         *before, last = self._state.pinches
         easier = self._state.easier
-        if choice is PinchChoice.EASIER and last.exercise not in easier:
+        if choice is PinchChoice.EASIER and last.choice != choice.value:
             easier = (*easier, last.exercise)
         chosen = structs.replace(last, choice=choice.value)
         self._state = structs.replace(self._state, pinches=(*before, chosen), easier=easier)

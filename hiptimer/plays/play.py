@@ -14,12 +14,13 @@ from hiptimer.history.errors import HistoryError
 from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, LoadedPlay, Source, Status
 from hiptimer.history.store import Store
-from hiptimer.player.changes import check_fits
+from hiptimer.player.changes import check_fits, rebuilt
 from hiptimer.player.compiler import MissingExerciseError, compile_session
 from hiptimer.player.options import CompileOptions
 from hiptimer.player.record import PlayState
 from hiptimer.player.timeline import Timeline
 from hiptimer.plays.options import options_for
+from hiptimer.session.easier import eased
 from hiptimer.session.marks import as_shown
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.session.undecodable import UNDECODABLE
@@ -40,6 +41,21 @@ class Play(Struct, frozen=True):
     def known(self) -> Catalogue:
         """The exercises and checks that it names, for the eye."""
         return as_shown(self.catalogue.with_own(self.session))
+
+    def known_for(self, state: PlayState) -> Catalogue:
+        """What it names, as it is done since the person chose the easier way of something."""
+        return as_shown(self.catalogue.with_own(self.session_for(state)))
+
+    def timeline_for(self, state: PlayState) -> Timeline:
+        """The timeline with all that the person has changed in it."""
+        timeline = self.timeline
+        if state.easier:
+            timeline = compile_session(self.session_for(state), self.catalogue, self.options)
+        return rebuilt(timeline, state)
+
+    def session_for(self, state: PlayState) -> Session:
+        """The session as it is done since then."""
+        return eased(self.session, self.catalogue, state.easier)
 
     def completion(
         self,

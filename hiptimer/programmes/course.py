@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from hiptimer.player.compiler import length_of
 from hiptimer.player.options import CompileOptions
@@ -12,13 +12,12 @@ from hiptimer.programmes.model import Phase, Programme, phase_of
 from hiptimer.session.kit import ALWAYS_THERE, lacking
 from hiptimer.session.ladder import (
     Notch,
-    done_in,
     kit_of,
     notches,
+    on_rung,
     rung_named,
     rungs_of,
     sides_on,
-    ways_on,
 )
 from hiptimer.session.measure import sides_of, tempo_of
 from hiptimer.session.model import (
@@ -220,32 +219,6 @@ def course_of(enrolled: Enrolled, written: Mapping[str, Exercise]) -> Course:
     """
     kept = {one.id: with_words(one, written.get(one.id)) for one in enrolled.exercises}
     return Course(enrolled.programme, {**written, **kept})
-
-
-def on_rung(exercise: Exercise, rung: int, floor: bool) -> Exercise:
-    """An exercise as it is done on a rung, for a session's own exercises: without a ladder.
-
-    Off the floor the first position is taken that needs none; its words go before the rung's, which
-    tell of the usual position.
-    """
-    on = rungs_of(exercise)[rung]
-    easier, harder = ways_on(exercise, rung)
-    whole = structs.replace(
-        exercise,
-        position=on.position or exercise.position,
-        kit=kit_of(exercise, on),
-        sides=on.sides or exercise.sides,
-        setup=on.setup or exercise.setup,
-        setup_again=exercise.setup_again if on.setup is None else None,  # it tells that one anew
-        steps=on.steps or exercise.steps,
-        cues=on.cues or exercise.cues,
-        figure=on.figure or exercise.figure,
-        positions=on.positions or exercise.positions,
-        easier=easier,
-        harder=harder,
-    )
-    places = whole.position
-    return done_in(whole, next((one for one in places if floor or not one.needs_floor), places[0]))
 
 
 def step_of(on: Exercise, exercise: Exercise, amount: Amount, *, moves: bool) -> WorkStep:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
-from hiptimer.programmes.course import Amount, Course, on_rung, step_of
+from hiptimer.programmes.course import Amount, Course, step_of
 from hiptimer.programmes.enrolment import with_words
 from hiptimer.programmes.facts import (
     QUIET,
@@ -16,7 +16,7 @@ from hiptimer.programmes.facts import (
 from hiptimer.programmes.model import Programme
 from hiptimer.programmes.quiet import gentle_items
 from hiptimer.programmes.state import Proposal, ProposalKind
-from hiptimer.session.ladder import rungs_of
+from hiptimer.session.ladder import on_rung, rungs_of
 from hiptimer.session.model import Aim, Exercise, Hold, Measure, Session, Step
 from hiptimer.session.of_programme import Place, id_of
 from hiptimer.words import mark, tr

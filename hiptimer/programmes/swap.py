@@ -5,10 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct, structs
 
-from hiptimer.programmes.course import on_rung
 from hiptimer.programmes.facts import STAND_INS, STRENGTHENS_TURNING_IN
 from hiptimer.session.kit import any_strength, lacking
-from hiptimer.session.ladder import kit_of, rung_named, rungs_of, sides_on
+from hiptimer.session.ladder import kit_of, on_rung, rung_named, rungs_of, sides_on
 from hiptimer.session.model import (
     Aim,
     Catalogue,

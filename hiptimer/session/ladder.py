@@ -60,6 +60,17 @@ def notches(ladder: tuple[Rung, ...]) -> tuple[Notch, ...]:
     return tuple(made)
 
 
+def usual_rung(exercise: Exercise) -> int:
+    """The index of the rung on which an exercise is done as its own words and figure tell it."""
+
+    def differs(rung: Rung) -> tuple[bool, ...]:
+        own_figure = rung.figure not in {None, exercise.figure}
+        return own_figure, rung.kit is not None, bool(rung.cues), rung.setup is not None
+
+    rungs = rungs_of(exercise)
+    return min(range(len(rungs)), key=lambda index: differs(rungs[index]))
+
+
 def kit_of(exercise: Exercise, rung: Rung) -> tuple[str, ...]:
     """The kit that a rung needs."""
     return exercise.kit if rung.kit is None else rung.kit
@@ -104,6 +115,32 @@ def done_in(exercise: Exercise, place: Position) -> Exercise:
         )
     others = (one for one in exercise.position if one is not place)
     return structs.replace(exercise, position=(place, *others), ladder=(), positions=())
+
+
+def on_rung(exercise: Exercise, rung: int, floor: bool) -> Exercise:
+    """An exercise as it is done on a rung, for a session's own exercises: without a ladder.
+
+    Off the floor the first position is taken that needs none; its words go before the rung's, which
+    tell of the usual position.
+    """
+    on = rungs_of(exercise)[rung]
+    easier, harder = ways_on(exercise, rung)
+    whole = structs.replace(
+        exercise,
+        position=on.position or exercise.position,
+        kit=kit_of(exercise, on),
+        sides=on.sides or exercise.sides,
+        setup=on.setup or exercise.setup,
+        setup_again=exercise.setup_again if on.setup is None else None,  # it tells that one anew
+        steps=on.steps or exercise.steps,
+        cues=on.cues or exercise.cues,
+        figure=on.figure or exercise.figure,
+        positions=on.positions or exercise.positions,
+        easier=easier,
+        harder=harder,
+    )
+    places = whole.position
+    return done_in(whole, next((one for one in places if floor or not one.needs_floor), places[0]))
 
 
 def _only_rung(told: Prescription) -> Rung:

@@ -85,3 +85,13 @@ def test_paced_reps_are_lengthened_by_the_reps_that_fit() -> None:
     plan = timeline(Reps(exercise="lift", reps=3, sides=Sides.LEFT, tempo=(2, 0, 2, 0), prepare=0))
     work = lengthen(plan, Extension(0, Seconds(8), Seconds(1))).segments[0]
     assert (work.reps, work.seconds) == (5, 20)
+
+
+def test_more_time_moves_all_that_comes_after_wherever_its_own_instant_lies() -> None:
+    """On a timeline whose segments are shorter than when it was added, that may be past its end."""
+    line = timeline(HOLD, Rest(seconds=5))
+    first, second = line.segments[0], line.segments[1]
+    longer = lengthen(line, Extension(first.index, Seconds(10.0), Seconds(first.end + 3)))
+    before = [cue.at for cue in line.cues if cue.segment == second.index]
+    after = [cue.at for cue in longer.cues if cue.segment == second.index]
+    assert after == [at + 10 for at in before]

@@ -45,7 +45,7 @@ from hiptimer.session.model import (
     Sides,
     Step,
 )
-from tests.player.plans import CATALOGUE, sessions, timeline
+from tests.player.plans import CATALOGUE, PIGEON, session, sessions, timeline
 
 T0 = 1000.0
 
@@ -662,3 +662,66 @@ def _command(transport: Transport, name: str, now: Seconds, amount: float) -> Se
         "nothing": lambda: (),
     }
     return calls[name]()
+
+
+def eased_and_usual() -> tuple[Timeline, Timeline]:
+    """The same steps, of which the pigeon's instruction is longer in its easier way."""
+    slow = structs.replace(PIGEON, setup=f"{PIGEON.setup} {'Take your time with it. ' * 6}")
+    known = structs.replace(CATALOGUE, exercises={**CATALOGUE.exercises, "pigeon": slow})
+    plan = session(*PLAN, HOLD)
+    usual = compile_session(plan, CATALOGUE, CompileOptions())
+    return compile_session(plan, known, CompileOptions()), usual
+
+
+def test_the_easier_way_goes_on_in_the_same_instant_of_the_work() -> None:
+    eased, usual = eased_and_usual()
+    more = eased.segments[1].start - usual.segments[1].start
+    assert more > 5
+    transport = started(usual)
+    events = run_to(transport, T0 + usual.segments[1].start + 7, T0)
+    now = T0 + usual.segments[1].start + 7
+    events += transport.pause(s(now), PauseReason.PINCH)
+    (change,) = transport.ease(s(now), eased)
+    assert (change.position, transport.segment) == (eased.segments[1].start + 7, eased.segments[1])
+    events += [change, *transport.resume(s(now + 3))]
+    events += run_to(transport, now + 3 + 60, now + 3)
+    state = PlayState()
+    for event in events:
+        state = apply(state, event)
+    assert state.worked[1] == 20
+    heard = [event.cue for event in events if isinstance(event, CueDue)]
+    work = [cue for cue in heard if cue.segment == 1]
+    assert [cue.at - more for cue in work if cue.at > change.position] == pytest.approx(
+        [cue.at for cue in usual.cues if cue.segment == 1 and cue.at > change.position - more]
+    )
+    assert len(work) == sum(cue.segment == 1 for cue in usual.cues)  # none twice, none left out
+
+
+def test_the_easier_way_into_a_position_is_told_from_its_beginning() -> None:
+    eased, usual = eased_and_usual()
+    transport = started(usual)
+    transport.tick(s(T0 + 1))
+    transport.pause(s(T0 + 2.5), PauseReason.DIALOG)
+    (change,) = transport.ease(s(T0 + 2.5), eased)
+    assert change.position == 0
+    again = [e.cue for e in transport.resume(s(T0 + 9)) if isinstance(e, CueDue)]
+    assert [cue for cue in again if "Take your time" in cue.text]
+
+
+@pytest.mark.parametrize("state", ["ready", "waiting"])
+def test_the_easier_way_may_be_taken_while_it_stands(state: str) -> None:
+    own = Reps(exercise="pigeon", reps=3, sides=Sides.LEFT, prepare=2, pace=Pace.OWN)
+    usual = timeline(HOLD, own)
+    transport = Transport(usual)
+    if state == "waiting":
+        transport.start(s(T0))
+        transport.seek(s(T0), s(usual.total_seconds - 0.5))
+        transport.tick(s(T0 + 1))
+    before = transport.state
+    transport.ease(s(T0 + 1), timeline(HOLD, own))
+    assert (transport.state, transport.segment.kind) == (
+        before,
+        Kind.REPS if state == "waiting" else Kind.PREPARE,
+    )
+    if state == "waiting":
+        assert transport.done(s(T0 + 2))[-1].position == usual.total_seconds

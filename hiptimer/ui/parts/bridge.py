@@ -23,6 +23,7 @@ from hiptimer.player.states import State
 from hiptimer.player.timeline import CueKind, Kind, Priority
 from hiptimer.player.transport import Transport
 from hiptimer.plays.keeper import Foreseen, Keeper, Kept
+from hiptimer.session.easier import easier_words
 from hiptimer.session.marks import shown
 from hiptimer.session.model import Seconds, Side
 from hiptimer.session.sided import with_side
@@ -43,8 +44,9 @@ class PlayBridge(QObject):
     Signals: `snapshot_changed(Snapshot)` at every event and every second beat while the clock runs;
     `figure_moved(Snapshot)` at the beats between, while a figure may move; `happened(Event)`, each
     event in order; `caption(str)`, the words of the cue just due; `trouble(str)`, words for the
-    person; `finished(Completion)` when the completion is written, at the end or by leaving;
-    `left()` when nothing was kept, and `slight(bool)` right after it when that was too little to
+    person; `known_changed(Catalogue)`, the exercises as they are done from now on;
+    `finished(Completion)` when the completion is written, at the end or by leaving; `left()` when
+    nothing was kept, and `slight(bool)` right after it when that was too little to
     keep, with whether pain was reported.
     """
 
@@ -53,6 +55,7 @@ class PlayBridge(QObject):
     happened = Signal(object)
     caption = Signal(str)
     trouble = Signal(str)
+    known_changed = Signal(object)
     finished = Signal(object)
     left = Signal()
     slight = Signal(bool)
@@ -188,6 +191,7 @@ class PlayBridge(QObject):
 
     def pinch_choice(self, choice: PinchChoice) -> None:
         """What to do about it."""
+        told = self._easier_words() if choice is PinchChoice.EASIER else ""
         self._keeper.choose(choice)
         self._write()
         match choice:
@@ -197,7 +201,7 @@ class PlayBridge(QObject):
             case PinchChoice.STOP:
                 self.leave(LeaveChoice.SAVE)
             case PinchChoice.EASIER:
-                self._say_easier()
+                self._ease(told)
                 self._run(self._transport.resume)
             case PinchChoice.GO_ON:
                 self._run(self._transport.resume)
@@ -205,9 +209,9 @@ class PlayBridge(QObject):
     def gentler_choice(self, choice: GentlerChoice) -> None:
         """How to do what pinched lately."""
         if choice is GentlerChoice.EASIER:
+            told = self._easier_words()
             self._keeper.take_easier(self._transport.segment.exercise or "")
-            self._write()
-            self._say_easier()
+            self._ease(told)
         elif choice is GentlerChoice.SKIP:
             self._run(self._transport.leave_out)
         self.close_question()
@@ -370,11 +374,21 @@ class PlayBridge(QObject):
         self._deadline.stop()
         self._pulse.stop()
 
-    def _say_easier(self) -> None:
-        shot = self.snapshot()
-        exercises = self._keeper.play.catalogue.with_own(self._keeper.play.session).exercises
-        exercise = exercises.get(shot.segment.exercise or "")
-        if exercise is not None and exercise.easier:
-            words = with_side(exercise.easier, shot.side)
-            self.caption.emit(shown(words))
-            self._speaker.say_now(words, Priority.SAFETY)
+    def _easier_words(self) -> str:
+        """How the easier way is done of what is under the playhead."""
+        keeper, shot = self._keeper, self.snapshot()
+        known = keeper.play.catalogue.with_own(keeper.play.session_for(keeper.state))
+        exercise = known.exercises.get(shot.segment.exercise or "")
+        return with_side(easier_words(exercise), shot.side) if exercise is not None else ""
+
+    def _ease(self, told: str) -> None:
+        """The exercise goes on in its easier way, of which `told` is said."""
+        if not told:
+            return
+        play, state = self._keeper.play, self._keeper.state
+        self.known_changed.emit(play.known_for(state))
+        self._run(lambda now: self._transport.ease(now, play.timeline_for(state)))
+        self._write()
+        if self._transport.segment.kind not in {Kind.PREPARE, Kind.CHANGE}:  # these tell it anew
+            self.caption.emit(shown(told))
+            self._speaker.say_now(told, Priority.SAFETY)

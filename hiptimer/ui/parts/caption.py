@@ -22,6 +22,10 @@ class Captions:
         self._said = ""
         self._since = 0.0
 
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Things are done, and told, otherwise from now on: what was said before is over."""
+        self._catalogue, self._said = catalogue, ""
+
     def heard(self, text: str, snapshot: Snapshot | None) -> None:
         """The voice says `text` now (or would, if it were on)."""
         if snapshot is None:

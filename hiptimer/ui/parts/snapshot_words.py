@@ -161,7 +161,9 @@ def side_word(snapshot: Snapshot, catalogue: Catalogue) -> str:
 
 def detail(segment: Segment) -> str:
     """The level and the author's note, shown and not spoken."""
-    return joined(tr(segment.level) if segment.level else "", segment.note or "")
+    return joined(
+        tr(segment.level) if segment.level else "", with_side(segment.note or "", segment.side)
+    )
 
 
 def resting_caption(snapshot: Snapshot, catalogue: Catalogue) -> str:

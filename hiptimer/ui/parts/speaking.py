@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from hiptimer.player.events import (
+    Eased,
     Event,
     Finished,
     LeftOut,
@@ -76,7 +77,7 @@ def let_hear(event: Event, transport: Transport, speaker: Speaking) -> None:
             speaker.stand()
         case Finished():
             speaker.finish(event.position, event.at)
-        case TimeAdded() | LeftOut():
+        case TimeAdded() | LeftOut() | Eased():
             speaker.load(event.timeline)
             if runs:
                 speaker.start(event.position, event.at)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from hiptimer.player.events import CueDue, Sought, TimeAdded
+from hiptimer.player.events import CueDue, Eased, Sought, TimeAdded
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Cue
@@ -24,6 +24,10 @@ class Announcer(QObject):
         self._stage, self._catalogue, self._is_heard = stage, catalogue, is_heard
         self._due: Cue | None = None
 
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Name and tell things as `catalogue` has them."""
+        self._catalogue = catalogue
+
     def opened(self, snapshot: Snapshot) -> None:
         """Say what waits to begin."""
         if snapshot.state is State.READY:
@@ -34,7 +38,7 @@ class Announcer(QObject):
         """Say what `event` means; `snapshot` is the moment before it."""
         if snapshot is None:
             return
-        timeline = event.timeline if isinstance(event, TimeAdded) else snapshot.timeline
+        timeline = event.timeline if isinstance(event, TimeAdded | Eased) else snapshot.timeline
         if isinstance(event, CueDue):
             self._due = event.cue
         elif isinstance(event, Sought) and snapshot.state is State.READY:

@@ -17,6 +17,7 @@ class Bridge(Protocol):
     happened: SignalInstance
     caption: SignalInstance
     trouble: SignalInstance
+    known_changed: SignalInstance
     finished: SignalInstance
     left: SignalInstance
 

@@ -32,6 +32,10 @@ class NextCard(Card):
         self._metrics = Metrics(1280, 800)
         self._label.say(tr("Next"))
 
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Name and show things as `catalogue` has them, from the next segment on."""
+        self._catalogue = catalogue
+
     def show_next(
         self, segment: Segment | None, now: Segment, after: Segment | None = None
     ) -> None:

@@ -19,6 +19,7 @@ from hiptimer.player.events import ClockJumped, EndAsked, SegmentStarted
 from hiptimer.player.snapshot import Snapshot
 from hiptimer.player.states import State
 from hiptimer.player.timeline import Segment
+from hiptimer.session.easier import easier_words
 from hiptimer.session.model import Catalogue, Exercise
 from hiptimer.session.sided import with_side
 from hiptimer.ui.kit.monitors import FullScreen
@@ -174,6 +175,7 @@ class PlayerScreen(QWidget):
         bridge.happened.connect(self._happened)
         bridge.caption.connect(stage.hear)
         bridge.caption.connect(lambda words: self._announcer.caption(words, stage.snapshot))
+        bridge.known_changed.connect(self._know)
         bridge.trouble.connect(stage.notice)
         bridge.trouble.connect(lambda words: announce(stage, words, urgent=True))
         bridge.finished.connect(self._finish)
@@ -220,7 +222,13 @@ class PlayerScreen(QWidget):
         thing = thing_of(snapshot.segment, self._catalogue) if snapshot else None
         if snapshot is None or not isinstance(thing, Exercise):
             return ""
-        return with_side(thing.easier or "", snapshot.side)
+        return with_side(easier_words(thing), snapshot.side)
+
+    def _know(self, catalogue: Catalogue) -> None:
+        """Something is done in its easier way from now on."""
+        self._catalogue = catalogue
+        self.stage.set_catalogue(catalogue)
+        self._announcer.set_catalogue(catalogue)
 
     def _question(self, panel: Overlay) -> None:
         self._bridge.open_question()
@@ -297,7 +305,7 @@ class PlayerScreen(QWidget):
         side = found.side if segment.alternates else segment.side
         self._bridge.open_question()
         self._enter(self.gentler_panel)
-        self.gentler_panel.open_with(thing.name, side, found, with_side(thing.easier or "", side))
+        self.gentler_panel.open_with(thing.name, side, found, with_side(easier_words(thing), side))
 
     def _gentler(self, choice: GentlerChoice) -> None:
         snapshot = self.stage.snapshot

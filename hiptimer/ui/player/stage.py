@@ -141,6 +141,12 @@ class Stage(QWidget):
             self._controls_shown = shown
             self._show_row()
 
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Show and tell things as `catalogue` has them, from the next snapshot on."""
+        self._catalogue = catalogue
+        for part in (self._captions, self.next_card, self.then, self.strip):
+            part.set_catalogue(catalogue)
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Render `snapshot`."""
         before, self._snapshot = self._snapshot, snapshot

@@ -52,6 +52,10 @@ class Then(QWidget):
         self._sizes = sizes
         self._lay_out()
 
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Name and show things as `catalogue` has them, from the next segment on."""
+        self._catalogue = catalogue
+
     def show_next(
         self, segment: Segment | None, now: Segment, after: Segment | None = None
     ) -> None:

@@ -47,8 +47,12 @@ class Artwork(QObject):
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__()  # no parent: its thread may be at work when the window goes
         self._folder, self._catalogue = folder, catalogue
-        self._thread: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
         self._ends = False
+
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Show things as `catalogue` has them."""
+        self._catalogue = catalogue
 
     def prepare(self, segments: Iterable[Segment]) -> None:
         """Begin to make what is missing for these."""
@@ -59,15 +63,16 @@ class Artwork(QObject):
         }
         missing = sorted(one for one in sources if one and not self._place(one).is_file())
         if missing:
-            self._thread = threading.Thread(target=self._make, args=(missing,), name="artwork")
-            self._thread.start()
+            self._threads.append(
+                threading.Thread(target=self._make, args=(missing,), name="artwork")
+            )
+            self._threads[-1].start()
 
     def close(self) -> None:
         """Make no more, and wait for the one that is being made."""
         self._ends = True
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        while self._threads:
+            self._threads.pop().join()
 
     def of(self, snapshot: Snapshot) -> Path | None:
         """The picture of the exercise under the playhead, on its side, once it is made."""

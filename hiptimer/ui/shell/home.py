@@ -22,7 +22,7 @@ from hiptimer.desktop.reminders import Ahead, ReminderKind, wall, wants_reminder
 from hiptimer.history import queries
 from hiptimer.history.errors import HistoryError
 from hiptimer.session.file_names import name_of
-from hiptimer.session.model import Session
+from hiptimer.session.model import Catalogue, Session
 from hiptimer.ui.kit.delivery import Delivery
 from hiptimer.ui.kit.icons import icon
 from hiptimer.ui.kit.monitors import InSight, keep_place
@@ -128,7 +128,7 @@ class Home(QObject):
         if bus is None:
             return
         play = bridge.keeper.play
-        catalogue = play.known
+        catalogue = play.known_for(bridge.keeper.state)
         artwork = self._artwork = Artwork(self._services.paths.cache / "artwork", catalogue)
         artwork.prepare(bridge.snapshot().timeline.segments)
         self._media = MediaControls(
@@ -143,6 +143,11 @@ class Home(QObject):
             parent=self,
         )
         artwork.made.connect(self._media.refresh)
+        bridge.known_changed.connect(partial(self._know, bridge, artwork))
+
+    def _know(self, bridge: PlayBridge, artwork: Artwork, catalogue: Catalogue) -> None:
+        artwork.set_catalogue(catalogue)
+        artwork.prepare(bridge.snapshot().timeline.segments)
 
     def _over(self) -> None:
         self._close_media()

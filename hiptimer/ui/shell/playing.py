@@ -17,7 +17,6 @@ from hiptimer.history.days import utc_text
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.pain import WITHIN, tender
 from hiptimer.history.records import Status
-from hiptimer.player.changes import rebuilt
 from hiptimer.player.compiler import MissingExerciseError
 from hiptimer.player.record import PlayState
 from hiptimer.player.transport import Transport
@@ -190,7 +189,7 @@ class Playing(QObject):
         except (HistoryError, MissingExerciseError) as error:
             self._window.say(tr("That session can't be resumed: {why} It is kept.", why=error))
             return
-        transport = Transport(rebuilt(play.timeline, state), state.position)
+        transport = Transport(play.timeline_for(state), state.position)
         self._open(play, transport, state, at_once=False)
 
     def save(self, play_id: str) -> None:
@@ -261,7 +260,7 @@ class Playing(QObject):
             SettingsVolume(services.settings),
             self,
         )
-        catalogue = play.known
+        catalogue = play.known_for(state)
         screen = PlayerScreen(
             bridge,
             services.theme,

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.records import OpenPlay
 from hiptimer.history.said import title_of as title_of_log
-from hiptimer.player.changes import rebuilt
 from hiptimer.player.compiler import MissingExerciseError
 from hiptimer.player.timeline import Segment, Timeline
 from hiptimer.programmes.naming import programme_of
@@ -57,11 +56,11 @@ def cut_short(services: Services, play_id: str) -> CutShort | None:
         play, state = services.plays.kept(play_id)
     except (HistoryError, MissingExerciseError):
         return None
-    timeline = rebuilt(play.timeline, state)
+    timeline, catalogue = play.timeline_for(state), play.known_for(state)
     ahead = [one for one in timeline.segments if one.end > state.position]
     if not ahead:
         return None
     segment = next((one for one in ahead if one.kind.is_work), ahead[0])
-    exercise = play.known.exercises.get(segment.exercise or "")
+    exercise = catalogue.exercises.get(segment.exercise or "")
     figure = moment_of(exercise) if exercise else None
-    return CutShort(timeline, play.known, state.position, segment, figure)
+    return CutShort(timeline, catalogue, state.position, segment, figure)

@@ -15,6 +15,7 @@ class FakeBridge(QObject):
     happened = Signal(object)
     caption = Signal(str)
     trouble = Signal(str)
+    known_changed = Signal(object)
     finished = Signal(object)
     left = Signal()
 

@@ -10,16 +10,19 @@ import pytest
 
 from hiptimer.figures.beats import BREATH, frame_for
 from hiptimer.figures.manifest import Figure, Manifest, load
+from hiptimer.player.compiler import compile_session
+from hiptimer.player.options import CompileOptions
 from hiptimer.player.snapshot import Snapshot, take
 from hiptimer.player.timeline import CueKind, Kind, Priority, Timeline
 from hiptimer.player.transport import Transport
-from hiptimer.session.model import Catalogue, Seconds, Side
+from hiptimer.session.easier import eased
+from hiptimer.session.model import Catalogue, Seconds, Session, Side
 from hiptimer.session.sided import with_side
 from hiptimer.ui.figure.cast import beat_of
 from hiptimer.ui.figure.moment import FigureMoment
 from hiptimer.ui.parts.caption import Captions
 from hiptimer.ui.parts.snapshot_moment import moment_of, small_moment
-from hiptimer.ui.parts.snapshot_words import side_word, thing_of
+from hiptimer.ui.parts.snapshot_words import detail, side_word, thing_of
 from tests.catalogue.shelf import checks, exercises, sessions, timeline
 
 FIGURES = Path(__file__).resolve().parents[3] / "assets" / "figures"
@@ -35,12 +38,48 @@ def known(session: str) -> Catalogue:
     return Catalogue(exercises(), checks()).with_own(sessions()[session])
 
 
+@cache
+def all_easier(session: str) -> Session:
+    """A session of which everything is done in its easier way."""
+    plan, catalogue = sessions()[session], known(session)
+    named = {segment.exercise or "" for segment in timeline(session).segments}
+    return eased(plan, catalogue, sorted(named & set(catalogue.exercises)))
+
+
 def walk(line: Timeline) -> Iterator[Snapshot]:
     """The player at every half second, as if it had been moved there: none is waited for."""
     instants = takewhile(lambda at: at < line.total_seconds, (n * STEP for n in count()))
     for at in instants:
         transport = Transport(line, Seconds(at))
         yield take(transport, Seconds(0.0))
+
+
+@pytest.mark.parametrize("session", sorted(sessions()))
+def test_the_easier_way_is_seen_heard_and_read_alike_at_every_instant(session: str) -> None:
+    plan = all_easier(session)
+    usual, catalogue = known(session), Catalogue(exercises(), checks()).with_own(plan)
+    line = compile_session(plan, Catalogue(exercises(), checks()), CompileOptions())
+    captions = Captions(catalogue)
+    for shot in walk(line):
+        segment, moment = shot.segment, moment_of(shot, catalogue)
+        done = catalogue.exercises.get(segment.exercise or "")
+        if done is None or segment.kind is Kind.REST:
+            continue
+        before = usual.exercises[done.id]
+        assert moment is not None
+        assert moment.subject == (done.figure or done.id)
+        assert figure_of(moment)
+        assert detail(segment).endswith(segment.note or "")
+        assert segment.note
+        harder = {*before.cues, before.setup, before.setup_again} - {*done.cues, done.setup}
+        heard = [cue.text for cue in line.cues if cue.segment == segment.index]
+        for text in filter(None, harder):
+            told = with_side(text, shot.side)
+            assert told != captions.at(shot)
+            assert not [each for each in heard if told in each and segment.note not in each]
+        coming = small_moment(shot.next, catalogue)
+        if shot.next is not None and shot.next.exercise == done.id and coming is not None:
+            assert coming.subject == moment.subject
 
 
 def figure_of(moment: FigureMoment) -> Figure:

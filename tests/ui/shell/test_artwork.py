@@ -33,8 +33,8 @@ def made(folder: Path, timeline: Timeline) -> Artwork:
     """Artwork whose pictures are all there."""
     artwork = Artwork(folder, CATALOGUE)
     artwork.prepare(timeline.segments)
-    assert artwork._thread is not None
-    artwork._thread.join()
+    (thread,) = artwork._threads
+    thread.join()
     return artwork
 
 
@@ -89,7 +89,7 @@ def test_what_is_there_is_not_made_again(tmp_path: Path, timeline: Timeline, qtb
     names = sorted(path.name for path in folder.iterdir())
     again = Artwork(folder, CATALOGUE)
     again.prepare(timeline.segments)
-    assert again._thread is None
+    assert not again._threads
     assert sorted(path.name for path in folder.iterdir()) == names
 
 

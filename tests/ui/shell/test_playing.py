@@ -15,12 +15,15 @@ from hiptimer.history.days import utc_text
 from hiptimer.history.records import Status
 from hiptimer.player.choices import GentlerChoice, LeaveChoice, PinchChoice
 from hiptimer.player.record import Pinch
+from hiptimer.player.timeline import Kind
 from hiptimer.session.model import Seconds, Side
 from hiptimer.testing import VirtualClock
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.parts.aside import LooksAside, Say, Tell, say_nothing
 from hiptimer.ui.player.screen import PlayerScreen
 from hiptimer.ui.shell.playing import Playing
+from hiptimer.ui.today.cut_short import cut_short
+from tests.catalogue.shelf import exercises
 from tests.history.builders import completion
 from tools.made_up import Stage
 from tools.silent_speaker import SilentSpeaker
@@ -370,6 +373,60 @@ def test_what_pinched_lately_is_asked_about_when_it_comes_next(
     assert bridge.snapshot().state == "running"
     assert bridge.keeper.state.easier == ("pigeon",)
     assert bridge.keeper.state.pinches == ()
+
+
+def figure_shown(screen: QWidget | None) -> str:
+    assert isinstance(screen, PlayerScreen)
+    moment = screen.stage.figure.moment
+    assert moment is not None
+    return moment.subject
+
+
+def test_the_easier_way_stays_for_the_rest_of_the_play(rig: Rig) -> None:
+    """Its figure and its words: on the other side, after going back, and when picked up again."""
+    rig.playing.play("pigeon")
+    bridge, screen = rig.playing.bridge, rig.window.player
+    assert bridge is not None
+    assert isinstance(screen, PlayerScreen)
+    while (bridge.snapshot().segment.exercise, bridge.snapshot().segment.kind) != (
+        "pigeon", Kind.HOLD,
+    ):  # fmt: skip
+        rig.pass_time(1)
+    rig.pass_time(10)
+    assert figure_shown(screen) == "pigeon"
+    into = bridge.snapshot().elapsed
+    bridge.pinch()
+    bridge.pinch_choice(PinchChoice.EASIER)
+    assert bridge.snapshot().elapsed == into
+    assert figure_shown(screen) == "pigeon--on-a-cushion"
+    easier = "Put a firm cushion under the front hip."
+    assert screen.stage.caption.text() == easier
+    assert screen.stage.detail.text() == f"on a cushion · {easier}"
+    captions: list[str] = []
+    bridge.caption.connect(captions.append)
+    bridge.previous_step()
+    rig.pass_time(2)
+    assert "Slide a cushion under your left hip." in captions[0]
+    while bridge.snapshot().segment.side is not Side.RIGHT:
+        rig.pass_time(1)
+        assert figure_shown(screen) == "pigeon--on-a-cushion"
+    assert screen.stage.next_card.accessibleName()
+    assert not set(exercises()["pigeon"].cues) & set(captions)
+    place, play = bridge.snapshot().position, bridge.keeper.play.id
+    rig.playing.put_away()
+    rig.services.journal.release()
+    cut = cut_short(rig.services, play)
+    assert cut is not None
+    assert cut.figure is not None
+    assert cut.figure.subject == "pigeon--on-a-cushion"
+    rig.playing.resume(play)
+    again = rig.playing.bridge
+    assert again is not None
+    assert again.snapshot().position == pytest.approx(place)
+    assert figure_shown(rig.window.player) == "pigeon--on-a-cushion"
+    again.pinch()
+    again.pinch_choice(PinchChoice.EASIER)  # on the lowest rung only words are left
+    assert figure_shown(rig.window.player) == "pigeon--on-a-cushion"
 
 
 def test_the_voice_is_held_until_the_player_closes(rig: Rig) -> None:

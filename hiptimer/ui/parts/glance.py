@@ -56,6 +56,8 @@ class Glance(Struct, frozen=True):
         if self.broken:
             return trn("One fault in the file", "{n} faults in the file", len(self.faults))
         aim = aim_words(self.aim) if self.aim else ""
+        if self.aim is Aim.BOTH:  # in a line of its own the bare word would say nothing
+            aim = tr("both aims")
         place = "" if self.floor else tr("no floor")
         parts = (minutes(self.seconds), kit_words(self.kit), place, aim)
         return " · ".join(part for part in parts if part)

@@ -71,6 +71,7 @@ class Home(QObject):
         playing.opened.connect(self._opened)
         playing.over.connect(self._over)
         window.closing.connect(self._closing)
+        window.quit_requested.connect(self._quit)
         window.spoken_anew.connect(self._renew_tray)
         services.settings.changed.connect(self._follow)
         application = QGuiApplication.instance()
@@ -306,6 +307,8 @@ class Home(QObject):
         self._leaving = True
 
     def _quit(self) -> None:
+        """End the program, unless the window has something that must not be lost."""
         self._leaving = True
-        self._window.close()
-        QApplication.quit()
+        self._leaving = self._window.close()
+        if self._leaving:
+            QApplication.quit()

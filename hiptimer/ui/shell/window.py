@@ -46,7 +46,8 @@ class MainWindow(QMainWindow):
     opened. `uncovered` when neither player nor editor is over the pages any more; `spoken_anew`
     when all is said in another language; `day_begun` with each new training day; `then_requested`
     with the ids of sessions that are to follow the next one. `closing` before it goes; whoever
-    plays may still object by calling `keep_open()`.
+    plays may still object by calling `keep_open()`. `quit_requested` where the program is to end,
+    also where it would stay without a window.
     """
 
     play_requested = Signal(str)
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
     day_begun = Signal()
     then_requested = Signal(tuple)
     closing = Signal()
+    quit_requested = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -347,7 +349,7 @@ class MainWindow(QMainWindow):
         # Of the pages: player and editor have F1 for themselves.
         QShortcut(QKeySequence("F1"), self._pages).activated.connect(lambda: self._go("help"))
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        leave.activated.connect(self.close)
+        leave.activated.connect(self.quit_requested)
 
     def _go(self, name: str) -> None:
         if self._player is None and self._editor is None:

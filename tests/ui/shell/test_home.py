@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,22 @@ def test_with_a_tray_closing_leaves_the_program_there(
     settings.update(tray=False)
     assert setting.window.isVisible()
     assert QApplication.quitOnLastWindowClosed()
+
+
+def test_ctrl_q_ends_a_program_that_stays_to_remind(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: ended.append(True))
+    setting.stage.services.settings.update(at_login=True, training_reminders=True)
+    setting.window.close()
+    assert not setting.window.isVisible()
+    assert ended == []  # it stays
+    setting.home.raise_window()
+    wanted = QKeySequence(QKeySequence.StandardKey.Quit)
+    [leave] = [one for one in setting.window.findChildren(QShortcut) if one.key() == wanted]
+    leave.activated.emit()
+    assert ended == [True]
 
 
 def test_logging_out_is_not_held_up(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hiptimer.history.records import PausePeriod
@@ -112,7 +112,7 @@ class PausesPage(BackPage):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         line = pause_line(pause)
-        row.addWidget(Text(self._theme, line, 16), 1)
+        row.addWidget(Text(self._theme, line, 16), 1, Qt.AlignmentFlag.AlignVCenter)
         if pause.last_day is None or pause.last_day > today.isoformat():
             end = PlainButton(self._theme, tr("End it"), tone="work")
             end.setAccessibleName(tr("End the pause {pause}", pause=line))

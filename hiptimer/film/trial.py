@@ -32,7 +32,7 @@ from hiptimer.words.language import use
 
 _PIXELS = (400, 300)
 _SOUND_SECONDS = 1.0
-_START_SECONDS = 8.0
+_START_SECONDS = 20.0
 """What the process that plays, and the sound server, may take until they tell what they found."""
 
 Told = tuple[bool, str]

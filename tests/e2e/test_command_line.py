@@ -21,6 +21,7 @@ from hiptimer.session.schema import Kind, schema_text
 from hiptimer.testing import VirtualClock
 from tests.e2e.program import CHECKOUT
 from tests.history.builders import completion
+from tests.test_upgrades import IN_LOG, folder_of
 
 pytestmark = [pytest.mark.e2e]
 
@@ -150,6 +151,16 @@ def test_the_log_goes_out_and_in_again(command: tuple[str, ...], tmp_path: Path)
     page = tmp_path / "report.pdf"
     run(command, "export", str(page), "--data-dir", str(data))
     assert page.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("shape", IN_LOG)
+def test_a_folder_of_each_older_version_is_opened_whole(
+    command: tuple[str, ...], tmp_path: Path, shape: int
+) -> None:
+    place = ("--data-dir", str(folder_of(shape, tmp_path)))
+    log = json.loads(run(command, "history", "--json", *place).stdout)
+    assert len(log["completions"]) == IN_LOG[shape]
+    assert json.loads(run(command, "timeline", "mine", "--json", *place).stdout)["segments"]
 
 
 def test_everything_comes_back_from_a_backup(command: tuple[str, ...], tmp_path: Path) -> None:

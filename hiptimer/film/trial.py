@@ -106,7 +106,13 @@ def sound() -> Told:
     player = SoundProcess()
     path = str(shipped("assets") / "sounds" / f"{next(iter(Sound)).value}.wav")
     found = QEventLoop()
-    player.changed = found.quit
+
+    def settle() -> None:
+        # A busy machine's first process may be given up, and another one started.
+        if player.answered:
+            found.quit()
+
+    player.changed = settle
     player.open()
     player.hold([path])
     _wait(found, _START_SECONDS)

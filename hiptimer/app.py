@@ -268,6 +268,7 @@ class Application:
             speaker.set_counting(preferences.counting)
             speaker.set_voice(preferences.voice, preferences.voice_rate)
             speaker.set_device(preferences.sound_device)
+            speaker.own_sounds.choose(self._paths.sounds, preferences.own_sounds)
 
         follow(self._settings.preferences)
         self._settings.changed.connect(follow)

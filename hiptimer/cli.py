@@ -110,6 +110,10 @@ def _look_apart(kind: list[str]) -> int | None:
             from hiptimer.programmes import apart_child as programmes_child  # noqa: PLC0415
 
             return programmes_child.main()
+        case ["sounds"]:
+            from hiptimer.coach import own_sound_child  # noqa: PLC0415
+
+            return own_sound_child.main()
     return None
 
 

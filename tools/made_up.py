@@ -18,6 +18,7 @@ from hiptimer.history.journal import Journal
 from hiptimer.history.records import Completion, Status, StepResult, StepStatus
 from hiptimer.history.store import open_store
 from hiptimer.player.record import Measured, Pinch, PlayState
+from hiptimer.player.timeline import Sound
 from hiptimer.plays.play import Plays
 from hiptimer.programmes.desk import Programmes
 from hiptimer.session.library import Library, load_catalogue
@@ -45,6 +46,7 @@ class SilentVoice:
 
     def __init__(self) -> None:
         self.tests = 0
+        self.heard: list[Sound] = []
 
     @property
     def status(self) -> VoiceStatus:
@@ -75,6 +77,10 @@ class SilentVoice:
     def test(self) -> None:
         """Count that it was asked to speak."""
         self.tests += 1
+
+    def hear(self, sound: Sound) -> None:
+        """Remember what it was asked to play."""
+        self.heard.append(sound)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from hiptimer.coach.cache import Clip
 from hiptimer.coach.levels import Level, VoiceInfo, VoiceStatus
-from hiptimer.coach.output import Device
 from hiptimer.desktop.preferences import Counting, CueDetail
-from hiptimer.player.timeline import Priority, Timeline
+from hiptimer.player.timeline import Priority, Sound, Timeline
 
 
 class SilentSpeaker(QObject):
@@ -99,10 +98,6 @@ class SilentSpeaker(QObject):
         """Remember it."""
         self.calls.append(("set_device", (device,)))
 
-    def on_devices(self, tell: Callable[[Sequence[Device]], None]) -> None:
-        """Call `tell` when `look_for_devices` is called."""
-        self.devices_found.connect(tell)
-
     def look_for_devices(self) -> None:
         """None are there."""
         self.devices_found.emit(())
@@ -126,3 +121,7 @@ class SilentSpeaker(QObject):
     def test(self) -> None:
         """Remember it."""
         self.calls.append(("test", ()))
+
+    def hear(self, sound: Sound) -> None:
+        """Remember it."""
+        self.calls.append(("hear", (sound,)))

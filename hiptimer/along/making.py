@@ -3,7 +3,7 @@
 import os
 import shutil
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from errno import ENOSPC
 from pathlib import Path
@@ -19,6 +19,7 @@ from hiptimer.coach.cache import Clip
 from hiptimer.coach.clip import RATE
 from hiptimer.coach.mixer import Planned, texts_of
 from hiptimer.coach.recording import as_bytes, ends, planned_for, speak, track, write_wav
+from hiptimer.coach.sound_files import sound_files
 from hiptimer.desktop.atomic import being_made, place_free
 from hiptimer.desktop.clock import SystemClock
 from hiptimer.desktop.ffmpeg import Ffmpeg, find, way_to_get_it
@@ -26,7 +27,7 @@ from hiptimer.desktop.kept import replaced_of
 from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.player.compiler import compile_session
-from hiptimer.player.timeline import Timeline
+from hiptimer.player.timeline import Sound, Timeline
 from hiptimer.plays.options import options_of
 from hiptimer.session.codec import decode_session
 from hiptimer.session.file_names import is_taken
@@ -60,6 +61,11 @@ class Heard(Struct, frozen=True):
     seconds: float
     unsaid: int
     why: str
+    sounds: Mapping[Sound, Clip]
+
+    def track(self, begin: float) -> "Iterator[array[int]]":
+        """The mix from `begin` on, in blocks."""
+        return track(self.planned, self.clips, begin, self.seconds, self.sounds)
 
 
 def compiled(order: Order, span: Callable[[Timeline], Span | None] | None = None) -> Ready:
@@ -87,12 +93,14 @@ def spoken(ready: Ready, order: Order, preferences: Preferences, tell: Tell, sto
     voice = (preferences.voice, preferences.voice_rate)
     said = speak(texts, order.paths.voice, voice, told, stopped=stop.event)
     counting = preferences.counting
-    planned = planned_for(ready.timeline, said.clips, detail, counting=counting)
+    sounds = sound_files(order.paths.sounds, preferences.own_sounds).files
+    planned = planned_for(ready.timeline, said.clips, detail, counting=counting, sounds=sounds)
     missing = [text for text in texts if text not in said.clips]
     seconds = ready.span.seconds
     if ready.span.end >= ready.timeline.total_seconds:  # the last words come after the end
         seconds = ends(planned, ready.span.end) - ready.span.begin
-    return Heard(planned, said.clips, seconds, len(missing), said.status.reason if missing else "")
+    reason = said.status.reason if missing else ""
+    return Heard(planned, said.clips, seconds, len(missing), reason, sounds)
 
 
 def program_for() -> Ffmpeg:
@@ -205,13 +213,13 @@ def _encode_sound(
     given = ("-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0")
     arguments = (*given, *more, *SOUND, "-f", "ipod")
     with Encoder(program, arguments, out, work, stop) as encoder:
-        for block in track(heard.planned, heard.clips, ready.span.begin, heard.seconds):
+        for block in heard.track(ready.span.begin):
             encoder.write(as_bytes(block))
         encoder.finish()
 
 
 def _until(stop: Stop, ready: Ready, heard: Heard) -> "Iterator[array[int]]":
-    for block in track(heard.planned, heard.clips, ready.span.begin, heard.seconds):
+    for block in heard.track(ready.span.begin):
         stop.check()
         yield block
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from hiptimer.coach.alarm import Alarm
 from hiptimer.coach.desk import Desk
 from hiptimer.coach.mixer import Planned
+from hiptimer.coach.schedule import Schedule
 from hiptimer.desktop.clock import Clock
 
 HORIZON_SECONDS = 60.0
@@ -24,25 +25,26 @@ class LookAhead:
         self._again.ring = self._look
         self._path = path
         self._planned: Sequence[Planned] = ()
-        self._position: Callable[[], float] | None = None
+        self._schedule: Schedule | None = None
 
-    def look(self, planned: Sequence[Planned], position: Callable[[], float] | None = None) -> None:
-        """Hold what `planned` has soon after the beginning, or after a running `position`."""
-        self._planned, self._position = planned, position
+    def look(self, planned: Sequence[Planned], schedule: Schedule | None = None) -> None:
+        """Hold what `planned` has soon: after its beginning, or where `schedule` has come to."""
+        self._planned, self._schedule = planned, schedule
         self._look()
 
     def stop(self) -> None:
         """The playhead stands: look no more by itself."""
-        self._position = None
+        self._schedule = None
         self._again.cancel()
 
     def _look(self) -> None:
-        position = self._position() if self._position is not None else 0.0
+        now = self._clock.monotonic()
+        position = self._schedule.position(now) if self._schedule is not None else 0.0
         soon = (
             self._path(item)
             for item in self._planned
             if position <= item.at <= position + HORIZON_SECONDS
         )
-        self._desk.expect(soon, self._clock.monotonic())
-        if self._position is not None:
+        self._desk.expect(soon, now)
+        if self._schedule is not None:
             self._again.set(_LOOK_EVERY)

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from hiptimer.coach.levels import VoiceInfo, VoiceStatus
     from hiptimer.coach.output import Device
     from hiptimer.coach.speaker import Speaker
+    from hiptimer.player.timeline import Sound
 
 
 class LateSpeaker:
@@ -38,7 +39,7 @@ class LateSpeaker:
 
     def on_devices(self, tell: "Callable[[Sequence[Device]], None]") -> None:
         """Call `tell` with where sound can come out, each time that was found."""
-        self.speaker.on_devices(tell)
+        self.speaker.devices_found.connect(tell)
 
     def look_for_devices(self) -> None:
         """Find where sound can come out."""
@@ -47,6 +48,10 @@ class LateSpeaker:
     def test(self) -> None:
         """Say a sentence as the preferences have it."""
         self.speaker.test()
+
+    def hear(self, sound: "Sound") -> None:
+        """Play a sound by itself."""
+        self.speaker.hear(sound)
 
     def close(self) -> None:
         """Close the speaker, if there is one."""

@@ -58,7 +58,7 @@ def polish(samples: "array[int]", rate: int, sums: Sums) -> "array[int]":
     heard = samples[first * window : (last + 1) * window]
     gain = _gain(energies[first : last + 1], max(map(abs, heard)))
     clip = sums.resampled(heard, rate, gain)
-    _fade(clip)
+    fade(clip)
     silence = array("h", bytes(2 * PAD_FRAMES))
     return silence + clip + silence
 
@@ -76,7 +76,7 @@ def _gain(energies: Sequence[float], peak: int) -> float:
     return min(_SPEECH_LEVEL / level, _PEAK / peak, _MOST_GAIN)
 
 
-def _fade(clip: "array[int]") -> None:
+def fade(clip: "array[int]") -> None:
     """Ramps at both ends, in place: a cut in mid-wave clicks."""
     rise = min(len(clip) // 2, round(_FADE_IN_SECONDS * RATE))
     fall = min(len(clip) // 2, round(_FADE_OUT_SECONDS * RATE))

@@ -10,7 +10,6 @@ import wave
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
@@ -18,14 +17,14 @@ from typing import BinaryIO
 from msgspec import Struct, structs
 
 from hiptimer.coach.cache import Cache, Clip
-from hiptimer.coach.clip import PAD_SECONDS, RATE, heard_seconds
+from hiptimer.coach.clip import PAD_SECONDS, RATE
 from hiptimer.coach.counting import counted
 from hiptimer.coach.ear import spoken
 from hiptimer.coach.levels import VoiceStatus
 from hiptimer.coach.maker import Programs
 from hiptimer.coach.mixer import SOFT, Planned, plan, text_at
+from hiptimer.coach.sound_files import our_sounds
 from hiptimer.coach.voice import Voice
-from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import Counting, CueDetail
 from hiptimer.player.timeline import CueKind, Sound, Timeline
 
@@ -92,11 +91,15 @@ def planned_for(
     detail: CueDetail,
     *,
     counting: Counting = Counting.ALOUD,
+    sounds: Mapping[Sound, Clip] | None = None,
 ) -> tuple[Planned, ...]:
-    """What will be heard when, reps counted as `counting` tells."""
+    """What will be heard when, reps counted as `counting` tells.
+
+    `sounds` are other clips than ours.
+    """
     lengths = {text: clip.seconds for text, clip in clips.items()}
-    sounds = {sound.value: heard_seconds(len(_sound(sound))) for sound in Sound}
-    planned = plan(counted(timeline, counting).cues, lengths.get, detail, sounds)
+    last = {sound.value: file.seconds for sound, file in (sounds or our_sounds()).items()}
+    planned = plan(counted(timeline, counting).cues, lengths.get, detail, last)
     if counting is not Counting.SOFT:
         return planned
     return tuple(structs.replace(item, soft=item.soft or item.is_count) for item in planned)
@@ -107,11 +110,14 @@ def track(
     clips: Mapping[str, Clip],
     begin: float,
     seconds: float,
+    sounds: Mapping[Sound, Clip] | None = None,
 ) -> "Iterator[array[int]]":
     """`seconds` of the mix from `begin` on, in blocks of one second of 48 kHz.
 
+    `sounds` are the files that the plan was made with, where they are not ours.
     What began before `begin` is heard from there on; what begins in the last moment is cut.
     """
+    read = _Reader(clips, sounds or our_sounds())
     voices = [item.at for item in planned if item.is_voice]
     first, last = round(begin * RATE), round((begin + seconds) * RATE)
     coming = iter(sorted(planned, key=lambda item: item.at))
@@ -120,7 +126,9 @@ def track(
     for start in range(first, last, RATE):
         block = array("h", bytes(2 * min(RATE, last - start)))
         while following is not None and _start(following) < start + len(block):
-            under_way.append((_start(following), _heard(following, clips, voices)))
+            under_way.append(
+                (_start(following), _heard(following, read.samples(following), voices))
+            )
             following = next(coming, None)
         for at, samples in under_way:
             _add(block, at - start, samples)
@@ -171,9 +179,8 @@ def _start(item: Planned) -> int:
     return round((item.at - PAD_SECONDS) * RATE)
 
 
-def _heard(item: Planned, clips: Mapping[str, Clip], voices: Sequence[float]) -> "array[int]":
-    """An item's samples as loud as they are heard: soft from where a voice is over them."""
-    samples = _samples(clips[item.text].path) if item.is_voice else array("h", _sound(item.text))
+def _heard(item: Planned, samples: "array[int]", voices: Sequence[float]) -> "array[int]":
+    """An item's `samples`, changed to be as loud as heard: soft from where a voice is over them."""
     soft_from = 0 if item.soft else len(samples)
     if not (item.soft or item.is_voice):
         after = bisect_left(voices, item.at)
@@ -196,9 +203,20 @@ def _add(block: "array[int]", at: int, samples: "array[int]") -> None:
     block[low:high] = piece
 
 
-@cache
-def _sound(name: str) -> "array[int]":
-    return _samples(str(shipped("assets") / "sounds" / f"{Sound(name).value}.wav"))
+class _Reader:
+    """Reads what is heard; the few sounds are kept."""
+
+    def __init__(self, clips: Mapping[str, Clip], sounds: Mapping[Sound, Clip]) -> None:
+        self._clips, self._sounds = clips, sounds
+        self._kept: dict[str, array[int]] = {}
+
+    def samples(self, item: Planned) -> "array[int]":
+        """A copy of the samples of an item."""
+        if item.is_voice:
+            return _samples(self._clips[item.text].path)
+        if item.text not in self._kept:
+            self._kept[item.text] = _samples(self._sounds[Sound(item.text)].path)
+        return array("h", self._kept[item.text])
 
 
 def _samples(path: str) -> "array[int]":

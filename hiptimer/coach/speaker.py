@@ -22,9 +22,10 @@ from hiptimer.coach.ear import spoken
 from hiptimer.coach.levels import AUTO, Level, VoiceInfo, VoiceStatus
 from hiptimer.coach.listing import list_voices
 from hiptimer.coach.mixer import GAP_SECONDS, Planned, plan, resumed, text_at, texts_of
-from hiptimer.coach.output import Device, Output
+from hiptimer.coach.output import Output
 from hiptimer.coach.owed import Owed
-from hiptimer.coach.punctual import Heard, keep
+from hiptimer.coach.own_sounds import OwnSounds
+from hiptimer.coach.punctual import Count
 from hiptimer.coach.schedule import Schedule
 from hiptimer.coach.sound_process import SoundProcess
 from hiptimer.coach.texts import Texts
@@ -73,6 +74,9 @@ class Speaker(QObject):
         self._output: Output = output if output is not None else SoundProcess(self)
         self._output.changed, self._output.lost = self._on_output, self._on_lost
         self._desk = Desk(self._output)
+        self.own_sounds = OwnSounds(self._desk, self._asking, self)
+        self.own_sounds.changed.connect(self._replan)
+        self.own_sounds.lost.connect(self.trouble)
         make_alarm = alarm or (lambda: QtAlarm(self))
         self._ahead = LookAhead(clock, self._desk, make_alarm(), self._path)
         self._next_cue, self._new_clips = make_alarm(), make_alarm()
@@ -93,8 +97,7 @@ class Speaker(QObject):
         self._cut = False  # whether it cut a voice short
         self._waits: tuple[float, float] | None = None  # the plan is done to, the playhead waits at
         self._owed = Owed()
-        self._heard = Heard()
-        self._folder = cache_folder
+        self._count = Count(cache_folder)
         self._aside, self._texts = Aside(self._voice), Texts(self._voice)
         self._last: VoiceStatus | None = None
 
@@ -113,6 +116,7 @@ class Speaker(QObject):
         """Take this timeline's cues in place of the last one's; what sounds goes on."""
         self._voice.hold(True)
         self._output.keep(True)
+        self.own_sounds.look()
         self._whole, self._timeline = timeline, counted(timeline, self._counting)
         self.prefetch(timeline)
         self._make_plan()
@@ -124,8 +128,7 @@ class Speaker(QObject):
         self._voice.hold(False)
         self._output.keep(False)
         self._count_heard()
-        keep(self._heard, self._folder)
-        self._heard = Heard()
+        self._count.keep()
 
     def start(self, position: float, at: float) -> None:
         """The playhead runs: it was at `position` at the monotonic instant `at`."""
@@ -146,7 +149,7 @@ class Speaker(QObject):
         if self._timeline is not None:
             self._texts.want_from(self._timeline, position, self._detail)
         self._pump()
-        self._look_ahead()
+        self._ahead.look(self._planned, self._schedule)
 
     def halt(self) -> None:
         """Silence, at once."""
@@ -248,10 +251,6 @@ class Speaker(QObject):
         """Play on this device (a `Device.id`); "" for the system's choice."""
         self._output.choose(device)
 
-    def on_devices(self, tell: Callable[[Sequence[Device]], None]) -> None:
-        """Call `tell` in this thread with where sound can come out, each time that was found."""
-        self.devices_found.connect(tell)
-
     def look_for_devices(self) -> None:
         """Find where sound can come out."""
         self._output.open()
@@ -278,22 +277,29 @@ class Speaker(QObject):
     def test(self) -> None:
         """Say a sentence, or play a sound, as the preferences have it."""
         if self._detail is CueDetail.SOUNDS:
-            self._aside.ask_for(Clip(self._desk.sound_path(Sound.START), 1.0))
-            self._pump()
+            self.hear(Sound.START)
         else:
             self.say_now(tr(TEST_TEXT), Priority.SETUP)
+
+    def hear(self, sound: Sound) -> None:
+        """Play a sound by itself, as soon as nobody speaks."""
+
+        def play() -> None:
+            self._aside.ask_for(self._desk.sound(sound))
+            self._pump()
+
+        self._output.open()
+        self.own_sounds.look(play)
 
     def _count_heard(self) -> None:
         """Add up what this stretch of playing let hear, and begin to count anew."""
         schedule = self._schedule
         if schedule is not None and self._timeline is not None:
             left_out = self._owed.left_out(self._timeline, schedule.looked_to, self._detail)
-            self._heard.add(*schedule.counted(), left_out)
+            self._count.add(*schedule.counted(), left_out)
 
     def _path(self, item: Planned) -> str:
-        if not item.is_voice:
-            return self._desk.sound_path(Sound(item.text))
-        clip = self._texts.clip(item.text)
+        clip = self._texts.clip(item.text) if item.is_voice else self._desk.sound(Sound(item.text))
         return clip.path if clip is not None else ""
 
     def _make_plan(self, before: float = 0.0, now: float = 0.0) -> None:
@@ -316,15 +322,7 @@ class Speaker(QObject):
             schedule.replace(self._planned)
             self._pump()
         if self._timeline is not None:
-            self._look_ahead()
-
-    def _look_ahead(self) -> None:
-        """Hold the effects of what comes soon."""
-        schedule = self._schedule
-        if schedule is None:
-            self._ahead.look(self._planned)
-        else:
-            self._ahead.look(self._planned, lambda: schedule.position(self._clock.monotonic()))
+            self._ahead.look(self._planned, self._schedule)
 
     def _pump(self) -> None:
         """Begin what is due, and wake again for what comes next."""

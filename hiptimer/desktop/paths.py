@@ -38,6 +38,11 @@ class Paths(Struct, frozen=True):
         return self.data / "versions"
 
     @property
+    def sounds(self) -> Path:
+        """The person's own sounds, made fit to play."""
+        return self.data / "sounds"
+
+    @property
     def history(self) -> Path:
         """The log."""
         return self.data / "history.sqlite3"

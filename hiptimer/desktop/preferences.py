@@ -71,6 +71,20 @@ class Tagged(Struct, frozen=True):
     tags: tuple[Tag, ...]
 
 
+class OwnSound(Struct, frozen=True):
+    """A sound of the person's own in the place of one of ours."""
+
+    file: Annotated[str, Meta(pattern=r"^(start|change|end)-[0-9a-f]{8}\.wav$(?!\n)")]
+    """In the folder `sounds`; it begins with what it stands for."""
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    """What the file was called that the person chose."""
+
+    @property
+    def sound(self) -> str:
+        """Which of ours it is in the place of."""
+        return self.file.partition("-")[0]
+
+
 # The days of the week, Monday first, in their English short forms: "mon wed fri".
 Weekdays = Annotated[
     str,
@@ -91,6 +105,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     volume: Annotated[int, Meta(ge=0, le=100)] = 80
     muted: bool = False
     sound_device: str = ""  # where sound comes out, as the system names it; "": the system's choice
+    own_sounds: tuple[OwnSound, ...] = ()
     cue_detail: CueDetail = CueDetail.FULL
     counting: Counting = Counting.ALOUD  # of reps, in words
     least_prepare: Annotated[float, Meta(ge=0, le=120)] = 0.0  # 0: as the session says

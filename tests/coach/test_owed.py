@@ -8,7 +8,7 @@ import pytest
 from hiptimer.coach.desk import LEAD_SECONDS
 from hiptimer.coach.mixer import Planned
 from hiptimer.coach.owed import Owed
-from hiptimer.coach.punctual import Heard, last
+from hiptimer.coach.punctual import Count, Heard, last
 from hiptimer.desktop.preferences import Counting
 from hiptimer.player.timeline import Cue, CueKind, Kind, Priority, Segment, Sound, Timeline
 from hiptimer.session.model import Seconds
@@ -148,7 +148,7 @@ def test_what_was_lost_with_the_sound_is_repeated_into_its_work() -> None:
 
 
 def test_what_was_late_or_left_out_is_counted_and_kept(rig: Rig, tmp_path: Path) -> None:
-    rig.speaker._folder = tmp_path
+    rig.speaker._count = Count(tmp_path)
     rig.play(instruct(2, SIT, 9.0), ring(10), ring(12), instruct(20, "never", 24.0), ring(30))
     del rig.voice.clips["never"]
     rig.speaker.set_counting(Counting.SOFT)
@@ -162,7 +162,7 @@ def test_what_was_late_or_left_out_is_counted_and_kept(rig: Rig, tmp_path: Path)
 
 
 def test_nothing_is_kept_where_nothing_was_heard(rig: Rig, tmp_path: Path) -> None:
-    rig.speaker._folder = tmp_path
+    rig.speaker._count = Count(tmp_path)
     rig.speaker.unload()
     assert last(tmp_path) is None
     (tmp_path / "last-session.json").write_text("{")

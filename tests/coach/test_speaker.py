@@ -458,7 +458,7 @@ def test_without_a_device_the_state_says_so_and_nothing_hangs(rig: Rig) -> None:
 
 def test_devices_are_told_each_time_they_are_found(rig: Rig) -> None:
     told: list[object] = []
-    rig.speaker.on_devices(told.append)
+    rig.speaker.devices_found.connect(told.append)
     rig.speaker.look_for_devices()
     assert rig.output.opened == 1
     rig.output.found = (Device("a", "Speakers"),)

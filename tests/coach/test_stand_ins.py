@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 from hiptimer.coach.late import LateSpeaker
 from hiptimer.coach.levels import Level, VoiceStatus
 from hiptimer.coach.speaker import Speaker
+from hiptimer.player.timeline import Sound
 from tools.silent_speaker import SilentSpeaker
 
 REMEMBERED = (
     *("prefetch", "load", "unload", "start", "halt", "stand", "say_now", "close", "set_volume"),
     *("set_muted", "set_detail", "set_counting", "set_voice", "set_device", "warm_up", "test"),
+    "hear",
 )
 
 
@@ -38,7 +40,7 @@ def test_the_silent_speaker_tells_what_it_was_given(qtbot: QtBot) -> None:
     speaker.set_status(status)
     assert told == [(), status]
     assert speaker.status == status
-    speaker.on_devices(told.append)
+    speaker.devices_found.connect(told.append)
     speaker.look_for_devices()
     assert told[-1] == ()
     assert speaker.clip_of("x") is None
@@ -60,8 +62,9 @@ def test_a_late_speaker_is_made_when_it_is_first_asked(qtbot: QtBot) -> None:
     late.on_devices(told.append)
     late.look_for_devices()
     late.test()
+    late.hear(Sound.END)
     assert (late.status, told[-1]) == (made[0].status, ())
     late.close()
-    assert [name for name, _arguments in made[0].calls] == ["test", "close"]
+    assert [name for name, _arguments in made[0].calls] == ["test", "hear", "close"]
     assert told == [(), ()]
     assert len(made) == 1

@@ -23,6 +23,7 @@ def person(folder: Path, title: str) -> Paths:
     with open_store(paths, CLOCK).store as store:
         store.add(completion(1, title=title))
     for name in ("sessions/pictures/hip.png", "sessions/mine.json", "drafts/one.json",
+                 "sounds/end-00000000.wav",
                  "backups/history-old.sqlite3", "logs/today.log", "windows/a.lock", "window.lock",
                  "cache/voice/x.wav", "notes.txt"):  # fmt: skip
         path = paths.data / name

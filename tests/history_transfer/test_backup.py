@@ -43,7 +43,7 @@ def test_a_backup_holds_all_but_locks_caches_logs_and_older_copies(made: Path) -
     manifest = archive.verify(made)
     assert [one.path for one in manifest.files] == [
         "history.sqlite3", "notes.txt", "preferences.toml", "drafts/one.json",
-        "sessions/mine.json", "sessions/pictures/hip.png",
+        "sessions/mine.json", "sessions/pictures/hip.png", "sounds/end-00000000.wav",
     ]  # fmt: skip
     assert (manifest.completions, manifest.sessions) == (1, 1)
 
@@ -73,6 +73,8 @@ def test_a_restore_brings_everything_and_keeps_what_was_there(made: Path, here: 
     assert (kept / "sessions" / "mine.json").read_text().startswith("Here")
     assert (kept / "preferences.toml").read_text().startswith("# Here")
     assert (kept / "notes.txt").read_text().startswith("Here")
+    assert (here.data / "sounds" / "end-00000000.wav").read_text().startswith("There")
+    assert (kept / "sounds" / "end-00000000.wav").read_text().startswith("Here")
     assert not restore.is_pending(here)
     assert restore.finish(here) is None
 
@@ -86,7 +88,7 @@ def test_what_the_backup_has_nothing_for_moves_aside_too(tmp_path: Path, here: P
     restore.prepare(tmp_path / "bare.zip", here, CLOCK)
     kept = restore.finish(here)
     assert kept is not None
-    for name in ("history.sqlite3-wal", "preferences.toml", "sessions", "drafts"):
+    for name in ("history.sqlite3-wal", "preferences.toml", "sessions", "drafts", "sounds"):
         assert not (here.data / name).exists()
         assert (kept / name).exists()
     assert titles(here) == []

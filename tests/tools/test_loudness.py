@@ -6,13 +6,12 @@ from array import array
 import pytest
 
 from hiptimer.coach.clip import RATE
+from hiptimer.coach.loudness import SPEECH, momentary
 from hiptimer.coach.polish import Plain, polish
 from hiptimer.player.timeline import Sound
-from tests.loudness import integrated, momentary
+from tests.loudness import integrated
 from tools.sounds import RECIPES, samples
 
-SPEECH = -21.1
-"""LUFS, integrated over the natural voice's clips of all sessions."""
 NEAR = 2.0
 
 

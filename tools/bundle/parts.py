@@ -5,8 +5,13 @@ import importlib.util
 from pathlib import Path
 
 # Drivers of pyttsx3 are loaded by name; `natural` is our own and is put in place at run time.
-# Our support modules for shiboken6 are loaded by itself.
-_ALL = ["pyttsx3.drivers.dummy", "hiptimer.desktop.pyside.support", "shiboken6._config"]
+# Our support modules for shiboken6 are loaded by itself, and cffi's by the decoder of sounds.
+_ALL = [
+    "_cffi_backend",
+    "pyttsx3.drivers.dummy",
+    "hiptimer.desktop.pyside.support",
+    "shiboken6._config",
+]
 HIDDEN = {
     "linux": [*_ALL, "pyttsx3.drivers.espeak", "pyttsx3.drivers._espeak"],
     "win32": [*_ALL, "pyttsx3.drivers.sapi5", "comtypes.client", "comtypes.stream"],

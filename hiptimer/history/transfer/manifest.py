@@ -31,7 +31,7 @@ SUFFIX = ".zip"
 NOT_KEPT = frozenset({"cache", "logs", "windows", "backups", "window.lock", "restore.lock"})
 """What of the data folder is no part of a backup: what can be made anew, locks, older copies."""
 ALWAYS_REPLACED = (f"{LOG}-wal", f"{LOG}-shm", f"{LOG}.suspect", LOG, "preferences.toml",
-                   "enrolment.json", "programmes", "sessions", "drafts")  # fmt: skip
+                   "enrolment.json", "programmes", "sessions", "drafts", "sounds")  # fmt: skip
 """What a restore moves aside even if the backup has nothing to put in its place."""
 
 MOST_FILES = 20_000

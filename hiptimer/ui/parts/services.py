@@ -27,6 +27,7 @@ from hiptimer.ui.parts.shelf import Shelf
 if TYPE_CHECKING:  # it looks packages up: 20 ms that the first paint of Today does not pay
     from hiptimer.coach.levels import VoiceInfo, VoiceStatus
     from hiptimer.coach.output import Device
+    from hiptimer.player.timeline import Sound
     from hiptimer.programmes.desk import Programmes
     from hiptimer.ui.parts.speaking import Speaking
 
@@ -56,6 +57,9 @@ class VoiceControl(Protocol):
 
     def test(self) -> None:
         """Say a sentence with the voice, volume and cue detail that are chosen."""
+
+    def hear(self, sound: "Sound") -> None:
+        """Play a sound by itself, at the volume that is chosen."""
 
 
 class Services(Struct, frozen=True, eq=False):

@@ -28,6 +28,7 @@ from hiptimer.ui.preferences.awake_row import AwakeRow
 from hiptimer.ui.preferences.kit_section import KitSection
 from hiptimer.ui.preferences.reminder_section import DesktopSection, ReminderSection, clock
 from hiptimer.ui.preferences.section import PreferenceSection
+from hiptimer.ui.preferences.sounds_section import SoundsSection
 from hiptimer.ui.preferences.weekly_row import WeeklyRow
 from hiptimer.words import mark, tr, trc, trn
 from hiptimer.words.formats import day_name, regions
@@ -67,8 +68,10 @@ class PreferencesPage(Page):
         self._reminders = ReminderSection(
             services.theme, self, self._settings, surroundings or around(services)
         )
+        self._sounds = SoundsSection(services, self)
         for section in (
             self._build_voice(),
+            self._sounds,
             self._build_session(),
             KitSection(services, self),
             self._build_week(),
@@ -88,6 +91,7 @@ class PreferencesPage(Page):
         """Look anew at what is plugged in, and at what the desktop does."""
         self._services.voice.look_for_devices()
         self._awake.look()
+        self._sounds.look()
         self._reminders.refresh()
         self._copies.refresh()
         self._weekly.refresh()

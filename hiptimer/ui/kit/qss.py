@@ -43,7 +43,7 @@ QComboBox QAbstractItemView {
   selection-background-color: $work; selection-color: $on_fill; outline: none;
 }
 QComboBox QAbstractItemView::item { min-height: ${px32}px; padding: 0 ${px8}px; }
-QListView { background: transparent; border: none; outline: none; }
+TallList, StepList, OfferList { background: transparent; border: none; outline: none; }
 QSlider { min-height: ${px28}px; }
 QSlider::groove:horizontal { height: ${px4}px; background: $edge; border-radius: ${px2}px; }
 QSlider::sub-page:horizontal { height: ${px4}px; background: $work; border-radius: ${px2}px; }

@@ -88,7 +88,7 @@ class Dropped(QObject):
                 told = tr("{file} is not a session, a log, a backup or a picture.", file=path.name)
                 window.say(told)
             elif kind is Kind.PICTURE:
-                window.editing.take_picture(path)
+                self._take_picture(path)
             elif window.is_covered:
                 window.say(tr("Leave the editor first, then bring in {file}.", file=path.name))
             elif kind is Kind.ROUTINE:
@@ -97,6 +97,20 @@ class Dropped(QObject):
                 window.lead("preferences", partial(restore_from, path=path))
         if logs and not window.is_covered:
             window.lead("history", lambda page: import_logs(page, logs))
+
+    def _take_picture(self, path: Path) -> None:
+        """Put it into the exercise that is edited; elsewhere ask first what it is for."""
+        window, make = self._window, partial(self._window.editing.take_picture, path)
+        if window.is_covered:
+            make()
+            return
+        told = tr(
+            "Make an exercise of your own with {file}? To read an angle off a photo, measure on"
+            " Body.",
+            file=path.name,
+        )
+        body = tr("Open Body"), partial(window.show_page, "body")
+        window.say(told, tr("Make an exercise"), make, also=body, stays=True)
 
     # Qt's names
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from hiptimer.desktop.appearance import Appearance
@@ -144,3 +144,14 @@ def test_the_desktops_wish_for_contrast_comes_from_its_portal_too(
     theme.follow_desktop(Appearance(high_contrast=True))
     assert theme.high_contrast is high
     theme.follow_desktop(Appearance())
+
+
+def test_a_list_of_qts_own_is_no_window_onto_nothing(theme: Theme, qtbot: QtBot) -> None:
+    """What a dialog of Qt offers while one types is a window of its own: it needs a ground."""
+    theme.follow(Preferences(theme=Choice.LIGHT))
+    popup = QListView()
+    qtbot.addWidget(popup)
+    popup.resize(80, 60)
+    popup.show()
+    middle = popup.viewport().grab().toImage().pixelColor(40, 30)
+    assert middle.lightness() > 200

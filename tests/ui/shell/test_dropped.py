@@ -16,6 +16,7 @@ from hiptimer.programmes.codec import load_programme
 from hiptimer.ui.editor.own_exercise import OwnExercisePane
 from hiptimer.ui.history.page import HistoryPage
 from hiptimer.ui.history.transfer import TransferPage
+from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.shell.dropped import Kind, kind_of
 from hiptimer.ui.shell.window import MainWindow
@@ -138,10 +139,17 @@ def test_a_picture_is_for_an_own_exercise(
     image.fill(Qt.GlobalColor.darkGreen)
     image.save(str(path))
     assert drop(window, path)
+    assert not window.is_covered  # it might be meant for something else: that is asked
+    (asked,) = (one for one in window.findChildren(Notice) if "lean.png" in one.accessibleName())
+    next(one for one in asked.findChildren(Button) if one.text() == "Make an exercise").click()
     page = window.editing.page
     assert page is not None
     pane = page.middle.currentWidget()
     assert isinstance(pane, OwnExercisePane)
+    assert pane.half().figure
+    next(one for one in pane.findChildren(Button) if one.text() == "Remove the picture").click()
+    assert not pane.half().figure
+    assert drop(window, path)  # while one is edited, it is for that one
     assert pane.half().figure
     window.editing.leave()
 

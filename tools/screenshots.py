@@ -24,10 +24,11 @@ from hiptimer.words.language import ENGLISH, LANGUAGES, PSEUDO, PSEUDO_RTL, use
 from tools.made_up import Stage, set_stage
 from tools.screens import SCREENS, Screen, settle
 from tools.screens_over import OVER
+from tools.screens_programme import LIVED
 
 SIZES = ((640, 480), (900, 600), (1280, 800), (1920, 1080))
 NOW = datetime(2026, 11, 19, 19, 30, tzinfo=timezone(timedelta(hours=1), "CET"))
-ALL = {**SCREENS, **OVER}
+ALL = {**SCREENS, **OVER, **LIVED}
 TEXTS = (100, 200)
 LOOKS = (Theme.LIGHT, Theme.DARK)
 

@@ -141,6 +141,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     backup_folder: str = ""  # for a backup each week; empty: none is made
     backups_kept: Annotated[int, Meta(ge=1, le=99)] = 8
     pain_told: str = ""  # the last report of the card of advice that the person closed
+    change_told: str = ""  # the last angle of the card "no clear change" that the person closed
     reminders_offered: bool = False
     favourites: tuple[Identifier, ...] = ()  # ids of sessions
     tags: tuple[Tagged, ...] = ()  # the person's own words for sessions

@@ -104,12 +104,12 @@ class Course(Ladders):
         """`exercises` in English: by their words the minutes are reckoned, whatever is spoken."""
         super().__init__(exercises)
         self.programme = programme
-        # Seconds around the work of a step: alone, and after another; and of one rep or second.
+        # Seconds around the work of a step alone, of the way between two, of one rep or second.
         self._seconds: dict[tuple[str, int, int], float] = {}
-        self._seconds_after: dict[tuple[str, int, str, int, int], float] = {}
+        self._way: dict[tuple[str, int, str, int], float] = {}
         self._seconds_of_one: dict[tuple[str, int], float] = {}
         self._highest: dict[tuple[str, frozenset[str]], int] = {}
-        self._floor: dict[tuple[str, int], bool] = {}
+        self._done: dict[tuple[str, int], Exercise] = {}
 
     def first_of(self, exercise: str, rung: int) -> int:
         """The position of a rung's first dose."""
@@ -157,14 +157,20 @@ class Course(Ladders):
         return bool(has - had - _AT_HAND)
 
     def _after(self, before: Amount, now: Amount) -> float:
-        """What a step adds after another: the way from there is part of it, its dose is not."""
-        key = (before.exercise, before.rung, now.exercise, now.rung, now.sets)
-        known = self._seconds_after.get(key)
-        if known is None:
-            alone = self._of_step(before)
-            both = self._length(before, (now, self.moves(before, now)))
-            known = self._seconds_after[key] = both - alone - self._work(now)
-        return known + self._work(now)
+        """What a step adds after another: itself, and what the way from there is longer or shorter.
+
+        The way is the same whatever dose and sets are, so it is reckoned with the least of both.
+        """
+        key = (before.exercise, before.rung, now.exercise, now.rung)
+        way = self._way.get(key)
+        if way is None:
+            first, second = (
+                Amount(one.exercise, one.rung, self.rungs(one.exercise)[one.rung].doses[0], 1)
+                for one in (before, now)
+            )
+            both = self._length(first, (second, self.moves(before, now)))
+            way = self._way[key] = both - self._of_step(first) - self._of_step(second)
+        return way + self._of_step(now)
 
     def _of_step(self, amount: Amount) -> float:
         key = (amount.exercise, amount.rung, amount.sets)
@@ -178,7 +184,7 @@ class Course(Ladders):
         key = (amount.exercise, amount.rung)
         known = self._seconds_of_one.get(key)
         if known is None:
-            exercise = on_rung(self.exercises[amount.exercise], amount.rung, self.programme.floor)
+            exercise = self._on(amount)
             step = step_of(exercise, self.exercises[amount.exercise], amount, moves=False)
             one = sum(tempo_of(step, exercise)) if isinstance(step, Reps) else 1.0
             each = sides_of(step, exercise) is Sides.EACH
@@ -189,19 +195,23 @@ class Course(Ladders):
         """How long a step lasts alone, or two of which the second may need time to move."""
         steps, own = [], {}
         for amount, moves in ((first, False), *([second] if second else [])):
-            exercise = on_rung(self.exercises[amount.exercise], amount.rung, self.programme.floor)
+            exercise = self._on(amount)
             own[exercise.id] = exercise
             steps.append(step_of(exercise, self.exercises[amount.exercise], amount, moves=moves))
         alone = Session(format=1, id="x", title="x", aim=Aim.BOTH, steps=tuple(steps))
         return length_of(alone, Catalogue(own), CompileOptions())
 
-    def _needs_floor(self, amount: Amount) -> bool:
+    def _on(self, amount: Amount) -> Exercise:
+        """The exercise as it is done on the rung of an amount."""
         key = (amount.exercise, amount.rung)
-        known = self._floor.get(key)
+        known = self._done.get(key)
         if known is None:
-            exercise = on_rung(self.exercises[amount.exercise], amount.rung, self.programme.floor)
-            known = self._floor[key] = exercise.position[0].needs_floor
+            exercise = self.exercises[amount.exercise]
+            known = self._done[key] = on_rung(exercise, amount.rung, self.programme.floor)
         return known
+
+    def _needs_floor(self, amount: Amount) -> bool:
+        return self._on(amount).position[0].needs_floor
 
     def _kit(self, amount: Amount) -> tuple[str, ...]:
         exercise = self.exercises[amount.exercise]

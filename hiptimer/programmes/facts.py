@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from hiptimer.session.model import Exercise, Group
+from hiptimer.session.model import Aim, Exercise, Group
 
 CHAINS: tuple[tuple[str, ...], ...] = (
     ("ninety-ninety-stretch", "pigeon", "supine-passive-ir"),
@@ -48,6 +48,15 @@ TURNS_IN = frozenset(
 
 STRENGTHENS_TURNING_IN = frozenset({"seated-ir-lift", "seated-ir-band", "side-lying-ir"})
 """What never stands in where the aim is to correct hips that turn in."""
+
+FOR_AIM: Mapping[Aim, str] = MappingProxyType(
+    {
+        Aim.GAIN_ROTATION: "turn-more-freely",
+        Aim.CORRECT_INWARD: "steady-legs",
+        Aim.BOTH: "both",
+    }
+)
+"""The programme that fits an aim."""
 
 QUIET, QUIET_STANDING = "quiet-hips", "quiet-hips-standing"
 """The ids of the gentle sessions: on the floor, and standing."""

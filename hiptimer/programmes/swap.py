@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct, structs
 
 from hiptimer.programmes.facts import STAND_INS, STRENGTHENS_TURNING_IN
-from hiptimer.session.kit import any_strength, lacking
+from hiptimer.session.kit import any_strength, beside, lacking, without_mention
 from hiptimer.session.ladder import kit_of, on_rung, rung_named, rungs_of, sides_on
 from hiptimer.session.model import (
     Aim,
@@ -95,7 +95,10 @@ class _Swapping:
         if not self._lacks:
             return None
         steps = _without_loose_rests(self._steps(self._session.steps))
-        session = structs.replace(self._session, steps=steps, exercises=self._own())
+        own = self._own()
+        session = structs.replace(
+            self._session, steps=steps, exercises=own, summary=self._summary(steps, own)
+        )
         left = any(True for _ in _things(steps))
         return Swapped(session if left else None, tuple(self._lacks), tuple(self._changes))
 
@@ -184,8 +187,25 @@ class _Swapping:
             case Hold() | Reps() if step.exercise in self._ways:
                 way = self._ways[step.exercise]
                 return _as_done(step, way) if way else None
+            case Hold() | Reps() | Rest() if step.note:
+                kit = () if isinstance(step, Rest) else self._kit_of(step.exercise)
+                return structs.replace(step, note=self._said(step.note, kit) or None)
             case _:
                 return step
+
+    def _kit_of(self, exercise: str) -> Collection[str]:
+        known = self._known.exercises.get(exercise)
+        return known.kit if known is not None else ()
+
+    def _said(self, text: str, kit: Collection[str]) -> str:
+        """What of a text does not speak of the kit that lacks; `kit` is what is used there."""
+        return without_mention(text, beside(self._lacks, kit))
+
+    def _summary(self, steps: tuple[Step, ...], own: Collection[Exercise]) -> str:
+        done = {one.id: one.kit for one in own}
+        named = (one.exercise for one in _things(steps) if isinstance(one, Hold | Reps))
+        kit = {each for one in named for each in done.get(one, self._kit_of(one))}
+        return self._said(self._session.summary, kit)
 
     def _own(self) -> tuple[Exercise, ...]:
         own = {one.id: one for one in self._session.exercises if one.id not in self._ways}

@@ -1,6 +1,7 @@
 """What an exercise needs: the kit's ids, the names that people read, and what stands for what."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from hiptimer.words import mark, tr
@@ -60,3 +61,32 @@ def any_strength(has: Collection[str]) -> frozenset[str]:
     """The kit with what stands for it outside ladders: any band for `band`, any loop for a loop."""
     own = frozenset(has)
     return own | {kit for kit, each in STRENGTHS.items() if own & each.keys()}
+
+
+_BANDS = frozenset({"band", "band-medium", "band-strong", "heavy-band", "loop-band",
+                    "loop-band-strong", "anchor"})  # fmt: skip
+_NAMED: Mapping[frozenset[str], str] = MappingProxyType(
+    {
+        _BANDS: mark("band|bands|loop|knot|tie|tied"),
+        frozenset({"chair"}): mark("chair"),
+        frozenset({"ankle-weight"}): mark("ankle weight"),
+    }
+)
+"""Words by which a sentence is known to speak of kit, by the kit; each may end a longer word."""
+
+
+def without_mention(text: str, gone: Iterable[str]) -> str:
+    """The sentences of a text that do not speak of kit that is `gone`; "" where none is left."""
+    absent = frozenset(gone)
+    words = "|".join(tr(told) for kit, told in _NAMED.items() if kit & absent)
+    if not words:
+        return text
+    names = re.compile(rf"(?:{words})\b", re.IGNORECASE)
+    kept = (one for one in re.split(r"(?<=[.!?…])\s+", text) if not names.search(one))
+    return " ".join(kept)
+
+
+def beside(gone: Collection[str], kept: Collection[str]) -> frozenset[str]:
+    """What is `gone` and is not spoken of by the same words as kit that is kept."""
+    known = [kit for kit in _NAMED if kit & frozenset(kept)]
+    return frozenset(one for one in gone if not any(one in kit for kit in known))

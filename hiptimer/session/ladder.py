@@ -5,9 +5,11 @@ after them come those of the next rung. Called `Notch` here: a `Position` is the
 """
 
 import re
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct, structs
 
+from hiptimer.session.kit import beside, without_mention
 from hiptimer.session.model import Exercise, Position, Prescription, Rung, Sides
 from hiptimer.words import tr
 
@@ -125,14 +127,17 @@ def on_rung(exercise: Exercise, rung: int, floor: bool) -> Exercise:
     """
     on = rungs_of(exercise)[rung]
     easier, harder = ways_on(exercise, rung)
+    kit = kit_of(exercise, on)
+    gone = _kit_of_others(exercise, kit)
     whole = structs.replace(
         exercise,
         position=on.position or exercise.position,
-        kit=kit_of(exercise, on),
+        kit=kit,
         sides=on.sides or exercise.sides,
         setup=on.setup or exercise.setup,
         setup_again=exercise.setup_again if on.setup is None else None,  # it tells that one anew
-        steps=on.steps or exercise.steps,
+        steps=on.steps or _told_without(exercise.steps, gone),
+        cautions=_told_without(exercise.cautions, gone),
         cues=on.cues or exercise.cues,
         figure=on.figure or exercise.figure,
         positions=on.positions or exercise.positions,
@@ -141,6 +146,16 @@ def on_rung(exercise: Exercise, rung: int, floor: bool) -> Exercise:
     )
     places = whole.position
     return done_in(whole, next((one for one in places if floor or not one.needs_floor), places[0]))
+
+
+def _kit_of_others(exercise: Exercise, kit: Collection[str]) -> frozenset[str]:
+    """Kit of other rungs, of which the exercise's own words may speak; this one does without."""
+    others = {one for each in rungs_of(exercise) for one in kit_of(exercise, each)}
+    return beside((others | set(exercise.kit)) - set(kit), kit)
+
+
+def _told_without(texts: Iterable[str], gone: Collection[str]) -> tuple[str, ...]:
+    return tuple(told for one in texts if (told := without_mention(one, gone)))
 
 
 def _only_rung(told: Prescription) -> Rung:

@@ -10,9 +10,11 @@ from hiptimer.player.options import CompileOptions
 from hiptimer.programmes.facts import STRENGTHENS_TURNING_IN
 from hiptimer.programmes.swap import Change, How, with_kit_at_hand
 from hiptimer.session.codec import decode_session, encode
-from hiptimer.session.kit import ASKED, lacking
+from hiptimer.session.kit import ASKED, lacking, without_mention
+from hiptimer.session.ladder import on_rung
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.session.model import Aim, Hold, Measure, Repeat, Reps, Rest, Session, Step
+from hiptimer.words.language import use
 
 SHIPPED = Path(__file__).parents[2] / "sessions"
 
@@ -145,3 +147,67 @@ def test_each_shipped_session_can_be_done_with_little(kit: tuple[str, ...]) -> N
         known = catalogue.with_own(found.session).exercises
         for step in works(found.session.steps):
             assert not lacking(known[step.exercise].kit, kit)
+
+
+def test_no_note_speaks_of_kit_that_is_not_there() -> None:
+    for name in ("strong-hips", "five-for-rotation", "rockback-mwm", "seated-ir"):
+        found = with_kit_at_hand(shipped(name), library().catalogue, {"chair"})
+        assert found is not None
+        assert found.session is not None
+        for step in works(found.session.steps):
+            note = step.note or ""
+            assert "band" not in note or "without a band" in note, (name, note)
+    strong = with_kit_at_hand(shipped("strong-hips"), library().catalogue, ())
+    assert strong is not None
+    assert strong.session is not None
+    raised = [one for one in works(strong.session.steps) if one.exercise == "side-leg-raise"]
+    assert [one.note for one in raised] == [None, None]  # "Take the band off": there is none
+
+
+def test_the_summary_and_the_rests_do_not_either() -> None:
+    found = with_kit_at_hand(shipped("rockback-mwm"), library().catalogue, ())
+    assert found is not None
+    assert found.session is not None
+    assert found.session.summary == ""
+    mine = of(
+        Reps("clamshell", 12),
+        Rest(20, note="Take the loop off. Drink something."),
+        Reps("bird-dog", 16, note="Bandwidth is no band."),
+        Hold("pigeon", 30, note="Let the front leg rest."),
+    )
+    made = with_kit_at_hand(mine, library().catalogue, ())
+    assert made is not None
+    assert made.session is not None
+    notes = [getattr(one, "note", None) for one in made.session.steps]
+    assert notes[1:] == ["Drink something.", None, "Let the front leg rest."]
+
+
+def test_a_note_of_a_band_that_is_there_stays() -> None:
+    mine = of(
+        Reps("clamshell", 12),
+        Reps("seated-ir-band", 10, note="Tie the band low."),
+    )
+    made = with_kit_at_hand(mine, library().catalogue, {"chair", "band"})
+    assert made is not None
+    assert made.session is not None
+    assert [one.note for one in works(made.session.steps)][1] == "Tie the band low."
+
+
+def test_on_a_rung_without_a_band_no_word_speaks_of_one() -> None:
+    known = library().catalogue.exercises
+    for name, rung in (("rockback-mwm", 0), ("seated-ir-band", 0), ("mindful-squat", 1)):
+        done = on_rung(known[name], rung, floor=True)
+        told = " ".join((done.setup, *done.steps, *done.cautions))
+        assert "band" not in told.replace("without a band", ""), told
+    with_band = on_rung(known["rockback-mwm"], 1, floor=True)
+    assert with_band.cautions == known["rockback-mwm"].cautions
+
+
+def test_german_words_are_known_too() -> None:
+    use("de")
+    assert without_mention("Nimm das Band ab. Bleib auf der Seite.", ["loop-band"]) == (
+        "Bleib auf der Seite."
+    )
+    assert without_mention("Die Bandscheibe bleibt in Ruhe.", ["band"]) != ""
+    assert without_mention("Leg die Gewichtsmanschette an.", ["ankle-weight"]) == ""
+    assert without_mention("Leg das Band um.", ["chair"]) == "Leg das Band um."

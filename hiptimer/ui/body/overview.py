@@ -20,12 +20,14 @@ from hiptimer.history.body import (
 )
 from hiptimer.history.days import from_utc_text, utc_text
 from hiptimer.history.errors import HistoryError
+from hiptimer.history.findings import findings
 from hiptimer.history.noise import occasions, own_change
 from hiptimer.history.store import Store
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Catalogue, Side
 from hiptimer.session.words import position_words
 from hiptimer.ui.body.cards import NoiseCard, RotationCard, SeenCard
+from hiptimer.ui.body.findings_card import FindingsCard
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices
@@ -51,13 +53,16 @@ class OverviewPage(Page):
     """Renders what was measured and seen.
 
     Signals: `start_requested` for the guided session; `measure_asked` with a check's id;
-    `values_asked` for the list of all values; `topics_asked` for what is known of hips.
+    `values_asked` for the list of all values; `topics_asked` for what is known of hips;
+    `programme_asked` and `exercise_asked` with the id of what answers the checks.
     """
 
     start_requested = Signal()
     measure_asked = Signal(str)
     values_asked = Signal()
     topics_asked = Signal()
+    programme_asked = Signal(str)
+    exercise_asked = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, parent)
@@ -85,6 +90,9 @@ class OverviewPage(Page):
         top.column.addLayout(buttons)
         top.column.addSpacing(theme.px(8))
         self._cards = {key: RotationCard(theme, key) for key in (INTERNAL, EXTERNAL)}
+        self._findings = FindingsCard(services)
+        self._findings.programme_asked.connect(self.programme_asked)
+        self._findings.exercise_asked.connect(self.exercise_asked)
         self._seen = SeenCard(theme)
         self._seen.measure_asked.connect(self.measure_asked)
         self._noise = NoiseCard(theme)
@@ -99,6 +107,7 @@ class OverviewPage(Page):
         lower.addWidget(self._noise, 1)
         self.column.addWidget(heading(theme, tr("Body")))
         self.column.addWidget(top)
+        self.column.addWidget(self._findings)
         self.column.addWidget(self._test)
         self.column.addLayout(charts)
         self.column.addLayout(lower)
@@ -118,6 +127,7 @@ class OverviewPage(Page):
                 key: store.run(queries.latest_measured, key) for key in services.catalogue.checks
             }
             near = near_lines(store, measured)
+            found = findings(one.measured for one in store.run(queries.stored_measured))
         except HistoryError as error:
             self._title.setText(tr("The log cannot be read now"))
             self._invite.setText(str(error))
@@ -126,6 +136,7 @@ class OverviewPage(Page):
         for card in self._cards.values():
             card.setVisible(any_value)
             card.show_measured(services.catalogue.checks[test], measured, now)
+        self._findings.show_findings(found)
         self._noise.show_change(own_change(measured, test))
         self._values.setVisible(any(latest.values()))
         cutoff = services.settings.preferences.day_cutoff_minutes

@@ -42,11 +42,13 @@ class BodyPage(QStackedWidget):
     """Pages beside the overview are made when they are first asked for.
 
     Signals: `said` with a message, an action's name and what the action does; `play_requested`
-    with a session's id.
+    with a session's id; `programme_requested` and `exercise_requested` with an id.
     """
 
     said = Signal(str, str, object)
     play_requested = Signal(str)
+    programme_requested = Signal(str)
+    exercise_requested = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,8 @@ class BodyPage(QStackedWidget):
         self._overview.measure_asked.connect(self.measure)
         self._overview.values_asked.connect(self.show_values)
         self._overview.topics_asked.connect(self.show_topics)
+        self._overview.programme_asked.connect(self.programme_requested)
+        self._overview.exercise_asked.connect(self.exercise_requested)
 
     def refresh(self) -> None:
         """Read anew what is shown."""

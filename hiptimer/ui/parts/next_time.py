@@ -1,18 +1,33 @@
 """What the next session of a programme changes, told right after this one; and keeping it."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
+from hiptimer.desktop.clock import here
+from hiptimer.history import queries
+from hiptimer.history.body import INTERNAL, Reading, change_words, degrees, readings
 from hiptimer.history.errors import HistoryError
 from hiptimer.programmes.enrolment import Hold
 from hiptimer.programmes.enrolment_file import EnrolmentError
+from hiptimer.programmes.plan import Plan
 from hiptimer.programmes.reasons import Reasons
 from hiptimer.programmes.state import ProposalKind, Why
+from hiptimer.session.model import Side
 from hiptimer.session.of_programme import place_of
 from hiptimer.ui.parts.services import Services
-from hiptimer.words import tr
-from hiptimer.words.formats import list_of
+from hiptimer.words import mark, tr
+from hiptimer.words.formats import list_of, middle_date
 from hiptimer.words.lengths import minutes
 
+_TURNED = {
+    Side.LEFT: mark("Turning in, left: {degrees}, {change} since {day}."),
+    Side.RIGHT: mark("Turning in, right: {degrees}, {change} since {day}."),
+}
+_TURNED_FIRST = {
+    Side.LEFT: mark("Turning in, left: {degrees}. The next checks are set against it."),
+    Side.RIGHT: mark("Turning in, right: {degrees}. The next checks are set against it."),
+}
 _TOLD_APART = frozenset({Why.UP, Why.NEW, Why.HELD})
 
 
@@ -49,10 +64,12 @@ class NextTime:
             return None
         try:
             plan = desk.plan_after(self._services.store, play_id, effort, pain)
+            return None if plan is None else self._coming(plan, play_id)
         except HistoryError:
             return None
-        if plan is None:
-            return None
+
+    def _coming(self, plan: Plan, play_id: str) -> Coming:
+        desk = self._services.programmes
         proposal = plan.proposal
         reasons = Reasons(plan.course, desk.said(), desk.today)
         changes = [
@@ -66,10 +83,25 @@ class NextTime:
             told.insert(0, tr("New: {exercises}", exercises=list_of(fresh)))
         if not changes and not told:
             told = [tr("As today. What goes well twice, without strain, gets harder.")]
+        told += self._turned(plan, play_id)
         head = tr("Next time: nothing for now")
         if proposal.kind is not ProposalKind.REST:
             head = tr("Next time · {minutes}", minutes=minutes(plan.minutes * 60))
         return Coming(head, tuple(changes), tuple(told))
+
+    def _turned(self, plan: Plan, play_id: str) -> list[str]:
+        """How the angles stand, where this play measured them."""
+        services, check = self._services, plan.enrolled.check
+        done = services.store.run(queries.completion, play_id)
+        if check is None or done is None or not any(one.check == check for one in done.measured):
+            return []
+        measured = services.store.run(queries.measured, check)
+        now = here(services.clock)
+        return [
+            turned_words(side, series)
+            for side in Side
+            if (series := readings(measured, INTERNAL, side, now))
+        ]
 
     def keep(self, exercise: str) -> str:
         """Keep an exercise as it is; what kept that from being written, in words."""
@@ -91,3 +123,11 @@ class NextTime:
         except EnrolmentError as error:
             return str(error)
         return ""
+
+
+def turned_words(side: Side, series: Sequence[Reading]) -> str:
+    """The last angle of a side against the first one, in a sentence; with one alone, that one."""
+    last, change = degrees(series[-1].degrees), change_words(series)
+    if not change:
+        return tr(_TURNED_FIRST[side], degrees=last)
+    return tr(_TURNED[side], degrees=last, change=change, day=middle_date(series[0].day))

@@ -5,6 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from hiptimer.desktop.clock import here
+from hiptimer.history import queries
 from hiptimer.history.days import ONE_DAY, week_start_of
 from hiptimer.history.records import PausePeriod
 from hiptimer.player.compiler import MissingExerciseError, length_of
@@ -17,6 +19,7 @@ from hiptimer.programmes.missed import missed_week
 from hiptimer.programmes.plan import Plan
 from hiptimer.programmes.reasons import Reasons
 from hiptimer.programmes.state import ProposalKind, Why
+from hiptimer.programmes.unchanged import FROM_WEEK, Unchanged, unchanged
 from hiptimer.session.model import Session
 from hiptimer.session.words import kit_words
 from hiptimer.ui.parts.glance import Glance, glance_of
@@ -74,6 +77,7 @@ class ProgrammeView(Struct, frozen=True):
     next_check: int | None = None  # the week of the next one
     missed: Missed | None = None
     ached: date | None = None  # the last of three counted days running with some pain
+    unchanged: Unchanged | None = None  # checks that show no clear change
 
 
 def programme_view(services: Services) -> ProgrammeView | None:
@@ -128,6 +132,7 @@ def _of_plan(services: Services, found: ForToday, plan: Plan) -> ProgrammeView:
         next_check=_next_check(plan),
         missed=_missed(desk, plan, pauses),
         ached=plan.state.card,
+        unchanged=_unchanged(services, plan),
     )
 
 
@@ -246,6 +251,15 @@ def _after_today(
 def _missed(desk: Programmes, plan: Plan, pauses: Sequence[PausePeriod]) -> Missed | None:
     week = missed_week(desk.enrolment, plan, desk.today, pauses)
     return None if week is None else Missed(week, plan.state.counted.get(week, 0), plan.days)
+
+
+def _unchanged(services: Services, plan: Plan) -> Unchanged | None:
+    check = plan.enrolled.check
+    if check is None or plan.state.week < FROM_WEEK:
+        return None
+    measured = services.store.run(queries.measured, check)
+    told = services.settings.preferences.change_told
+    return unchanged(plan, measured, here(services.clock), told)
 
 
 def _next_check(plan: Plan) -> int | None:

@@ -49,6 +49,7 @@ def _today(window: "MainWindow") -> TodayPage:
     page.discard_requested.connect(window.discard_requested)
     page.steps_requested.connect(window.show_session)
     page.backup_requested.connect(lambda: _ask_for_backup(window))
+    page.topics_requested.connect(lambda: window.lead("body", open_sources))
     return page
 
 
@@ -89,6 +90,8 @@ def _body(window: "MainWindow") -> "BodyPage":
     page = BodyPage(window.services)
     page.said.connect(window.say)
     page.play_requested.connect(window.play_requested)
+    page.programme_requested.connect(window.show_programme)
+    page.exercise_requested.connect(window.show_exercise)
     return page
 
 

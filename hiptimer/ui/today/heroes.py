@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hiptimer.ui.today.programme_card import ProgrammeCard
     from hiptimer.ui.today.question_card import QuestionCard
     from hiptimer.ui.today.resume_card import ResumeCard
+    from hiptimer.ui.today.unchanged_card import UnchangedCard
 
 
 class Heroes:
@@ -36,6 +37,7 @@ class Heroes:
         self._else: ElseCard | None = None
         self._check: CheckCard | None = None
         self._question: QuestionCard | None = None
+        self._unchanged: UnchangedCard | None = None
 
     @property
     def session(self) -> "Session | None":
@@ -48,6 +50,7 @@ class Heroes:
         self._show_programme(view)
         self._show_resume(view, whole=whole)
         self._show_else(view)
+        self._show_unchanged(view)
         if whole:
             self._show_check(view)
 
@@ -158,6 +161,22 @@ class Heroes:
             cut_short = view.open_play
             self._else.setVisible(cut_short is not None)
             self._else.show_proposed(view.title, view.facts, cut_short.title if cut_short else "")
+
+    def _show_unchanged(self, view: TodayView) -> None:
+        found = view.programme.unchanged if view.programme is not None else None
+        if found is not None and self._unchanged is None:
+            from hiptimer.ui.today.unchanged_card import UnchangedCard  # noqa: PLC0415  see above
+
+            self._unchanged = UnchangedCard(self._services.theme)
+            self._unchanged.told.connect(self._change_told)
+            self._unchanged.topics_asked.connect(self._page.topics_requested)
+            self._column.addWidget(self._unchanged)
+        if self._unchanged is not None:
+            self._unchanged.show_unchanged(found if view.open_play is None else None)
+
+    def _change_told(self, until: str) -> None:
+        self._services.settings.update(change_told=until)
+        self._page.refresh()
 
     def _show_check(self, view: TodayView) -> None:
         from hiptimer.ui.today.check_card import CheckCard, last_check  # noqa: PLC0415  as above

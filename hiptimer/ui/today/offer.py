@@ -7,6 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hiptimer.programmes.facts import FOR_AIM
 from hiptimer.programmes.model import Programme
 from hiptimer.session.model import Aim
 from hiptimer.ui.kit.buttons import LinkButton, PrimaryButton
@@ -21,13 +22,6 @@ from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr, trn
 from hiptimer.words.formats import list_of, short_day_name
 from hiptimer.words.lengths import minutes
-
-FOR_AIM = {
-    Aim.GAIN_ROTATION: "turn-more-freely",
-    Aim.CORRECT_INWARD: "steady-legs",
-    Aim.BOTH: "both",
-}
-"""The programme that fits an aim."""
 
 
 class Offer(Struct, frozen=True):

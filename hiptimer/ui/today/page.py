@@ -32,8 +32,8 @@ class TodayPage(Page):
     Signals: `play_requested`, `steps_requested` with a session's id; `begin_requested` and
     `proposed_changed` with a session that a programme made; `programme_requested` with a
     programme's id, `exercise_requested` with an exercise's; `library_requested`;
-    `backup_requested`; `resume_requested`, `save_requested`, `discard_requested` with a
-    play-through's id.
+    `backup_requested`; `topics_requested` for what is known of hips; `resume_requested`,
+    `save_requested`, `discard_requested` with a play-through's id.
     """
 
     play_requested = Signal(str)
@@ -47,6 +47,7 @@ class TodayPage(Page):
     save_requested = Signal(str)
     discard_requested = Signal(str)
     backup_requested = Signal()
+    topics_requested = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, parent)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.history import queries, writes
 from hiptimer.history.body import ROTATION_TEST, SEATED_TEST
+from hiptimer.history.days import utc_text
 from hiptimer.player.record import Measured
 from hiptimer.session.model import Side
 from hiptimer.session.topics import TOPICS, source_words
@@ -22,6 +24,7 @@ from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.degrees_chart import DegreesChart
 from hiptimer.ui.parts.seen_words import seen_lines
 from tests.ui.conftest import SetUp
+from tools.living import Living
 from tools.made_up import Stage
 
 
@@ -46,6 +49,36 @@ def current(page: BodyPage) -> Any:
 
 def texts(page: BodyPage) -> str:
     return "\n".join(text.text() for text in current(page).findChildren(Text) if text.isVisible())
+
+
+def test_what_the_checks_found_leads_to_a_programme_and_to_ladders(
+    stage: Stage, page: BodyPage, qtbot: QtBot
+) -> None:
+    store, now = stage.services.store, stage.services.clock.now()
+    for side, degrees in ((Side.LEFT, 22.0), (Side.RIGHT, 33.0)):
+        store.run(
+            writes.add_measured,
+            Measured(ROTATION_TEST, "internal", side, degrees, utc_text(now + timedelta(hours=4))),
+        )
+    page.refresh()
+    QApplication.processEvents()
+    told = texts(page)
+    assert "Your left hip turned in 22°; 30 to 45° is usual." in told
+    assert "To turn further in, the programme Turn more freely fits." in told
+    see, stretch = (
+        next(one for one in page.findChildren(QuietButton) if one.text().replace("&", "") == name)
+        for name in ("See the programme", "90/90 stretch")
+    )
+    with qtbot.waitSignal(page.programme_requested) as programme:
+        see.click()
+    assert programme.args == ["turn-more-freely"]
+    with qtbot.waitSignal(page.exercise_requested) as exercise:
+        stretch.click()
+    assert exercise.args == ["ninety-ninety-stretch"]
+    Living(stage.services, stage.services.clock).enrol()  # type: ignore[arg-type]
+    page.refresh()
+    QApplication.processEvents()
+    assert "Your programme, Turn more freely, works on it." in texts(page)
 
 
 def test_degrees_are_told_by_side_with_honest_words(page: BodyPage) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from hiptimer.history import queries
 from hiptimer.history.records import Completion
+from hiptimer.programmes.enrolment import Go
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.parts.next_time import NextTime
@@ -96,3 +97,25 @@ def test_a_session_of_no_programme_tells_of_no_next_one(stage: Stage, parent: QW
     assert completion is not None
     page = shown(stage, parent, completion)
     assert not [text for text in texts(page) if text.startswith("Next time")]
+
+
+def test_an_angle_that_was_measured_is_told_with_its_change(stage: Stage, parent: QWidget) -> None:
+    person = Living(stage.services, stage.services.clock)  # type: ignore[arg-type]
+    person.wait_until(MONDAY)
+    person.enrol()
+    first = person.train()
+    assert first is not None
+    told = texts(shown(stage, parent, first))
+    assert "Turning in, left: 22°. The next checks are set against it." in told
+    desk = stage.services.programmes
+    person.wait_until(MONDAY + timedelta(days=2))
+    plain = person.train()
+    assert plain is not None
+    assert not [one for one in texts(shown(stage, parent, plain)) if one.startswith("Turning in")]
+    person.wait_until(MONDAY + timedelta(days=4))
+    desk.choose(Go(desk.today, 4))  # a week with a check
+    person.gained = 9.0
+    again = person.train()
+    assert again is not None
+    told = texts(shown(stage, parent, again))
+    assert "Turning in, left: 31°, 9° more since 23 Nov 2026." in told

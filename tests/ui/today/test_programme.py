@@ -7,6 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hiptimer.history import writes
+from hiptimer.history.days import utc_text
+from hiptimer.player.record import Measured
+from hiptimer.programmes.enrolment import Go
+from hiptimer.session.model import Side
 from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.today.page import TodayPage
@@ -149,3 +154,24 @@ def test_after_strong_pain_without_a_programme_too(stage: Stage, qtbot: QtBot) -
     living.clock.forward(2 * 86_400)
     page = shown(stage, qtbot)
     assert "Quiet hips" in texts(page)
+
+
+def test_no_clear_change_is_said_calmly_until_it_was_read(
+    stage: Stage, person: Living, qtbot: QtBot
+) -> None:
+    desk, store = stage.services.programmes, stage.services.store
+    desk.choose(Go(desk.today, 8))
+    check = desk.enrolment.programmes[0].check
+    assert check is not None
+    for number, degrees in enumerate((22.0, 25.0, 24.0)):
+        at = stage.services.clock.now() + timedelta(hours=3 * number)
+        store.run(
+            writes.add_measured, Measured(check, "internal", Side.LEFT, degrees, utc_text(at))
+        )
+    page = shown(stage, qtbot)
+    assert "No clear change so far" in texts(page)
+    assert any("that takes 8" in text for text in texts(page))
+    with qtbot.waitSignal(page.topics_requested):
+        button(page, "Good to know about hips").click()
+    button(page, "I have read this").click()
+    assert "No clear change so far" not in texts(page)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hiptimer.player.moving import Thing
-from hiptimer.session.model import Exercise, Position, Side, Tempo, spoken_name
+from hiptimer.session.model import Exercise, Side, Tempo, spoken_name
 from hiptimer.session.sided import with_side
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.language import number
@@ -111,7 +111,7 @@ def tempo_words(tempo: Tempo | None) -> str:
 
 def how_long(exercise: Exercise, seconds: int) -> str:
     """How long a hold is, as it begins; who walks does not hold still."""
-    if Position.WALKING in exercise.position:
+    if exercise.walks:
         return trn("Walk for {n} second.", "Walk for {n} seconds.", seconds)
     return trn("Hold for {n} second.", "Hold for {n} seconds.", seconds)
 

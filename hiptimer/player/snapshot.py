@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from hiptimer.player.events import PauseReason
-from hiptimer.player.states import State
+from hiptimer.player.states import TAKES_TIME, State
 from hiptimer.player.timeline import Kind, Segment, Timeline
 from hiptimer.player.transport import Transport
 from hiptimer.session.model import Seconds, Side
@@ -51,7 +51,7 @@ def take(transport: Transport, now: Seconds) -> Snapshot:
         phase=phase,
         phase_progress=progress,
         next=timeline.after(segment),
-        adds_time_ok=not segment.waits and transport.state in {State.RUNNING, State.PAUSED},
+        adds_time_ok=not segment.waits and transport.state in TAKES_TIME,
     )
 
 

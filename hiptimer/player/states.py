@@ -33,6 +33,10 @@ class State(StrEnum):
     FINISHED = "finished"
 
 
+TAKES_TIME = frozenset({State.READY, State.RUNNING, State.PAUSED})
+"""Where seconds can be added to the segment under the playhead."""
+
+
 class Change(StrEnum):
     """What can change the state."""
 

@@ -30,7 +30,7 @@ from hiptimer.player.events import (
 )
 from hiptimer.player.playhead import Playhead
 from hiptimer.player.record import Extension
-from hiptimer.player.states import TRANSITIONS, Change, State
+from hiptimer.player.states import TAKES_TIME, TRANSITIONS, Change, State
 from hiptimer.player.stay import Stay
 from hiptimer.player.timeline import Kind, Segment, Timeline
 from hiptimer.session.model import Seconds
@@ -217,7 +217,7 @@ class Transport:
         """Lengthen the segment under the playhead (paced reps by whole reps)."""
         events = self._pass_time(now)
         segment = self.segment
-        if segment.waits or self._state not in {State.RUNNING, State.PAUSED}:
+        if segment.waits or self._state not in TAKES_TIME:
             return tuple(events)
         here = self._here()
         more = added_seconds(segment, seconds)

@@ -311,6 +311,11 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     ladder: Annotated[tuple[Rung, ...], Meta(max_length=MAX_RUNGS)] = ()  # easiest first
     positions: tuple[InPosition, ...] = ()  # what is told otherwise in positions but the usual
 
+    @property
+    def walks(self) -> bool:
+        """Whether one walks for the time of a hold: nothing is held then."""
+        return Position.WALKING in self.position
+
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One thing that a check writes down: degrees, or one of some choices."""

@@ -725,3 +725,15 @@ def test_the_easier_way_may_be_taken_while_it_stands(state: str) -> None:
     )
     if state == "waiting":
         assert transport.done(s(T0 + 2))[-1].position == usual.total_seconds
+
+
+def test_more_time_may_be_added_before_it_goes_on() -> None:
+    """As a play is picked up again: the way into the position may want more."""
+    plan = timeline(*PLAN)
+    transport = Transport(plan, s(4))
+    (added,) = transport.add_time(s(T0), s(10))
+    assert isinstance(added, TimeAdded)
+    assert (transport.state, transport.position(s(T0))) == (State.READY, 4)
+    assert transport.segment.seconds == plan.segments[0].seconds + 10
+    state = apply(PlayState(), added)
+    assert rebuilt(plan, state) == transport.timeline

@@ -183,6 +183,9 @@ def next_words(segment: Segment | None, now: Segment, catalogue: Catalogue) -> s
         return tr("The end")
     if segment.exercise == now.exercise and segment.side is now.side:
         if segment.kind is Kind.HOLD:
+            thing = thing_of(segment, catalogue)
+            if isinstance(thing, Exercise) and thing.walks:
+                return tr("Walk for {length}", length=length(segment.seconds))
             return tr("Hold for {length}", length=length(segment.seconds))
         if segment.kind is Kind.REPS:
             return _reps(segment)

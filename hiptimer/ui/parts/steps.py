@@ -118,7 +118,9 @@ def line_of(step: Step, known: Catalogue, depth: int = 0, folder: str = "") -> S
 def _work(step: Hold | Reps, exercise: Exercise | None, depth: int, folder: str) -> StepLine:
     sides = step.sides or (exercise.sides if exercise else Sides.EACH)
     if isinstance(step, Hold):
-        what, pace = tr("{time} hold", time=seconds(step.seconds)), ""
+        time, walks = seconds(step.seconds), exercise is not None and exercise.walks
+        what = tr("{time} walk", time=time) if walks else tr("{time} hold", time=time)
+        pace = ""
     else:
         what = trn("{n} rep", "{n} reps", step.reps)
         own = step.pace is Pace.OWN

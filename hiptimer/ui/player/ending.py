@@ -222,8 +222,8 @@ def _sides(completion: Completion) -> str:
     if completion.left_seconds and completion.right_seconds:
         return tr("Left {left} · right {right}.", left=left, right=right)
     if completion.left_seconds:
-        return tr("Left {left}.", left=left)
-    return tr("Right {right}.", right=right) if completion.right_seconds else ""
+        return tr("Left side {left}.", left=left)
+    return tr("Right side {right}.", right=right) if completion.right_seconds else ""
 
 
 def minutes(seconds: float) -> str:

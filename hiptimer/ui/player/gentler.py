@@ -17,7 +17,7 @@ from hiptimer.words import tr
 class GentlerPanel(Overlay):
     """Asks how to do an exercise that pinched.
 
-    Signals: `chosen(GentlerChoice)`. Esc goes on as usual.
+    Signals: `chosen(GentlerChoice)`. Esc takes the easier way; without one, it wants an answer.
     """
 
     chosen = Signal(object)
@@ -32,6 +32,7 @@ class GentlerPanel(Overlay):
             lambda: self._choose(GentlerChoice.EASIER),
             main=True,
         )
+        self._easier.set_key("Esc")  # and 1, as the others have 2 and 3
         self._usual = self.answer(
             tr("Do it as usual"), "2", lambda: self._choose(GentlerChoice.USUAL)
         )
@@ -51,8 +52,8 @@ class GentlerPanel(Overlay):
         return self._usual if self._easier.isHidden() else self._easier
 
     def answer_escape(self) -> None:
-        """Esc: as usual."""
-        self._choose(GentlerChoice.USUAL)
+        """Esc: the easier way, which is the safe one; where there is none, one has to answer."""
+        self._choose(GentlerChoice.EASIER)
 
     def _choose(self, choice: GentlerChoice) -> None:
         if choice is GentlerChoice.EASIER and self._easier.isHidden():

@@ -45,6 +45,9 @@ from hiptimer.ui.player.sight import AT_THE_KEYBOARD, Seat, pixels_per_mm
 from hiptimer.ui.player.stage import Stage
 from hiptimer.words import tr
 
+SOUND_SECONDS = 2.0
+"""So long the volume stands on the stage after a change."""
+
 
 @has_role(Role.PAGE)
 class PlayerScreen(QWidget):
@@ -123,7 +126,7 @@ class PlayerScreen(QWidget):
         """Render the volume in percent, and whether there is sound at all."""
         self.stage.controls.show_muted(muted)
         words = tr("Sound is off") if muted else tr("Volume {n} %", n=volume)
-        self.stage.notice(words)
+        self.stage.notice(words, SOUND_SECONDS)
         announce(self.stage, words)
 
     def ask(self, command: Command) -> None:

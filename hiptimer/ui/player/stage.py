@@ -1,6 +1,6 @@
 """The stage: what is done now, which side, how long still, what comes next."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -68,6 +68,9 @@ class Stage(QWidget):
         self._snapshot: Snapshot | None = None
         self._gap = 0.0
         self._notice = ""
+        self._fades = QTimer(self)
+        self._fades.setSingleShot(True)
+        self._fades.timeout.connect(lambda: self.notice(""))
         self._arcminute = 0.0
         self._controls_shown = True
         self._build()
@@ -179,9 +182,12 @@ class Stage(QWidget):
         """The clock jumped by `gap` seconds: the pause that follows says so."""
         self._gap = gap
 
-    def notice(self, text: str) -> None:
-        """Show a line about trouble or volume until the next segment."""
+    def notice(self, text: str, seconds: float = 0.0) -> None:
+        """Show a line about trouble or volume until the next segment, or only for so long."""
         self._notice = text
+        self._fades.stop()
+        if seconds:
+            self._fades.start(round(seconds * 1000))
         self._show_detail()
 
     def _show_segment(self, snapshot: Snapshot) -> None:
@@ -276,7 +282,8 @@ class Stage(QWidget):
         if stands:
             paused = snapshot.state is State.PAUSED
             reason = snapshot_words.pause_words(snapshot.pause_reason, self._gap) if paused else ""
-            hint = tr("Press Space to go on") if paused else tr("Press Space to begin")
+            begun = paused or snapshot.position > 0
+            hint = tr("Press Space to go on") if begun else tr("Press Space to begin")
             self.veil.say(tr("Paused") if paused else tr("Ready"), reason, hint)
         if stands == self.veil.isHidden():
             self.veil.setVisible(stands)

@@ -11,6 +11,9 @@ from hiptimer.ui.parts import snapshot_words
 from hiptimer.ui.parts.caption import Captions
 from hiptimer.ui.parts.ring_look import ring_look
 from hiptimer.ui.parts.snapshot_moment import moment_of
+from hiptimer.ui.parts.snapshot_words import next_words
+from hiptimer.ui.parts.steps import lines
+from tests.catalogue.shelf import catalogue, sessions, timeline
 from tests.ui.player import samples
 
 LINE = samples.timeline()
@@ -187,3 +190,12 @@ def test_in_a_rest_the_figure_shows_what_comes_after_it() -> None:
     moment = moment_of(samples.snapshot(LINE, rest), CATALOGUE)
     assert moment is not None
     assert moment.exercise_id == "seated-ir-lift"
+
+
+def test_who_walks_does_not_hold() -> None:
+    plan, known = sessions()["pigeon"], catalogue()
+    prepare, walk = timeline("pigeon").segments[:2]
+    assert next_words(walk, prepare, known) == "Walk for 1 minute"
+    walked, *others = lines(plan, known)
+    assert walked.facts.startswith("60 s walk")
+    assert [one.facts for one in others if "hold" in one.facts]

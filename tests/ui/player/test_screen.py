@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import Qt, QVariantAnimation
+from PySide6.QtCore import Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -586,3 +586,39 @@ def test_what_nobody_hears_is_announced(
         ("The loudspeaker is gone.", True),
         (f"Done. Passive to active: 18 minutes of work. {sides}. It is in your log", False),
     ]
+
+
+def test_the_volume_stands_for_two_seconds_after_the_last_change(
+    open_screen: OpenScreen, bridge: FakeBridge
+) -> None:
+    screen = open_screen(HOLD)
+    detail, stood = screen.stage.detail, screen.stage.detail.text()
+    here = Qt.FindChildOption.FindDirectChildrenOnly
+    (goes,) = screen.stage.findChildren(QTimer, options=here)
+    screen.show_sound(90, muted=False)
+    assert (detail.text(), goes.isActive(), goes.interval()) == ("Volume 90 %", True, 2000)
+    goes.timeout.emit()
+    assert detail.text() == stood
+    screen.show_sound(90, muted=False)
+    bridge.trouble.emit("The disk is full.")
+    assert (detail.text(), goes.isActive()) == ("The disk is full.", False)
+
+
+@pytest.mark.parametrize("state", [State.READY, State.RUNNING, State.PAUSED, State.WAITING])
+def test_plus_never_changes_the_volume(
+    open_screen: OpenScreen, bridge: FakeBridge, state: State
+) -> None:
+    screen = open_screen(structs.replace(HOLD, state=state))
+    louder = screen.stage.controls.button(Command.VOLUME_UP)
+    QTest.mouseClick(louder, Qt.MouseButton.LeftButton)
+    before = len(bridge.asked)
+    press(screen, Key.Key_Plus)
+    assert bridge.asked[before:] == [("add_time",)]
+    louder.setFocus(Qt.FocusReason.TabFocusReason)
+    press(screen, Key.Key_Plus)
+    assert bridge.asked[before:] == [("add_time",)] * 2
+
+
+def test_what_was_begun_goes_on_and_does_not_begin(open_screen: OpenScreen) -> None:
+    veil = open_screen(structs.replace(HOLD, state=State.READY)).stage.veil
+    assert veil.texts[2] == "Press Space to go on"

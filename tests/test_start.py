@@ -55,6 +55,7 @@ HEAVY = {
     "hiptimer.ui.shell.taking_along",
     "hiptimer.ui.preferences.page",
     "hiptimer.ui.kit.controls",
+    "hiptimer.ui.kit.menu",
     "hiptimer.ui.figure.widget",
     "hiptimer.ui.today.welcome",
 }

@@ -16,7 +16,7 @@ from hiptimer.session.edits.kinds import change
 from hiptimer.session.model import Side, Sides
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.library.step_row import StepRow
-from hiptimer.ui.programme.page import TRY
+from hiptimer.ui.parts.wishes import TRY
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.words import tr
 from tools.made_up import completions

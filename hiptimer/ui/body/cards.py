@@ -26,6 +26,7 @@ from hiptimer.session.words import position_words
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.menu import give_menu, of_buttons
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
@@ -190,6 +191,7 @@ class SeenCard(ColumnCard):
             else tr("Look now: {check}", check=check.name)
         )
         look.clicked.connect(lambda: self.measure_asked.emit(check.id))
+        give_menu(holder, lambda: of_buttons(look))
         flow = FlowLayout()
         flow.addWidget(look)
         column.addSpacing(4)

@@ -246,7 +246,7 @@ class Goniometer(QWidget):
             paint.focus_ring(painter, QRectF(self.rect()), self._theme, self._theme.px(12))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._image is None:
+        if self._image is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         self._held = self._nearest(event.position())
         if self._held is not None:

@@ -93,6 +93,8 @@ class OverviewPage(Page):
         self._findings = FindingsCard(services)
         self._findings.programme_asked.connect(self.programme_asked)
         self._findings.exercise_asked.connect(self.exercise_asked)
+        for card in self._cards.values():
+            card.give_menu(measure, seated, self._values)
         self._seen = SeenCard(theme)
         self._seen.measure_asked.connect(self.measure_asked)
         self._noise = NoiseCard(theme)

@@ -17,6 +17,7 @@ from hiptimer.session.model import Catalogue, Side
 from hiptimer.ui.body.check_page import CheckPage
 from hiptimer.ui.body.overview import SELF_CHECK, OverviewPage
 from hiptimer.ui.kit.focus import give_back
+from hiptimer.ui.kit.menu import Item
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.seen_words import value_words
 from hiptimer.ui.parts.services import Services
@@ -179,6 +180,7 @@ class BodyPage(QStackedWidget):
             page = self._values = LinesPage(self._services.theme)
             page.left.connect(self.show_overview)
             page.opened.connect(self._remove)
+            page.give_menu(lambda key: [Item(tr("Remove"), lambda: self._remove(key))])
             self.addWidget(page)
         self._fill_values(self._values)
         self._go(self._values)

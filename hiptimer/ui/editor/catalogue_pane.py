@@ -154,7 +154,7 @@ class OfferList(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid():
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
             plus = self._cells.plus_in(QRectF(self.visualRect(index)))
             if plus.contains(event.position()):
                 self._take(index)

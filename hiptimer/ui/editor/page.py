@@ -28,10 +28,12 @@ from hiptimer.ui.editor.own_exercise import NEW
 from hiptimer.ui.editor.panes import WIDE, Pane, Panes
 from hiptimer.ui.editor.preview_pane import PreviewPane
 from hiptimer.ui.editor.remarks_pane import RemarksPane
-from hiptimer.ui.editor.shortcuts import OF_LIST, OF_PAGE, bind, bind_steps
+from hiptimer.ui.editor.shortcuts import bind_steps, of_clipboard
 from hiptimer.ui.editor.step_list import StepList
 from hiptimer.ui.editor.surroundings import Surroundings
 from hiptimer.ui.editor.toolbar import Toolbar
+from hiptimer.ui.kit.keys import ALONE, WITHIN, Key, bind
+from hiptimer.ui.kit.menu import Item
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
@@ -251,8 +253,9 @@ class EditorPage(QWidget):
 
     def _bind_keys(self) -> None:
         bind_steps(self.list, self.desk)
-        bind(self.list, OF_LIST, {"Return": self.to_fields})
-        of_page: dict[str, Callable[[], object]] = {
+        self.list.give_menu(self._offers)
+        bind(self.list, ALONE, {"Return": self.to_fields})
+        of_page: dict[Key, Callable[[], object]] = {
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.redo,
             "Ctrl+Shift+Z": self.redo,
@@ -264,7 +267,16 @@ class EditorPage(QWidget):
             "Ctrl+Return": self.play_requested.emit,
             "Esc": self.go_back,
         }
-        bind(self, OF_PAGE, of_page)
+        bind(self, WITHIN, of_page)
+
+    def _offers(self) -> list[Item]:
+        """What can be done with the chosen steps."""
+        chosen = bool(self.desk.places)
+        return [
+            Item(tr("Preview from here"), self.show_preview, "Ctrl+P", chosen),
+            *self.toolbar.items(),
+            *of_clipboard(self.desk),
+        ]
 
     def _tell(self, words: str) -> None:
         """Say what was done where the steps themselves cannot show it."""

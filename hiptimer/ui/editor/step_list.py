@@ -1,5 +1,7 @@
 """The list of steps: choosing, keys, dragging. It does nothing itself but asks the desk."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QByteArray,
     QItemSelection,
@@ -13,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -35,6 +38,7 @@ from hiptimer.ui.editor.model import StepsModel
 from hiptimer.ui.editor.rows import Rows, fits, gaps_before
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.menu import Items, asked_for, pop_up
 from hiptimer.ui.kit.screen_reader import announce
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -61,6 +65,7 @@ class StepList(QListView):
         super().__init__(parent)
         self._desk, self._theme, self._folder = desk, theme, folder
         self._made = Rows()
+        self._menu: Callable[[], Items] | None = None
         self._following = False
         self._drop: tuple[Place, int, int] | None = None  # where to, the mark's y and left
         self._steps = StepsModel(self)
@@ -109,6 +114,10 @@ class StepList(QListView):
         self._following = False
         self.viewport().update()
         self._follow()
+
+    def give_menu(self, items: Callable[[], Items]) -> None:
+        """Have the right button, and keys, open a menu for the chosen steps."""
+        self._menu = items
 
     def announce(self, words: str) -> None:
         """Have a screen reader say it."""
@@ -301,6 +310,11 @@ class StepList(QListView):
         if self.drop(mime, drop[0], copy=copy):
             event.accept()
             self.setFocus()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _, at = asked_for(self, event)
+        if self._menu is not None:
+            pop_up(self, self._menu(), at)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._scroll.stop()

@@ -9,6 +9,7 @@ from hiptimer.session.edits.places import place_above, place_below
 from hiptimer.session.model import Repeat
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.kit.buttons import IconButton
+from hiptimer.ui.kit.menu import Item, of_buttons
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -51,6 +52,10 @@ class Toolbar(QWidget):
         else:
             self._group.set_name(tr("Group into a block that repeats"), "Ctrl+G")
         self.told.setText(desk.position() if len(places) == 1 else desk.where())
+
+    def items(self) -> list[Item]:
+        """The same for a menu."""
+        return of_buttons(self._up, self._down, self._copy, self._group, self._away)
 
     def _is_block(self) -> bool:
         chosen = self._desk.steps

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hiptimer.history.days import COUNTED_SECONDS, is_counted, sums_of
 from hiptimer.history.records import CompletionRow
 from hiptimer.history.said import title_of
+from hiptimer.ui.history.menus import of_completion
 from hiptimer.ui.history.model import STATUS_ALONE, remarks, work
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import IconButton, QuietButton
@@ -26,11 +27,13 @@ from hiptimer.words.formats import long_date, minutes
 class DayPage(BackPage):
     """Renders the completions of a day.
 
-    Signals: `left`; `opened` with a completion's id; `add_requested` and `moved` with a date.
+    Signals: `left`; `opened` with a completion's id; `wished(Deed, id)` with what is to be done
+    with one; `add_requested` and `moved` with a date.
     """
 
     BACKSPACE = True
     opened = Signal(str)
+    wished = Signal(object, str)
     add_requested = Signal(object)
     moved = Signal(object)
 
@@ -51,6 +54,7 @@ class DayPage(BackPage):
         self._list.setModel(self._model)
         self._list.setItemDelegate(LinesDelegate(theme, self))
         self._list.opened.connect(lambda index: self.opened.emit(index.data(THING).key))
+        self._list.give_menu(lambda index: of_completion(index.data(THING).key, self.wished.emit))
         self._card = Card(theme)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(0, 8, 0, 8)

@@ -11,6 +11,7 @@ from hiptimer.ui.history.view import HistoryView, work
 from hiptimer.ui.kit.beside import Beside
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.list_model import THING
+from hiptimer.ui.kit.menu import Item
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.text import Text
@@ -24,10 +25,13 @@ _UPRIGHT_BELOW = 620
 class ExercisesTab(QWidget):
     """Renders the work of a time; `page` is what scrolls around it.
 
-    Signals: `opened` with an exercise's id and name; `chosen` when another time is looked at.
+    Signals: `opened` with an exercise's id and name; `about_asked`, `sessions_asked` with its id;
+    `chosen` when another time is looked at.
     """
 
     opened = Signal(str, str)
+    about_asked = Signal(str)
+    sessions_asked = Signal(str)
     chosen = Signal()
 
     def __init__(self, services: Services, page: Page, parent: QWidget | None = None) -> None:
@@ -44,6 +48,7 @@ class ExercisesTab(QWidget):
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
         self._list.opened.connect(self._open)
+        self._list.give_menu(self._offers)
         self._card = Card(theme)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(0, theme.px(8), 0, theme.px(8))
@@ -73,6 +78,17 @@ class ExercisesTab(QWidget):
         services = self._services
         first = week_start_of(view.today, services.settings.preferences.week_start)
         self._dose.show_doses(services.programmes.dose(services.store, first))
+
+    def _offers(self, index: QModelIndex) -> list[Item]:
+        one: ExerciseSum = index.data(THING)
+        items = [
+            Item(tr("Open"), lambda: self.opened.emit(one.exercise, one.name)),
+            Item(tr("Its sessions"), lambda: self.sessions_asked.emit(one.exercise)),
+        ]
+        if one.exercise in self._services.catalogue.exercises:
+            about = Item(tr("About this exercise"), lambda: self.about_asked.emit(one.exercise))
+            items.insert(1, about)
+        return items
 
     def _open(self, index: QModelIndex) -> None:
         one: ExerciseSum = index.data(THING)

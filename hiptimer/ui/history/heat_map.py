@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
@@ -23,6 +24,7 @@ from hiptimer.history.days import week_days
 from hiptimer.history.heat import FULL, MIDDLE, NOTHING, PART, SHORT, WEEKS, HeatDay, HeatYear
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.menu import is_by_key, place_in
 from hiptimer.ui.kit.mirror import as_read, placed, placed_point, to_left
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
@@ -46,11 +48,13 @@ _MOVES = {
 class HeatMap(QWidget):
     """Renders a `HeatYear`. The arrows move from day to day, Enter opens one.
 
-    Signals: `opened` with a day (YYYY-MM-DD); `moved` with the text of the day that the keyboard
+    Signals: `opened` with a day (YYYY-MM-DD); `menu_asked` with a day and where on the screen its
+    menu opens; `moved` with the text of the day that the keyboard
     is on, empty when the keyboard has gone.
     """
 
     opened = Signal(str)
+    menu_asked = Signal(str, QPoint)
     moved = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -256,7 +260,17 @@ class HeatMap(QWidget):
         number = self._at(event.position())
         if number is not None and self._year is not None:
             self._go(number)
-            self.opened.emit(self._year.days[number].day)
+            if event.button() is Qt.MouseButton.LeftButton:
+                self.opened.emit(self._year.days[number].day)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = is_by_key(event)
+        number = self._current if by_key else self._at(QPointF(event.pos()))
+        if number is None or self._year is None:
+            event.ignore()
+            return
+        at = place_in(self, self._cell(number).toRect()) if by_key else event.globalPos()
+        self.menu_asked.emit(self._year.days[number].day, at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         inside = self._at(event.position()) is not None

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QFontMetricsF,
@@ -19,6 +20,7 @@ from hiptimer.history.days import WeekStart, week_days, week_start_of
 from hiptimer.history.heat import NOTHING, PART, HeatDay
 from hiptimer.ui.history.heat_map import day_text
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.menu import is_by_key, place_in
 from hiptimer.ui.kit.mirror import as_read, placed
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
@@ -40,11 +42,13 @@ _MOVES = {
 class MonthGrid(QWidget):
     """Renders a month's days: a disc counts, a ring is a part. The arrows choose a day.
 
-    Signals: `picked` with a date, which may be of another month; `opened` with one.
+    Signals: `picked` with a date, which may be of another month; `opened` with one; `menu_asked`
+    with one and where on the screen its menu opens.
     """
 
     picked = Signal(object)
     opened = Signal(object)
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +89,10 @@ class MonthGrid(QWidget):
         if not self._days:
             return 5
         return (date.fromisoformat(self._days[-1].day) - self._first).days // 7 + 1
+
+    def _day_at(self, at: QPointF) -> date | None:
+        days = (date.fromisoformat(one.day) for one in self._days)
+        return next((day for day in days if self._cell(day).contains(at)), None)
 
     def _pick(self, day: date) -> None:
         if day <= self._today:
@@ -153,15 +161,25 @@ class MonthGrid(QWidget):
             self._paint_day(painter, one)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        for one in self._days:
-            day = date.fromisoformat(one.day)
-            if self._cell(day).contains(at):
-                self._pick(day)
+        day = self._day_at(event.position())
+        if day is not None:
+            self._pick(day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
-        self.opened.emit(self._chosen)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit(self._chosen)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if is_by_key(event):
+            place = place_in(self, self._cell(self._chosen).toRect())
+            self.menu_asked.emit(self._chosen, place)
+            return
+        day = self._day_at(QPointF(event.pos()))
+        if day is None:
+            event.ignore()
+        else:
+            self.menu_asked.emit(day, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = as_read(event.key())

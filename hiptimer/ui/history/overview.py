@@ -31,7 +31,8 @@ OVERVIEW, SESSIONS, EXERCISES, STREAKS = "overview", "sessions", "exercises", "s
 class OverviewPage(Page):
     """Renders the log as a whole.
 
-    Signals: `opened`, `again_asked` with a completion's id; `day_opened`, `add_requested` with a
+    Signals: `opened`, `again_asked` with a completion's id; `wished(Deed, id)` with what is to be
+    done with one; `about_asked` with an exercise's id; `day_opened`, `add_requested` with a
     date (None: today); `exercise_opened` with an exercise's id and name; `why_asked` with the
     first day of a streak; `pauses_requested`, `end_pause_requested`,
     `start_requested`; `move_requested` with the ids of chosen sessions; `said` with a sentence.
@@ -39,6 +40,8 @@ class OverviewPage(Page):
     """
 
     opened = Signal(str)
+    wished = Signal(object, str)
+    about_asked = Signal(str)
     again_asked = Signal(str)
     day_opened = Signal(object)
     exercise_opened = Signal(str, str)
@@ -169,9 +172,12 @@ class OverviewPage(Page):
         self.overview.said.connect(self.said)
         self.overview.wrote.connect(self.wrote)
         self.sessions.opened.connect(self.opened)
+        self.sessions.wished.connect(self.wished)
         self.sessions.move_requested.connect(self.move_requested)
         self.sessions.changed.connect(self._refilter)
         self.exercises.opened.connect(self.exercise_opened)
+        self.exercises.about_asked.connect(self.about_asked)
+        self.exercises.sessions_asked.connect(self.show_exercise)
         self.exercises.chosen.connect(self._show_rest)
         self.streaks.asked_why.connect(self.why_asked)
         self.streaks.week.pause_asked.connect(self.pauses_requested)

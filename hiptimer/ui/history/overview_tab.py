@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,11 +12,13 @@ from hiptimer.history.review import YearReview
 from hiptimer.ui.history.cards import YearCard
 from hiptimer.ui.history.heat_map import HeatMap
 from hiptimer.ui.history.look_back import done_on, figure_for, is_known, review_of
+from hiptimer.ui.history.menus import of_day
 from hiptimer.ui.history.month_card import MonthCard
 from hiptimer.ui.history.review_card import ReviewCard, title_of
 from hiptimer.ui.history.review_picture import picture, png
 from hiptimer.ui.history.view import HistoryView, year_of
 from hiptimer.ui.kit.beside import Beside
+from hiptimer.ui.kit.menu import pop_up
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
 from hiptimer.words import tr
@@ -54,9 +56,14 @@ class OverviewTab(QWidget):
         self._year_card = YearCard(theme)
         self._year_card.opened.connect(lambda day: self.day_opened.emit(date.fromisoformat(day)))
         self._year_card.turned.connect(self._turn)
+        self._year_card.map.menu_asked.connect(
+            lambda day, at: self._open_menu(self._year_card.map, date.fromisoformat(day), at)
+        )
         self.month = MonthCard(theme)
         self.month.picked.connect(self.choose)
         self.month.opened.connect(self.day_opened)
+        grid = self.month.grid
+        grid.menu_asked.connect(lambda day, at: self._open_menu(grid, day, at))
         self.month.completion_opened.connect(self.completion_opened)
         self.month.again_asked.connect(self.again_asked)
         self.month.add_asked.connect(self.add_asked)
@@ -129,6 +136,11 @@ class OverviewTab(QWidget):
             self._show_year(self._view)
             self._show_month(self._view)
             self._show_review(self._view)
+
+    def _open_menu(self, over: QWidget, day: date, at: QPoint) -> None:
+        if self._view is not None:
+            opens, adds = self.day_opened.emit, self.add_asked.emit
+            pop_up(over, of_day(day, opens, adds, self._view.today), at)
 
     def _turn(self, years: int) -> None:
         self._back = max(0, self._back - years)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +26,7 @@ from hiptimer.ui.history.day_page import DayPage
 from hiptimer.ui.history.entry_page import Entry, EntryPage
 from hiptimer.ui.history.exercise_page import ExercisePage
 from hiptimer.ui.history.look_back import is_known, is_paused, rows_on, story_of
+from hiptimer.ui.history.menus import Deed
 from hiptimer.ui.history.move_page import MovePage
 from hiptimer.ui.history.overview import OverviewPage
 from hiptimer.ui.history.pain_lines import pain_lines
@@ -34,6 +35,7 @@ from hiptimer.ui.history.streak_card import streak_words
 from hiptimer.ui.history.streaks_tab import streak_lines
 from hiptimer.ui.history.undoing import Undoing
 from hiptimer.ui.history.week_bars import week_days_words
+from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.focus import give_back
@@ -44,6 +46,8 @@ from hiptimer.words import tr
 
 if TYPE_CHECKING:
     from hiptimer.ui.history.transfer import TransferPage
+
+_Page = TypeVar("_Page", bound=BackPage)
 
 
 class HistoryPage(QStackedWidget):
@@ -94,6 +98,8 @@ class HistoryPage(QStackedWidget):
         self._pain.hide()
         self.buttons.addWidget(self._pain)
         overview.opened.connect(self.open)
+        overview.wished.connect(self.do)
+        overview.about_asked.connect(self.about_requested)
         overview.again_asked.connect(self.do_again)
         overview.said.connect(lambda text: self.said.emit(text, "", None))
         overview.wrote.connect(self.wrote)
@@ -152,24 +158,29 @@ class HistoryPage(QStackedWidget):
             self.refresh()
             return
         if self._one is None:
-            page = self._one = CompletionPage(self._services.theme)
-            page.left.connect(self.back)
+            page = self._one = self._added(CompletionPage(self._services.theme))
             page.edit_requested.connect(self.edit)
             page.delete_requested.connect(self.delete)
             page.again_requested.connect(self.do_again)
-            self.addWidget(page)
         self._show(self._one, completion)
         self._go(self._one)
+
+    def do(self, deed: Deed, completion_id: str) -> None:
+        """Do what a row's menu asks for."""
+        if deed is Deed.DELETE:
+            self._undoing.do(lambda: self._changes.delete(completion_id))
+        else:
+            deeds = {Deed.OPEN: self.open, Deed.AGAIN: self.do_again, Deed.EDIT: self.edit}
+            deeds[deed](completion_id)
 
     def open_day(self, day: date) -> None:
         """Show one day."""
         if self._day_page is None:
-            page = self._day_page = DayPage(self._services.theme)
-            page.left.connect(self.back)
+            page = self._day_page = self._added(DayPage(self._services.theme))
             page.opened.connect(self.open)
+            page.wished.connect(self.do)
             page.add_requested.connect(self.add)
             page.moved.connect(self._fill_day)
-            self.addWidget(page)
         if self._fill_day(day):
             self._go(self._day_page)
 
@@ -179,11 +190,9 @@ class HistoryPage(QStackedWidget):
         if story is None:
             return
         if self._exercise is None:
-            page = self._exercise = ExercisePage(self._services.theme)
-            page.left.connect(self.back)
+            page = self._exercise = self._added(ExercisePage(self._services.theme))
             page.about_asked.connect(self.about_requested)
             page.sessions_asked.connect(self._show_sessions_with)
-            self.addWidget(page)
         self._exercise.show_story(story, self._today())
         self._go(self._exercise)
 
@@ -233,10 +242,8 @@ class HistoryPage(QStackedWidget):
         if not rows:
             return
         if self._move is None:
-            page = self._move = MovePage(self._services.theme)
-            page.left.connect(self.back)
+            page = self._move = self._added(MovePage(self._services.theme))
             page.kept.connect(self._keep_move)
-            self.addWidget(page)
         self._moved = tuple(completion_ids)
         self._move.open_with(rows, self._today())
         self._go(self._move)
@@ -248,12 +255,10 @@ class HistoryPage(QStackedWidget):
     def show_pauses(self) -> None:
         """Show the pauses and a form for a new one."""
         if self._pauses is None:
-            page = self._pauses = PausesPage(self._services.theme)
-            page.left.connect(self.back)
+            page = self._pauses = self._added(PausesPage(self._services.theme))
             page.added.connect(lambda *pause: self._undoing.do(lambda: self._changes.pause(*pause)))
             page.end_asked.connect(self._end_pause)
             page.remove_asked.connect(self._remove_pause)
-            self.addWidget(page)
         self._pauses.open_new(self._today())
         self._fill_pauses()
         self._go(self._pauses)
@@ -264,12 +269,10 @@ class HistoryPage(QStackedWidget):
             # Imported when it is asked for: it is hardly ever, and it draws and packs.
             from hiptimer.ui.history.transfer import TransferPage  # noqa: PLC0415
 
-            page = self._transfer = TransferPage(self._services)
-            page.left.connect(self.back)
+            page = self._transfer = self._added(TransferPage(self._services))
             page.said.connect(self.said)
             page.wrote.connect(self.wrote)
             page.bring.added.connect(self._read_again)
-            self.addWidget(page)
         self._go(self._transfer)
 
     def import_files(self, paths: Sequence[Path]) -> None:
@@ -284,9 +287,7 @@ class HistoryPage(QStackedWidget):
         if lines is None:
             return
         if self._pain_lines is None:
-            page = self._pain_lines = LinesPage(self._services.theme)
-            page.left.connect(self.back)
-            self.addWidget(page)
+            self._pain_lines = self._added(LinesPage(self._services.theme))
         told = tr("Each report is kept, whatever became of its session.")
         self._pain_lines.show_lines(tr("Reports of pain"), told, lines)
         self._go(self._pain_lines)
@@ -297,10 +298,8 @@ class HistoryPage(QStackedWidget):
         if view is None:
             return
         if self._lines is None:
-            page = self._lines = LinesPage(self._services.theme)
-            page.left.connect(self.back)
+            page = self._lines = self._added(LinesPage(self._services.theme))
             page.opened.connect(self.show_reasons)
-            self.addWidget(page)
         found = [line for line in view.streaks if line.first_day == first_day]
         if found:
             self._show_weeks(found[0], self._lines)
@@ -316,6 +315,11 @@ class HistoryPage(QStackedWidget):
         if page is not None:
             self.setFocusProxy(page)
 
+    def _added(self, page: _Page) -> _Page:
+        page.left.connect(self.back)
+        self.addWidget(page)
+        return page
+
     def _go(self, page: QWidget) -> None:
         here = self.currentWidget()
         if here is not None and here is not page:
@@ -330,10 +334,8 @@ class HistoryPage(QStackedWidget):
 
     def _form(self) -> EntryPage:
         if self._entry is None:
-            page = self._entry = EntryPage(self._services.theme)
-            page.left.connect(self.back)
+            page = self._entry = self._added(EntryPage(self._services.theme))
             page.kept.connect(self._keep)
-            self.addWidget(page)
         return self._entry
 
     def _keep(self, entry: Entry) -> None:

@@ -10,10 +10,12 @@ from hiptimer.history import queries
 from hiptimer.history.days import weeks_back
 from hiptimer.ui.history.delegate import RowDelegate
 from hiptimer.ui.history.filters import Filters
+from hiptimer.ui.history.menus import of_completion
 from hiptimer.ui.history.model import CompletionsModel
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.list_model import THING
+from hiptimer.ui.kit.menu import Item, of_buttons
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.tall_list import TallList
 from hiptimer.ui.kit.text import Text
@@ -24,11 +26,13 @@ from hiptimer.words import tr, trn
 class SessionsTab(QWidget):
     """Renders the list; `page` is what scrolls around it.
 
-    Signals: `opened` with a completion's id; `move_requested` with the ids of chosen sessions;
+    Signals: `opened` with a completion's id; `wished(Deed, id)` with what is to be done with one;
+    `move_requested` with the ids of chosen sessions;
     `changed` when the filters hold something else.
     """
 
     opened = Signal(str)
+    wished = Signal(object, str)
     move_requested = Signal(tuple)
     changed = Signal()
 
@@ -42,6 +46,7 @@ class SessionsTab(QWidget):
         self._list.setModel(self._model)
         self._list.setItemDelegate(RowDelegate(theme, lambda: self._day, self))
         self._list.opened.connect(self._open)
+        self._list.give_menu(self._offers)
         self._card = Card(theme)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(0, theme.px(8), 0, theme.px(8))
@@ -105,6 +110,11 @@ class SessionsTab(QWidget):
 
     def _first_of_weeks(self, weeks: int) -> date:
         return weeks_back(self._day, weeks, self._services.settings.preferences.week_start)
+
+    def _offers(self, index: QModelIndex) -> list[Item]:
+        if len(self.chosen) > 1:
+            return of_buttons(self._move)
+        return of_completion(index.data(THING).id, self.wished.emit)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(THING).id)

@@ -55,6 +55,7 @@ class Button(QPushButton):
         self.setText(text)
         self._theme, self._icon, self._tone = theme, icon, tone
         self._key = key_words(key)
+        self._told_key = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(True)  # outside a dialog this means: Enter presses it
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -70,6 +71,11 @@ class Button(QPushButton):
         self._tell(self._name(), self._key)
         self.updateGeometry()
         self.update()
+
+    @property
+    def key(self) -> str:
+        """The key that does the same, in the person's language; "" for none."""
+        return self._told_key
 
     @property
     def tip(self) -> str:
@@ -122,6 +128,7 @@ class Button(QPushButton):
 
     def _tell(self, name: str, key: str) -> None:
         """Tell the pointer the name with its key, and a screen reader the key after the name."""
+        self._told_key = key
         self.setToolTip(f"{name} ({key})" if key else "")
         self.setAccessibleDescription(key)
 

@@ -1,10 +1,11 @@
 """The ground that things stand on."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hiptimer.ui.kit import paint
+from hiptimer.ui.kit.buttons import Button
 from hiptimer.ui.kit.theme import Theme
 
 
@@ -14,7 +15,23 @@ class Card(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._in_menu: tuple[Button, ...] = ()
         theme.changed.connect(self.update)
+
+    def give_menu(self, *buttons: Button) -> None:
+        """Have the right button, and keys, open a menu of what these buttons do."""
+        self._in_menu = buttons
+
+    # Qt's names
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._in_menu:
+            event.ignore()
+            return
+        # Imported when it is asked for: the first paint of Today does not wait for menus.
+        from hiptimer.ui.kit.menu import of_buttons, pop_up  # noqa: PLC0415
+
+        pop_up(self, of_buttons(*self._in_menu), event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         paint.card(QPainter(self), QRectF(self.rect()), self._theme)

@@ -1,7 +1,16 @@
 """A list that is as tall as its rows, inside a page that scrolls."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -13,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.menu import Items, asked_for, pop_up
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
 
@@ -41,6 +51,7 @@ class TallList(QListView):
         """With `several`, Ctrl and Shift choose more than one row, and open none."""
         super().__init__(parent)
         self._theme, self._page = theme, page
+        self._menu: Callable[[QModelIndex], Items] | None = None
         self.setAccessibleName(name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,6 +70,10 @@ class TallList(QListView):
         several = self.selectionMode() is QAbstractItemView.SelectionMode.ExtendedSelection
         if not (several and QGuiApplication.keyboardModifiers() & _CHOOSES):
             self.opened.emit(index)
+
+    def give_menu(self, items: Callable[[QModelIndex], Items]) -> None:
+        """Have the right button, and keys, open a menu of what can be done with a row."""
+        self._menu = items
 
     def fit(self) -> None:
         """Take the height of the rows. Call it when rows have come or gone."""
@@ -85,6 +100,13 @@ class TallList(QListView):
             self.fit()
 
     # Qt's names
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, at = asked_for(self, event)
+        if self._menu is not None and index.isValid():
+            pop_up(self, self._menu(index), at)
+        else:
+            event.ignore()
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)

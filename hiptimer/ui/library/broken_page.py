@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from hiptimer.session.faults import Fault
 from hiptimer.session.library import Entry
 from hiptimer.ui.kit.back_page import BackPage
-from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.buttons import IconButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
@@ -23,12 +23,14 @@ MOST_SHOWN = 30
 class BrokenPage(BackPage):
     """Renders the faults of a file.
 
-    Signals: `left` to go back; `again` to read the file again; `mend_requested` to see its text.
+    Signals: `left` to go back; `again` to read the file again; `mend_requested` to see its text;
+    `more_requested` with the button that was clicked.
     """
 
     BACKSPACE = True
     again = Signal()
     mend_requested = Signal()
+    more_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, back=tr("Back to the library"))
@@ -41,11 +43,12 @@ class BrokenPage(BackPage):
         open_folder.clicked.connect(self._open_folder)
         again = QuietButton(theme, tr("&Read it again"), icon="restart")
         again.clicked.connect(self.again)
+        more = IconButton(theme, "more", tr("More"), side=44)
+        more.clicked.connect(lambda: self.more_requested.emit(more))
         self._faults = ColumnCard(theme)
         buttons = FlowLayout(spacing=12)
-        buttons.addWidget(mend)
-        buttons.addWidget(open_folder)
-        buttons.addWidget(again)
+        for button in (mend, open_folder, again, more):
+            buttons.addWidget(button)
         self.column.addWidget(self._told)
         self.column.addWidget(self._path)
         self.column.addLayout(buttons)

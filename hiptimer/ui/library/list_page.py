@@ -16,6 +16,7 @@ from hiptimer.ui.kit.controls import DropList
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.list_model import THING
+from hiptimer.ui.kit.menu import Items
 from hiptimer.ui.kit.page import Page, heading
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.library.exercises_found import ExercisesFound, named
@@ -23,6 +24,7 @@ from hiptimer.ui.library.filters import NAMES, Filter, Wanted, found
 from hiptimer.ui.library.grid import CardGrid, Found, found_model
 from hiptimer.ui.library.marks import in_order, marks_of
 from hiptimer.ui.library.programme_tiles import ProgrammeTiles
+from hiptimer.ui.parts.glance import Glance
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.terms_card import TermsCard
 from hiptimer.words import mark, tr
@@ -101,6 +103,10 @@ class LibraryListPage(Page):
         self._shelf.changed.connect(self.show_found)
         self._settings.changed.connect(self._follow)
         self._follow()
+
+    def give_menu(self, items: Callable[[Glance], Items]) -> None:
+        """Have cards open a menu of what can be done with a session."""
+        self._grid.give_menu(lambda index: items(index.data(THING).glance))
 
     def filters(self) -> tuple[Filter, ...]:
         """The filters that are on."""

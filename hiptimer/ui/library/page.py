@@ -1,11 +1,12 @@
 """The Library: cards, a page for each session, a page for each broken file."""
 
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hiptimer.desktop.own_bin import OwnBin
 from hiptimer.desktop.preferences import Preferences
@@ -19,16 +20,18 @@ from hiptimer.programmes.swap import Swapped, with_kit_at_hand
 from hiptimer.session.library import Entry
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.focus import give_back
+from hiptimer.ui.kit.menu import Item, open_below
 from hiptimer.ui.library.broken_page import BrokenPage
 from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.list_page import LibraryListPage
 from hiptimer.ui.library.marks import marks_of, with_favourite, with_tags
+from hiptimer.ui.library.menus import of_broken, of_session, of_wishes, star_words
 from hiptimer.ui.library.session_page import SessionPage
-from hiptimer.ui.parts.glance import moment_of
+from hiptimer.ui.parts.glance import Glance, moment_of
 from hiptimer.ui.parts.programme_files import read_the_rest
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.steps import StepLine
-from hiptimer.ui.parts.wishes import OF_OWN, OF_SHIPPED, TO_MAKE, WORDS, Wish
+from hiptimer.ui.parts.wishes import TO_MAKE, Wish
 from hiptimer.words import tr
 from hiptimer.words.lengths import minutes
 
@@ -84,6 +87,8 @@ class LibraryPage(QStackedWidget):
         self._list.programmes.opened.connect(self.programme_requested)
         self._list.programmes.made.connect(self.programme_made)
         self._list.exercises.asked.connect(self.open_exercise)
+        self._list.give_menu(self._of_card)
+        self._session.give_menu(self._of_step)
         self._session.left.connect(self.show_list)
         self._session.lacks.play_asked.connect(lambda: self._offer(self.begin_requested))
         self._session.lacks.keep_asked.connect(lambda: self._offer(self.built))
@@ -100,6 +105,7 @@ class LibraryPage(QStackedWidget):
         services.settings.changed.connect(self._show_marks)
         self._list.new_requested.connect(self._open_new)
         self._broken.mend_requested.connect(lambda: self.wished.emit(Wish.EDIT, self._open))
+        self._broken.more_requested.connect(self._open_more_of_broken)
         self._broken.left.connect(self.show_list)
         self._broken.again.connect(self._read_again)
 
@@ -112,26 +118,57 @@ class LibraryPage(QStackedWidget):
         favourites = self._services.settings.preferences.favourites
         glances = [one for one in self._services.shelf.glances if not one.broken]
         glances.sort(key=lambda one: (one.id not in favourites, one.title.casefold()))
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for one in glances:
-            text = tr("{title}, {minutes}", title=one.title, minutes=minutes(one.seconds))
-            action = menu.addAction(text.replace("&", "&&"))
-            action.triggered.connect(
-                lambda _=False, one=one: self._session.add_then(one.id, one.title)
+        items = [
+            Item(
+                tr("{title}, {minutes}", title=one.title, minutes=minutes(one.seconds)).replace(
+                    "&", "&&"
+                ),
+                partial(self._session.add_then, one.id, one.title),
             )
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            for one in glances
+        ]
+        open_below(button, items)
 
     def _open_more(self, session_id: str, button: QWidget) -> None:
+        open_below(button, self._more_of(session_id))
+
+    def _more_of(self, session_id: str) -> list[Item]:
         entry = self._services.shelf.entry(session_id)
-        wishes = OF_OWN if entry is not None and not entry.builtin else OF_SHIPPED
-        self._ask(wishes, session_id, button)
+        own = entry is not None and not entry.builtin
+        return of_session(session_id, own=own, wished=self._wish)
+
+    def _of_card(self, glance: Glance) -> list[Item]:
+        """What can be done with what a card stands for."""
+        if glance.broken:
+            return of_broken(glance.id, self._wish)
+        on = glance.id in self._services.settings.preferences.favourites
+        return [
+            Item(tr("&Start"), lambda: self._play_alone(glance.id)),
+            Item(tr("Open"), lambda: self.open_session(glance.id)),
+            Item(tr("&Edit"), lambda: self._wish(Wish.EDIT, glance.id)),
+            Item(star_words(on=on), lambda: self._mark_favourite(glance.id, not on)),
+            *self._more_of(glance.id),
+        ]
+
+    def _of_step(self, step: StepLine) -> list[Item]:
+        """What can be done with a step of the session that is shown."""
+        items = [Item(tr("&Edit"), lambda: self._wish(Wish.EDIT, self._open))]
+        if step.about is not None:
+            items.insert(0, Item(tr("About this exercise"), lambda: self._show_about(step)))
+        return items
+
+    def _open_more_of_broken(self, button: QWidget) -> None:
+        open_below(button, of_broken(self._open, self._wish)[1:])
+
+    def _play_alone(self, session_id: str) -> None:
+        self.then_requested.emit(())
+        self.play_requested.emit(session_id)
 
     def _open_new(self, button: QWidget) -> None:
         paths = self._services.paths
         thrown = OwnBin(paths, self._services.clock).things(paths.data)
         wishes = (*TO_MAKE, Wish.BIN) if thrown else TO_MAKE
-        self._ask(wishes, "", button)
+        open_below(button, of_wishes(wishes, "", self._wish))
 
     def show_bin(self) -> None:
         """Show what was deleted into our own bin."""
@@ -192,14 +229,6 @@ class LibraryPage(QStackedWidget):
         else:
             self.wished.emit(wish, session_id)
 
-    def _ask(self, wishes: tuple[Wish, ...], session_id: str, button: QWidget) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for wish in wishes:
-            action = menu.addAction(tr(WORDS[wish]))
-            action.triggered.connect(lambda _=False, one=wish: self._wish(one, session_id))
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
     def _show(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
         page.setFocus()
@@ -219,8 +248,11 @@ class LibraryPage(QStackedWidget):
         self._list.show_found()  # by what the person has now
         self._show_programmes()
         read_the_rest(self._services, self._show_programmes)
-        if self.currentWidget() is self._session:
+        here = self.currentWidget()
+        if here is self._session:
             self.open_session(self._open)
+        elif here is self._broken and self._services.shelf.entry(self._open) is None:
+            self.show_list()
 
     def _show_programmes(self) -> None:
         if self._is_gone.is_set():

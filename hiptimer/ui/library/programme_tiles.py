@@ -1,6 +1,7 @@
 """The Library's programmes: a tile each."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
@@ -11,10 +12,19 @@ from hiptimer.session.drafts.store import Draft
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import Button, LinkButton, QuietButton
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.menu import Item, give_menu
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.parts.wishes import BRING, GO_ON, NEW
+from hiptimer.ui.parts.wishes import (
+    BRING,
+    DELETE,
+    EDIT,
+    GO_ON,
+    NEW,
+    OF_PROGRAMME,
+    of_programme,
+)
 from hiptimer.words import tr, trn
 from hiptimer.words.lengths import minutes
 
@@ -57,7 +67,8 @@ class ProgrammeTile(Button):
 class ProgrammeTiles(QWidget):
     """All programmes under their title.
 
-    Signals: `opened` with an id; `made(deed, id)` where one is to be made or mended.
+    Signals: `opened` with an id; `made(deed, id)` where one is to be made, or something is to be
+    done with one.
     """
 
     opened = Signal(str)
@@ -92,10 +103,22 @@ class ProgrammeTiles(QWidget):
                 tile.clicked.connect(lambda _=False, one=entry: self.made.emit(GO_ON, one.id))
             else:
                 tile.clicked.connect(lambda _=False, one=entry: self.opened.emit(one.id))
+            give_menu(tile, partial(self._offers, entry, runs=entry.id == running))
             self._tiles.addWidget(tile)
         for draft in drafts:
             if draft.key not in {one.id for one in entries}:
                 self._tiles.addWidget(self._draft(draft))
+
+    def _offers(self, entry: Entry, *, runs: bool) -> list[Item]:
+        """What can be done with a programme; with one that can't be read: mend it or delete it."""
+        own, items = not entry.builtin, []
+        deeds = of_programme(own=own, runs=runs)
+        if entry.programme is None:
+            deeds = (EDIT, DELETE) if own else ()
+        else:
+            items.append(Item(tr("Open"), partial(self.opened.emit, entry.id)))
+        made = self.made.emit
+        return items + [Item(tr(OF_PROGRAMME[one]), partial(made, one, entry.id)) for one in deeds]
 
     def _draft(self, draft: Draft) -> QuietButton:
         """A programme that was never saved."""

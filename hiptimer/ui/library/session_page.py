@@ -1,6 +1,8 @@
 """One session: what and why, its steps with their figures, kit, cautions, minutes, last done."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,11 +17,13 @@ from hiptimer.ui.kit.buttons import ENTER, IconButton, LinkButton, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.head import Head
+from hiptimer.ui.kit.menu import Items, give_menu
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.library.lack_card import LackCard
 from hiptimer.ui.library.marks import Marks, tags_typed
+from hiptimer.ui.library.menus import star_words
 from hiptimer.ui.library.step_row import StepRow
 from hiptimer.ui.parts.glance import Glance, folder_of
 from hiptimer.ui.parts.steps import StepLine, cautions, lines, why
@@ -53,6 +57,7 @@ class SessionPage(BackPage):
         super().__init__(theme, parent, back=tr("Back to the library"))
         self._catalogue = catalogue
         self._id = ""
+        self._menu_of: Callable[[StepLine], Items] | None = None
         self._facts = Text(theme, size=16, tone="ink2")
         self._summary = Text(theme, size=20)
         self._last = Text(theme, size=16, tone="ink2")
@@ -115,6 +120,10 @@ class SessionPage(BackPage):
         self._terms.show_texts((session.title, session.summary, *listed, *care, *reasons))
         self.verticalScrollBar().setValue(0)
 
+    def give_menu(self, items: Callable[[StepLine], Items]) -> None:
+        """Have steps open a menu of what can be done with them."""
+        self._menu_of = items
+
     @property
     def then(self) -> tuple[str, ...]:
         """The ids of the sessions that are to follow."""
@@ -141,7 +150,7 @@ class SessionPage(BackPage):
         on = self._id in marks.favourites
         self._star.setChecked(on)
         self._star.set_icon_name("star-on" if on else "star")
-        self._star.set_name(tr("Not a favourite any more") if on else tr("Make it a favourite"))
+        self._star.set_name(star_words(on=on))
         self._tags.setText(in_a_row(marks.tags.get(self._id, ())))
 
     def _take_tags(self) -> None:
@@ -205,6 +214,8 @@ class SessionPage(BackPage):
             row = StepRow(self._theme, step)
             if step.about is not None:
                 row.clicked.connect(lambda _=False, step=step: self.about_requested.emit(step))
+            if self._menu_of is not None and not step.is_block:
+                give_menu(row, partial(self._menu_of, step))
             column.addWidget(row)
 
     def _show_kit(self, glance: Glance) -> None:

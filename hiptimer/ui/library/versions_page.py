@@ -12,6 +12,7 @@ from hiptimer.session.faults import FormatError
 from hiptimer.session.files import read_small
 from hiptimer.session.library import Entry
 from hiptimer.session.model import Session
+from hiptimer.ui.kit.menu import Item
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
@@ -35,6 +36,7 @@ class VersionsPage(LinesPage):
         self._disk = versions_of(services.paths, services.clock)
         self._entry: Entry | None = None
         self.opened.connect(self.bring_back)
+        self.give_menu(lambda key: [Item(tr("Bring it back"), lambda: self.bring_back(key))])
 
     def show_versions(self, entry: Entry) -> None:
         """Show what a session was before."""

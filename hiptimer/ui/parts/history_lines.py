@@ -1,6 +1,6 @@
 """A page of plain lines: streaks and their weeks, each with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import (
@@ -24,6 +24,7 @@ from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.list_model import THING, ListModel
+from hiptimer.ui.kit.menu import Items
 from hiptimer.ui.kit.mirror import placed
 from hiptimer.ui.kit.tall_list import TallList, paint_row
 from hiptimer.ui.kit.text import Text
@@ -129,6 +130,15 @@ class LinesPage(BackPage):
         self.column.addWidget(self._told)
         self.column.addWidget(card)
         self.column.addStretch(1)
+
+    def give_menu(self, items: Callable[[str], Items]) -> None:
+        """Have lines open a menu; `items` are asked for with a line's key."""
+
+        def of_line(index: QModelIndex) -> Items:
+            line: Line = index.data(THING)
+            return items(line.key) if line.key else ()
+
+        self._list.give_menu(of_line)
 
     @property
     def told_text(self) -> str:

@@ -141,6 +141,8 @@ class Scale(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         for number in range(TOP + 1):
             if self._cell(number).contains(event.position()):
                 self.choose(None if number == self._value else number)

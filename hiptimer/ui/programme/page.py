@@ -12,32 +12,20 @@ from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.dose_card import DoseCard
 from hiptimer.ui.parts.terms_card import TermsCard
+from hiptimer.ui.parts.wishes import DELETE, LEAVE, OF_PROGRAMME, TRY, of_programme
 from hiptimer.ui.programme.ladders import LaddersCard
 from hiptimer.ui.programme.side_cards import AnglesCard, ChosenWeekCard
 from hiptimer.ui.programme.view import PageView, WeekView
 from hiptimer.ui.programme.weeks import WeeksCard
-from hiptimer.words import mark, tr
+from hiptimer.words import tr
 from hiptimer.words.lengths import minutes
 
 _WIDE = 860
 """From this width on, in pixels at 100 %, things stand side by side."""
 _ROOMY = 1040
 """From this width on a ladder's row is one line."""
-ALONG, PAUSE, ANEW, LEAVE, TRY = "along", "pause", "anew", "leave", "try"
 _USED = ("rung", "set")
 """The words that every programme speaks of."""
-COPY, EDIT, EXPORT, DELETE = "copy", "edit", "export", "delete"
-_RUNNING, _OWN = frozenset({PAUSE, ANEW, LEAVE}), frozenset({EDIT, DELETE})
-_DEEDS = {
-    ALONG: mark("Take this week along …"),
-    PAUSE: mark("Pause for some days …"),
-    ANEW: mark("Start it over …"),
-    LEAVE: mark("Leave the programme"),
-    EDIT: mark("Edit this programme …"),
-    COPY: mark("Make one of my own from it …"),
-    EXPORT: mark("Export this programme …"),
-    DELETE: mark("Delete this programme"),
-}
 
 
 class ProgrammePage(BackPage):
@@ -98,8 +86,9 @@ class ProgrammePage(BackPage):
         else:
             self._start.setText(tr("&Begin this programme"))
         self._start.setVisible(seconds > 0 or not runs)
+        offered = of_programme(own=own, runs=runs)
         for deed, button in self._deeds.items():
-            button.setVisible((runs or deed not in _RUNNING) and (own or deed not in _OWN))
+            button.setVisible(deed in offered)
         self._show_rows()
         self._dose.show_doses(view.doses)
         self._choose(self._week)
@@ -172,7 +161,7 @@ class ProgrammePage(BackPage):
 
     def _build_deeds(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        for deed, told in _DEEDS.items():
+        for deed, told in OF_PROGRAMME.items():
             tone = "ink2" if deed in {LEAVE, DELETE} else "ink"
             button = self._deeds[deed] = LinkButton(self._theme, tr(told), tone=tone)
             button.clicked.connect(lambda _=False, deed=deed: self.wished.emit(deed))

@@ -21,20 +21,23 @@ from hiptimer.session.model import Side
 from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.parts.programme_view import Proposal, programme_view
 from hiptimer.ui.parts.services import Services
-from hiptimer.ui.parts.wishes import BRING, GO_ON, NEW
-from hiptimer.ui.programme import ladders
-from hiptimer.ui.programme.own_making import OwnMaking
-from hiptimer.ui.programme.page import (
+from hiptimer.ui.parts.wishes import (
     ALONG,
     ANEW,
+    BRING,
     COPY,
     DELETE,
     EDIT,
     EXPORT,
+    GO_ON,
     LEAVE,
+    NEW,
+    OF_PROGRAMME,
     PAUSE,
-    ProgrammePage,
 )
+from hiptimer.ui.programme import ladders
+from hiptimer.ui.programme.own_making import OwnMaking
+from hiptimer.ui.programme.page import ProgrammePage
 from hiptimer.ui.programme.try_page import TryPage
 from hiptimer.ui.programme.view import Making
 from hiptimer.words import tr, trn
@@ -100,7 +103,7 @@ class ProgrammePages(QStackedWidget):
 
     def show_programme(self, programme: str, back: str) -> None:
         """Show the programme of this id; the way back leads to the page `back`."""
-        self._programme = programme
+        self._programme, self._outlook = programme, None
         if back != "programme":
             self._back = back
         self.setCurrentWidget(self._page)
@@ -162,17 +165,29 @@ class ProgrammePages(QStackedWidget):
             self.said.emit(text, action, act)
 
     def make(self, deed: str, programme: str) -> None:
-        """Do what the Library was asked for: a new one, one from a file, a draft, a broken one."""
+        """Do what the Library was asked for, with the one of this id, or to have a new one."""
         self._programme, self._back = programme, "library"
         entry = self._services.programmes.entry(programme)
         if deed == NEW:
             self.making.new()
         elif deed == BRING:
             self.making.bring()
+        elif deed in OF_PROGRAMME and entry is not None:
+            self._do_with(deed, entry)
         elif entry is not None and not entry.builtin:
             self.making.edit(entry)
         else:
             self.making.go_on(programme)
+
+    def _do_with(self, deed: str, entry: Entry) -> None:
+        """What a tile's menu asks for: as if its page were open."""
+        if entry.programme is not None:
+            self.show_programme(entry.id, "library")
+            self._do(deed)
+        elif deed == DELETE:
+            self.making.delete(entry)
+        else:
+            self.making.edit(entry)
 
     def bring_from(self, path: Path) -> None:
         """Bring in the programme of a file that was dropped on the window or opened."""

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from hiptimer.ui.kit.focus import give_back, move_focus
+from hiptimer.ui.kit.keys import WINDOW, Key, StandardKey, ask_for_menu, bind
 from hiptimer.ui.kit.monitors import first_place, keep_place, restore_place
 from hiptimer.ui.kit.notice import Deed, Notice
 from hiptimer.ui.parts.aside import LooksAside
@@ -341,15 +342,13 @@ class MainWindow(QMainWindow):
         self._rail.set_compact(self.width() - self._rail.whole_width < px(PAGE_LEAST))
 
     def _add_shortcuts(self) -> None:
-        for number, name in enumerate(PAGES, start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda name=name: self._go(name))
-        new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
-        new.activated.connect(self._new_routine)
+        of_pages: dict[Key, Callable[[], object]] = {
+            f"Ctrl+{at}": partial(self._go, name) for at, name in enumerate(PAGES, start=1)
+        }
+        bind(self, WINDOW, of_pages | {StandardKey.New: self._new_routine})
+        bind(self, WINDOW, {StandardKey.Quit: self.quit_requested.emit, "Shift+F10": ask_for_menu})
         # Of the pages: player and editor have F1 for themselves.
-        QShortcut(QKeySequence("F1"), self._pages).activated.connect(lambda: self._go("help"))
-        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        leave.activated.connect(self.quit_requested)
+        bind(self._pages, WINDOW, {"F1": lambda: self._go("help")})
 
     def _go(self, name: str) -> None:
         if self._player is None and self._editor is None:

@@ -46,6 +46,7 @@ class SessionCard(Card):
         self._figure = LateFigure(theme)
         self._start.clicked.connect(self.start)
         self._steps.clicked.connect(self.see_steps)
+        self.give_menu(self._start, self._steps)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         """The page turns it upright where it is narrow."""
         self._left = self._build_left()

@@ -27,6 +27,7 @@ class ElseCard(ColumnCard):
         self._begin.clicked.connect(self.begin_asked)
         library = LinkButton(theme, tr("Choose from the Li&brary"))
         library.clicked.connect(self.library_asked)
+        self.give_menu(self._begin, library)
         label = Text(theme, tr("Or something else"), 14, Weight.Medium, "ink2")
         for widget in (label, self._title, self._facts, self._begin, library):
             self.column.addWidget(widget)

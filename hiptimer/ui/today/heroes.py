@@ -15,6 +15,7 @@ from hiptimer.ui.today.view import TodayView
 
 if TYPE_CHECKING:
     from hiptimer.session.model import Session
+    from hiptimer.ui.kit.card import Card
     from hiptimer.ui.today.check_card import CheckCard
     from hiptimer.ui.today.else_card import ElseCard
     from hiptimer.ui.today.page import TodayPage
@@ -43,6 +44,11 @@ class Heroes:
     def session(self) -> "Session | None":
         """The programme's session that Start plays; None: there is none."""
         return self._programme.session if self._programme is not None else None
+
+    def shown_of(self, session: "Card") -> "Card":
+        """The large card that is shown: one of these, else the `session`'s."""
+        cards = (self._resume, self._programme)
+        return next((one for one in cards if one is not None and not one.isHidden()), session)
 
     def show_view(self, view: TodayView, *, whole: bool) -> None:
         """Show what there is of it; what takes its time only with the `whole` log."""

@@ -44,6 +44,7 @@ class ProgrammeCard(Card):
         self._start.clicked.connect(self.begin)
         self._easier.clicked.connect(self._turn_easier)
         self._else.clicked.connect(self.else_asked)
+        self.give_menu(self._start, self._easier, self._else)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         """The page turns it upright where it is narrow."""
         self._left = self._build_left()

@@ -48,6 +48,7 @@ class ResumeCard(Card):
         self._resume.clicked.connect(self.begin)
         self._save.clicked.connect(lambda: self.save.emit(self._play))
         self._discard.clicked.connect(lambda: self.discard.emit(self._play))
+        self.give_menu(self._resume, self._save, self._discard)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         """The page turns it upright where it is narrow."""
         self._left = self._build_left()

@@ -22,9 +22,9 @@ from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.library.page import LibraryPage
 from hiptimer.ui.library.programme_tiles import ProgrammeTile, ProgrammeTiles
-from hiptimer.ui.parts.wishes import BRING, GO_ON, NEW
+from hiptimer.ui.parts.wishes import BRING, COPY, DELETE, EDIT, EXPORT, GO_ON, NEW
 from hiptimer.ui.programme.own_page import OwnProgrammePage
-from hiptimer.ui.programme.page import COPY, DELETE, EDIT, EXPORT, ProgrammePage
+from hiptimer.ui.programme.page import ProgrammePage
 from hiptimer.ui.programme.pages import ProgrammePages
 from tests.ui.conftest import OpenWindow
 from tools.made_up import Stage

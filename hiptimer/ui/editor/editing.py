@@ -21,6 +21,7 @@ from hiptimer.session.reading import MOST_EDITED
 from hiptimer.session.templates import template
 from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.elsewhere import Elsewhere
+from hiptimer.ui.editor.exchanging import Exchanging
 from hiptimer.ui.editor.keeping import Keeping, Origin
 from hiptimer.ui.editor.names import Names
 from hiptimer.ui.editor.page import EditorPage
@@ -30,7 +31,7 @@ from hiptimer.ui.editor.surroundings import Surroundings
 from hiptimer.ui.editor.window import EditorWindow
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.parts.services import Services
-from hiptimer.ui.parts.wishes import TEMPLATES, Wish
+from hiptimer.ui.parts.wishes import TEMPLATES, WORDS, Wish
 from hiptimer.words import tr, trn
 
 _log = logging.getLogger(__name__)
@@ -57,6 +58,16 @@ class Editing(QObject):
         )
         self.elsewhere = Elsewhere(outside)
         self._page: EditorPage | None = None
+        self.exchanging = Exchanging(
+            services,
+            window,
+            self.own,
+            disk,
+            self._drafts,
+            lambda: self._page,
+            self.routines.read_again,
+        )
+        """Replaces an exercise in all own sessions."""
 
     @property
     def page(self) -> EditorPage | None:
@@ -64,12 +75,17 @@ class Editing(QObject):
         return self._page
 
     def do(self, wish: Wish, session_id: str) -> None:
-        """Do what the Library was asked for: in the editor, or with the routine as a whole."""
+        """Do what the Library was asked for: in the editor, or with the routine as a whole.
+
+        To exchange an exercise is asked for with that one's id.
+        """
         if wish in TEMPLATES:
             made = template(wish.value, self._services.library.catalogue)
             self._open(of_session(self._names.copy_of(made)), None)
         elif wish is Wish.EDIT:
             self.edit(session_id)
+        elif wish is Wish.EXCHANGE:
+            self.exchanging.open(session_id)
         elif not self.routines.do(wish, session_id):
             self.new()
 
@@ -276,6 +292,9 @@ class Editing(QObject):
         keeping.setParent(page)
         page.head.add_action(tr("Preview from here"), page.show_preview, "Ctrl+P")
         page.head.add_action(tr("Save"), page.save, "Ctrl+S")
+        exchange = tr(WORDS[Wish.EXCHANGE])
+        page.head.add_action(exchange, page.ask_exchange, "Ctrl+H")
+        page.exchange_asked.connect(self.exchanging.open)
         page.head.add_action(tr("Revert to saved"), keeping.revert)
         folder = str(self._around(origin).folder)
         take = self._window.take_along

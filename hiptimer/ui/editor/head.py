@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolTip, QWidget
 
 from hiptimer.ui.kit.buttons import IconButton, PrimaryButton
 from hiptimer.ui.kit.chip import Chip
+from hiptimer.ui.kit.menu import show_key
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import key_words
@@ -113,7 +114,8 @@ class Head(QWidget):
 
     def add_action(self, words: str, act: Callable[[], object], key: str = "") -> QAction:
         """Add an entry to the menu."""
-        action = self.menu.addAction(f"{words}\t{key_words(key)}" if key else words)
+        action = self.menu.addAction(words)
+        show_key(action, key)
         action.triggered.connect(lambda _=False: act())
         return action
 
@@ -127,7 +129,7 @@ class Head(QWidget):
         for (button, action), (change, name, key) in zip(ways, named, strict=True):
             button.set_name(name, key)
             button.setEnabled(bool(change))
-            action.setText(f"{name.replace('&', '&&')}\t{key_words(key)}")
+            action.setText(name.replace("&", "&&"))
             action.setEnabled(bool(change))
 
     def _open_menu(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from hiptimer.session.drafts.bin import Where
 from hiptimer.session.edits.checks import checked
 from hiptimer.session.edits.errors import EditError
+from hiptimer.session.edits.exchange import Exchange
 from hiptimer.session.edits.kinds import ChangeExercise
 from hiptimer.session.edits.tree import Place
 from hiptimer.session.marks import shown
@@ -187,6 +188,10 @@ class OwnDesk(QObject):
         self._say(told, tr("Bring it back"), bring_back)
         self.changed.emit()
         return True
+
+    def bring_along(self, wish: Exchange) -> Exchange:
+        """The same with the picture of an own exercise copied into the routine. Raises OSError."""
+        return structs.replace(wish, new=self._brought(wish.new)) if wish.comes_along else wish
 
     def take(self, offer: Offer, at: Place | None = None) -> None:
         """Add what was offered; an own exercise comes along with its picture."""

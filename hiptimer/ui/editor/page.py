@@ -11,7 +11,7 @@ from hiptimer.player.timeline import Timeline
 from hiptimer.session.drafts.store import HalfExercise
 from hiptimer.session.edits.tree import Place
 from hiptimer.session.marks import shown
-from hiptimer.session.model import Exercise, Seconds, Session
+from hiptimer.session.model import Exercise, Hold, Reps, Seconds, Session
 from hiptimer.session.remarks import remarks
 from hiptimer.ui.editor.beyond import Beyond
 from hiptimer.ui.editor.catalogue_pane import CataloguePane
@@ -37,16 +37,22 @@ from hiptimer.ui.kit.menu import Item
 from hiptimer.ui.kit.notice import Notice
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.wishes import WORDS, Wish
 from hiptimer.words import tr
 from hiptimer.words.lengths import clock
 
 
 @has_role(Role.PAGE)
 class EditorPage(QWidget):
-    """Renders a desk. Signals: `left` to leave; `play_requested`."""
+    """Renders a desk.
+
+    Signals: `left` to leave; `play_requested`; `exchange_asked(str)` with the id of an exercise
+    that is to be replaced in all own sessions, empty for none.
+    """
 
     left = Signal()
     play_requested = Signal()
+    exchange_asked = Signal(str)
 
     def __init__(self, desk: Desk, keeping: Keeping, theme: Theme, around: Surroundings) -> None:
         super().__init__()
@@ -146,6 +152,11 @@ class EditorPage(QWidget):
         """Save; whether that was done."""
         self.flush()
         return self.keeping.save()
+
+    def ask_exchange(self) -> None:
+        """Ask to replace the exercise of the chosen step in all own sessions."""
+        chosen = self.desk.steps[0] if self.desk.steps else None
+        self.exchange_asked.emit(chosen.exercise if isinstance(chosen, Hold | Reps) else "")
 
     def show_preview(self) -> None:
         """Play from the chosen step on, in the place of the steps; again: back to them."""
@@ -264,6 +275,7 @@ class EditorPage(QWidget):
             "Insert": self.add,
             "Ctrl+J": lambda: self.show_text(not self.head.text_chip.isChecked()),
             "Ctrl+P": self.show_preview,
+            "Ctrl+H": self.ask_exchange,
             "Ctrl+Return": self.play_requested.emit,
             "Esc": self.go_back,
         }
@@ -276,6 +288,7 @@ class EditorPage(QWidget):
             Item(tr("Preview from here"), self.show_preview, "Ctrl+P", chosen),
             *self.toolbar.items(),
             *of_clipboard(self.desk),
+            Item(tr(WORDS[Wish.EXCHANGE]), self.ask_exchange, "Ctrl+H"),
         ]
 
     def _tell(self, words: str) -> None:

@@ -68,13 +68,13 @@ class Button(QPushButton):
     def set_key(self, key: str) -> None:
         """Show another key on its badge."""
         self._key = key_words(key)
-        self._tell(self._name(), self._key)
+        self._tell(self._name(), key)
         self.updateGeometry()
         self.update()
 
     @property
     def key(self) -> str:
-        """The key that does the same, in the person's language; "" for none."""
+        """The key that does the same, as Qt spells it; "" for none."""
         return self._told_key
 
     @property
@@ -128,9 +128,9 @@ class Button(QPushButton):
 
     def _tell(self, name: str, key: str) -> None:
         """Tell the pointer the name with its key, and a screen reader the key after the name."""
-        self._told_key = key
-        self.setToolTip(f"{name} ({key})" if key else "")
-        self.setAccessibleDescription(key)
+        self._told_key, said = key, key_words(key)
+        self.setToolTip(f"{name} ({said})" if key else "")
+        self.setAccessibleDescription(said)
 
     def _is_hot(self) -> bool:
         return self.isEnabled() and (self.underMouse() or self.isDown())
@@ -366,7 +366,7 @@ class IconButton(Button):
     def set_name(self, text: str, key: str = "") -> None:
         """Say what it does (again, when it does something else)."""
         self.setAccessibleName(text)
-        self._tell(text, key_words(key))
+        self._tell(text, key)
 
     def _hides_name(self) -> bool:
         return True

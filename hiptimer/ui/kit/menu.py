@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from hiptimer.ui.kit.buttons import Button
-from hiptimer.ui.kit.words import key_words
 
 
 class Item(Struct, frozen=True):
@@ -34,11 +33,19 @@ def pop_up(over: QWidget, items: Items, at: QPoint) -> QMenu | None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(over.accessibleName())
     for item in items:
-        action = menu.addAction(f"{item.words}\t{key_words(item.key)}" if item.key else item.words)
+        action = menu.addAction(item.words)
+        show_key(action, item.key)
         action.setEnabled(item.enabled)
         action.triggered.connect(lambda _=False, item=item: item.act())
     menu.popup(at)
     return menu
+
+
+def show_key(action: QAction, key: str) -> None:
+    """Show the key that does the same beside a line of a menu: somebody else listens to it."""
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.setShortcut(QKeySequence(key))
+    action.setShortcutVisibleInContextMenu(True)
 
 
 def open_below(button: QWidget, items: Items) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from hiptimer.desktop.preferences import LibrarySort
 from hiptimer.session.kit import any_strength, lacking
 from hiptimer.session.terms import terms_found
-from hiptimer.ui.kit.buttons import QuietButton
+from hiptimer.ui.kit.buttons import IconButton, QuietButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.controls import DropList
@@ -40,13 +40,14 @@ SORTS = (
 class LibraryListPage(Page):
     """Renders the shelf's glances.
 
-    Signals: `opened` with the id of a session or a broken file; `new_requested` with the button
-    that was clicked.
+    Signals: `opened` with the id of a session or a broken file; `new_requested` and
+    `more_requested` with the button that was clicked.
     """
 
     MOST = 2600
     opened = Signal(str)
     new_requested = Signal(object)
+    more_requested = Signal(object)
 
     def __init__(
         self,
@@ -87,6 +88,9 @@ class LibraryListPage(Page):
         self._new.clicked.connect(lambda: self.new_requested.emit(self._new))
         head = Head(self)
         head.addWidget(heading(theme, tr("Library")), 1)
+        self._more = IconButton(theme, "more", tr("More"), side=44)
+        self._more.clicked.connect(lambda: self.more_requested.emit(self._more))
+        head.addWidget(self._more)
         head.addWidget(self._new)
         self.column.addLayout(head)
         self.column.addWidget(self._search)
@@ -124,7 +128,9 @@ class LibraryListPage(Page):
         """Show what search and filters find now."""
         glances, wanted, preferences = self._shelf.glances, self.wanted, self._settings.preferences
         self.chips[Filter.BROKEN].setVisible(any(glance.broken for glance in glances))
-        self.chips[Filter.MINE].setVisible(any(glance.own for glance in glances))
+        has_own = any(glance.own for glance in glances)
+        self.chips[Filter.MINE].setVisible(has_own)
+        self._more.setVisible(has_own)
         self.chips[Filter.FAVOURITE].setVisible(bool(preferences.favourites))
         self.programmes.setVisible(not wanted.narrows)
         kit = self._kit()

@@ -18,7 +18,7 @@ from hiptimer.programmes.enrolment import Enrolment
 from hiptimer.programmes.enrolment_file import EnrolmentError
 from hiptimer.programmes.swap import Swapped, with_kit_at_hand
 from hiptimer.session.library import Entry
-from hiptimer.session.model import Session
+from hiptimer.session.model import Exercise, Session
 from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.kit.menu import Item, open_below
 from hiptimer.ui.library.broken_page import BrokenPage
@@ -104,6 +104,9 @@ class LibraryPage(QStackedWidget):
         self._session.tags_picked.connect(self._mark_tags)
         services.settings.changed.connect(self._show_marks)
         self._list.new_requested.connect(self._open_new)
+        self._list.more_requested.connect(
+            lambda button: open_below(button, of_wishes((Wish.EXCHANGE,), "", self._wish))
+        )
         self._broken.mend_requested.connect(lambda: self.wished.emit(Wish.EDIT, self._open))
         self._broken.more_requested.connect(self._open_more_of_broken)
         self._broken.left.connect(self.show_list)
@@ -155,6 +158,8 @@ class LibraryPage(QStackedWidget):
         items = [Item(tr("&Edit"), lambda: self._wish(Wish.EDIT, self._open))]
         if step.about is not None:
             items.insert(0, Item(tr("About this exercise"), lambda: self._show_about(step)))
+        if isinstance(step.about, Exercise):
+            items += of_wishes((Wish.EXCHANGE,), step.about.id, self._wish)
         return items
 
     def _open_more_of_broken(self, button: QWidget) -> None:

@@ -21,6 +21,7 @@ class Wish(StrEnum):
     IMPORT = "import"
     PASTE = "paste"
     BIN = "bin"
+    EXCHANGE = "exchange"
     STRETCH_AND_OWN = "Stretch and own it"
     STRENGTH_SETS = "Strength sets"
     DESK_BREAK = "Desk break"
@@ -40,6 +41,7 @@ WORDS = {
     Wish.IMPORT: mark("Import a file …"),
     Wish.PASTE: mark("Import from the clipboard"),
     Wish.BIN: mark("Bring back a deleted one …"),
+    Wish.EXCHANGE: mark("Replace an exercise …"),
     Wish.STRETCH_AND_OWN: mark("From “Stretch and own it”"),
     Wish.STRENGTH_SETS: mark("From “Strength sets”"),
     Wish.DESK_BREAK: mark("From “Desk break”"),

@@ -22,13 +22,13 @@ from hiptimer.session.model import Catalogue, Session
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.kit.buttons import LinkButton, PrimaryButton, QuietButton
 from hiptimer.ui.kit.controls import Choices, DropList, Switch
+from hiptimer.ui.kit.dialog_room import RoomyDialog
 from hiptimer.ui.kit.form import labelled
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.parts.transfer_files import DialogFiles, Files
 from hiptimer.ui.player.scene import Scene
-from hiptimer.ui.shell.dialog_room import RoomyDialog
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.lengths import clock, minutes
 

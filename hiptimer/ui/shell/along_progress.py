@@ -11,10 +11,10 @@ from hiptimer.along.expected import expected
 from hiptimer.along.order import Drawn, Order, Readied
 from hiptimer.along.words import making_words, size_words
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.dialog_room import RoomyDialog
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.transfer_job import Bar
-from hiptimer.ui.shell.dialog_room import RoomyDialog
 from hiptimer.words import tr
 from hiptimer.words.lengths import clock, minutes
 

@@ -10,9 +10,9 @@ from hiptimer.desktop.crash import Report
 from hiptimer.desktop.log import log_folder
 from hiptimer.desktop.paths import Paths
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.dialog_room import RoomyDialog
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.shell.dialog_room import RoomyDialog
 from hiptimer.words import mark, tr
 
 KEPT = mark(

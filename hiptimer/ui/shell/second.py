@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from hiptimer.desktop.instance import Outcome
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.ui.kit.buttons import PrimaryButton, QuietButton
+from hiptimer.ui.kit.dialog_room import RoomyDialog
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
-from hiptimer.ui.shell.dialog_room import RoomyDialog
 from hiptimer.words import mark, tr
 
 ASKED = mark(

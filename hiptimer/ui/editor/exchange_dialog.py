@@ -61,6 +61,7 @@ class ExchangeDialog(RoomyDialog):
         self.old = DropList(theme, tr("Exercise to replace"), used)
         self.new = DropList(theme, tr("Replace it with"), known)
         for field in (self.old, self.new):
+            field.setProperty("place", "bg")
             field.setPlaceholderText(tr("Choose an exercise"))
             field.show_value(None)
         self._told = Text(theme, "", 16, tone="ink2")

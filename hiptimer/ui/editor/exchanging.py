@@ -19,7 +19,7 @@ from hiptimer.session.drafts.exchanging import (
 from hiptimer.session.drafts.store import DraftStore
 from hiptimer.session.edits.errors import EditError
 from hiptimer.session.edits.exchange import Exchange, exchange
-from hiptimer.session.edits.tree import step_at
+from hiptimer.session.edits.tree import Place, step_at
 from hiptimer.session.faults import FormatError
 from hiptimer.session.library import Entry
 from hiptimer.session.marks import as_shown, shown
@@ -29,7 +29,7 @@ from hiptimer.ui.editor.exchange_dialog import ExchangeDialog, Preview
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.editor.window import EditorWindow
 from hiptimer.ui.parts.services import Services
-from hiptimer.ui.parts.steps import line_of
+from hiptimer.ui.parts.steps import StepLine, line_of
 from hiptimer.words import tr, trn
 from hiptimer.words.language import in_a_row
 from hiptimer.words.reasons import reason
@@ -178,13 +178,15 @@ class Exchanging:
 
     def _lines(self, one: Proposed) -> Iterator[str]:
         for place in one.places:
-            before, after = (self._facts(session, place) for session in (one.before, one.after))
-            yield tr("{before} → {after}", before=before, after=after)
+            before, after = (self._line(session, place) for session in (one.before, one.after))
+            told = before.title
+            if before.facts != after.facts:
+                told = in_a_row([before.title, before.facts])
+            yield tr("{before} → {after}", before=told, after=in_a_row([after.title, after.facts]))
 
-    def _facts(self, session: Session, place: tuple[int, ...]) -> str:
+    def _line(self, session: Session, place: Place) -> StepLine:
         known = self._services.library.shown.with_own(as_shown(session))
-        line = line_of(step_at(session.steps, place), known)
-        return in_a_row([line.title, line.facts])
+        return line_of(step_at(session.steps, place), known)
 
     # what is done
 

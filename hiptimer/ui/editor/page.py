@@ -288,7 +288,7 @@ class EditorPage(QWidget):
             Item(tr("Preview from here"), self.show_preview, "Ctrl+P", chosen),
             *self.toolbar.items(),
             *of_clipboard(self.desk),
-            Item(tr(WORDS[Wish.EXCHANGE]), self.ask_exchange, "Ctrl+H"),
+            Item(tr(WORDS[Wish.EXCHANGE]), self.ask_exchange, "Ctrl+H", apart=True),
         ]
 
     def _tell(self, words: str) -> None:

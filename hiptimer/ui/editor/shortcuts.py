@@ -30,7 +30,7 @@ def of_clipboard(desk: Desk) -> list[Item]:
     """What the clipboard does with the chosen steps."""
     sound, some, board = desk.document.is_sound, bool(desk.places), QApplication.clipboard()
     return [
-        Item(tr("Cut"), lambda: _to_clipboard(desk.cut()), "Ctrl+X", some and sound),
+        Item(tr("Cut"), lambda: _to_clipboard(desk.cut()), "Ctrl+X", some and sound, apart=True),
         Item(tr("Copy"), lambda: _to_clipboard(desk.copy()), "Ctrl+C", some),
         Item(tr("Paste"), lambda: desk.paste(board.text()), "Ctrl+V", sound),
     ]

@@ -14,12 +14,13 @@ from hiptimer.ui.kit.buttons import Button
 
 
 class Item(Struct, frozen=True):
-    """A line of a menu; `key` does the same without it."""
+    """A line of a menu; `key` does the same without it. `apart`: a line above it sets it off."""
 
     words: str
     act: Callable[[], object]
     key: str = ""
     enabled: bool = True
+    apart: bool = False
 
 
 Items = Sequence[Item]
@@ -33,6 +34,8 @@ def pop_up(over: QWidget, items: Items, at: QPoint) -> QMenu | None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(over.accessibleName())
     for item in items:
+        if item.apart:
+            menu.addSeparator()
         action = menu.addAction(item.words)
         show_key(action, item.key)
         action.setEnabled(item.enabled)

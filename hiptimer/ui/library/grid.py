@@ -41,6 +41,12 @@ HEIGHT = 250
 _Index = QModelIndex | QPersistentModelIndex
 
 
+def columns_in(theme: Theme, width: int) -> int:
+    """How many cards a page has room for side by side."""
+    gap = theme.px(GAP)
+    return max(1, (width + gap) // (theme.px(CARD_WIDTH) + gap))
+
+
 class Found(Struct, frozen=True):
     """A session that was found, and what it needs that the person has not: kit's ids."""
 
@@ -212,8 +218,7 @@ class CardGrid(TallList):
 
     def columns(self) -> int:
         """How many cards stand side by side."""
-        gap = self._theme.px(GAP)
-        return max(1, (self.width() + gap) // (self._theme.px(CARD_WIDTH) + gap))
+        return columns_in(self._theme, self.width())
 
     def cell(self) -> QSize:
         """A card with the gap at its right and below it."""

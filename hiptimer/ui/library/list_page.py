@@ -90,8 +90,10 @@ class LibraryListPage(Page):
         head.addWidget(heading(theme, tr("Library")), 1)
         self._more = IconButton(theme, "more", tr("More"), side=44)
         self._more.clicked.connect(lambda: self.more_requested.emit(self._more))
-        head.addWidget(self._more)
-        head.addWidget(self._new)
+        buttons = FlowLayout(spacing=8)
+        for button in (self._more, self._new):
+            buttons.addWidget(button)
+        head.addLayout(buttons)
         self.column.addLayout(head)
         self.column.addWidget(self._search)
         self._row = self._build_chips()

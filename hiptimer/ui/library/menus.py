@@ -7,13 +7,20 @@ from hiptimer.ui.kit.menu import Item
 from hiptimer.ui.parts.wishes import KEYS, OF_BROKEN, OF_OWN, OF_SHIPPED, WORDS, Wish
 from hiptimer.words import tr
 
+_APART = {Wish.TAKE_ALONG, Wish.DELETE, Wish.EXCHANGE, Wish.BIN}
+"""What begins a group of its own."""
 Wished = Callable[[Wish, str], object]
 
 
 def of_wishes(wishes: Iterable[Wish], session_id: str, wished: Wished) -> list[Item]:
     """What can be done with a session of this id; with an empty id: made."""
     return [
-        Item(tr(WORDS[wish]), partial(wished, wish, session_id), KEYS.get(wish, ""))
+        Item(
+            tr(WORDS[wish]),
+            partial(wished, wish, session_id),
+            KEYS.get(wish, ""),
+            apart=wish in _APART,
+        )
         for wish in wishes
     ]
 

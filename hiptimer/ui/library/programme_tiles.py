@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.programmes.shelf import Entry
@@ -16,6 +16,7 @@ from hiptimer.ui.kit.menu import Item, give_menu
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.library.grid import CARD_WIDTH, GAP, columns_in
 from hiptimer.ui.parts.wishes import (
     BRING,
     DELETE,
@@ -28,8 +29,7 @@ from hiptimer.ui.parts.wishes import (
 from hiptimer.words import tr, trn
 from hiptimer.words.lengths import minutes
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
-_WIDE, _HIGH = 300, 92  # the facts may take two lines
+_HIGH = 92  # the facts may take two lines, and three with a little less room around them
 
 
 class ProgrammeTile(Button):
@@ -37,14 +37,19 @@ class ProgrammeTile(Button):
 
     def __init__(self, theme: Theme, entry: Entry, *, runs: bool) -> None:
         self._title, self._facts = entry.title, facts(entry, runs=runs)
-        self._runs = runs
+        self._runs, self._wide = runs, theme.px(CARD_WIDTH)
         super().__init__(theme, "")
         told = tr("Programme {title}", title=self._title)
         self.setAccessibleName(f"{told}, {self._facts}")
         self.setToolTip("\n".join(fault.text for fault in entry.faults))
 
+    def set_wide(self, pixels: int) -> None:
+        """Ask for this width."""
+        self._wide = pixels
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(_WIDE), self._theme.px(_HIGH))
+        return QSize(self._wide, self._theme.px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(160), self._theme.px(_HIGH))
@@ -52,16 +57,22 @@ class ProgrammeTile(Button):
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
         theme = self._theme
         inner = rect.adjusted(theme.px(8), theme.px(10), -theme.px(4), -theme.px(10))
+        small = theme.font(14)
+        lines, rest = list[str](), self._facts
+        while rest:
+            first, rest = paint.broken(rest, " · ", small, inner.width())
+            lines.append(first)
+        line, title = QFontMetricsF(small).height() * 1.1, theme.px(26)
+        spare = inner.height() - title - line * len(lines)
+        at = QRectF(inner.left(), inner.top() + spare / 2, inner.width(), title)
         painter.setFont(theme.font(16, QFont.Weight.DemiBold))
         painter.setPen(theme.color("ink"))
-        upper = QRectF(inner.left(), inner.top(), inner.width(), theme.px(24))
-        paint.elided(painter, upper, self._title, Qt.AlignmentFlag.AlignLeft)
-        painter.setFont(theme.font(14))
+        paint.elided(painter, at, self._title)
+        painter.setFont(small)
         painter.setPen(theme.color("work" if self._runs else "ink2"))
-        lower = inner.adjusted(0, upper.height() + theme.px(2), 0, theme.px(6))
-        # A line ends between two facts, never within one.
-        whole = self._facts.replace(" ", _NO_BREAK).replace(f"·{_NO_BREAK}", "· ")
-        painter.drawText(lower, int(Qt.TextFlag.TextWordWrap), whole)
+        for words in lines:
+            at = QRectF(at.left(), at.bottom(), at.width(), line)
+            paint.elided(painter, at, words)
 
 
 class ProgrammeTiles(QWidget):
@@ -77,7 +88,7 @@ class ProgrammeTiles(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._tiles = FlowLayout(spacing=12)
+        self._tiles = FlowLayout(spacing=theme.px(GAP))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         head = FlowLayout(spacing=16)
@@ -89,6 +100,7 @@ class ProgrammeTiles(QWidget):
             head.addWidget(button)
         column.addLayout(head)
         column.addLayout(self._tiles)
+        theme.changed.connect(self._fit)
 
     def show_entries(
         self, entries: Sequence[Entry], running: str, drafts: Sequence[Draft] = ()
@@ -104,10 +116,21 @@ class ProgrammeTiles(QWidget):
             else:
                 tile.clicked.connect(lambda _=False, one=entry: self.opened.emit(one.id))
             give_menu(tile, partial(self._offers, entry, runs=entry.id == running))
+            tile.set_wide(self._column())
             self._tiles.addWidget(tile)
         for draft in drafts:
             if draft.key not in {one.id for one in entries}:
                 self._tiles.addWidget(self._draft(draft))
+
+    def _column(self) -> int:
+        """The width of a tile: that of the cards below."""
+        gap, width = self._theme.px(GAP), self.width()
+        return (width + gap) // columns_in(self._theme, width) - gap
+
+    def _fit(self) -> None:
+        self._tiles.setSpacing(self._theme.px(GAP))
+        for tile in self.findChildren(ProgrammeTile):
+            tile.set_wide(self._column())
 
     def _offers(self, entry: Entry, *, runs: bool) -> list[Item]:
         """What can be done with a programme; with one that can't be read: mend it or delete it."""
@@ -125,6 +148,12 @@ class ProgrammeTiles(QWidget):
         button = QuietButton(self._theme, tr("Draft: {title}", title=draft.title or draft.key))
         button.clicked.connect(lambda: self.made.emit(GO_ON, draft.key))
         return button
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 def facts(entry: Entry, *, runs: bool) -> str:

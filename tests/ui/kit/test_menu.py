@@ -58,7 +58,8 @@ def menu() -> QMenu | None:
 
 def words() -> list[str]:
     shown = menu()
-    return [one.text().replace("&", "") for one in shown.actions()] if shown else []
+    lines = [one for one in shown.actions() if not one.isSeparator()] if shown else []
+    return [one.text().replace("&", "") for one in lines]
 
 
 def choose(told: str) -> None:

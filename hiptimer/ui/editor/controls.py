@@ -28,7 +28,7 @@ class TempoField(QWidget):
         self._usual: Tempo = (Seconds(2.0), Seconds(0.0), Seconds(2.0), Seconds(0.0))
         choices = [(tr("As usual"), False), (tr("My own"), True)]
         self._which = DropList(theme, tr("Tempo"), choices, letters=8)
-        self._parts = [NumberField(tr(part), 0, 60, unit="s", theme=theme) for part in _PARTS]
+        self._parts = [NumberField(tr(part), 0, 60, unit=SECONDS, theme=theme) for part in _PARTS]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._which)

@@ -291,6 +291,7 @@ class Editing(QObject):
         page = EditorPage(desk, keeping, services.theme, self._around(origin))
         keeping.setParent(page)
         page.head.add_action(tr("Preview from here"), page.show_preview, "Ctrl+P")
+        page.head.add_action(tr("Text of the session (JSON)"), page.turn_text, "Ctrl+J")
         page.head.add_action(tr("Save"), page.save, "Ctrl+S")
         exchange = tr(WORDS[Wish.EXCHANGE])
         page.head.add_action(exchange, page.ask_exchange, "Ctrl+H")

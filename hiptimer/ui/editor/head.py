@@ -142,6 +142,8 @@ class Head(QWidget):
         # Where there is no room, the menu and the keys have these.
         self.redo_button.setVisible(self.width() > self._theme.px(520))
         self.preview_button.setVisible(self.redo_button.isVisibleTo(self))
+        for button in (self.text_chip, self.undo_button):
+            button.setVisible(self.width() > self._theme.px(400))
 
     # Qt's names
 

@@ -41,6 +41,9 @@ from hiptimer.ui.parts.wishes import WORDS, Wish
 from hiptimer.words import tr
 from hiptimer.words.lengths import clock
 
+LEAST_FOR_STRIP = 260
+"""In a page lower than this, in pixels at 100 %, the steps need the strip's room."""
+
 
 @has_role(Role.PAGE)
 class EditorPage(QWidget):
@@ -117,6 +120,10 @@ class EditorPage(QWidget):
         self._left.setCurrentWidget(self.text if shown else self.catalogue)
         self.panes.show_text(shown)
         (self.text if shown else self.list).setFocus()
+
+    def turn_text(self) -> None:
+        """Show the text, or the catalogue where the text is shown."""
+        self.show_text(not self.head.text_chip.isChecked())
 
     def add(self) -> None:
         """Go to the search of the catalogue, or add what is found there."""
@@ -273,7 +280,7 @@ class EditorPage(QWidget):
             "Ctrl+S": self.save,
             "Ctrl+F": self.add,
             "Insert": self.add,
-            "Ctrl+J": lambda: self.show_text(not self.head.text_chip.isChecked()),
+            "Ctrl+J": self.turn_text,
             "Ctrl+P": self.show_preview,
             "Ctrl+H": self.ask_exchange,
             "Ctrl+Return": self.play_requested.emit,
@@ -360,6 +367,7 @@ class EditorPage(QWidget):
         px, wide = self._theme.px, self.width() >= self._theme.px(WIDE)
         tall = self.height() >= px(420)
         self.panes.fold(self.width())
+        self.foot.setVisible(self.height() >= px(LEAST_FOR_STRIP))
         side = px(28 if wide else 12)
         self._column.setContentsMargins(side, px(16 if tall else 6), side, px(12 if tall else 4))
         self._column.setSpacing(px(12 if tall else 6))

@@ -7,7 +7,14 @@ from hiptimer.ui.kit.menu import Item
 from hiptimer.ui.parts.wishes import KEYS, OF_BROKEN, OF_OWN, OF_SHIPPED, WORDS, Wish
 from hiptimer.words import tr
 
-_APART = {Wish.TAKE_ALONG, Wish.DELETE, Wish.EXCHANGE, Wish.BIN}
+_APART = {
+    Wish.STRETCH_AND_OWN,
+    Wish.IMPORT,
+    Wish.BIN,
+    Wish.TAKE_ALONG,
+    Wish.DELETE,
+    Wish.EXCHANGE,
+}
 """What begins a group of its own."""
 Wished = Callable[[Wish, str], object]
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hiptimer.session.edits.kinds import Change, change_session
-from hiptimer.session.model import Hold
+from hiptimer.session.model import Hold, Reps, Seconds
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.editor.step_list import STEPS
 from hiptimer.ui.kit.text import Text
@@ -38,6 +38,32 @@ def field_of(page: EditorPage, name: str) -> QWidget:
     found = [one for one in page.fields.form.findChildren(QWidget) if one.accessibleName() == name]
     assert found, name
     return found[0]
+
+
+def test_a_tempo_is_in_seconds(page: EditorPage) -> None:
+    reps = Reps(
+        "seated-ir-lift", 10, tempo=(Seconds(2.0), Seconds(1.5), Seconds(2.0), Seconds(1.0))
+    )
+    page.desk.insert((reps,), (0,))
+    page.desk.choose([(0,)])
+    assert page.fields.form is not None
+    fields = [
+        one.text()
+        for one in page.fields.form.findChildren(NumberField)
+        if one.accessibleName().startswith("Tempo")
+    ]
+    assert fields == ["2 s", "1.5 s", "2 s", "1 s"]
+
+
+def test_where_there_is_little_room_title_and_steps_have_it(page: EditorPage, stage: Stage) -> None:
+    stage.services.settings.update(text_size=200)
+    stage.services.theme.follow(stage.services.settings.preferences)
+    page.window().resize(640, 480)
+    QApplication.processEvents()
+    assert page.head.title.width() > 60
+    assert not page.foot.isVisible()
+    page.turn_text()
+    assert page.text.isVisible()
 
 
 def test_several_steps_show_where_their_values_differ(page: EditorPage) -> None:

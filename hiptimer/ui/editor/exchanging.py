@@ -90,13 +90,16 @@ class Exchanging:
         """What was opened last."""
 
     def open(self, exercise: str = "") -> None:
-        """Ask what to replace by what, beginning with this exercise."""
+        """Ask what to replace with what, beginning with this exercise, once all files are known."""
 
         def take(found: Found) -> None:
             self._own.put(found)
             self._ask(exercise)
 
-        self._services.aside.ask("", self._own.look, take, _raise)
+        self._services.library.scan_user()
+        self._services.shelf.read_apart(
+            lambda: self._services.aside.ask("", self._own.look, take, _raise)
+        )
 
     def do(self, old: str, new: str, session_ids: Sequence[str]) -> None:
         """Replace an exercise in these sessions; what could not be is named."""

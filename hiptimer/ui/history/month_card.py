@@ -14,7 +14,7 @@ from hiptimer.ui.history.model import STATUS_ALONE
 from hiptimer.ui.history.month_grid import MonthGrid
 from hiptimer.ui.history.number import number
 from hiptimer.ui.kit.beside import Beside
-from hiptimer.ui.kit.buttons import PlainButton, QuietButton, turner
+from hiptimer.ui.kit.buttons import Button, PlainButton, QuietButton, turner
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
@@ -170,6 +170,7 @@ class MonthCard(ColumnCard):
             button = (PlainButton if place else QuietButton)(self._theme, text)
             button.clicked.connect(act)
             row.addWidget(button)
+        self.give_menu(*holder.findChildren(Button))
         self._add(holder)
 
 

@@ -14,6 +14,7 @@ from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, Switch
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.form import labelled
+from hiptimer.ui.kit.menu import give_menu, of_buttons
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
@@ -122,6 +123,7 @@ class PausesPage(BackPage):
         remove.setAccessibleName(tr("Remove the pause {pause}", pause=line))
         remove.clicked.connect(lambda: self.remove_asked.emit(pause.id))
         row.addWidget(remove)
+        give_menu(holder, lambda: of_buttons(*holder.findChildren(PlainButton)))
         return holder
 
     def _ask(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from hiptimer.desktop.own_bin import OwnBin, Thrown
 from hiptimer.programmes.shelf import FOLDER as PROGRAMMES
 from hiptimer.session.library import Entry
+from hiptimer.ui.kit.menu import Item
 from hiptimer.ui.parts.history_lines import Line, LinesPage
 from hiptimer.ui.parts.services import Services
 from hiptimer.words import tr
@@ -29,6 +30,7 @@ class BinPage(LinesPage):
         self._exercises = services.paths.data / "exercises"
         self._programmes = services.paths.data / PROGRAMMES
         self.opened.connect(self.bring_back)
+        self.give_menu(lambda key: [Item(tr("Bring it back"), lambda: self.bring_back(key))])
 
     def refresh(self) -> None:
         """Show what lies there now."""

@@ -106,9 +106,7 @@ def test_it_is_shown_done_and_taken_back(window: MainWindow, stage: Stage) -> No
 def test_a_session_can_be_left_out(window: MainWindow, stage: Stage) -> None:
     other = structs.replace(read(stage, "two"), id="three", title="Three")
     path = stage.services.paths.sessions / "three.json"
-    path.write_bytes(encode(other))
-    stage.services.library.scan_user()
-    stage.services.shelf.refresh()
+    path.write_bytes(encode(other))  # since the sessions were read
     dialog = ask(window)
     assert set(dialog.chosen()) == {"two", "three"}
     switches = {one.accessibleName(): one for one in dialog.findChildren(Switch)}

@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 from hiptimer.ui.library.build_page import BuildPage
 from hiptimer.ui.library.exercise_page import ExercisePage
 from hiptimer.ui.library.filters import Filter, Wanted, found
+from hiptimer.ui.library.grid import GAP, CardGrid
 from hiptimer.ui.library.list_page import LibraryListPage
 from hiptimer.ui.library.page import LibraryPage
+from hiptimer.ui.library.programme_tiles import ProgrammeTile
 from hiptimer.ui.parts.steps import lines
 from tests.ui.conftest import SetUp
 from tools.made_up import Stage
@@ -139,3 +141,18 @@ def test_a_walk_to_warm_up_stands_for_no_session(stage: Stage) -> None:
         figure = figures[session]
         assert figure is not None
         assert figure.exercise_id == exercise
+
+
+def test_programmes_stand_in_the_cards_columns(stage: Stage, qtbot: QtBot) -> None:
+    page = LibraryPage(stage.services)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    for width in (700, 1200, 1800):
+        page.resize(width, 800)
+        QApplication.processEvents()
+        grid = page.findChild(CardGrid)
+        assert grid is not None
+        gap = stage.services.theme.px(GAP)
+        tiles = page.findChildren(ProgrammeTile)
+        assert {one.width() for one in tiles} == {grid.cell().width() - gap}, width

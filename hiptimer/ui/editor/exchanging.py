@@ -198,8 +198,8 @@ class Exchanging:
         try:
             if page is not None:
                 wish = page.own.bring_along(wish)
-                page.desk.edit(exchange(page.desk.session, wish, catalogue))
-                done.page, done.document = page, page.desk.document
+                if page.desk.edit(exchange(page.desk.session, wish, catalogue)):
+                    done.page, done.document = page, page.desk.document
             elif entry is not None:
                 brought = self._own.copy_for
                 done.files.append(write(entry, wish, catalogue, self._disk, brought))
@@ -214,11 +214,11 @@ class Exchanging:
             exercise=self._names().get(old, old),
             other=shown(wish.new.name),
         )
-        said = " ".join([told, *done.stayed] if done.count else done.stayed)
         if done.count:
+            said = " ".join([told, *done.stayed])
             self._window.say(said, tr("Undo"), lambda: self._take_back(done))
-        else:
-            self._window.say(said)
+        elif done.stayed:
+            self._window.say(" ".join(done.stayed))
 
     def _take_back(self, done: _Done) -> None:
         stayed = []

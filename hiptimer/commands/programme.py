@@ -128,13 +128,20 @@ class _Command:
             self._programmes.start(programme)
         except EnrolmentError as error:
             raise CommandError(str(error)) from error
-        told = tr(
-            "“{title}” begins today, {day}.",
-            title=entry.title,
-            day=long_date(self._programmes.today),
-        )
-        print(told)
-        return 0
+        with opened(self._paths, self._clock) as log:
+            _, ahead = self._programmes.preview(programme, log.store)
+        first = ahead[0].proposal.day if ahead else self._programmes.today
+        day = long_date(first)
+        if first == self._programmes.today:
+            print(tr("“{title}” begins today, {day}.", title=entry.title, day=day))
+        else:
+            print(
+                tr(
+                    "“{title}” has begun. Its first session is on {day}.",
+                    title=entry.title, day=day,
+                )
+            )  # fmt: skip
+        return 1 if log.trouble else 0
 
     def leave(self) -> int:
         """Leave the programme that runs."""
@@ -162,7 +169,8 @@ class _Command:
         wanted = [one for one in ahead if week in {None, one.proposal.week}]
         reasons = Reasons(course, self._programmes.said(), self._programmes.today)
         if self._as_json:
-            self._print_json([_previewed(one, reasons) for one in wanted])
+            told = [_previewed(one, reasons, later=one is not ahead[0]) for one in wanted]
+            self._print_json(told)
         else:
             for one in wanted:
                 print("\n".join(_preview_lines(one, reasons)))
@@ -282,7 +290,8 @@ def _whole(entry: Entry, programme: Programme) -> dict[str, Any]:
             "checks": list(programme.checks), "phases": phases}  # fmt: skip
 
 
-def _previewed(one: Previewed, reasons: Reasons) -> dict[str, Any]:
+def _previewed(one: Previewed, reasons: Reasons, *, later: bool) -> dict[str, Any]:
+    say = reasons.foreseen if later else reasons.text
     return {
         "day": one.proposal.day.isoformat(),
         "week": one.proposal.week,
@@ -291,7 +300,7 @@ def _previewed(one: Previewed, reasons: Reasons) -> dict[str, Any]:
         "check": one.proposal.check,
         "minutes": round(one.minutes, 1),
         "exercises": [_amount(each, reasons.course) for each in one.proposal.amounts],
-        "reasons": list(reasons.all(one.proposal)),
+        "reasons": [say(each) for each in one.proposal.reasons],
     }
 
 

@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hiptimer.history.records import CompletionRow, Status
+from hiptimer.history.days import is_counted
+from hiptimer.history.records import CompletionRow, DaySum, Status
 from hiptimer.session.model import Aim, Hold, Repeat, Reps, Session, Side, Step
 from hiptimer.words import mark, tr, trn
 from hiptimer.words.formats import day_name
@@ -26,6 +27,7 @@ HARD_SECONDS = 20 * 60.0
 HARD_EFFORT = 7
 HARD_PAIN = 4
 RED_PAIN = 6
+HURTS = 3  # from this on it hurt, and what follows is quiet
 SIDE_SECONDS = 60.0  # a difference between the sides worth acting on
 SIDE_SHARE = 0.1
 
@@ -41,6 +43,7 @@ class Ground(StrEnum):
 
     PAIN = "pain"
     TRAINED = "trained"
+    BEGUN = "begun"  # something was done today, though the day does not count yet
     HARD = "hard"
     ENOUGH = "enough"
     USUAL = "usual"
@@ -51,6 +54,7 @@ _EASY = {
         "It hurt last time, so something short and gentle, only as far as is comfortable."
     ),
     Ground.TRAINED: mark("You have trained today. If you like, a short one more."),
+    Ground.BEGUN: mark("You have made a start today. If you like, a short one more."),
     Ground.HARD: mark("The last two days were hard, so something easier today."),
     Ground.ENOUGH: mark(
         "Five days in the last week: rest is training too. If you like, a short one."
@@ -91,6 +95,7 @@ def choose(
     ready: Collection[str] | None = None,
     side_seconds: tuple[float, float] = (0.0, 0.0),
     standing: str = "",
+    quiet: Sequence[str] = (),
 ) -> Choice | None:
     """Choose among sessions with their minutes; None when there is none with work in it.
 
@@ -99,13 +104,16 @@ def choose(
 
     `last_done` is the training date by session id, `recent` the completions of the last week or
     more, `side_seconds` the work on left and right in the last fourteen days. `standing` is what
-    the last choice had of it.
+    the last choice had of it. `quiet` are the sessions that are there for after pain, the first
+    choice first: nothing else is proposed then.
     """
     candidates = _candidates(entries, last_done, aim, ready)
     if not candidates:
         return None
-    first = weaker_side(side_seconds)
     ground = _ground(recent, today)
+    if ground is Ground.PAIN:
+        candidates = _quiet(entries, last_done, quiet, ready) or candidates
+    first = weaker_side(side_seconds)
     done = [row for row in recent if row.training_date == today.isoformat()]
     held = f"{today.isoformat()} {aim.value} {ground.value} {len(done)} "
     wanted = standing.removeprefix(held) if standing.startswith(held) else ""
@@ -147,6 +155,21 @@ def _candidates(
             or chosen
         )
     return sorted(chosen, key=lambda entry: entry.order)
+
+
+def _quiet(
+    entries: Sequence[tuple[Session, float]],
+    last_done: Mapping[str, str],
+    quiet: Sequence[str],
+    ready: Collection[str] | None,
+) -> list[_Entry]:
+    """The session for after pain that can be done, else any; none where there are none."""
+    found = {one.id: (one, length) for one, length in entries if one.id in quiet}
+    able = [one for one in quiet if one in found and (ready is None or one in ready)]
+    chosen = next(iter(able or [one for one in quiet if one in found]), None)
+    if chosen is None:
+        return []
+    return [_Entry(*found[chosen], _date(last_done.get(chosen)))]
 
 
 def _date(text: str | None) -> date | None:
@@ -225,14 +248,26 @@ def _since(last: date, today: date) -> str:
 def _ground(recent: Sequence[CompletionRow], today: date) -> Ground:
     trained = [row for row in recent if row.status is not Status.CHECK]
     days = [_rows_of(trained, today - timedelta(days=back)) for back in range(7)]
-    lately = [row for back in range(2) for row in _rows_of(recent, today - timedelta(days=back))]
-    if any((row.pain or 0) >= RED_PAIN for row in lately):
+    if hurt_lately(recent, today):
         return Ground.PAIN
     if days[0]:
-        return Ground.TRAINED
+        return Ground.TRAINED if _counts(days[0]) else Ground.BEGUN
     if _is_hard(days[1]) and _is_hard(days[2]):
         return Ground.HARD
     return Ground.ENOUGH if sum(bool(rows) for rows in days) >= ENOUGH_DAYS else Ground.USUAL
+
+
+def hurt_lately(recent: Iterable[CompletionRow], today: date) -> bool:
+    """Whether it hurt today or yesterday; a pinch without an answer about pain is told as pain."""
+    since = (today - timedelta(days=1)).isoformat()
+    lately = (row for row in recent if since <= row.training_date <= today.isoformat())
+    return any(row.pinched if row.pain is None else row.pain >= HURTS for row in lately)
+
+
+def _counts(rows: Sequence[CompletionRow]) -> bool:
+    """Whether what was done of a day makes it count."""
+    completed = sum(row.status is Status.COMPLETED for row in rows)
+    return is_counted(DaySum("", sum(row.work_seconds for row in rows), completed, len(rows)))
 
 
 def _rows_of(recent: Iterable[CompletionRow], day: date) -> list[CompletionRow]:

@@ -223,6 +223,13 @@ def week_text(week: Week, weeks_in_a_row: int | None, today: date, *, begun: boo
             said = [tr("A start is made; no day of this week counts yet.")]
         if week.counted:
             said = [tr("{done} of {need} this week.", done=len(week.counted), need=week.need)]
+        if week.need < week.goal:
+            said.append(
+                tr(
+                    "The pause lowers this week’s goal from {goal} to {need}.",
+                    goal=integer(week.goal), need=integer(week.need),
+                )
+            )  # fmt: skip
         if weeks_in_a_row is not None:
             said.append(_what_keeps(week, row, today))
     return " ".join(filter(None, said))

@@ -248,7 +248,7 @@ class Programmes:
             running = told.programmes[-1]
         training, pauses = self.log(store, since(running))
         course = self.course(running) if runs else course_of(running, self.exercises())
-        ahead = preview_of(told, course.exercises, training, today, course)
+        ahead = preview_of(told, course.exercises, training, today, course, pauses)
         plan = plan_in(told, running, course, training, today, pauses)
         return Outlook(programme, course, told, training, pauses, ahead, plan, runs)
 

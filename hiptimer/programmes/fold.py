@@ -23,7 +23,8 @@ from hiptimer.programmes.propose import (
     Proposer,
 )
 from hiptimer.programmes.settle import apply, choices_in_order, is_long_enough
-from hiptimer.programmes.state import KEPT_DAYS, WEEK, Proposal, ProposalKind, State
+from hiptimer.programmes.state import KEPT_DAYS, WEEK, Proposal, ProposalKind, State, Why
+from hiptimer.session.of_programme import place_of
 
 RED_PAIN = 6
 ACHING = 3
@@ -62,8 +63,11 @@ class Fold:
         self.state = State(due_choices=choices_in_order(enrolled.choices))
         self.past: list[Past] = []
         self._done_at: dict[str, list[tuple[date, str]]] = {}
+        self._tried: dict[str, set[date]] = {}
         for play in training.completions:
             for work in play.works:
+                if work.status is not StepStatus.SKIPPED:
+                    self._tried.setdefault(work.exercise, set()).add(play.day)
                 if work.level and work.status is StepStatus.DONE:
                     self._done_at.setdefault(work.exercise, []).append((play.day, work.level))
         self._begin()
@@ -117,7 +121,8 @@ class Fold:
         """What a day is given, after `settle`; if not `whole`, only its exercises."""
         kit = self._enrolment.kit_on(day)
         start = self.enrolled.week_start
-        proposer = Proposer(self.course, self.state, day, kit, start, self._rung_before)
+        known = (self._rung_before, self._is_known)
+        proposer = Proposer(self.course, self.state, day, kit, start, known)
         made = proposer.proposal(whole=whole)
         return made if self.enrolled.check else structs.replace(made, check=False)
 
@@ -140,6 +145,10 @@ class Fold:
             if timedelta() < day - at <= NEW_WITHIN
         )
         return max((rung for rung in lately if rung is not None), default=0)
+
+    def _is_known(self, exercise: str, day: date) -> bool:
+        """Whether anything of an exercise was done before a day, in whatever session."""
+        return min(self._tried.get(exercise, {day})) < day
 
     # Days away and weeks
 
@@ -235,10 +244,9 @@ class Fold:
         return play.session.rpartition("-")[2].upper()
 
     def _week_named(self, play: Trained) -> int | None:
-        """The week in the id of a session of this programme; read from the right."""
-        parts = play.session.rsplit("-", 3)
-        own = len(parts) == 4 and parts[0] == self.course.programme.id and parts[1] == "week"
-        return int(parts[2]) if own and parts[2].isdecimal() and parts[2].isascii() else None
+        """The week in the id of a session of this programme."""
+        place = place_of(play.session)
+        return place.week if place and place.programme == self.course.programme.id else None
 
     def _tick(self, day: date, letters: Iterable[str], *, counted: bool) -> None:
         state = self.state
@@ -260,6 +268,7 @@ class Fold:
         """Take the positions that were played, and count clean times."""
         item = next(one for one in proposal.items if one.exercise == exercise)
         stand = self.state.stand(exercise)
+        stand.moved = None
         want = self.course.notches(exercise)[item.position]
         easy = proposal.kind is ProposalKind.EASY
         at = done.reached(exercise, want)
@@ -300,6 +309,7 @@ class Fold:
         elif at and room:
             stand.unfinished += 1
             if stand.unfinished == UNFINISHED and stand.position is not None:
+                stand.moved = Why.BACK_UNFINISHED if stand.position > 0 else None
                 self._move(exercise, max(0, stand.position - 1), day)
                 stand.unfinished = 0
 
@@ -309,7 +319,7 @@ class Fold:
         pinched = any(exercise in play.pinched for play in done.plays)
         if easy or not stand.eased or pinched or not done.done(exercise) or done.hurts:
             return
-        stand.eased = False
+        stand.eased, stand.moved = False, Why.COMES_BACK
         if stand.position is not None:
             rung = self.course.notches(exercise)[stand.position].rung
             stand.position, stand.clean = self.course.first_of(exercise, rung), 0
@@ -339,6 +349,7 @@ class Fold:
     def _one_back(self, exercise: str) -> None:
         stand = self.state.stands.get(exercise)
         if stand is not None and stand.position is not None:
+            stand.moved = Why.BACK_PAIN if stand.position > 0 else stand.moved
             stand.position, stand.clean = max(0, stand.position - 1), 0
 
     def _pinched(self, day: date, exercises: Sequence[str]) -> None:
@@ -363,6 +374,7 @@ class Fold:
         if stand.left[rung] >= BARRED_AFTER and rung > 0:
             stand.barred = min(rung, stand.barred or rung)
         stand.eased = False
+        stand.moved = Why.BACK_PINCH if rung > 0 else None
         stand.position = self.course.first_of(exercise, max(0, rung - 1))
         stand.changed = day
         if reports >= 3 or rung == 0:

@@ -1,24 +1,22 @@
 """The plan of a day: what is proposed, whether it is due, where the person stands. Pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history.days import WeekStart, paused_dates, week_start_of
+from hiptimer.history.days import ONE_DAY, paused_dates, week_start_of
 from hiptimer.history.records import PausePeriod
 from hiptimer.history.trained import Training
 from hiptimer.programmes.course import Course, course_of
 from hiptimer.programmes.enrolment import Enrolled, Enrolment
 from hiptimer.programmes.fold import Fold, Past
 from hiptimer.programmes.state import KEPT_DAYS, Proposal, ProposalKind, State
+from hiptimer.programmes.training_days import falls_due
 from hiptimer.session.model import Exercise
 
-ONE_DAY = timedelta(days=1)
 LOOK_BACK = timedelta(days=28)
 """How long before a programme's first day the log still says something of it."""
-DAYS_APART = 3
-"""With so many sessions a week or fewer, and no weekdays chosen, none follows on another."""
 
 
 class Plan(Struct, frozen=True):
@@ -112,23 +110,5 @@ def _is_due(
     if not room or proposal.kind is ProposalKind.REST or paused_dates(pauses, day, day):
         return False
     done = [past.proposal.day for past in fold.past if past.letters]
-    return falls_due(day, enrolment.days_on(day), fold.enrolled.week_start, done, days)
-
-
-def falls_due(
-    day: date, chosen: Collection[int], start: WeekStart, done: Collection[date], days: int
-) -> bool:
-    """Whether a day is one to train on: a chosen weekday, or one in place of one passed unused.
-
-    With none `chosen` any day is, with so few `days` a week not the one after another.
-    """
-    if day in done:
-        return False
-    if not chosen:
-        return days > DAYS_APART or day - ONE_DAY not in done
-    first = week_start_of(day, start)
-    passed = sum(
-        (first + timedelta(days=count)).weekday() in chosen for count in range((day - first).days)
-    )
-    used = sum(first <= one < day for one in done)
-    return day.weekday() in chosen or passed > used
+    chosen, enrolled = enrolment.days_on(day), fold.enrolled
+    return falls_due(day, chosen, enrolled.week_start, done, days, enrolled.first)

@@ -4,30 +4,21 @@ What is previewed is added to a copy of the log in memory: nothing of it is ever
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
-from hiptimer.history.days import week_start_of
-from hiptimer.history.records import Status, StepStatus
+from hiptimer.history.days import ONE_DAY
+from hiptimer.history.records import PausePeriod, Status, StepStatus
 from hiptimer.history.trained import Trained, Training, Work
 from hiptimer.programmes.course import Amount, Course, course_of
-from hiptimer.programmes.enrolment import Enrolled, Enrolment
+from hiptimer.programmes.enrolment import Enrolment
 from hiptimer.programmes.facts import QUIET, QUIET_STANDING
 from hiptimer.programmes.fold import SESSION, Fold
-from hiptimer.programmes.state import Proposal, ProposalKind
+from hiptimer.programmes.state import WEEK, Proposal, ProposalKind
+from hiptimer.programmes.training_days import training_days
 from hiptimer.session.model import Exercise, Side, Sides
 
-USUAL_DAYS: Mapping[int, tuple[int, ...]] = {
-    1: (0,),
-    2: (0, 3),
-    3: (0, 2, 4),
-    4: (0, 1, 3, 4),
-    5: (0, 1, 2, 3, 4),
-    6: (0, 1, 2, 3, 4, 5),
-    7: (0, 1, 2, 3, 4, 5, 6),
-}
-"""The weekdays of so many sessions a week where none are chosen; 0 is the week's first day."""
 USUAL_EFFORT, USUAL_PAIN = 5, 1
 
 How = Callable[[Amount, Side | None], StepStatus]
@@ -51,6 +42,7 @@ def preview_of(
     training: Training,
     today: date,
     course: Course | None = None,
+    pauses: Sequence[PausePeriod] = (),
 ) -> tuple[Previewed, ...]:
     """All sessions to the programme's end, each done as planned; none without a programme."""
     enrolled = enrolment.on(today)
@@ -59,15 +51,18 @@ def preview_of(
     course = course or course_of(enrolled, written)
     fold = Fold(enrolment, enrolled, course, training).upto(today)
     has_entry = any(play.day == today for play in training.completions)
-    first = today + timedelta(days=1) if has_entry else today
-    return tuple(_ahead(fold, enrolment, enrolled, first))
+    first = today + ONE_DAY if has_entry else today
+    return tuple(_ahead(fold, enrolment, first, pauses))
 
 
 def _ahead(
-    fold: Fold, enrolment: Enrolment, enrolled: Enrolled, first: date
+    fold: Fold, enrolment: Enrolment, first: date, pauses: Sequence[PausePeriod]
 ) -> Iterator[Previewed]:
-    programme = enrolled.programme
-    for day in training_days(enrolment, enrolled, first, 2 * programme.weeks):
+    fold.settle(first)
+    enrolled, programme = fold.enrolled, fold.course.programme
+    done = [past.proposal.day for past in fold.past if past.letters]
+    span = (first, first + 2 * programme.weeks * WEEK)
+    for day in training_days(enrolment, enrolled, fold.state, done, span, programme.days, pauses):
         fold.settle(day)
         if fold.state.keeping:
             return
@@ -76,20 +71,6 @@ def _ahead(
             continue
         yield Previewed(proposal, fold.course.minutes(proposal.amounts))
         fold.add(day, [play_of(proposal, fold.course)])
-
-
-def training_days(
-    enrolment: Enrolment, enrolled: Enrolled, first: date, weeks: int
-) -> Iterator[date]:
-    """The days on which the sessions fall: the chosen weekdays, else spread over the week."""
-    begin = week_start_of(first, enrolled.week_start)
-    for week in range(weeks):
-        for day in (begin + timedelta(days=7 * week + count) for count in range(7)):
-            chosen = enrolment.days_on(day)
-            usual = USUAL_DAYS[enrolled.programme.days]
-            falls = day.weekday() in chosen if chosen else (day - begin).days % 7 in usual
-            if falls and day >= first:
-                yield day
 
 
 def play_of(

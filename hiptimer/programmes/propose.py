@@ -35,7 +35,10 @@ EASY_WEEKS = 3
 
 
 class Proposer:
-    """Proposes for one day. `before` tells the highest rung done of an exercise lately."""
+    """Proposes for one day.
+
+    `before` tells the highest rung done of an exercise lately, and whether it was ever done.
+    """
 
     def __init__(
         self,
@@ -44,14 +47,14 @@ class Proposer:
         day: date,
         kit: frozenset[str],
         week_start: WeekStart,
-        before: Callable[[str, date], int],
+        before: tuple[Callable[[str, date], int], Callable[[str, date], bool]],
     ) -> None:
         self._course = course
         self._state = state
         self._day = day
         self._kit = kit
         self._week_start = week_start
-        self._before = before
+        self._before, self._is_known = before
         self._phase = course.phase(state.week)
         self._letters = {
             letter: state.exercises.get((self._phase.first, letter), exercises)
@@ -111,7 +114,8 @@ class Proposer:
             position = ups.get(one, positions[one])
             items.append(Item(one, position, self._amount(one, position)))
             if one not in state.stands or state.stands[one].position is None:
-                self._reasons.append(Reason(Why.NEW, one, now=items[-1].amount))
+                known = self._is_known(one, self._day)
+                self._reasons.append(Reason(Why.NEW, one, now=items[-1].amount, known=known))
         kind = ProposalKind.WORK
         if state.keeping:
             kind = ProposalKind.KEEP
@@ -215,6 +219,9 @@ class Proposer:
         """What is easier after a pinch, or would rise if the person or a pinch did not keep it."""
         if stand.eased:
             self._reasons.append(Reason(Why.EASED, exercise, now=self._amount(exercise, position)))
+        elif stand.moved is not None:
+            now = self._amount(exercise, position)
+            self._reasons.append(Reason(stand.moved, exercise, now=now))
         elif stand.clean >= CLEAN and stand.held:
             self._reasons.append(Reason(Why.HELD, exercise, now=self._plain(exercise, position)))
         elif stand.clean >= CLEAN and stand.barred is not None:

@@ -15,6 +15,10 @@ from hiptimer.words.language import integer
 
 _SHORTLY: Mapping[Why, str] = {
     Why.EASED: mark("it pinched"),
+    Why.COMES_BACK: mark("the easier way went well"),
+    Why.BACK_PINCH: mark("it pinched again"),
+    Why.BACK_UNFINISHED: mark("left unfinished three times"),
+    Why.BACK_PAIN: mark("it hurt"),
     Why.BARRED: mark("the next rung pinched twice"),
     Why.HELD: mark("kept, as chosen"),
     Why.CLAMPED: mark("no further in this phase"),
@@ -71,6 +75,21 @@ class Reasons:
         """The sentence of one change."""
         return self._SAY[reason.why](self, reason)
 
+    def foreseen(self, reason: Reason) -> str:
+        """The sentence of a change that comes only if the sessions before it go well."""
+        if reason.why is Why.UP:
+            now, before = self._change(reason)
+            return tr(
+                "{exercise}: {now} instead of {before}, if the sessions before go well.",
+                exercise=self.name(reason.exercise), now=now, before=before,
+            )  # fmt: skip
+        if reason.why is Why.COMES_BACK:
+            return tr(
+                "{exercise}: {amount} again, if the easier way goes well.",
+                exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+            )  # fmt: skip
+        return self.text(reason)
+
     def shortly(self, reason: Reason) -> str:
         """The same in a few words, for a table; "" where only the sentence tells it."""
         if reason.why is Why.UP:
@@ -86,15 +105,14 @@ class Reasons:
         """Why all is easier after some days without training, in a few words."""
         return trn("after {n} day without training", "after {n} days without training", free_days)
 
+    def _change(self, reason: Reason) -> tuple[str, str]:
+        """What it is now and was before; the rungs only where they differ."""
+        say = self.dose if reason.before.rung == reason.now.rung else self.amount
+        return say(reason.now), say(reason.before)
+
     def _up(self, reason: Reason) -> str:
-        before, now = reason.before, reason.now
-        same = before.rung == now.rung
-        say = self.dose if same else self.amount
-        places = {
-            "exercise": self.name(reason.exercise),
-            "now": say(now),
-            "before": say(before),
-        }
+        now, before = self._change(reason)
+        places = {"exercise": self.name(reason.exercise), "now": now, "before": before}
         if reason.unanswered:
             return trn(
                 "{exercise}: {now} instead of {before}. You did that {n} time in a row.",
@@ -110,6 +128,11 @@ class Reasons:
         )
 
     def _new(self, reason: Reason) -> str:
+        if reason.known:
+            return tr(
+                "First time in the programme: {exercise}, {amount}.",
+                exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+            )  # fmt: skip
         return tr(
             "New: {exercise}, {amount}.",
             exercise=self.name(reason.exercise), amount=self.amount(reason.now),
@@ -147,7 +170,7 @@ class Reasons:
         )  # fmt: skip
 
     def _left_out(self, reason: Reason) -> str:
-        return tr("Without {exercise} today.", exercise=self.name(reason.exercise))
+        return tr("Without {exercise} this time.", exercise=self.name(reason.exercise))
 
     def _swapped(self, reason: Reason) -> str:
         return tr(
@@ -157,7 +180,31 @@ class Reasons:
 
     def _eased(self, reason: Reason) -> str:
         return tr(
-            "{exercise} pinched, so today it is easier: {amount}.",
+            "{exercise} pinched, so it is easier this time: {amount}.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _comes_back(self, reason: Reason) -> str:
+        return tr(
+            "{exercise}: {amount} again, since the easier way went well.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _back_pinch(self, reason: Reason) -> str:
+        return tr(
+            "{exercise}: {amount}, a rung back, since it pinched again.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _back_unfinished(self, reason: Reason) -> str:
+        return tr(
+            "{exercise}: {amount}, a little less, since it was left unfinished three times.",
+            exercise=self.name(reason.exercise), amount=self.amount(reason.now),
+        )  # fmt: skip
+
+    def _back_pain(self, reason: Reason) -> str:
+        return tr(
+            "{exercise}: {amount}, a little less, since it hurt.",
             exercise=self.name(reason.exercise), amount=self.amount(reason.now),
         )  # fmt: skip
 
@@ -202,8 +249,8 @@ class Reasons:
 
     def _away_no_ups(self, reason: Reason) -> str:
         return trn(
-            "After {n} day without training nothing gets harder today.",
-            "After {n} days without training nothing gets harder today.",
+            "After {n} day without training nothing gets harder this time.",
+            "After {n} days without training nothing gets harder this time.",
             reason.n,
         )
 
@@ -234,7 +281,7 @@ class Reasons:
         return tr("Something gentle first, as you chose.")
 
     def _gentle_little(self, _reason: Reason) -> str:
-        return tr("Too little of the session is left today, so something gentle.")
+        return tr("Too little of the session is left, so something gentle.")
 
     def _keeping(self, _reason: Reason) -> str:
         return tr("You have done all the weeks: twice a week keeps what you have gained.")
@@ -250,6 +297,10 @@ class Reasons:
         Why.LEFT_OUT_FLOOR: _left_out,
         Why.SWAPPED: _swapped,
         Why.EASED: _eased,
+        Why.COMES_BACK: _comes_back,
+        Why.BACK_PINCH: _back_pinch,
+        Why.BACK_UNFINISHED: _back_unfinished,
+        Why.BACK_PAIN: _back_pain,
         Why.ONE_DOSE_LESS: _less,
         Why.ONE_SET_LESS: _less,
         Why.CLAMPED: _clamped,

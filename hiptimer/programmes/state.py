@@ -21,6 +21,7 @@ class Stand(Struct):
     changed: date = date.min  # the day on which the position changed last
     unfinished: int = 0  # times running
     eased: bool = False  # it pinched: the rung below next time
+    moved: "Why | None" = None  # why it is not where it was last time: told once
     out: date | None = None  # the last day on which it is left out
     left: dict[int, int] = field(default_factory=dict)  # how often each rung was left for pain
     barred: int | None = None  # the rung from which on it is barred
@@ -99,6 +100,10 @@ class Why(StrEnum):
     LEFT_OUT_FLOOR = "left-out-floor"
     SWAPPED = "swapped"
     EASED = "eased"
+    COMES_BACK = "comes-back"
+    BACK_PINCH = "back-pinch"
+    BACK_UNFINISHED = "back-unfinished"
+    BACK_PAIN = "back-pain"
     HELD = "held"
     BARRED = "barred"
     ONE_DOSE_LESS = "one-dose-less"
@@ -132,6 +137,7 @@ class Reason(Struct, frozen=True):
     n: int = 0  # free days, pain, clean times
     day: date = NO_DAY
     unanswered: bool = False  # one of the clean times left pain or effort open
+    known: bool = False  # new to the programme, but done before
 
     @property
     def is_of_absence(self) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.history.choice import choose, weaker_side
-from hiptimer.history.records import CompletionRow
+from hiptimer.history.records import CompletionRow, Status
 from hiptimer.session.model import Aim, Hold, Measure, Repeat, Session, Side, Sides, Step
 from tests.history.builders import row
 
@@ -210,3 +210,51 @@ def test_whoever_trained_elsewhere_is_no_beginner() -> None:
     choice = choose(ENTRIES, {}, [row(ago(9), session_id="elsewhere")], Aim.GAIN_ROTATION, TODAY)
     assert choice is not None
     assert choice.why == "You have not done this one yet."
+
+
+QUIET = [(session("quiet", Aim.BOTH), 5.0), (session("standing", Aim.BOTH), 4.0)]
+
+
+@pytest.mark.parametrize(
+    "recent",
+    [
+        [row(ago(0), pain=4)],
+        [row(ago(0), pain=3), row(ago(0), pain=0)],
+        [row(ago(1), pain=6)],
+        [row(ago(0), pinched=True)],
+        [row(ago(1), status=Status.PARTIAL, pain=5)],
+    ],
+)
+def test_after_pain_nothing_but_a_quiet_session_is_proposed(recent: list[CompletionRow]) -> None:
+    def chosen(ready: set[str] | None = None, standing: str = "") -> str:
+        found = choose(
+            [*ENTRIES, *QUIET], {"quiet": ago(0)}, recent, Aim.GAIN_ROTATION, TODAY,
+            ready=ready, standing=standing, quiet=("quiet", "standing"),
+        )  # fmt: skip
+        assert found is not None
+        assert found.why.startswith("It hurt last time")
+        return found.session_id
+
+    assert chosen() == "quiet"
+    assert chosen({"desk", "standing"}) == "standing"
+    assert chosen({"desk"}) == "quiet"
+    assert chosen(standing=f"{TODAY} gain-rotation pain 1 desk") == "quiet"
+
+
+@pytest.mark.parametrize(
+    "recent",
+    [[row(ago(0), pain=2)], [row(ago(0), pinched=True, pain=1)], [row(ago(2), pain=5)]],
+)
+def test_what_did_not_hurt_lately_calls_for_nothing_quiet(recent: list[CompletionRow]) -> None:
+    found = choose(
+        [*ENTRIES, *QUIET[:1]], {}, recent, Aim.GAIN_ROTATION, TODAY, quiet=("quiet", "standing")
+    )
+    assert found is not None
+    assert found.session_id != "quiet"
+
+
+def test_a_start_that_does_not_count_is_told_as_a_start() -> None:
+    begun = [row(TODAY, status=Status.PARTIAL, work_seconds=60.0)]
+    found = choose(ENTRIES, {}, begun, Aim.BOTH, TODAY)
+    assert found is not None
+    assert found.why == "You have made a start today. If you like, a short one more."

@@ -222,3 +222,13 @@ def test_years_that_no_log_can_have_do_no_harm(tmp_path: Path) -> None:
         assert (now.done, len(now.weekly.weeks)) == (1, 1)
         calendar_bytes(store, clock, Preferences())
         report_of(store, clock, Preferences(), Catalogue({}, {}), 12)
+
+
+def test_a_goal_that_a_pause_lowers_is_told_with_its_reason() -> None:
+    pause = PausePeriod(1, "2026-03-02", "2026-03-03")
+    text = told([], WEDNESDAY, pause).text
+    assert (
+        "The pause lowers this week’s goal from 4 to 3." in told([], WEDNESDAY, pause, goal=4).text
+    )
+    assert "lowers" not in told([], WEDNESDAY, goal=4).text
+    assert text.startswith("Nothing yet this week.")

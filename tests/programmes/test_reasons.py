@@ -37,6 +37,27 @@ TABLE = (
     ),
     Told(Reason(Why.NEW, STRETCH, now=LOW), "New: 90/90 stretch, on a cushion, 30 s."),
     Told(
+        Reason(Why.NEW, STRETCH, now=LOW, known=True),
+        "First time in the programme: 90/90 stretch, on a cushion, 30 s.",
+    ),
+    Told(
+        Reason(Why.COMES_BACK, STRETCH, now=LOW),
+        "90/90 stretch: on a cushion, 30 s again, since the easier way went well.",
+    ),
+    Told(
+        Reason(Why.BACK_PINCH, STRETCH, now=LOW),
+        "90/90 stretch: on a cushion, 30 s, a rung back, since it pinched again.",
+    ),
+    Told(
+        Reason(Why.BACK_UNFINISHED, STRETCH, now=LOW),
+        "90/90 stretch: on a cushion, 30 s, a little less, since it was left unfinished three"
+        " times.",
+    ),
+    Told(
+        Reason(Why.BACK_PAIN, STRETCH, now=LOW),
+        "90/90 stretch: on a cushion, 30 s, a little less, since it hurt.",
+    ),
+    Told(
         Reason(Why.STANDS_IN_KIT, STRETCH, LIFT),
         "90/90 stretch in place of Seated internal rotation lift, for which the kit is missing.",
     ),
@@ -57,14 +78,14 @@ TABLE = (
         Reason(Why.LEFT_OUT_PAIN, STRETCH, day=LATER),
         "Without 90/90 stretch, which pinched: it rests until 9 Mar.",
     ),
-    Told(Reason(Why.LEFT_OUT_FLOOR, STRETCH), "Without 90/90 stretch today."),
+    Told(Reason(Why.LEFT_OUT_FLOOR, STRETCH), "Without 90/90 stretch this time."),
     Told(
         Reason(Why.SWAPPED, STRETCH, LIFT),
         "90/90 stretch in place of Seated internal rotation lift, as you chose.",
     ),
     Told(
         Reason(Why.EASED, STRETCH, now=LOW),
-        "90/90 stretch pinched, so today it is easier: on a cushion, 30 s.",
+        "90/90 stretch pinched, so it is easier this time: on a cushion, 30 s.",
     ),
     Told(
         Reason(Why.ONE_DOSE_LESS, STRETCH, now=LOW),
@@ -102,7 +123,7 @@ TABLE = (
     ),
     Told(
         Reason(Why.AWAY_NO_UPS, n=8),
-        "After 8 days without training nothing gets harder today.",
+        "After 8 days without training nothing gets harder this time.",
     ),
     Told(
         Reason(Why.AWAY_FIRST_DOSES, n=14),
@@ -122,7 +143,7 @@ TABLE = (
     ),
     Told(
         Reason(Why.GENTLE_LITTLE_LEFT),
-        "Too little of the session is left today, so something gentle.",
+        "Too little of the session is left, so something gentle.",
     ),
     Told(Reason(Why.GENTLE_CHOSEN), "Something gentle first, as you chose."),
     Told(
@@ -151,3 +172,14 @@ def test_no_reason_is_without_one() -> None:
 
 def test_an_exercise_that_is_gone_is_told_by_its_id(reasons: Reasons) -> None:
     assert reasons.name("long-gone") == "long-gone"
+
+
+def test_what_is_to_come_is_told_as_foreseen(reasons: Reasons) -> None:
+    up = Reason(Why.UP, STRETCH, before=LOW, now=Amount(STRETCH, 0, 45, 1), n=2)
+    told = "90/90 stretch: 45 s instead of 30 s, if the sessions before go well."
+    assert reasons.foreseen(up) == told
+    back = Reason(Why.COMES_BACK, STRETCH, now=LOW)
+    told = "90/90 stretch: on a cushion, 30 s again, if the easier way goes well."
+    assert reasons.foreseen(back) == told
+    new = Reason(Why.NEW, STRETCH, now=LOW)
+    assert reasons.foreseen(new) == reasons.text(new)

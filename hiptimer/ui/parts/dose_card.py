@@ -84,11 +84,13 @@ class DoseCard(ColumnCard):
             self.column.addWidget(line)
             if one.held:
                 self.column.addWidget(DoseBar(theme, one))
-        told = tr(
-            "The marks: about 5 and 10 minutes. So much a week, for a muscle and on five days,"
-            " studies of stretching used; more than ten gained nothing more."
-        )
-        self.column.addWidget(Text(theme, told, 12, tone="ink2"))
+        if any(one.held for one in doses):
+            told = tr(
+                "The two lines in a bar stand at 5 and 10 minutes a week. In studies of stretching"
+                " about 5 minutes for a muscle, on five days, were enough to gain something; more"
+                " than 10 gained nothing more."
+            )
+            self.column.addWidget(Text(theme, told, 12, tone="ink2"))
 
 
 def _amount(dose: Dose) -> str:

@@ -77,7 +77,8 @@ class NextTime:
             for one in proposal.reasons
             if one.why in {Why.UP, Why.HELD}
         ]
-        fresh = [reasons.name(one.exercise) for one in proposal.reasons if one.why is Why.NEW]
+        new = (one for one in proposal.reasons if one.why is Why.NEW and not one.known)
+        fresh = [reasons.name(one.exercise) for one in new]
         told = [reasons.text(one) for one in proposal.reasons if one.why not in _TOLD_APART]
         if fresh:
             told.insert(0, tr("New: {exercises}", exercises=list_of(fresh)))

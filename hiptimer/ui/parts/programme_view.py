@@ -75,6 +75,8 @@ class ProgrammeView(Struct, frozen=True):
     due: frozenset[date] = frozenset()  # the days of this calendar week that are planned
     week_told: str = ""  # what comes after today
     next_check: int | None = None  # the week of the next one
+    named: str = ""  # the session by its programme, in words for a message; "" for none
+    check_now: bool = False  # the proposal begins with one
     missed: Missed | None = None
     ached: date | None = None  # the last of three counted days running with some pain
     unchanged: Unchanged | None = None  # checks that show no clear change
@@ -130,6 +132,8 @@ def _of_plan(services: Services, found: ForToday, plan: Plan) -> ProgrammeView:
         due=frozenset(due_days(plan, desk.enrolment, pauses)),
         week_told=_after_today(plan, desk.enrolment, pauses, desk.today),
         next_check=_next_check(plan),
+        named=_named(plan, proposed.title),
+        check_now=plan.proposal.check,
         missed=_missed(desk, plan, pauses),
         ached=plan.state.card,
         unchanged=_unchanged(services, plan),
@@ -171,6 +175,19 @@ def head_of(desk: Programmes, plan: Plan) -> str:
     )
 
 
+def _named(plan: Plan, title: str) -> str:
+    """Which session of the programme it is, without its letter: that tells a person nothing."""
+    proposal = plan.proposal
+    if not proposal.letter:
+        return ""
+    if proposal.kind is ProposalKind.KEEP or plan.counted >= plan.days:
+        return tr("{title}, week {week}", title=title, week=proposal.week)
+    return tr(
+        "{title}, week {week}, session {n} of {days}",
+        title=title, week=proposal.week, n=plan.counted + 1, days=plan.days,
+    )  # fmt: skip
+
+
 def goes_on(plan: Plan) -> bool:
     """Whether the programme's week was begun in an earlier calendar week."""
     state, start = plan.state, plan.enrolled.week_start
@@ -196,7 +213,8 @@ def session_words(plan: Plan, today: date) -> str:
 
 def news_of(plan: Plan, reasons: Reasons) -> str:
     """What is new today, in one line; "" for nothing."""
-    fresh = [one.exercise for one in plan.proposal.reasons if one.why is Why.NEW]
+    new = (one for one in plan.proposal.reasons if one.why is Why.NEW and not one.known)
+    fresh = [one.exercise for one in new]
     if fresh:
         return tr("New: {exercises}", exercises=list_of([reasons.name(one) for one in fresh]))
     rises = len(plan.proposal.rises)

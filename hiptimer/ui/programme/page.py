@@ -14,7 +14,7 @@ from hiptimer.ui.parts.dose_card import DoseCard
 from hiptimer.ui.parts.terms_card import TermsCard
 from hiptimer.ui.parts.wishes import DELETE, LEAVE, OF_PROGRAMME, TRY, of_programme
 from hiptimer.ui.programme.ladders import LaddersCard
-from hiptimer.ui.programme.side_cards import AnglesCard, ChosenWeekCard
+from hiptimer.ui.programme.side_cards import AnglesCard, ChosenWeekCard, DaysCard
 from hiptimer.ui.programme.view import PageView, WeekView
 from hiptimer.ui.programme.weeks import WeeksCard
 from hiptimer.words import tr
@@ -52,6 +52,7 @@ class ProgrammePage(BackPage):
         self._lacks = Text(theme, size=16, tone="ink2")
         self._start = PrimaryButton(theme, tr("&Start"), key="Space")
         self._try = QuietButton(theme, tr("&Try it out"))
+        self.days = DaysCard(theme)
         self.weeks = WeeksCard(theme)
         self.ladders = LaddersCard(theme)
         self.chosen = ChosenWeekCard(theme)
@@ -142,6 +143,7 @@ class ProgrammePage(BackPage):
         self.head.addLayout(buttons)
         self.column.addWidget(self._about)
         self.column.addWidget(self._lacks)
+        self.column.addWidget(self.days)
         self.column.addWidget(self.weeks)
         body = self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         body.setSpacing(16)

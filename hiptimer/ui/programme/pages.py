@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -36,6 +37,7 @@ from hiptimer.ui.parts.wishes import (
     PAUSE,
 )
 from hiptimer.ui.programme import ladders
+from hiptimer.ui.programme.beginning import TrainingDays, begins, seconds_of
 from hiptimer.ui.programme.own_making import OwnMaking
 from hiptimer.ui.programme.page import ProgrammePage
 from hiptimer.ui.programme.try_page import TryPage
@@ -75,6 +77,7 @@ class ProgrammePages(QStackedWidget):
         self._back = "today"
         self._outlook: Outlook | None = None
         self._page = ProgrammePage(services.theme)
+        self._days = TrainingDays(services, self._page.days)
         self._trial = TryPage(services.theme, services.programmes)
         self._making: OwnMaking | None = None
         self.addWidget(self._page)
@@ -85,6 +88,7 @@ class ProgrammePages(QStackedWidget):
         self._page.wished.connect(self._do)
         self._page.ladder_wished.connect(self._choose)
         self._page.swapped.connect(self._swap)
+        self._page.days.picked.connect(self._pick_days)
         self._page.go_asked.connect(self._go)
         self._trial.left.connect(self._leave_trial)
 
@@ -107,7 +111,9 @@ class ProgrammePages(QStackedWidget):
         if back != "programme":
             self._back = back
         self.setCurrentWidget(self._page)
+        self._days.forget()
         self.refresh()
+        self._page.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """Read all of it anew."""
@@ -124,7 +130,8 @@ class ProgrammePages(QStackedWidget):
         programme = outlook.programme
         titles = [desk.phase_title(programme, phase) for phase in programme.phases]
         start = services.settings.preferences.week_start
-        view = Making(outlook, desk.said(), desk.today, titles).view(
+        seconds = partial(seconds_of, services, outlook)
+        view = Making(outlook, desk.said(), desk.today, titles, seconds).view(
             desk.title(programme), desk.summary(programme), week_start_of(desk.today, start)
         )
         proposal = self._proposal()
@@ -133,6 +140,7 @@ class ProgrammePages(QStackedWidget):
             kit_told=self._kit_told(outlook), own=self._own_entry() is not None,
         )  # fmt: skip
         self._show_readings(outlook)
+        self._days.show(outlook)
 
     def _own_entry(self) -> Entry | None:
         """The file of the programme that is shown, where it is the person's own."""
@@ -277,16 +285,30 @@ class ProgrammePages(QStackedWidget):
         self._begin(outlook)
 
     def _begin(self, outlook: Outlook) -> None:
-        title = self._services.programmes.title(outlook.programme)
-        if not self._change(lambda: self._services.programmes.start(outlook.programme),
-                            tr("“{title}” begins today.", title=title)):  # fmt: skip
+        desk, days = self._services.programmes, outlook.programme.days
+        try:  # the days that are shown are confirmed by beginning
+            self._services.choose_days(self._days.of(outlook))
+        except EnrolmentError as error:
+            self.said.emit(str(error), "", None)
             return
-        days = outlook.programme.days
-        if self._services.goal != days:
-            told = trn("“{title}” begins today. It asks for {n} session a week.",
-                       "“{title}” begins today. It asks for {n} sessions a week.", days,
-                       title=title)  # fmt: skip
-            self.said.emit(told, tr("Make that your weekly goal"), lambda: self._take_goal(days))
+        self._days.forget()
+        outlook = self._look() or outlook
+        told = begins(desk, outlook)
+        if self._change(lambda: desk.start(outlook.programme), told) and (
+            self._services.goal != days
+        ):
+            asks = trn("It asks for {n} session a week.", "It asks for {n} sessions a week.", days)
+            self.said.emit(
+                f"{told} {asks}", tr("Make that your weekly goal"), lambda: self._take_goal(days)
+            )
+
+    def _pick_days(self, days: str) -> None:
+        outlook = self._outlook
+        if outlook is not None and outlook.runs:
+            told = tr("Applies from today on.")
+            self._change(lambda: self._services.choose_days(days), told)
+        elif outlook is not None:
+            self._days.pick(days, outlook)
 
     def _take_goal(self, days: int) -> None:
         try:
@@ -309,7 +331,7 @@ class ProgrammePages(QStackedWidget):
             told = tr("You have left “{title}”. What you did stays in your log.", title=title)
             self._change(desk.leave, told)
         elif deed == ANEW:
-            told = tr("“{title}” starts over today.", title=title)
+            told = tr("“{title}” starts over.", title=title)
             self._change(lambda: desk.start(outlook.programme), told)
         else:
             self._trial.show_outlook(outlook)

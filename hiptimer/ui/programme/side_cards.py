@@ -11,6 +11,7 @@ from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
+from hiptimer.ui.parts.day_chips import DayChips
 from hiptimer.ui.parts.degrees_chart import DegreesChart
 from hiptimer.ui.programme.view import WeekView
 from hiptimer.words import mark, tr
@@ -49,7 +50,7 @@ class ChosenWeekCard(ColumnCard):
         if not week.sessions:
             told = tr("Nothing is planned for this week from where you stand.")
             self.column.addWidget(Text(theme, told, 14, tone="ink2"))
-        elif not week.now:
+        elif week.foreseen:
             told = tr("As it would be if all goes well until then.")
             self.column.addWidget(Text(theme, told, 14, tone="ink2"))
         if can_go:
@@ -59,6 +60,27 @@ class ChosenWeekCard(ColumnCard):
             row.addWidget(go)
             self.column.addSpacing(theme.px(6))
             self.column.addLayout(row)
+
+
+class DaysCard(ColumnCard):
+    """The training days, to be changed in place. Signals: `picked` with those chosen now."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        title = tr("Training days")
+        self._chips = DayChips(theme, title)
+        self._told = Text(theme, size=14, tone="ink2")
+        self._chips.picked.connect(self.picked)
+        self.column.addWidget(Text(theme, title, 16, Weight.DemiBold))
+        self.column.addWidget(self._chips)
+        self.column.addWidget(self._told)
+
+    def show_days(self, days: str, told: str) -> None:
+        """Show these as chosen, and what there is to say of them."""
+        self._chips.show_value(days)
+        self._told.setText(told)
 
 
 class AnglesCard(ColumnCard):

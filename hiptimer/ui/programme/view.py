@@ -1,6 +1,6 @@
 """What a programme's page shows, as one frozen value. Knows no widget."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from hiptimer.programmes.dose import Dose, dose_of, week_dose
 from hiptimer.programmes.facts import STAND_INS, STRENGTHENS_TURNING_IN
 from hiptimer.programmes.preview import Previewed
 from hiptimer.programmes.reasons import Reasons
-from hiptimer.programmes.state import ProposalKind, Why
+from hiptimer.programmes.state import Proposal, ProposalKind, Why
 from hiptimer.session.model import Aim, Exercise, Side
 from hiptimer.session.words import kit_words
 from hiptimer.ui.figure.moment import FigureMoment
@@ -57,6 +57,7 @@ class WeekView(Struct, frozen=True):
     now: bool = False
     easy: bool = False
     sessions: tuple[SessionLine, ...] = ()
+    foreseen: bool = False  # some are as they would be if those before go well
 
 
 class PhaseView(Struct, frozen=True):
@@ -120,10 +121,14 @@ class Making:
         said: Mapping[str, Exercise],
         today: date,
         titles: Sequence[str],
+        seconds: Callable[[Proposal], float],
     ) -> None:
-        """`titles` of the phases as they are shown, `said` the exercises in the language in use."""
+        """`titles` of the phases as they are shown, `said` the exercises in the language in use.
+
+        `seconds` tells how long a session plays for this person, with its check.
+        """
         self._programme, self._course = outlook.programme, outlook.course
-        self._said = said
+        self._said, self._seconds = said, seconds
         self._today, self._titles, self._ahead = today, titles, outlook.ahead
         self._training = outlook.training
         self._plan = outlook.plan if outlook.runs else None
@@ -176,10 +181,11 @@ class Making:
             over = number < plan.state.week or plan.state.keeping
         ahead = [] if over else [one for one in self._ahead if one.proposal.week == number]
         sessions = [self._done_line(one.proposal.day, one.proposal.amounts) for one in past]
-        sessions += [self._line(one) for one in ahead]
+        later = [one for one in ahead if one is not self._ahead[0]]
+        sessions += [self._line(one, foreseen=one in later) for one in ahead]
         return WeekView(
             number, self._marks(number, len(past), runs=runs or first, over=over), runs,
-            number in self._programme.easy, tuple(sessions),
+            number in self._programme.easy, tuple(sessions), foreseen=bool(later),
         )  # fmt: skip
 
     def _marks(self, number: int, done: int, *, runs: bool, over: bool) -> tuple[Mark, ...]:
@@ -201,13 +207,14 @@ class Making:
         title = tr("{day} · done", day=short_date(day, self._today))
         return SessionLine(title, self._exercise_lines(amounts))
 
-    def _line(self, one: Previewed) -> SessionLine:
+    def _line(self, one: Previewed, *, foreseen: bool) -> SessionLine:
         day = short_date(one.proposal.day, self._today)
-        length = minutes(one.minutes * 60)
+        length = minutes(self._seconds(one.proposal))
         title = tr("{day} · {minutes}", day=day, minutes=length)
         if one.proposal.check:
-            title = tr("{day} · {minutes}, and the check first", day=day, minutes=length)
-        why = (self._reasons.text(each) for each in one.proposal.reasons if each.why is not Why.NEW)
+            title = tr("{day} · {minutes}, the check first", day=day, minutes=length)
+        say = self._reasons.foreseen if foreseen else self._reasons.text
+        why = (say(each) for each in one.proposal.reasons if each.why is not Why.NEW)
         return SessionLine(title, self._exercise_lines(one.proposal.amounts), tuple(why))
 
     def _exercise_lines(self, amounts: Sequence[Amount]) -> tuple[str, ...]:

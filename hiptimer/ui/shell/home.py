@@ -20,7 +20,10 @@ from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.presence import presence
 from hiptimer.desktop.reminders import Ahead, ReminderKind, wall, wants_reminders
 from hiptimer.history import queries
+from hiptimer.history.choice import hurt_lately
 from hiptimer.history.errors import HistoryError
+from hiptimer.history.today import today_of
+from hiptimer.programmes.facts import QUIET_STANDING
 from hiptimer.session.file_names import name_of
 from hiptimer.session.model import Catalogue, Session
 from hiptimer.ui.kit.delivery import Delivery
@@ -35,7 +38,7 @@ from hiptimer.ui.shell.playing import Playing
 from hiptimer.ui.shell.reminding import DESK_BREAK, GoodMoment, Moment, Reminding
 from hiptimer.ui.shell.tray import Tray, TrayNotifier
 from hiptimer.ui.shell.window import MainWindow
-from hiptimer.ui.today.view import TodayView, look
+from hiptimer.ui.today.view import RECENT_ROWS, TodayView, look
 from hiptimer.words import mark, tr
 
 if TYPE_CHECKING:
@@ -73,7 +76,7 @@ class Home(QObject):
         window.closing.connect(self._closing)
         window.quit_requested.connect(self._quit)
         window.spoken_anew.connect(self._renew_tray)
-        services.settings.changed.connect(self._follow)
+        services.settings.changed.connect(self._choose)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self._log_out)
@@ -196,6 +199,13 @@ class Home(QObject):
 
     # tray and reminders
 
+    def _choose(self, preferences: Preferences) -> None:
+        """Preferences were changed: a reminder that is switched on begins from now on."""
+        before = self._reminding
+        self._follow(preferences)
+        if before is None and self._reminding is not None:
+            self._reminding.begin_now()
+
     def _follow(self, preferences: Preferences) -> None:
         self._stays = preferences.at_login and wants_reminders(preferences)
         self._show_tray(wanted=preferences.tray and Tray.is_there())
@@ -231,8 +241,18 @@ class Home(QObject):
         return days_ahead(self._services.programmes, self._services.store)
 
     def _break_seconds(self) -> float:
-        glance = self._services.shelf.glance(DESK_BREAK)
+        glance = self._services.shelf.glance(self._break())
         return glance.seconds if glance is not None else 0.0
+
+    def _break(self) -> str:
+        """The session for a break; after pain the quiet one."""
+        services = self._services
+        try:
+            rows = services.store.run(queries.rows, RECENT_ROWS)
+        except HistoryError:
+            return DESK_BREAK
+        hurt = hurt_lately(rows, today_of(services.clock, services.settings.preferences))
+        return QUIET_STANDING if hurt else DESK_BREAK
 
     def _remind_in_window(self, notification: Notification, answered: Answered) -> None:
         """Where the desktop shows no messages at all."""
@@ -244,7 +264,7 @@ class Home(QObject):
     def _start(self, kind: ReminderKind) -> None:
         self.raise_window()
         if kind is ReminderKind.BREAK:
-            self._play(DESK_BREAK, at_once=True)
+            self._play(self._break(), at_once=True)
         else:
             self._start_today()
 
@@ -281,7 +301,10 @@ class Home(QObject):
     def _todays_session(self) -> tuple[str, float]:
         """The title and the length of what is proposed; "" for nothing."""
         view = self._todays()
-        return (view.title, view.seconds) if view is not None else ("", 0.0)
+        if view is None:
+            return "", 0.0
+        named = view.programme.named if view.programme is not None else ""
+        return named or view.title, view.seconds
 
     def _start_today(self) -> None:
         self.raise_window()

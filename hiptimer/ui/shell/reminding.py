@@ -17,12 +17,13 @@ from hiptimer.desktop.reminders import (
     Due,
     Memory,
     ReminderKind,
+    Rules,
     next_due,
     rules_of,
     wall,
 )
 from hiptimer.history import queries
-from hiptimer.history.days import from_utc_text, is_counted, paused_dates
+from hiptimer.history.days import from_utc_text, paused_dates
 from hiptimer.history.errors import HistoryError
 from hiptimer.history.store import Store
 from hiptimer.plays.by_hand import shown_minutes
@@ -95,6 +96,7 @@ class Reminding(QObject):
         self._back: datetime | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self._rules = rules_of(settings.preferences)
         settings.changed.connect(self._follow)
         self._follow(settings.preferences)
 
@@ -171,7 +173,14 @@ class Reminding(QObject):
         if kind is ReminderKind.TRAINING:
             self._settings.update(training_reminded=self._now().isoformat(timespec="minutes"))
 
+    def begin_now(self) -> None:
+        """Training's reminders were just chosen: one whose time has passed comes no more."""
+        self._deal_with(ReminderKind.TRAINING)
+
     def _follow(self, preferences: Preferences) -> None:
+        before, self._rules = _of_training(self._rules), rules_of(preferences)
+        if before != _of_training(self._rules):
+            self.begin_now()
         if preferences.training_reminders or preferences.break_reminders:
             if not self._timer.isActive():
                 self._timer.start()
@@ -191,7 +200,7 @@ class Reminding(QObject):
             ended = from_utc_text(rows[0].started) + timedelta(seconds=rows[0].work_seconds)
             last = wall(ended.astimezone(now.tzinfo))
         return Done(
-            trained=frozenset(date.fromisoformat(day.date) for day in days if is_counted(day)),
+            trained=frozenset(date.fromisoformat(day.date) for day in days if day.work_seconds > 0),
             last=last,
             back=self._back,
             paused=paused_dates(
@@ -244,6 +253,10 @@ def _for_break(seconds: float) -> Notification:
             (SKIP, tr("Skip this one")),
         ),
     )
+
+
+def _of_training(rules: Rules) -> tuple[bool, frozenset[int], int]:
+    return rules.training, rules.training_days, rules.training_minute
 
 
 def _read(text: str) -> datetime | None:

@@ -122,7 +122,11 @@ class WeekCard(ColumnCard):
         """Show the days of `view`."""
         programme = view.programme
         self._dots.show_dots(view.numbers.dots, programme.due if programme else frozenset())
-        told = trn("Goal: {n} day a week", "Goal: {n} days a week", view.numbers.goal)
+        goal, need = view.numbers.goal, view.numbers.need
+        told = trn("Goal: {n} day a week", "Goal: {n} days a week", goal)
+        if 0 < need < goal:
+            told = trn("Goal this week: {n} day, because of the pause",
+                       "Goal this week: {n} days, because of the pause", need)  # fmt: skip
         self._goal.setText((programme.week_told if programme else "") or told)
 
 

@@ -32,6 +32,7 @@ class LastCheck(Struct, frozen=True):
     left: tuple[Reading, ...]
     right: tuple[Reading, ...]
     next_week: int | None = None
+    is_next: bool = False  # the next session begins with one
 
 
 def last_check(services: Services, programme: ProgrammeView | None) -> LastCheck | None:
@@ -42,7 +43,8 @@ def last_check(services: Services, programme: ProgrammeView | None) -> LastCheck
         measured = services.store.run(queries.measured, test)
         left, right = (readings(measured, INTERNAL, side, now) for side in Side)
         if (left or right) and (best is None or _latest(left, right) > _latest(*_sides(best))):
-            best = LastCheck(left, right, programme.next_check if programme else None)
+            coming = (programme.next_check, programme.check_now) if programme else (None, False)
+            best = LastCheck(left, right, *coming)
     return best
 
 
@@ -79,7 +81,9 @@ class CheckCard(ColumnCard):
     def show_check(self, check: LastCheck) -> None:
         """Show the sides at their last check."""
         told = tr("Turning in")
-        if check.next_week is not None:
+        if check.is_next:
+            told = tr("Turning in · the next session begins with a check")
+        elif check.next_week is not None:
             told = tr("Turning in · next check in week {week}", week=check.next_week)
         self._label.setText(told)
         for side, series in ((Side.LEFT, check.left), (Side.RIGHT, check.right)):

@@ -12,6 +12,7 @@ from hiptimer.history.pain import WITHIN, RedFlag, ached, red_flag
 from hiptimer.history.records import CompletionRow, OpenPlay
 from hiptimer.history.today import WeekNow
 from hiptimer.plays.options import SIDES_OVER
+from hiptimer.programmes.facts import QUIET, QUIET_STANDING
 from hiptimer.programmes.kit_file import programme_runs
 from hiptimer.session.kit import any_strength, lacking
 from hiptimer.ui.parts.glance import Glance
@@ -138,6 +139,7 @@ def _choice(services: Services, rows: Sequence[CompletionRow], day: date) -> cho
         ready=_ready(services),
         side_seconds=services.store.run(queries.side_seconds, day - SIDES_OVER),
         standing=services.settings.preferences.proposed,
+        quiet=(QUIET, QUIET_STANDING),
     )
     if chosen is not None:
         services.settings.remember(proposed=chosen.standing)

@@ -12,6 +12,7 @@ from hiptimer.desktop.preferences import Preferences
 from hiptimer.programmes.enrolment import Go, Hold
 from hiptimer.session.model import Session
 from hiptimer.ui.kit.buttons import Button
+from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.programme.page import ProgrammePage
 from hiptimer.ui.programme.pages import ProgrammePages
@@ -184,3 +185,43 @@ def test_trying_it_out_keeps_nothing(begun: Stage, qtbot: QtBot) -> None:
     plan = begun.services.programmes.plan(begun.services.store)
     assert plan is not None
     assert plan.counted == 1
+
+
+def test_the_days_are_confirmed_where_a_programme_begins(set_up: SetUp, qtbot: QtBot) -> None:
+    stage = set_up(empty=True)
+    pages = pages_of(stage, qtbot)
+    desk, told = stage.services.programmes, []
+    pages.said.connect(lambda *args: told.append(args))
+    chips = page_of(pages).days.findChildren(Chip)
+    on = [day for day, chip in enumerate(chips) if chip.isChecked()]
+    assert len(on) == 3
+    assert desk.today.weekday() in on
+    chips[desk.today.weekday()].click()  # not today, but tomorrow
+    tomorrow = desk.tomorrow.weekday()
+    if not chips[tomorrow].isChecked():
+        chips[tomorrow].click()
+    assert desk.enrolment.days_on(desk.today) == frozenset()  # nothing is begun yet
+    QTest.keyClick(page_of(pages), Qt.Key.Key_Space)
+    chosen = desk.enrolment.days_on(desk.today)
+    assert tomorrow in chosen
+    assert desk.today.weekday() not in chosen
+    assert "has begun. Its first session is on" in told[-1][0]
+    chips[tomorrow].click()  # changed in place
+    assert tomorrow not in desk.enrolment.days_on(desk.today)
+
+
+def test_what_is_to_come_is_told_as_foreseen_in_the_week_that_runs(
+    begun: Stage, qtbot: QtBot
+) -> None:
+    pages = pages_of(begun, qtbot)
+    shown = texts(pages)
+    assert "As it would be if all goes well until then." in shown
+    ahead = [one for one in shown if "instead of" in one]
+    assert all("if the sessions before go well" in one for one in ahead[2:])
+
+
+def test_the_page_opens_at_its_top(begun: Stage, qtbot: QtBot) -> None:
+    pages = pages_of(begun, qtbot)
+    page_of(pages).verticalScrollBar().setValue(300)
+    pages.show_programme("turn-more-freely", "library")
+    assert page_of(pages).verticalScrollBar().value() == 0

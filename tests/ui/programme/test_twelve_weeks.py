@@ -96,4 +96,4 @@ def test_a_session_that_pinches_is_easier_next_time(stage: Stage, person: Living
     person.wait_until(MONDAY + timedelta(weeks=2, days=2))
     proposed = person.desk.proposed(stage.services.store)
     assert proposed is not None
-    assert any("pinched, so today it is easier" in one for one in proposed.reasons)
+    assert any("pinched, so it is easier this time" in one for one in proposed.reasons)

@@ -8,6 +8,7 @@ from hiptimer.desktop.notify import Answered, Notification
 from hiptimer.desktop.preferences import Preferences
 from hiptimer.desktop.reminders import Ahead, Due, ReminderKind
 from hiptimer.history import writes
+from hiptimer.history.records import Status
 from hiptimer.history.store import Store, open_store
 from hiptimer.testing import VirtualClock, paths_in
 from hiptimer.ui.parts.settings import Settings
@@ -313,3 +314,24 @@ def test_without_reminders_for_training_no_plan_is_reckoned(make: Callable[..., 
     setting = make(break_reminders=True)
     setting.after(5)
     assert setting.reckoned == 0
+
+
+def test_what_is_switched_on_does_not_remind_of_a_time_that_has_passed(
+    make: Callable[..., Setting],
+) -> None:
+    setting = make()
+    setting.settings.update(training_reminders=True, training_minute=17 * 60)  # half an hour ago
+    setting.after(5)
+    assert setting.shown.titles == []
+    setting.settings.update(training_minute=18 * 60)
+    setting.after(40)
+    assert len(setting.shown.titles) == 1
+
+
+def test_a_start_that_does_not_count_is_training_too(make: Callable[..., Setting]) -> None:
+    setting = make(training_reminders=True)
+    setting.store.add(
+        completion(training_date="2026-03-04", status=Status.PARTIAL, work_seconds=90.0)
+    )
+    setting.after(30)
+    assert setting.shown.titles == []

@@ -49,11 +49,7 @@ class Fold:
     """Adds up the days of one programme. `state` is where the person stands after them."""
 
     def __init__(
-        self,
-        enrolment: Enrolment,
-        enrolled: Enrolled,
-        course: Course,
-        training: Training,
+        self, enrolment: Enrolment, enrolled: Enrolled, course: Course, training: Training
     ) -> None:
         """`training` reaches at least 27 days before the programme's first day."""
         self._enrolment = enrolment

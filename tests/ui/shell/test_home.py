@@ -151,7 +151,7 @@ def test_the_reminder_names_and_starts_the_programmes_session(setting: Setting) 
     services = setting.stage.services
     Living(services, services.clock).enrol()  # type: ignore[arg-type]
     title, seconds = setting.home._todays_session()
-    assert title == "Turn more freely, week 1, session A"
+    assert title == "Turn more freely, week 1, session 1 of 3"
     assert 600 < seconds < 1200
     setting.home._start(ReminderKind.TRAINING)
     bridge = setting.playing.bridge

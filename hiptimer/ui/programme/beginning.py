@@ -5,10 +5,12 @@ from hiptimer.player.compiler import MissingExerciseError, length_of
 from hiptimer.programmes.desk import Outlook, Programmes
 from hiptimer.programmes.state import Proposal
 from hiptimer.programmes.training_days import suggested
+from hiptimer.session.kit import kit_name, lacking
 from hiptimer.ui.parts.services import Services
 from hiptimer.ui.programme.side_cards import DaysCard
 from hiptimer.words import tr, trn
 from hiptimer.words.formats import short_date
+from hiptimer.words.language import in_a_row
 
 
 class TrainingDays:
@@ -67,3 +69,19 @@ def seconds_of(services: Services, outlook: Outlook, proposal: Proposal) -> floa
         return length_of(session, services.library.catalogue, services.plays.options())
     except MissingExerciseError:
         return outlook.course.minutes(proposal.amounts) * 60
+
+
+def kit_told(services: Services, outlook: Outlook) -> str:
+    """What a person without some kit should know before they begin."""
+    kit = services.kit_at_hand()
+    needed: dict[str, None] = {}
+    for phase in outlook.programme.phases:
+        for listed in phase.letters.values():
+            for exercise in listed:
+                known = outlook.course.exercises.get(exercise)
+                needed |= dict.fromkeys(known.kit if known else ())
+    lacks = lacking(needed, kit)
+    if not lacks:
+        return ""
+    names = in_a_row(kit_name(one) for one in lacks)
+    return tr("You do not have: {kit}. Where it is needed, other exercises stand in.", kit=names)

@@ -17,7 +17,6 @@ from hiptimer.programmes.enrolment import Back, Choice, Go, Hold, On, Swap, Try
 from hiptimer.programmes.enrolment_file import EnrolmentError
 from hiptimer.programmes.shelf import Entry
 from hiptimer.session.in_language import in_language
-from hiptimer.session.kit import kit_name, lacking
 from hiptimer.session.model import Side
 from hiptimer.ui.kit.focus import give_back
 from hiptimer.ui.parts.programme_view import Proposal, programme_view
@@ -37,13 +36,12 @@ from hiptimer.ui.parts.wishes import (
     PAUSE,
 )
 from hiptimer.ui.programme import ladders
-from hiptimer.ui.programme.beginning import TrainingDays, begins, seconds_of
+from hiptimer.ui.programme.beginning import TrainingDays, begins, kit_told, seconds_of
 from hiptimer.ui.programme.own_making import OwnMaking
 from hiptimer.ui.programme.page import ProgrammePage
 from hiptimer.ui.programme.try_page import TryPage
 from hiptimer.ui.programme.view import Making
 from hiptimer.words import tr, trn
-from hiptimer.words.language import in_a_row
 
 _CHOICES: Mapping[str, Callable[[date, str], Choice]] = {
     ladders.HOLD: Hold,
@@ -137,7 +135,7 @@ class ProgrammePages(QStackedWidget):
         proposal = self._proposal()
         self._page.show_view(
             view, runs=outlook.runs, seconds=proposal.seconds if proposal else 0.0,
-            kit_told=self._kit_told(outlook), own=self._own_entry() is not None,
+            kit_told=kit_told(services, outlook), own=self._own_entry() is not None,
         )  # fmt: skip
         self._show_readings(outlook)
         self._days.show(outlook)
@@ -243,23 +241,6 @@ class ProgrammePages(QStackedWidget):
     def _proposal(self) -> Proposal | None:
         view = programme_view(self._services)
         return view.proposal if view is not None and view.programme == self._programme else None
-
-    def _kit_told(self, outlook: Outlook) -> str:
-        """What a person without some kit should know before they begin."""
-        kit = self._services.kit_at_hand()
-        needed: dict[str, None] = {}
-        for phase in outlook.programme.phases:
-            for listed in phase.letters.values():
-                for exercise in listed:
-                    known = outlook.course.exercises.get(exercise)
-                    needed |= dict.fromkeys(known.kit if known else ())
-        lacks = lacking(needed, kit)
-        if not lacks:
-            return ""
-        names = in_a_row(kit_name(one) for one in lacks)
-        return tr(
-            "You do not have: {kit}. Where it is needed, other exercises stand in.", kit=names
-        )
 
     def _show_readings(self, outlook: Outlook) -> None:
         check = outlook.plan.enrolled.check

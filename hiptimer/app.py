@@ -43,7 +43,6 @@ from hiptimer.ui.shell.crashes import Crashes
 from hiptimer.ui.shell.opened_files import OpenedFiles
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.words import tr
-from hiptimer.words.formats import first_weekday
 
 if TYPE_CHECKING:
     from hiptimer.coach.speaker import Speaker
@@ -75,7 +74,6 @@ class Application:
         self._socket_name = socket_name
         self._crashes = crashes
         self._qt = qt_application(arguments)
-        self._is_first_start = not paths.preferences.exists()
         preferences, self._troubles = load_and_speak(paths.preferences)
         follow_language()
         self._opened = open_store(paths, self.clock)
@@ -203,9 +201,6 @@ class Application:
         socket_name = self._socket_name() if self._socket_name is not None else None
         self._home = Home(self._services, self.window, self.playing, socket_name)
         FollowLanguage(self._services, self.window, self._tell)
-        if self._is_first_start:
-            first = {5: "saturday", 6: "sunday"}.get(first_weekday(), "monday")
-            self._settings.update(week_start=first)
         self._qt.setWindowIcon(QIcon(str(shipped("assets") / "icons" / "app" / "hiptimer.svg")))
         for words in self._troubles:
             self.window.say(words, stays=True)

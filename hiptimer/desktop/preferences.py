@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from hiptimer.session.model import Aim
 from hiptimer.words import mark
+from hiptimer.words.weeks import WeekStart, region_week_start
 
 
 class CueDetail(StrEnum):
@@ -110,7 +111,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     counting: Counting = Counting.ALOUD  # of reps, in words
     least_prepare: Annotated[float, Meta(ge=0, le=120)] = 0.0  # 0: as the session says
     weekly_goal: Annotated[int, Meta(ge=1, le=7)] = 3  # only while none was chosen: the log has it
-    week_start: Literal["monday", "sunday", "saturday"] = "monday"
+    week_start: Literal["system", WeekStart] = "system"  # the system: as the region has it
     day_cutoff_minutes: Annotated[int, Meta(ge=0, le=360)] = 240
     language: Literal["", "en", "de"] = ""  # of window and voice; empty: the system's
     region: Annotated[str, Meta(pattern=r"^([A-Z]{2})?$(?!\n)")] = ""  # empty: the system's
@@ -147,3 +148,8 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     tags: tuple[Tagged, ...] = ()  # the person's own words for sessions
     library_sort: LibrarySort = LibrarySort.USUAL
     proposed: str = ""  # what Today proposed last, as `history.choice` has it: it stays for the day
+
+    @property
+    def week_begins(self) -> WeekStart:
+        """The day on which a week begins: chosen, or as the region in use has it."""
+        return region_week_start() if self.week_start == "system" else self.week_start

@@ -25,6 +25,8 @@ from hiptimer.words.reasons import reason
 
 LARGEST = 256 * 1024
 _MOTION_ONCE = "reduced_motion"  # what `motion` was called until it could be the system's
+_ALWAYS = frozenset({"week_start"})
+"""Written even where it is the usual one: a file without it is older, and its week is Monday's."""
 _LONGEST_LINE = 1_000
 """A key of a hundred thousand dots takes TOML's readers minutes; none of ours has one."""
 
@@ -53,9 +55,9 @@ def load(path: Path) -> tuple[Preferences, list[str]]:
 
 
 def save(path: Path, preferences: Preferences) -> None:
-    """Write what differs from the usual ones; comments and keys that are not ours stay.
+    """Write what differs from the usual ones, and with which day weeks begin.
 
-    Raises `PreferencesError`; the file is then as it was.
+    Comments and keys that are not ours stay. Raises `PreferencesError`; the file is then as it was.
     """
     # Imported when something is first saved: 50 ms that the window's start does not pay.
     import tomlkit  # noqa: PLC0415
@@ -72,7 +74,7 @@ def save(path: Path, preferences: Preferences) -> None:
         document.pop("soft_count", None)  # has another name by now
         for field in structs.fields(preferences):
             value = getattr(preferences, field.name)
-            if value == field.default:
+            if value == field.default and field.name not in _ALWAYS:
                 document.pop(field.name, None)
             else:
                 document[field.name] = msgspec.to_builtins(value)
@@ -112,6 +114,7 @@ def _each_on_its_own(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
         values = {"motion": Motion.REDUCED.value, **values}
     if values.get("soft_count") is True:  # as older versions wrote it
         values = {"counting": Counting.SOFT.value, **values}
+    values = {"week_start": "monday", **values}  # what older versions meant by none
     good: dict[str, Any] = {}
     troubles: list[str] = []
     types = get_type_hints(Preferences, include_extras=True)

@@ -4,16 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import islice
 from operator import lt
-from typing import Literal
 
 from hiptimer.history.records import Completion, CompletionRow, DaySum, PausePeriod, Status
+from hiptimer.words.weeks import WEEKDAYS, WeekStart
 
 COUNTED_SECONDS = 300.0
 """Work on a day that makes it count without a completed session."""
 
-WeekStart = Literal["monday", "sunday", "saturday"]
-
-_FIRST_WEEKDAY: dict[WeekStart, int] = {"monday": 0, "saturday": 5, "sunday": 6}
 ONE_DAY = timedelta(days=1)
 FIRST_DAY = date(1970, 1, 1)
 """What the log has from before it is a slip, and is reckoned with nowhere."""
@@ -83,7 +80,7 @@ def zone_name(moment: datetime) -> str:
 
 def week_start_of(day: date, week_start: WeekStart = "monday") -> date:
     """The first day of the week that holds `day`."""
-    return day - timedelta(days=(day.weekday() - _FIRST_WEEKDAY[week_start]) % 7)
+    return day - timedelta(days=(day.weekday() - WEEKDAYS[week_start]) % 7)
 
 
 def weeks_back(today: date, weeks: int, week_start: WeekStart = "monday") -> date:

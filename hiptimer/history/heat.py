@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history.days import WeekStart, is_counted, merged, paused_dates, week_start_of
+from hiptimer.history.days import is_counted, merged, paused_dates, week_start_of
 from hiptimer.history.records import DaySum, PausePeriod
+from hiptimer.words.weeks import WeekStart
 
 WEEKS = 53
 LIGHT_MINUTES = 10

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hiptimer.history.days import WeekStart, week_start_of
+from hiptimer.history.days import week_start_of
 from hiptimer.history.said import name_now
 from hiptimer.session.model import Side
 from hiptimer.words import tr
+from hiptimer.words.weeks import WeekStart
 
 EVEN_SHARE = 0.05
 """Sides that differ by less than this share of the whole are even."""

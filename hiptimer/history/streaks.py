@@ -11,17 +11,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hiptimer.history.days import (
-    ONE_DAY,
-    WeekStart,
-    counted_dates,
-    paused_dates,
-    week_days,
-    week_start_of,
-)
+from hiptimer.history.days import ONE_DAY, counted_dates, paused_dates, week_days, week_start_of
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 from hiptimer.words import tr
 from hiptimer.words.formats import list_of, middle_date, short_day_name
+from hiptimer.words.weeks import WeekStart
 
 DEFAULT_GOAL = 3
 

@@ -90,7 +90,7 @@ def today_in(clock: Clock, zone: tzinfo, cutoff_minutes: int) -> date:
 def week_now(store: Store, clock: Clock, preferences: Preferences) -> WeekNow:
     """This week alone: quickly read, however long the log is. Raises HistoryError."""
     today = today_of(clock, preferences)
-    days = store.run(queries.day_sums, week_start_of(today, preferences.week_start))
+    days = store.run(queries.day_sums, week_start_of(today, preferences.week_begins))
     goals, pauses = store.run(queries.goals), store.run(queries.pauses)
     week = _weekly(days, goals, pauses, today, preferences).running
     return _now(days, week, pauses, today)
@@ -130,7 +130,7 @@ def _weekly(
     today: date,
     preferences: Preferences,
 ) -> WeeklyStreak:
-    start, goal = preferences.week_start, preferences.weekly_goal
+    start, goal = preferences.week_begins, preferences.weekly_goal
     return weekly(days, goals, pauses, today, start, default_goal=goal)
 
 

@@ -243,7 +243,7 @@ class Programmes:
         running = told.on(today)
         runs = running is not None and running.programme.id == programme.id
         if running is None or not runs:
-            start = self._preferences().week_start
+            start = self._preferences().week_begins
             told = enrolments.enrolled(told, programme, self.exercises(), today, start)
             running = told.programmes[-1]
         training, pauses = self.log(store, since(running))
@@ -257,7 +257,7 @@ class Programmes:
         told = enrolments.with_days(
             enrolments.with_kit(self.enrolment, self.today, kit), self.today, days
         )
-        start, exercises = self._preferences().week_start, self.exercises()
+        start, exercises = self._preferences().week_begins, self.exercises()
         told = enrolments.enrolled(told, programme, exercises, self.today, start)
         begun = told.programmes[-1]
         course = course_of(begun, exercises)
@@ -321,7 +321,7 @@ class Programmes:
 
     def start(self, programme: Programme, first: date | None = None) -> None:
         """Begin a programme; the one that runs is left."""
-        start = self._preferences().week_start
+        start = self._preferences().week_begins
         exercises, day = self.exercises(), first or self.today
         self._change(lambda told: enrolments.enrolled(told, programme, exercises, day, start))
 

@@ -10,13 +10,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
 
-from hiptimer.history.days import WeekStart
 from hiptimer.programmes.model import Letter, Minutes, Programme, Week
 from hiptimer.session.fields import Identifier, Line
 from hiptimer.session.kit import lacking
 from hiptimer.session.ladder import ids_of, rung_id
 from hiptimer.session.model import Exercise
 from hiptimer.words import mark
+from hiptimer.words.weeks import WeekStart
 
 FORMAT = 1
 SEATED_CHECK, PRONE_CHECK = "seated-rotation-test", "prone-rotation-test"

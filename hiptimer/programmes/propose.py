@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from hiptimer.history.days import WeekStart, week_start_of
+from hiptimer.history.days import week_start_of
 from hiptimer.programmes.course import Amount, Course
 from hiptimer.programmes.facts import (
     STAND_INS,
@@ -24,6 +24,7 @@ from hiptimer.programmes.state import (
 from hiptimer.session.kit import lacking
 from hiptimer.session.ladder import kit_of
 from hiptimer.session.model import Aim
+from hiptimer.words.weeks import WeekStart
 
 UPS = 2
 """So many exercises go up, or are new, in one session."""

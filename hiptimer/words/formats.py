@@ -18,7 +18,6 @@ __all__ = [
     "day_name",
     "day_range",
     "decimal",
-    "first_weekday",
     "grouped",
     "list_of",
     "locale_in_use",
@@ -74,11 +73,6 @@ def regions() -> list[tuple[str, str]]:
     names = ((str(code), str(name)) for code, name in locale_in_use().territories.items())
     known = (one for one in names if len(one[0]) == 2 and one[0] not in _NO_REGION)
     return sorted(known, key=lambda region: region[1].casefold())
-
-
-def first_weekday() -> int:
-    """The day on which the region's week begins: 0 is Monday."""
-    return locale_in_use().first_week_day
 
 
 def grouped(value: int) -> str:

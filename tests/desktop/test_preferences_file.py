@@ -38,30 +38,45 @@ def test_what_is_saved_comes_back(path: Path) -> None:
     assert load(path) == (chosen, [])
 
 
-def test_only_what_differs_is_written(path: Path) -> None:
+def test_only_what_differs_is_written_and_the_day_that_begins_a_week(path: Path) -> None:
     save(path, Preferences(volume=35, theme=Theme.DARK))
-    assert path.read_text() == 'volume = 35\ntheme = "dark"\n'
+    assert path.read_text() == 'volume = 35\nweek_start = "system"\ntheme = "dark"\n'
     save(path, Preferences(theme=Theme.DARK))
-    assert path.read_text() == 'theme = "dark"\n'
+    assert path.read_text() == 'week_start = "system"\ntheme = "dark"\n'
+
+
+@pytest.mark.parametrize(("written", "day"), [("", "monday"), ("sunday", "sunday")])
+def test_a_week_of_older_versions_goes_on_to_begin_as_it_did(
+    path: Path, written: str, day: str
+) -> None:
+    """They had no choice "as the system", and wrote no Monday: it was the usual one."""
+    use("en", "US")
+    put(path, f'week_start = "{written}"\n' if written else "volume = 35\n")
+    older, troubles = load(path)
+    assert (older.week_start, older.week_begins, troubles) == (day, day, [])
+    save(path, older)
+    assert load(path)[0] == older
+    save(path, structs.replace(older, week_start="system"))
+    assert load(path)[0].week_begins == "sunday"  # as the United States have it
 
 
 def test_comments_and_unknown_keys_stay(path: Path) -> None:
     put(path, '# mine\nfuture = [1, 2]  # a newer one\nvolume = 35\n\n[later]\nx = "y"\n')
     preferences, troubles = load(path)
-    assert preferences == Preferences(volume=35)
+    assert preferences == Preferences(volume=35, week_start="monday")
     assert troubles == []
     save(path, structs.replace(preferences, volume=80, text_size=120))
     text = path.read_text()
     assert "# mine\nfuture = [1, 2]  # a newer one\n" in text
     assert '[later]\nx = "y"\n' in text
     assert "volume" not in text
-    assert load(path) == (Preferences(text_size=120), [])
+    assert load(path) == (Preferences(text_size=120, week_start="monday"), [])
 
 
 def test_a_bad_value_falls_back_alone_and_is_said(path: Path) -> None:
     put(path, 'volume = 300\ntheme = "drak"\nvoice_rate = nan\nmuted = 1\ntext_size = 120\n')
     preferences, troubles = load(path)
-    assert preferences == Preferences(text_size=120)
+    assert preferences == Preferences(text_size=120, week_start="monday")
     assert troubles == [
         (
             "In your preferences, voice_rate is nan, but it should be a number from 0.6 to 1.6."
@@ -159,7 +174,7 @@ def test_a_folder_in_its_place_is_said_and_left(path: Path) -> None:
 
 def test_a_byte_order_mark_is_no_fault(path: Path) -> None:
     put(path, "\ufeffvolume = 3\r\nmuted = true\r\n")
-    assert load(path) == (Preferences(volume=3, muted=True), [])
+    assert load(path) == (Preferences(volume=3, muted=True, week_start="monday"), [])
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_other(
@@ -205,7 +220,7 @@ def test_a_file_that_is_kept_elsewhere_stays_there(path: Path, tmp_path: Path) -
     path.symlink_to(elsewhere)
     save(path, Preferences(volume=6))
     assert path.is_symlink()
-    assert elsewhere.read_text() == "volume = 6\n"
+    assert load(elsewhere)[0].volume == 6
     assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o640
 
 
@@ -223,7 +238,7 @@ def test_every_choice_comes_back(
         "least_prepare": st.floats(0, 120),
         "volume": st.integers(0, 100),
         "theme": st.sampled_from(Theme),
-        "week_start": st.sampled_from(["monday", "sunday", "saturday"]),
+        "week_start": st.sampled_from(["system", "monday", "friday", "saturday", "sunday"]),
     }
     assert values.keys() <= hints.keys()
     preferences = Preferences(**data.draw(st.fixed_dictionaries({}, optional=values)))

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiptimer.history.days import WeekStart
 from hiptimer.history.records import DaySum, Goal, PausePeriod
 from hiptimer.history.streaks import daily, weekly
+from hiptimer.words.weeks import WeekStart
 
 TODAY = date(2026, 3, 4)
 FIRST = TODAY - timedelta(days=120)

@@ -38,13 +38,6 @@ def test_a_list_reads_as_a_phrase() -> None:
     assert formats.list_of(["Matte", "Band", "Stuhl"]) == "Matte, Band und Stuhl"
 
 
-def test_the_region_says_when_a_week_begins() -> None:
-    use("en", "GB")
-    assert formats.first_weekday() == 0
-    use("en", "US")
-    assert formats.first_weekday() == 6
-
-
 def test_numbers_as_the_region_writes_them() -> None:
     use("en", "GB")
     assert (integer(12345), formats.decimal(25.5)) == ("12,345", "25.5")

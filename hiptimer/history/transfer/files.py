@@ -127,9 +127,9 @@ def report_of(
     days = store.run(queries.day_sums)
     goals, pauses = store.run(queries.goals), store.run(queries.pauses)
     streak = weekly(
-        days, goals, pauses, today, preferences.week_start, default_goal=preferences.weekly_goal
+        days, goals, pauses, today, preferences.week_begins, default_goal=preferences.weekly_goal
     )
-    first = weeks_back(today, weeks, preferences.week_start)
+    first = weeks_back(today, weeks, preferences.week_begins)
     completions = _between(store, first, today)
     measured = [*store.run(loose_measured), *(one for each in completions for one in each.measured)]
     pinches = store.run(queries.pinches, (first - 2 * ONE_DAY).isoformat())  # in UTC

@@ -76,7 +76,7 @@ class ExercisesTab(QWidget):
         self._sides.show_sides(*shown.sides)
         self._ratings.show_weeks(shown.weeks)
         services = self._services
-        first = week_start_of(view.today, services.settings.preferences.week_start)
+        first = week_start_of(view.today, services.settings.preferences.week_begins)
         self._dose.show_doses(services.programmes.dose(services.store, first))
 
     def _offers(self, index: QModelIndex) -> list[Item]:

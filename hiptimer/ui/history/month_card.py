@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hiptimer.history.days import WeekStart, wall_time
+from hiptimer.history.days import wall_time
 from hiptimer.history.heat import NOTHING, PART, HeatDay
 from hiptimer.history.records import Completion, Status
 from hiptimer.history.said import title_of
@@ -24,6 +24,7 @@ from hiptimer.ui.parts.seen_words import side_clocks
 from hiptimer.words import tr, trn
 from hiptimer.words.formats import minutes, month_and_year, time_of_day, whole_date
 from hiptimer.words.language import in_a_row, integer
+from hiptimer.words.weeks import WeekStart
 
 _UPRIGHT_BELOW = 560
 _FIGURE = (84, 64)

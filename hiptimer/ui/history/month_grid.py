@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hiptimer.history.days import WeekStart, week_days, week_start_of
+from hiptimer.history.days import week_days, week_start_of
 from hiptimer.history.heat import NOTHING, PART, HeatDay
 from hiptimer.ui.history.heat_map import day_text
 from hiptimer.ui.kit.buttons import ENTER
@@ -27,6 +27,7 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.words import day_letter
 from hiptimer.words import tr
 from hiptimer.words.formats import short_day_name
+from hiptimer.words.weeks import WeekStart
 
 _ROW, _HEAD, _DISC, _WIDE = 44, 32, 36, 56
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)

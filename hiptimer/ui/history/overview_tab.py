@@ -154,7 +154,7 @@ class OverviewTab(QWidget):
 
     def _show_month(self, view: HistoryView) -> None:
         services = self._services
-        week_start = services.settings.preferences.week_start
+        week_start = services.settings.preferences.week_begins
         days = month_of(view.days, view.pauses, self._chosen)
         self.month.show_month(days, self._chosen, view.today, week_start)
         done = done_on(services, self._chosen)

@@ -109,7 +109,7 @@ class SessionsTab(QWidget):
         self._move.setVisible(len(self._list.selectionModel().selectedIndexes()) > 1)
 
     def _first_of_weeks(self, weeks: int) -> date:
-        return weeks_back(self._day, weeks, self._services.settings.preferences.week_start)
+        return weeks_back(self._day, weeks, self._services.settings.preferences.week_begins)
 
     def _offers(self, index: QModelIndex) -> list[Item]:
         if len(self.chosen) > 1:

@@ -61,7 +61,7 @@ def look(services: Services, today: date) -> HistoryView:
 
 def year_of(services: Services, view: HistoryView, back: int) -> tuple[HeatYear, bool]:
     """The heat map's year, so many years before this one; and whether there is an earlier one."""
-    week_start = services.settings.preferences.week_start
+    week_start = services.settings.preferences.week_begins
     last = view.today - back * _YEAR
     year = heat_year(view.days, view.pauses, last, week_start)
     earlier = bool(view.days) and view.days[0].date < year.days[0].day
@@ -74,7 +74,7 @@ def work(services: Services, view: HistoryView, weeks: int) -> WorkView:
     Raises HistoryError.
     """
     store: Store = services.store
-    week_start = services.settings.preferences.week_start
+    week_start = services.settings.preferences.week_begins
     since = weeks_back(view.today, weeks, week_start) if weeks else _first(view)
     ratings = store.run(queries.ratings, since)
     return WorkView(

@@ -11,6 +11,7 @@ from hiptimer.desktop.preferences import Motion, Preferences
 from hiptimer.desktop.preferences import Theme as Choice
 from hiptimer.ui.kit.qss import style_sheet
 from hiptimer.ui.kit.tokens import Tokens, tokens_for
+from hiptimer.words.weeks import WeekStart
 
 SCALE = (12, 14, 16, 20, 28, 40, 64)
 """The sizes of type, in pixels at a text size of 100 %; the player's digits are larger."""
@@ -38,6 +39,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication, preferences: Preferences | None = None) -> None:
         super().__init__(app)
         self._app = app
+        self._preferences = Preferences()
         self._choice = Choice.SYSTEM
         self._text_size = 100
         self._motion = Motion.SYSTEM
@@ -94,12 +96,18 @@ class Theme(QObject):
         return self._plain_figures
 
     @property
+    def week_begins(self) -> WeekStart:
+        """The day with which a calendar's lines begin."""
+        return self._preferences.week_begins
+
+    @property
     def text_size(self) -> int:
         """The text size in percent, 80 to 200: the person's, and the desktop's where it counts."""
         return self._text_size
 
     def follow(self, preferences: Preferences) -> None:
         """Take theme, text size and motion from `preferences`, and paint everything anew."""
+        self._preferences = preferences
         self._wished_size, self._desktop_text = preferences.text_size, preferences.desktop_text
         self._motion = preferences.motion
         self._mirror_figures = preferences.mirror_figures

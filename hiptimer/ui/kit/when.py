@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QHBoxLayout,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -15,18 +14,41 @@ from PySide6.QtWidgets import (
 
 from hiptimer.ui.kit.buttons import ENTER, IconButton
 from hiptimer.ui.kit.controls import step_buttons
+from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.roles import Role, has_role
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
-from hiptimer.words.formats import first_weekday, short_date, wall_time
+from hiptimer.words.formats import short_date, wall_time
 from hiptimer.words.typed import day_typed, minute_typed
+from hiptimer.words.weeks import WEEKDAYS
 
 _FIRST = date(1970, 1, 1)
 _LAST = date(9999, 12, 30)
 _DAY_MINUTES = 24 * 60
 _STEP = 15  # minutes
 _NO_YEAR = date(1, 1, 1)  # compared with it, a date is always shown with its year
+
+
+class _Line(QLineEdit):
+    """A line that is `width` pixels wide at 100 %, and less where there is not the room."""
+
+    def __init__(self, theme: Theme, width: int) -> None:
+        super().__init__()
+        self._theme, self._wished = theme, width
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.updateGeometry)
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(self._wished), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        margins = self.textMargins()
+        words = self.fontMetrics().horizontalAdvance(self.text()) + self._theme.px(28)
+        least = words + margins.left() + margins.right()
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
 
 
 @has_role(Role.GROUP)
@@ -40,21 +62,18 @@ class TypedField(QWidget):
         super().__init__()
         self._theme, self._name = theme, name
         self._fault = ""
-        self.line = QLineEdit()
+        self.line = _Line(theme, width)
         self.line.setAccessibleName(name)
         self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.line.setFixedWidth(theme.px(width))
         self.line.editingFinished.connect(self.take)
         self.line.textEdited.connect(lambda _text: self._tell(""))
         less, more = step_buttons(theme, name)
         for button, by in ((less, -1), (more, 1)):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows do it on the line
             button.clicked.connect(lambda _=False, by=by: self.step(by))
-        self._row = QHBoxLayout()
-        self._row.setSpacing(4)
+        self._row = FlowLayout(spacing=4)
         for widget in (less, self.line, more):
             self._row.addWidget(widget)
-        self._row.addStretch(1)
         self._told = Text(theme, size=14, tone="danger")
         self._told.hide()
         column = self._column = QVBoxLayout(self)
@@ -62,7 +81,9 @@ class TypedField(QWidget):
         column.setSpacing(4)
         column.addLayout(self._row)
         column.addWidget(self._told)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusProxy(self.line)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -115,7 +136,7 @@ class DayField(TypedField):
             theme, "calendar", tr("{name}: calendar", name=name), key="Alt+Down", plain=True
         )
         open_it.clicked.connect(self.open_calendar)
-        self._row.insertWidget(3, open_it)
+        self._row.addWidget(open_it)
 
     @property
     def value(self) -> date:
@@ -202,7 +223,7 @@ class _Calendar(QCalendarWidget):
         super().__init__()
         self.setAccessibleName(tr("Calendar"))
         self.setLocale(QLocale())
-        self.setFirstDayOfWeek(Qt.DayOfWeek(first_weekday() + 1))
+        self.setFirstDayOfWeek(Qt.DayOfWeek(WEEKDAYS[theme.week_begins] + 1))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setFont(theme.font(14))

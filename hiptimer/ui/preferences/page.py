@@ -1,7 +1,6 @@
 """Preferences: each is applied and saved at once."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,7 @@ from hiptimer.words import mark, tr, trc, trn
 from hiptimer.words.formats import day_name, regions
 from hiptimer.words.language import LANGUAGES, integer, number
 from hiptimer.words.lengths import seconds
+from hiptimer.words.weeks import WEEKDAYS, region_week_start, week_day
 
 if TYPE_CHECKING:
     from hiptimer.coach.output import Device
@@ -173,11 +173,9 @@ class PreferencesPage(Page):
         goal.picked.connect(self._choose_goal)
         section.follow(lambda _p: goal.show_value(self._services.goal))
         self._goal_told = section.add(name, told, goal)
-        starts = {
-            "monday": day_name(date.fromordinal(1)),  # day 1 was a Monday
-            "sunday": day_name(date.fromordinal(7)),
-            "saturday": day_name(date.fromordinal(6)),
-        }
+        usual = day_name(week_day(region_week_start()))
+        starts: dict[str, str] = {"system": tr("As in your region ({day})", day=usual)}
+        starts.update({start: day_name(week_day(start)) for start in WEEKDAYS})
         section.add_choices(tr("The week starts on"), "", starts, "week_start")
         name = tr("A new day begins at")
         told = tr(

@@ -127,7 +127,7 @@ class ProgrammePages(QStackedWidget):
         self._outlook = outlook
         programme = outlook.programme
         titles = [desk.phase_title(programme, phase) for phase in programme.phases]
-        start = services.settings.preferences.week_start
+        start = services.settings.preferences.week_begins
         seconds = partial(seconds_of, services, outlook)
         view = Making(outlook, desk.said(), desk.today, titles, seconds).view(
             desk.title(programme), desk.summary(programme), week_start_of(desk.today, start)

@@ -9,14 +9,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from hiptimer.desktop.kept import versions_of
 from hiptimer.desktop.own_bin import OwnBin
 from hiptimer.history import queries, writes
 from hiptimer.history.body import ROTATION_TEST, SEATED_TEST
+from hiptimer.session.document.document import of_session
 from hiptimer.session.edits.kinds import change
 from hiptimer.session.model import Side, Sides
 from hiptimer.ui.editor.page import EditorPage
 from hiptimer.ui.library.step_row import StepRow
-from hiptimer.ui.parts.wishes import TRY
+from hiptimer.ui.parts.wishes import COPY, TRY
 from hiptimer.ui.shell.window import MainWindow
 from hiptimer.words import tr
 from tools.made_up import completions
@@ -260,6 +262,34 @@ def _trial(window: MainWindow) -> None:
     window.page("programme").currentWidget().wished.emit(TRY)  # type: ignore[attr-defined]
 
 
+def _own_programme(window: MainWindow) -> None:
+    window.show_programme(_PROGRAMME)
+    window.page("programme").currentWidget().wished.emit(COPY)  # type: ignore[attr-defined]
+
+
+def _own_programme_text(window: MainWindow) -> None:
+    _own_programme(window)
+    window.page("programme").making.page.show_text(shown=True)  # type: ignore[attr-defined]
+
+
+def _versions(window: MainWindow) -> None:
+    services = window.services
+    entry, session = services.shelf.entry("own-long"), services.shelf.session("own-long")
+    assert entry is not None  # noqa: S101  it is made up
+    assert session is not None  # noqa: S101  likewise
+    short = of_session(structs.replace(session, steps=session.steps[:1]))
+    disk = versions_of(services.paths, services.clock)
+    disk.replace(entry.path, short.data(services.library.catalogue))
+    services.shelf.read_again(entry.path)
+    window.show_session("own-long")
+    window.page("library").show_versions("own-long")  # type: ignore[attr-defined]
+
+
+def _reports(window: MainWindow) -> None:
+    window.show_page("history")
+    window.page("history").show_pain()  # type: ignore[attr-defined]
+
+
 def _today_programme(window: MainWindow) -> None:
     _begin_programme(window)
     settle()
@@ -321,6 +351,7 @@ SCREENS = {
     "history-edit": Screen(_edit),
     "history-import": Screen(_import),
     "history-move": Screen(_move),
+    "history-pain": Screen(_reports),
     "history-pauses": Screen(_pauses),
     "history-why": Screen(_why),
     "completion": Screen(_completion),
@@ -338,10 +369,14 @@ SCREENS = {
     "programme": Screen(_programme),
     "programme-offered": Screen(_offered),
     "programme-trial": Screen(_trial),
+    "programme-own": Screen(_own_programme),
+    "programme-own-text": Screen(_own_programme_text),
     "today-programme": Screen(_today_programme, empty=True),
     "bin": Screen(_bin),
+    "versions": Screen(_versions),
     "help": Screen(_page("help")),
     "help-page": Screen(_help_page),
     "help-search": Screen(_help_search),
     "preferences": Screen(_page("preferences")),
+    "about": Screen(_page("about")),
 }

@@ -79,6 +79,7 @@ NOT_READ = {
     "hiptimer/ui/history/overview_tab.py": {"HipTimer {}.png"},
     "hiptimer/history/transfer/weekly.py": {"HipTimer weekly {}.zip"},
     "hiptimer/desktop/at_login.py": {"[Desktop Entry]"},
+    "hiptimer/words/weeks.py": {"AF BH ", "AG AS "},  # regions
 }
 """Literals that look like words for a person, and are none: a file's, by their beginning."""
 
@@ -89,7 +90,7 @@ SHOWN = {
     *("setWindowTitle", "setPlaceholderText", "setSuffix", "setPrefix", "setSpecialValueText"),
     *("showText", "showMessage", "say", "print", "QAction", "Text", "heading", "Button", "Chip"),
     *("QuietButton", "PlainButton", "PrimaryButton", "IconButton", "RailButton", "TallList"),
-    *("Switch", "Slider", "Stepper", "Choices", "DropList", "addAction", "set_name"),
+    *("Switch", "Slider", "Stepper", "Choices", "DropList", "addAction", "set_name", "SearchLine"),
     *("answer", "words", "name_it", "__init__"),
 }
 """Calls that show what they are given: one word there is for a person as well."""

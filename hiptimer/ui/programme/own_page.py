@@ -19,6 +19,7 @@ from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.controls import Choices, Stepper, Switch
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.form import Together
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
@@ -46,6 +47,7 @@ class OwnProgrammePage(BackPage):
     ) -> None:
         """`faults` finds what is wrong with a text, `remarks` what a coach would say."""
         super().__init__(theme, parent, title=tr("Your programme"))
+        self.setAccessibleName(tr("Your programme"))
         self._find, self._remark = faults, remarks
         self._programme: Programme | None = None
         self._exercises: Mapping[str, Exercise] = {}
@@ -197,13 +199,13 @@ class OwnProgrammePage(BackPage):
 
     def _chips(self, programme: Programme, path: str, name: str) -> QWidget:
         """A chip for each week, on where it is one of them."""
-        holder = QWidget()
+        holder = Together()
         flow = FlowLayout(holder, spacing=6)
         chosen = getattr(programme, path)
         for week in range(1, programme.weeks + 1):
             chip = Chip(self._theme, integer(week))
             chip.setChecked(week in chosen)
-            chip.setAccessibleDescription(name)
+            chip.setAccessibleName(tr("{group}: week {n}", group=name, n=integer(week)))
             chip.clicked.connect(lambda on, week=week: self._set_week(path, week, on=on))
             flow.addWidget(chip)
         return holder

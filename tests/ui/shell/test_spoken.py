@@ -1,6 +1,7 @@
 """Every screen and panel as a screen reader finds it: names, true roles, and nothing twice."""
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from hiptimer.ui.body.goniometer import Goniometer
@@ -17,8 +18,10 @@ from hiptimer.ui.today.dots import WeekDots
 from tests.ui.conftest import OpenWindow, SetUp
 from tests.ui.spoken import unsaid
 from tools.screens import SCREENS, settle
+from tools.screens_over import OVER
 
 pytestmark = pytest.mark.qt
+ALL = {**SCREENS, **OVER}
 
 
 @pytest.fixture(autouse=True)
@@ -26,17 +29,22 @@ def roles(qapp: QApplication) -> None:
     tell_roles()
 
 
-@pytest.mark.parametrize("name", sorted(SCREENS))
+@pytest.mark.parametrize("name", sorted(ALL))
 def test_all_that_is_on_a_screen_can_be_told(
     set_up: SetUp, open_window: OpenWindow, name: str
 ) -> None:
-    screen = SCREENS[name]
+    screen = ALL[name]
     stage = set_up(empty=screen.empty, welcomed=screen.welcomed)
     window = open_window(stage)
     stage.read_all()
-    screen.go(window)
+    shown = screen.go(window) or window
+    shown.show()
     settle()
-    assert unsaid(window) == []
+    assert unsaid(shown) == []
+    if shown is not window:  # a dialog says what it asks as soon as it opens
+        told = QAccessible.queryAccessibleInterface(shown)
+        assert told.role() is QAccessible.Role.Dialog
+        assert told.text(QAccessible.Text.Name)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from hiptimer.programmes.fold import Fold, Past
 from hiptimer.programmes.state import KEPT_DAYS, Proposal, ProposalKind, State
 from hiptimer.programmes.training_days import falls_due
 from hiptimer.session.model import Exercise
-from hiptimer.words.weeks import WeekStart
 
 LOOK_BACK = timedelta(days=28)
 """How long before a programme's first day the log still says something of it."""

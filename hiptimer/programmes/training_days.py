@@ -7,10 +7,11 @@ command line.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from hiptimer.history.days import ONE_DAY, WeekStart, paused_dates, week_start_of
+from hiptimer.history.days import ONE_DAY, paused_dates, week_start_of
 from hiptimer.history.records import PausePeriod
 from hiptimer.programmes.enrolment import Enrolled, Enrolment
 from hiptimer.programmes.state import State
+from hiptimer.words.weeks import WeekStart
 
 DAYS_APART = 3
 """With so many sessions a week or fewer, and no weekdays chosen, none follows on another."""

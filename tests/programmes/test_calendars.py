@@ -12,7 +12,6 @@ from msgspec import structs
 
 from hiptimer.desktop.paths import shipped
 from hiptimer.desktop.preferences import Preferences
-from hiptimer.history.days import WeekStart
 from hiptimer.history.records import PausePeriod
 from hiptimer.history.trained import Trained, Training
 from hiptimer.programmes.desk import Programmes
@@ -21,6 +20,7 @@ from hiptimer.programmes.plan import Plan, plan_of
 from hiptimer.programmes.preview import play_of
 from hiptimer.session.library import Library, load_catalogue
 from hiptimer.testing import VirtualClock, paths_in
+from hiptimer.words.weeks import WeekStart
 from tests.catalogue.shelf import exercises
 from tests.history.builders import completion, opened_in
 from tests.programmes.people import ALL_KIT, MONDAY, course, kept, programme

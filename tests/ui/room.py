@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -27,6 +28,7 @@ _DOTS = "…"
 _WORD = re.compile(r"[^\W\d_]+")
 _ACCENTED = frozenset("aceinorstuyzACEINORSTUYZ")
 _EXTRA = ("ë", "wö")
+_LEAST_SEEN = 40  # pixels of what is scrolled
 _SLACK = 1.5  # pixels that rounding may take
 
 
@@ -82,13 +84,7 @@ def _lacks(one: QWidget) -> str:
     if isinstance(one, FitLabel):
         return "" if not one.text() or one.fitted.whole else "does not fit"
     if isinstance(one, Text):
-        if one.width() < one.minimumSizeHint().width():
-            return f"{one.width()} of {one.minimumSizeHint().width()} pixels wide"
-        if one.hasHeightForWidth() and one.height() < one.heightForWidth(one.width()):
-            return f"{one.height()} of {one.heightForWidth(one.width())} pixels high"
-        if not one.hasHeightForWidth() and one.width() < one.sizeHint().width():
-            return f"{one.width()} of {one.sizeHint().width()} pixels wide"
-        return ""
+        return _text_lacks(one) if one.text() else ""
     if isinstance(one, Button):
         return "" if not one.text() or one.words_are_whole else f"{one.width()} pixels wide"
     if isinstance(one, DropList):
@@ -100,6 +96,26 @@ def _lacks(one: QWidget) -> str:
         beyond = one.horizontalScrollBar().maximum()
         return f"{beyond} pixels lie to the right" if beyond > 0 else ""
     return ""
+
+
+def _text_lacks(one: Text) -> str:
+    if broken := _broken(one):
+        return f"breaks {broken}"
+    if one.width() < one.minimumSizeHint().width():
+        return f"{one.width()} of {one.minimumSizeHint().width()} pixels wide"
+    if one.hasHeightForWidth() and one.height() < one.heightForWidth(one.width()):
+        return f"{one.height()} of {one.heightForWidth(one.width())} pixels high"
+    if not one.hasHeightForWidth() and one.width() < one.sizeHint().width():
+        return f"{one.width()} of {one.sizeHint().width()} pixels wide"
+    return ""
+
+
+def _broken(one: Text) -> str:
+    """A word that goes on in the next line."""
+    layout, _ = one.laid_out(one.contentsRect().width())
+    text = layout.text()
+    ends = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
+    return next((text[end - 6 : end + 6] for end in ends if text[end - 1 : end + 1].isalnum()), "")
 
 
 def _field_lacks(one: QLineEdit) -> str:
@@ -134,6 +150,33 @@ def cut(top: QWidget) -> list[str]:
         if lacks:
             found.append(_told(one, lacks))
     return found
+
+
+def out_of_reach(top: QWidget) -> list[str]:
+    """What takes the keys and can neither be seen nor be scrolled to."""
+    return [
+        _told(one, lacks)
+        for one in _visible(top)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
+        if (lacks := _unreached(one, top))
+    ]
+
+
+def _unreached(one: QWidget, top: QWidget) -> str:
+    while one is not top and (above := one.parentWidget()) is not None:
+        area = above.parentWidget()
+        if isinstance(area, QScrollArea) and area.widget() is one:
+            off = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if off and area.horizontalScrollBar().maximum() > 0:
+                return f"{area.horizontalScrollBar().maximum()} pixels cannot be scrolled to"
+            if area.viewport().height() < _LEAST_SEEN:
+                return f"is scrolled in {area.viewport().height()} pixels"
+            one = area
+        elif not above.rect().adjusted(-1, -1, 1, 1).contains(one.geometry()):
+            return f"{one.geometry()} is outside of {above.rect()}"
+        else:
+            one = above
+    return ""
 
 
 def plain(texts: Iterable[str], own: Iterable[str]) -> list[str]:

@@ -156,7 +156,7 @@ class CheckPage(BackPage):
             field.setAccessibleName(name)
             self._fields.append((record, side, field))
             if side is not None:
-                label = Text(self._theme, shown, 16, Weight.DemiBold, side.value, wrap=False)
+                label = Text(self._theme, shown, 16, Weight.DemiBold, side.value)
                 grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
             if record.kind != "degrees":
                 grid.addWidget(field, row, 1, 1, 2)

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDrag, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -36,6 +35,7 @@ from hiptimer.ui.kit.buttons import ENTER, PlainButton
 from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.list_model import THING, ListModel
 from hiptimer.ui.kit.mirror import placed
+from hiptimer.ui.kit.search_line import SearchLine
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
@@ -191,9 +191,7 @@ class CataloguePane(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._offers: Sequence[Offer] = ()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search exercises"))
-        self.search.setAccessibleName(tr("Search exercises to add"))
+        self.search = SearchLine(tr("Search exercises to add"), tr("Search exercises"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._show())
         self.search.installEventFilter(self)

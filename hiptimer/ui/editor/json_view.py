@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from hiptimer.session.faults import Fault
@@ -11,7 +18,7 @@ from hiptimer.ui.editor.desk import Desk
 from hiptimer.ui.editor.numbered import NumberedText
 from hiptimer.ui.kit.buttons import PlainButton
 from hiptimer.ui.kit.card import Card
-from hiptimer.ui.kit.page import clear
+from hiptimer.ui.kit.page import clear, scrolling
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.parts.faults import more_words, said_words
@@ -20,6 +27,8 @@ from hiptimer.words import tr
 TYPING_MS = 120
 """What is typed goes into the document when nothing was typed for so long."""
 MOST_FAULTS = 3
+_LEAST = 24
+"""So much of the text is seen at least, in pixels at 100 %, however much is wrong with it."""
 
 
 class JsonView(Card):
@@ -38,10 +47,13 @@ class JsonView(Card):
         self._typed = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typed.timeout.connect(self.flush)
         self.text.textChanged.connect(self._typed.start)
-        self._faults = QVBoxLayout()
+        inner = QWidget()
+        self._faults = QVBoxLayout(inner)
+        self._faults.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolling(inner)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.text, 1)
-        self._column.addLayout(self._faults)
+        self._column.addWidget(self._area)
         desk.changed.connect(self._follow)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -114,6 +126,16 @@ class JsonView(Card):
         if len(faults) > MOST_FAULTS:
             more = more_words(len(faults) - MOST_FAULTS)
             self._faults.addWidget(Text(self._theme, more, 14, tone="ink2"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the faults the height that they need; they scroll before the text has none."""
+        margins = self._column.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        needed = self._faults.totalHeightForWidth(width) if self._faults.count() else 0
+        room = self.height() - margins.top() - margins.bottom() - self._column.spacing()
+        self._area.setVisible(needed > 0)
+        self._area.setFixedHeight(max(0, min(needed, room - self._theme.px(_LEAST))))
 
     def _cursor_at(self, fault: Fault) -> QTextCursor:
         """The word, or the rest of the line, that a fault stands at."""
@@ -141,10 +163,15 @@ class JsonView(Card):
             f"font-size: {px(13)}px; }}"
         )
         self._column.setContentsMargins(px(10), px(10), px(10), px(10))
+        self.text.setMinimumHeight(px(_LEAST))
         if self._shown is not None:
             self._show_faults(self._desk.document.faults)
 
     # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]

@@ -177,7 +177,7 @@ class RatingCard(ColumnCard):
         self._keys = FlowLayout(spacing=theme.px(16))
         effort, pain = tr("— Effort, the week’s mean"), tr("● Highest pain")
         for text, tone in ((effort, "work"), (pain, "danger")):
-            self._keys.addWidget(Text(theme, text, 14, tone=tone, wrap=False))
+            self._keys.addWidget(Text(theme, text, 14, tone=tone))
         self.column.addWidget(Text(theme, tr("Effort and pain"), 16, Weight.DemiBold))
         self.column.addWidget(self._chart)
         self.column.addLayout(self._keys)

@@ -105,6 +105,7 @@ class CompletionPage(BackPage):
     def arranged(self) -> None:
         if self._completion is not None:
             self._show_numbers(self._completion)
+            self._show_steps(self._completion.steps)
 
     def _show_numbers(self, completion: Completion) -> None:
         clear(self._numbers.column)
@@ -125,18 +126,23 @@ class CompletionPage(BackPage):
         self._steps.setVisible(bool(steps))
         self._steps.column.addWidget(Text(self._theme, tr("Steps"), 16, Weight.DemiBold))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(self._theme.px(16))
+        grid.setHorizontalSpacing(self._theme.px(8 if self.narrow else 16))
         grid.setVerticalSpacing(self._theme.px(10))
-        grid.setColumnStretch(0, 6)
+        grid.setColumnStretch(0, 0 if self.narrow else 6)
         grid.setColumnStretch(2, 5)
-        last = -1
-        for row, step in enumerate(steps):
+        last, row = -1, -1
+        for step in steps:
+            row += 1
             if step.step != last:
                 name = name_of(step)
                 name = f"{name} · {tr(step.level)}" if step.level else name
-                rows = sum(other.step == step.step for other in steps)
-                top = Qt.AlignmentFlag.AlignTop
-                grid.addWidget(Text(self._theme, name, 16), row, 0, rows, 1, top)
+                told = Text(self._theme, name, 16)
+                if self.narrow:  # above what was done on its sides
+                    grid.addWidget(told, row, 0, 1, 3)
+                    row += 1
+                else:
+                    rows = sum(other.step == step.step for other in steps)
+                    grid.addWidget(told, row, 0, rows, 1, Qt.AlignmentFlag.AlignTop)
             last = step.step
             if step.side is not None:
                 name, tone = tr(_SIDES[step.side]), step.side.value

@@ -50,7 +50,7 @@ class DayPage(BackPage):
         self.head.addWidget(self._add)
         self._counts = Text(theme, size=16, tone="ink2")
         self._model = lines_model(self)
-        self._list = TallList(theme, self, tr("Sessions of this day"))
+        self._list = TallList(theme, self, tr("Sessions of this day"), alike=False)
         self._list.setModel(self._model)
         self._list.setItemDelegate(LinesDelegate(theme, self))
         self._list.opened.connect(lambda index: self.opened.emit(index.data(THING).key))

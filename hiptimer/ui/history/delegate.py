@@ -12,7 +12,7 @@ from hiptimer.history.said import title_of
 from hiptimer.ui.history.model import STATUS, remarks, remarks_of, work
 from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.mirror import placed
-from hiptimer.ui.kit.tall_list import paint_row
+from hiptimer.ui.kit.tall_list import list_width, paint_row
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 from hiptimer.words.formats import minutes, short_date
@@ -145,7 +145,7 @@ class RowDelegate(QStyledItemDelegate):
     # Qt's names
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        width = option.rect.width()
+        width = list_width(option)
         return QSize(width, self.height(width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

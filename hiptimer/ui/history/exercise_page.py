@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history.body import Reading, change_words
 from hiptimer.history.exercise_days import ExerciseDay, period_of, stretches
@@ -18,7 +18,7 @@ from hiptimer.ui.history.stretch_bars import StretchBars
 from hiptimer.ui.kit.back_page import BackPage
 from hiptimer.ui.kit.beside import Beside
 from hiptimer.ui.kit.buttons import QuietButton
-from hiptimer.ui.kit.card import Card, ColumnCard
+from hiptimer.ui.kit.card import Card, ColumnCard, side_of
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.tall_list import TallList
@@ -32,6 +32,7 @@ from hiptimer.words.language import integer
 
 _FIGURE = (200, 150)
 _UPRIGHT_BELOW = 760
+_ALONE_BELOW = 420  # the figure has the line to itself
 
 
 class ExerciseStory(Struct, frozen=True):
@@ -83,11 +84,10 @@ class ExercisePage(BackPage):
         told.addLayout(self._numbers)
         told.addWidget(self._balance)
         told.addStretch(1)
-        first = QHBoxLayout()
-        first.setSpacing(theme.px(24))
-        first.addWidget(self._figure)
-        first.addLayout(told, 1)
-        top.column.addLayout(first)
+        first = Beside(theme, _ALONE_BELOW, theme.px(24))
+        first.row.addWidget(self._figure)
+        first.row.addLayout(told, 1)
+        top.column.addWidget(first)
         over_time = ColumnCard(theme)
         self._bars = StretchBars(theme)
         self._unit = Text(theme, size=14, tone="ink2")
@@ -114,11 +114,11 @@ class ExercisePage(BackPage):
     def _pain_card(self, theme: Theme) -> Card:
         self._pain = Card(theme)
         self._model = lines_model(self)
-        self._list = TallList(theme, self, tr("Reports of pain"))
+        self._list = TallList(theme, self, tr("Reports of pain"), alike=False)
         self._list.setModel(self._model)
         self._list.setItemDelegate(LinesDelegate(theme, self))
         inside = QVBoxLayout(self._pain)
-        side = theme.px(26)
+        side = side_of(theme)
         inside.setContentsMargins(0, theme.px(22), 0, theme.px(8))
         title = Text(theme, tr("Reports of pain"), 16, Weight.DemiBold)
         title.setContentsMargins(side, 0, side, 0)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history.records import ListFilter, Status
 from hiptimer.ui.kit.controls import Choices, DropList
 from hiptimer.ui.kit.flow import FlowLayout
+from hiptimer.ui.kit.search_line import SearchLine
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 
@@ -29,9 +30,8 @@ class Filters(QWidget):
         """`first_of_weeks` tells on which day the last so many weeks began."""
         super().__init__(parent)
         self._first_of_weeks = first_of_weeks
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search sessions, exercises, notes"))
-        self.search.setAccessibleName(tr("Search what you have done"))
+        hint = tr("Search sessions, exercises, notes")
+        self.search = SearchLine(tr("Search what you have done"), hint)
         self.search.setProperty("place", "bg")
         statuses = {
             "": tr("All"),

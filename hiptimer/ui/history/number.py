@@ -12,6 +12,6 @@ def number(theme: Theme, value: str, label: str, tone: str, size: int = 20) -> Q
     inside = QVBoxLayout(cell)
     inside.setContentsMargins(0, 0, 0, 0)
     inside.setSpacing(2)
-    inside.addWidget(Text(theme, value, size, Weight.Bold, tone, tabular=True, wrap=False))
-    inside.addWidget(Text(theme, label, 14, tone="ink2", wrap=False))
+    inside.addWidget(Text(theme, value, size, Weight.Bold, tone, tabular=True))
+    inside.addWidget(Text(theme, label, 14, tone="ink2"))
     return cell

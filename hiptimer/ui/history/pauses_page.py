@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.history.records import PausePeriod
 from hiptimer.ui.history.streak_card import reason_words
 from hiptimer.ui.kit.back_page import BackPage
+from hiptimer.ui.kit.beside import Beside
 from hiptimer.ui.kit.buttons import PlainButton, PrimaryButton
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.controls import Choices, Switch
@@ -21,6 +22,8 @@ from hiptimer.ui.kit.theme import Theme
 from hiptimer.ui.kit.when import DayField
 from hiptimer.words import tr
 from hiptimer.words.formats import day_range, middle_date
+
+_UPRIGHT_BELOW = 320
 
 
 class PausesPage(BackPage):
@@ -109,20 +112,19 @@ class PausesPage(BackPage):
             self._rows.addWidget(self._row(pause, today))
 
     def _row(self, pause: PausePeriod, today: date) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        holder = Beside(self._theme, _UPRIGHT_BELOW, 4)
+        row, left = holder.row, Qt.AlignmentFlag.AlignLeft
         line = pause_line(pause)
         row.addWidget(Text(self._theme, line, 16), 1, Qt.AlignmentFlag.AlignVCenter)
         if pause.last_day is None or pause.last_day > today.isoformat():
             end = PlainButton(self._theme, tr("End it"), tone="work")
             end.setAccessibleName(tr("End the pause {pause}", pause=line))
             end.clicked.connect(lambda: self.end_asked.emit(pause.id))
-            row.addWidget(end)
+            row.addWidget(end, 0, left)
         remove = PlainButton(self._theme, tr("Remove"), tone="danger")
         remove.setAccessibleName(tr("Remove the pause {pause}", pause=line))
         remove.clicked.connect(lambda: self.remove_asked.emit(pause.id))
-        row.addWidget(remove)
+        row.addWidget(remove, 0, left)
         give_menu(holder, lambda: of_buttons(*holder.findChildren(PlainButton)))
         return holder
 

@@ -35,7 +35,7 @@ class StreaksTab(QWidget):
         both.row.addWidget(self._weeks, 4)
         both.row.addWidget(self.week, 3)
         self._model = lines_model(self)
-        self._list = TallList(theme, page, tr("Streaks"))
+        self._list = TallList(theme, page, tr("Streaks"), alike=False)
         self._list.setModel(self._model)
         self._list.setItemDelegate(LinesDelegate(theme, self))
         self._list.opened.connect(self._open)

@@ -1,5 +1,6 @@
 """Things beside each other, and below each other where there is not the room for it."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -41,6 +42,12 @@ class Beside(QWidget):
             self.turned()
 
     # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        """What the widest of them needs: in a row, too, it can become so narrow, and then turns."""
+        items = [item for n in range(self.row.count()) if (item := self.row.itemAt(n)) is not None]
+        widest = max((item.minimumSize().width() for item in items), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

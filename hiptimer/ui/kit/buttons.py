@@ -209,12 +209,23 @@ class Button(QPushButton):
 
     def _on_two_lines(self, place: QRectF) -> QFont | None:
         """The type in which the words have room on two lines; None where they have none."""
-        font = QFont(self.font())
-        font.setPixelSize(round(self.font().pixelSize() * _ON_TWO_LINES))
+        font = self._smaller()
         room, wrapped = QRectF(place), int(Qt.TextFlag.TextWordWrap)
         needed = QFontMetricsF(font).boundingRect(room, wrapped, self.text().replace("&", ""))
         fits = needed.width() <= room.width() and needed.height() <= room.height()
         return font if fits else None
+
+    def _least_words(self) -> float:
+        """The width in which the words have room on two lines, broken where both are shortest."""
+        wide = QFontMetricsF(self._smaller()).horizontalAdvance
+        words = self.text().replace("&", "").split()
+        halves = ((words[:at], words[at:]) for at in range(1, len(words) + 1))
+        return min((max(wide(" ".join(line)) for line in both) for both in halves), default=0.0)
+
+    def _smaller(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(round(font.pixelSize() * _ON_TWO_LINES))
+        return font
 
     def _elided(self, width: float) -> str:
         return QFontMetricsF(self.font()).elidedText(
@@ -244,10 +255,8 @@ class Button(QPushButton):
         hint = self.sizeHint()
         px, metrics = self._theme.px, QFontMetricsF(self.font())
         around = self._content_width(keyed=False) - self._parts()[1] + px(self.PADDING) + 2
-        words = self.text().replace("&", "")
-        longest = max((metrics.horizontalAdvance(word) for word in words.split()), default=0.0)
-        whole = around + metrics.horizontalAdvance(words)
-        least = max(min(whole, px(120)), around + longest * _ON_TWO_LINES)
+        whole = around + metrics.horizontalAdvance(self.text().replace("&", ""))
+        least = max(min(whole, px(120)), around + self._least_words() + 1)
         return QSize(min(math.ceil(least), hint.width()), hint.height())
 
     def event(self, event: QEvent) -> bool:

@@ -37,10 +37,20 @@ class Card(QFrame):
         paint.card(QPainter(self), QRectF(self.rect()), self._theme)
 
 
+SIDE = 26
+_MOST_SIDE = 34
+"""Large type needs the room more than what is around it does: pixels at any text size."""
+
+
+def side_of(theme: Theme, side: int = SIDE) -> int:
+    """The room at a card's side, in pixels, that is `side` at 100 %."""
+    return min(theme.px(side), max(_MOST_SIDE, side))
+
+
 class ColumnCard(Card):
     """A card with things one below the other, and room around them."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, side: int = 26) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, side: int = SIDE) -> None:
         super().__init__(theme, parent)
         self._side = side
         self.column = QVBoxLayout(self)
@@ -48,6 +58,6 @@ class ColumnCard(Card):
         self._space()
 
     def _space(self) -> None:
-        px, side = self._theme.px, self._side
-        self.column.setContentsMargins(px(side), px(side - 4), px(side - 6), px(side - 8))
+        px, side = self._theme.px, side_of(self._theme, self._side)
+        self.column.setContentsMargins(side, side - 4, side - 6, side - 8)
         self.column.setSpacing(px(8))

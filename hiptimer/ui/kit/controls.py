@@ -34,6 +34,10 @@ from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 
+_LEAST_ROOM = 380
+"""What a card has in the least window, in pixels at any text size: a list takes no more."""
+_APART = 4
+
 
 class Switch(QCheckBox):
     """On or off. Signals: `picked(bool)`."""
@@ -134,17 +138,18 @@ class Stepper(QWidget):
             weight=Weight.DemiBold,
             align=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
             tabular=True,
-            wrap=False,
         )
         self._less.clicked.connect(lambda: self._choose(self._value - self._step))
         self._more.clicked.connect(lambda: self._choose(self._value + self._step))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(_APART)
         row.addWidget(self._less)
         row.addWidget(self._shown, 1)
         row.addWidget(self._more)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self._show)
         self._show()
 
@@ -167,13 +172,21 @@ class Stepper(QWidget):
     def _show(self) -> None:
         text = self._words(self._value)
         self._shown.setText(text)
-        advance = self._shown.fontMetrics().horizontalAdvance
-        widest = max(advance(self._words(v)) for v in (self._least, self._most, self._value))
-        self._shown.setMinimumWidth(self._theme.px(16) + widest)
+        self.updateGeometry()
         self._less.setAccessibleDescription(text)
         self._more.setAccessibleDescription(text)
         self._less.setEnabled(self._value > self._least)
         self._more.setEnabled(self._value < self._most)
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        """As wide as its longest words, so that nothing moves while it counts."""
+        advance = self._shown.fontMetrics().horizontalAdvance
+        widest = max(advance(self._words(v)) for v in (self._least, self._most, self._value))
+        buttons = self._less.sizeHint().width() + self._more.sizeHint().width()
+        width = buttons + widest + self._theme.px(16) + 2 * _APART
+        return QSize(width, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {
@@ -324,6 +337,10 @@ class DropList(QComboBox):
         return self.fontMetrics().elidedText(words, dots, room)
 
     # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return least.boundedTo(QSize(_LEAST_ROOM, least.height()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ParentChange:

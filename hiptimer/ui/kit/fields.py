@@ -96,7 +96,7 @@ class DegreesBox(QSpinBox):
 
 @has_role(Role.GROUP)
 class DegreesField(QWidget):
-    """Up to three readings between − and +, which are for the mouse: the keyboard has its arrows.
+    """Up to three readings, then − and + for the mouse: the keyboard has its arrows.
 
     − and + are for the box that was typed in last, else for the first one.
     """
@@ -106,10 +106,14 @@ class DegreesField(QWidget):
         self.boxes = tuple(DegreesBox(theme, record, self) for _ in range(READINGS))
         self._used = self.boxes[0]
         less, more = step_buttons(theme, name, side=44)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
-        for widget in (less, *self.boxes, more):
+        steps = QWidget()
+        beside = QHBoxLayout(steps)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.px(4))
+        beside.addWidget(less)
+        beside.addWidget(more)
+        row = FlowLayout(self, spacing=theme.px(4))
+        for widget in (*self.boxes, steps):
             row.addWidget(widget)
         for number, box in enumerate(self.boxes, 1):
             told = tr("{value}, reading {n} of {all}", value=name, n=number, all=READINGS)

@@ -43,7 +43,7 @@ def labelled(theme: Theme, name: str, field: QWidget, *, small: bool = False) ->
     else:
         column.setContentsMargins(0, theme.px(4), 0, theme.px(8))
         column.setSpacing(theme.px(6))
-        text = Text(theme, name, 14, Weight.DemiBold, wrap=False)
+        text = Text(theme, name, 14, Weight.DemiBold)
     text.setObjectName(_NAME)
     text.setBuddy(field)
     column.addWidget(text)

@@ -28,6 +28,8 @@ NARROW = 640
 class Page(QScrollArea):
     """A scrolled column with room at its sides; `column` takes what is shown.
 
+    It scrolls up and down; sideways only where large type meets a window too small for a word.
+
     Layouts given to `side_by_side` turn upright where the page is narrow. `MOST` is how wide its
     column gets, in pixels at 100 %. Signals: QScrollArea's.
     """
@@ -40,7 +42,6 @@ class Page(QScrollArea):
         self._turning: list[QBoxLayout] = []
         self._narrow = False
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its keys work; Tab goes to what is on it
         content = self._content = QWidget()
         self._outer = QHBoxLayout(content)
@@ -97,7 +98,7 @@ class Page(QScrollArea):
     def _space(self) -> None:
         px = self._theme.px
         self._narrow = self.width() < px(NARROW)
-        side = px(16) if self._narrow else px(32)
+        side = 16 if self._narrow else px(32)  # large type needs the room that it is given
         self._outer.setContentsMargins(side, px(32), side, px(32))
         self._outer.setSpacing(0)
         self._widen()
@@ -126,11 +127,10 @@ def heading(theme: Theme, text: str) -> Text:
 
 
 def scrolling(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """`inner`, scrolled up and down; Tab goes to what is on it, not to itself."""
+    """`inner`, scrolled as a `Page` is; Tab goes to what is on it, not to itself."""
     area = QScrollArea(parent)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area

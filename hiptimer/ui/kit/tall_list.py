@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from hiptimer.ui.kit import paint
 from hiptimer.ui.kit.buttons import ENTER
+from hiptimer.ui.kit.card import side_of
 from hiptimer.ui.kit.menu import Items, asked_for, pop_up
 from hiptimer.ui.kit.page import Page
 from hiptimer.ui.kit.theme import Theme
@@ -47,8 +48,12 @@ class TallList(QListView):
         parent: QWidget | None = None,
         *,
         several: bool = False,
+        alike: bool = True,
     ) -> None:
-        """With `several`, Ctrl and Shift choose more than one row, and open none."""
+        """With `several`, Ctrl and Shift choose more than one row, and open none.
+
+        `alike` tells that all rows are as high as the first.
+        """
         super().__init__(parent)
         self._theme, self._page = theme, page
         self._menu: Callable[[QModelIndex], Items] | None = None
@@ -59,7 +64,7 @@ class TallList(QListView):
         self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        self.setUniformItemSizes(alike)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAutoScroll(False)
@@ -86,7 +91,9 @@ class TallList(QListView):
         """The height of all rows together."""
         model = self.model()
         count = model.rowCount() if model is not None else 0
-        return count * self.sizeHintForRow(0) if count else 0
+        if self.uniformItemSizes():
+            return count * self.sizeHintForRow(0) if count else 0
+        return sum(self.sizeHintForRow(row) for row in range(count))
 
     def fetch_near_end(self) -> None:
         """Let the model read more when the last rows are about to be seen."""
@@ -135,6 +142,17 @@ class TallList(QListView):
             self.fit()
 
 
+def list_width(option: QStyleOptionViewItem) -> int:
+    """How wide a row is: a view that only asks for its height gives no place for it."""
+    view = option.widget
+    return view.viewport().width() if isinstance(view, TallList) else int(option.rect.width())
+
+
+def row_sides(theme: Theme) -> int:
+    """What `paint_row` leaves free at both sides of a row, in pixels."""
+    return 2 * side_of(theme) - 6
+
+
 def paint_row(
     painter: QPainter, option: QStyleOptionViewItem, index: _Index, theme: Theme, *, opens: bool
 ) -> QRectF:
@@ -142,8 +160,8 @@ def paint_row(
 
     `opens` tells that a click does something.
     """
-    px, rect = theme.px, QRectF(option.rect)
-    inside = rect.adjusted(px(26), 0, -px(20), 0)
+    px, rect, side = theme.px, QRectF(option.rect), side_of(theme)
+    inside = rect.adjusted(side, 0, 6 - side, 0)
     if index.row():
         painter.fillRect(QRectF(inside.left(), rect.top(), inside.width(), 1), theme.color("line"))
     state = option.state

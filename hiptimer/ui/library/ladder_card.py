@@ -1,18 +1,20 @@
 """The rungs of an exercise, easiest first, each with its figure and what is harder there."""
 
 from msgspec import structs
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.figures.relations import figure_of_rung
 from hiptimer.session.model import Exercise
 from hiptimer.ui.figure.gallery import Gallery
 from hiptimer.ui.figure.widget import FigureMoment, FigureView
+from hiptimer.ui.kit.beside import Beside
 from hiptimer.ui.kit.card import ColumnCard
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 
+_BESIDE_FROM = 260
 _WIDE, _HIGH = 118, 94  # a small figure, drawn close and without its mat
 
 
@@ -39,10 +41,10 @@ class LadderCard(ColumnCard):
             if figure is not None:
                 moment = structs.replace(figure, name=moment.name)
             subject = figure_of_rung(manifest, exercise, rung)
-            row = self._row(structs.replace(moment, figure=subject), rung.change)
-            self.column.addLayout(row)
+            row = self._rung(structs.replace(moment, figure=subject), rung.change)
+            self.column.addWidget(row)
 
-    def _row(self, moment: FigureMoment, change: str) -> QHBoxLayout:
+    def _rung(self, moment: FigureMoment, change: str) -> QWidget:
         theme = self._shown
         picture = FigureView(theme, named=False, ground="surface")
         picture.setFixedSize(theme.px(_WIDE), theme.px(_HIGH))
@@ -54,8 +56,7 @@ class LadderCard(ColumnCard):
         if change:
             told.addWidget(Text(theme, change, 14, tone="ink2"))
         told.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
-        row.addWidget(picture)
-        row.addLayout(told, 1)
-        return row
+        both = Beside(theme, _BESIDE_FROM, theme.px(14))
+        both.row.addWidget(picture)
+        both.row.addLayout(told, 1)
+        return both

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hiptimer.desktop.preferences import LibrarySort
 from hiptimer.session.kit import any_strength, lacking
@@ -18,6 +18,7 @@ from hiptimer.ui.kit.head import Head
 from hiptimer.ui.kit.list_model import THING
 from hiptimer.ui.kit.menu import Items
 from hiptimer.ui.kit.page import Page, heading
+from hiptimer.ui.kit.search_line import SearchLine
 from hiptimer.ui.kit.text import Text, Weight
 from hiptimer.ui.library.exercises_found import ExercisesFound, named
 from hiptimer.ui.library.filters import NAMES, Filter, Wanted, found
@@ -66,9 +67,8 @@ class LibraryListPage(Page):
         self._grid = CardGrid(theme, self, self._is_favourite)
         self._grid.setModel(self.model)
         self._grid.opened.connect(self._open)
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(tr("Search sessions, exercises, muscles"))
-        self._search.setAccessibleName(tr("Search the library"))
+        hint = tr("Search sessions, exercises, muscles")
+        self._search = SearchLine(tr("Search the library"), hint)
         self._search.setProperty("place", "bg")
         self._search.textChanged.connect(lambda _text: self.show_found())
         self.chips = {one: Chip(theme, tr(name)) for one, name in NAMES.items()}

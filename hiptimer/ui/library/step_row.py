@@ -3,10 +3,18 @@
 from msgspec import structs
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hiptimer.ui.figure.widget import FigureView
 from hiptimer.ui.kit import icons, paint
+from hiptimer.ui.kit.beside import Beside
 from hiptimer.ui.kit.buttons import ENTER
 from hiptimer.ui.kit.mirror import margins, placed
 from hiptimer.ui.kit.text import Text, Weight
@@ -16,6 +24,8 @@ from hiptimer.words import tr
 
 FIGURE = (112, 84)
 _CHEVRON = 20
+_BESIDE_FROM = 240
+"""Below this width, in pixels at 100 %, the figure stands above the words."""
 _LOOKS = {
     QEvent.Type.HoverEnter,
     QEvent.Type.HoverLeave,
@@ -32,9 +42,13 @@ class StepRow(QAbstractButton):
         self._theme = theme
         self._figure: FigureView | None = None
         px = theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*margins(px(24) * min(step.depth, 3) + px(4), px(4), 0, px(4)))
-        row.setSpacing(px(16))
+        outer = QHBoxLayout(self)
+        after = px(_CHEVRON + 8) if step.about is not None else 0
+        outer.setContentsMargins(*margins(px(24) * min(step.depth, 3) + px(4), px(4), after, px(4)))
+        both = Beside(theme, _BESIDE_FROM, px(16))
+        both.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        outer.addWidget(both)
+        row = both.row
         if step.is_block:
             row.addWidget(Text(theme, step.title, 14, Weight.DemiBold, "ink2"))
         else:
@@ -50,7 +64,7 @@ class StepRow(QAbstractButton):
             self.setAccessibleName(f"{step.title}, {step.facts}")
             self.setAccessibleDescription(tr("About this exercise"))
 
-    def _build(self, row: QHBoxLayout, step: StepLine) -> None:
+    def _build(self, row: QBoxLayout, step: StepLine) -> None:
         theme, px = self._theme, self._theme.px
         if step.figure is not None:
             figure = FigureView(theme, named=False, ground="surface")
@@ -68,8 +82,6 @@ class StepRow(QAbstractButton):
             told.addWidget(Text(theme, step.note, 14, tone="ink2"))
         told.addStretch(1)
         row.addLayout(told, 1)
-        if step.about is not None:
-            row.addSpacing(px(_CHEVRON + 8))
 
     def _move(self) -> None:
         """Only the figure of the step that is looked at moves."""

@@ -1,5 +1,6 @@
 """A page of plain lines: streaks and their weeks, each with its reason."""
 
+import math
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,14 +27,16 @@ from hiptimer.ui.kit.card import Card
 from hiptimer.ui.kit.list_model import THING, ListModel
 from hiptimer.ui.kit.menu import Items
 from hiptimer.ui.kit.mirror import placed
-from hiptimer.ui.kit.tall_list import TallList, paint_row
+from hiptimer.ui.kit.tall_list import TallList, list_width, paint_row, row_sides
 from hiptimer.ui.kit.text import Text
 from hiptimer.ui.kit.theme import Theme
 from hiptimer.words import tr
 
-_HEIGHT = 68
-_HEIGHT_NARROW = 92
-_NARROW = 560
+_LINE, _ABOVE, _BELOW = 26, 8, 8
+_GAP = 12
+_WRAPPED = int(
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,41 +59,26 @@ def lines_model(parent: QObject) -> ListModel:
 
 
 class LinesDelegate(QStyledItemDelegate):
-    """What and when in a line, why below."""
+    """What and when in a line, or one below the other where there is not the room; why below."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        width = option.rect.width()
-        return QSize(width, self._theme.px(_HEIGHT_NARROW if self._narrow(width) else _HEIGHT))
+    def _font(self, *, bold: bool = False) -> QFont:
+        weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+        return self._theme.font(16, weight, tabular=True)
 
-    def _narrow(self, width: float) -> bool:
-        return width < self._theme.px(_NARROW)
+    def _in_a_line(self, line: Line, width: float) -> bool:
+        """Whether what and when stand beside each other."""
+        what = QFontMetricsF(self._font(bold=True)).horizontalAdvance(line.what)
+        when = QFontMetricsF(self._font()).horizontalAdvance(line.when)
+        return not line.when or what + self._theme.px(_GAP) + when <= width
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        theme, px = self._theme, self._theme.px
-        line: Line = index.data(THING)
-        painter.save()
-        rect = QRectF(option.rect)
-        inside = paint_row(painter, option, index, theme, opens=bool(line.key))
-        half = px(_HEIGHT) / 2
-        top = QRectF(inside.left(), rect.top() + px(8), inside.width(), half - px(6))
-        used = self._write(painter, top, line.when, "ink2", right=True)
-        top.setRight(top.right() - used - px(12))
-        self._write(painter, placed(top, inside), line.what, "ink", bold=True)
-        below = QRectF(
-            inside.left(), rect.top() + half, inside.width(), rect.height() - half - px(8)
-        )
-        if self._narrow(rect.width()):
-            painter.setFont(theme.font(16, tabular=True))
-            painter.setPen(theme.color("ink2"))
-            wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            painter.drawText(below, int(wrapped), line.why)
-        else:
-            self._write(painter, below, line.why, "ink2")
-        painter.restore()
+    def _why_height(self, line: Line, width: float) -> float:
+        room = QRectF(0, 0, width, 100_000)
+        needed = QFontMetricsF(self._font()).boundingRect(room, _WRAPPED, line.why).height()
+        return max(float(self._theme.px(_LINE)), needed)
 
     def _write(
         self,
@@ -102,11 +90,42 @@ class LinesDelegate(QStyledItemDelegate):
         right: bool = False,
         bold: bool = False,
     ) -> float:
-        weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
-        painter.setFont(self._theme.font(16, weight, tabular=True))
+        painter.setFont(self._font(bold=bold))
         painter.setPen(self._theme.color(tone))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         return paint.elided(painter, rect, text, side)
+
+    # Qt's names
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        px, line = self._theme.px, index.data(THING)
+        whole = list_width(option)
+        width = whole - row_sides(self._theme)
+        lines = 1 if self._in_a_line(line, width) else 2
+        height = px(_ABOVE) + lines * px(_LINE) + self._why_height(line, width) + px(_BELOW)
+        return QSize(whole, math.ceil(height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme, px = self._theme, self._theme.px
+        line: Line = index.data(THING)
+        painter.save()
+        rect = QRectF(option.rect)
+        inside = paint_row(painter, option, index, theme, opens=bool(line.key))
+        top = QRectF(inside.left(), rect.top() + px(_ABOVE), inside.width(), px(_LINE))
+        beside = self._in_a_line(line, inside.width())
+        if beside:
+            used = self._write(painter, top, line.when, "ink2", right=True)
+            what = placed(top.adjusted(0, 0, -used - px(_GAP), 0), inside)
+            self._write(painter, what, line.what, "ink", bold=True)
+        else:
+            self._write(painter, top, line.what, "ink", bold=True)
+            top.translate(0, px(_LINE))
+            self._write(painter, top, line.when, "ink2")
+        below = QRectF(top.left(), top.bottom(), top.width(), self._why_height(line, top.width()))
+        painter.setFont(self._font())
+        painter.setPen(theme.color("ink2"))
+        painter.drawText(below, _WRAPPED, line.why)
+        painter.restore()
 
 
 class LinesPage(BackPage):
@@ -119,7 +138,7 @@ class LinesPage(BackPage):
         super().__init__(theme, parent)
         self._told = Text(theme, size=16, tone="ink2")
         self._model = lines_model(self)
-        self._list = TallList(theme, self, tr("Reasons"))
+        self._list = TallList(theme, self, tr("Reasons"), alike=False)
         self._list.setModel(self._model)
         self._list.setItemDelegate(LinesDelegate(theme, self))
         self._list.opened.connect(self._open)

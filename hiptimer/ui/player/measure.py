@@ -58,7 +58,6 @@ class MeasurePanel(QWidget):
         self._ground = Card(self._zoom, self)
         self._scroll = QScrollArea(self._ground)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         save = PanelButton(self._zoom, tr("Save and go on"), key="Space", parent=self)
         skip = SkipButton(self._zoom, tr("Skip"), parent=self)
@@ -156,7 +155,7 @@ class MeasurePanel(QWidget):
             if each is None or side is not None:
                 grid.addWidget(field, row, 0, 1, 2, align)
                 continue
-            label = Text(self._zoom, shown, 20, weight, tone=each.value, wrap=False, parent=body)
+            label = Text(self._zoom, shown, 20, weight, tone=each.value, parent=body)
             grid.addWidget(label, row, 0, middle)
             grid.addWidget(field, row, 1, align)
         return grid

@@ -34,6 +34,7 @@ from hiptimer.words.lengths import clock, minutes
 
 _SEEN = QSize(1280, 720)
 _PREVIEW_WIDTH = 288
+_PREVIEW_MOST = 500  # pixels at any text size: what the least window has for it
 _BESIDE_TO = 120  # percent of text size: choices do not fit beside the picture above it
 _INTO = 2.0  # seconds of its first work that the preview shows
 _KINDS = {
@@ -218,7 +219,8 @@ class ChoiceDialog(RoomyDialog):
             for widget in widgets:
                 layout.addWidget(widget)
             layout.addStretch(1)
-        self._told.setFixedWidth(px(_PREVIEW_WIDTH))
+        if not narrow:
+            self._told.setFixedWidth(self._preview_width)
         right.setAlignment(self.change, Qt.AlignmentFlag.AlignLeft)
         body.setSpacing(px(24))
         body.addLayout(left)
@@ -297,6 +299,10 @@ class ChoiceDialog(RoomyDialog):
             self._missing.setText(f"{found.told} {hint}\n{way_to_get_it()}")
         self._show()
 
+    @property
+    def _preview_width(self) -> int:
+        return min(self._services.theme.px(_PREVIEW_WIDTH), _PREVIEW_MOST)
+
     def _show_picture(self) -> None:
         segments = self._subjects[0].timeline.segments
         work = next((one for one in segments if one.kind.is_work and one.side), segments[0])
@@ -306,7 +312,7 @@ class ChoiceDialog(RoomyDialog):
             self._scene.show_instant(instant)
         image = self._scene.image()
         ratio = self.devicePixelRatioF()
-        width = round(self._services.theme.px(_PREVIEW_WIDTH) * ratio)
+        width = round(self._preview_width * ratio)
         smooth = Qt.TransformationMode.SmoothTransformation
         picture = QPixmap.fromImage(image.scaledToWidth(width, smooth))
         picture.setDevicePixelRatio(ratio)

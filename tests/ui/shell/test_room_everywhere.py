@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from hiptimer.words.formats import regions
 from hiptimer.words.language import PSEUDO, use
 from tests.ui.conftest import OpenWindow, SetUp
-from tests.ui.room import Painted, all_texts, cut, plain
+from tests.ui.room import Painted, all_texts, cut, out_of_reach, plain
 from tools.made_up import LONG
 from tools.screens import SCREENS, settle
 from tools.screens_over import OVER
@@ -46,10 +46,15 @@ class Looked:
     """A screen that is looked at."""
 
     def __init__(
-        self, name: str, set_up: SetUp, open_window: OpenWindow, size: tuple[int, int]
+        self,
+        name: str,
+        set_up: SetUp,
+        open_window: OpenWindow,
+        size: tuple[int, int],
+        text_size: int = 100,
     ) -> None:
         screen = ALL[name]
-        stage = set_up(empty=screen.empty, welcomed=screen.welcomed)
+        stage = set_up(empty=screen.empty, welcomed=screen.welcomed, text_size=text_size)
         self.window = open_window(stage)
         self.window.resize(*size)
         stage.read_all()
@@ -105,3 +110,25 @@ def test_nothing_is_cut_in_german_in_the_smallest_window(
     looked.top.grab()
     found = [told for told in (*cut(looked.top), *painted.cut) if LONG not in told]
     assert not found, found
+
+
+@pytest.mark.parametrize("language", ["de", PSEUDO])
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_at_twice_the_text_size_nothing_is_cut_and_all_is_within_reach(
+    set_up: SetUp,
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    painted: Painted,
+    name: str,
+    language: str,
+) -> None:
+    use(language)
+    looked = Looked(name, set_up, open_window, (900, 600), text_size=200)
+    painted.forget()
+    looked.top.grab()
+    found = [told for told in (*cut(looked.top), *painted.cut) if LONG not in told]
+    assert not found, found
+    looked.resize((640, 480))  # what has no room there is scrolled to
+    assert (looked.window.width(), looked.window.height()) == (640, 480)
+    assert looked.top.width() <= 640, looked.top.width()
+    assert out_of_reach(looked.top) == []

@@ -46,7 +46,7 @@ class TrainingDays:
                    outlook.programme.days)  # fmt: skip
         days = self.of(outlook)
         if not days:
-            told = f"{told} {tr('No day is chosen: any will do.')}"
+            told = " ".join((told, tr("No day is chosen: any will do.")))
         self._card.show_days(days, told)
 
 

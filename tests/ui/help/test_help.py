@@ -165,7 +165,7 @@ def keys() -> set[str]:
     """The keys of player, editor and window, as the keyboards of the language have them."""
     plain = {key for row in BINDINGS for key in (*row.shown, *row.keys)} | HELD
     plain |= {f"Ctrl+{number}" for number in range(1, len(PAGES) + 1)}
-    for file in (UI / "editor").glob("*.py"):
+    for file in (*(UI / "editor").glob("*.py"), *(UI / "shell").glob("*.py")):
         plain |= set(re.findall(r'"((?:Ctrl|Alt|Shift)\+[\w+]+)"', file.read_text("utf-8")))
     plain |= {"Ctrl+Z", "Ctrl+N"}  # by Qt's names for them
     return plain | {key_words(key) for key in plain}

@@ -29,7 +29,8 @@ OWN = (
     rf"\b({_DAYS}|{_MONTHS}|[MTWFS])\b",
     r"\b(and|or)\b", "Scroll (Left|Right)",  # Babel's lists, and Qt's own tabs
     # What a person wrote, a name that is the same everywhere, or another program's words.
-    r"Hüftinnen[\w ]*…?", "Mobilisationsübungen", "Seated lift with.*", "Left felt freer.*",
+    r"Hüftinnen[\w ]*…?", r"Mobilisationsübungen[\w ,]*\.?", "Seated lift with.*",
+    "Left felt freer.*",
     r"\b(HipTimer|JSON|Deutsch|English|Strong|Hevy|FitNotes|Strava|Garmin|Loop|Round|Pigeon)\b",
     r"\b(CSV|PDF|iCalendar|MB|GB|WAV|WebP|ffmpeg|Python|Linux)\b", "red band", r"[A-Z]\b",
     # Files, places in them, keys and commands.

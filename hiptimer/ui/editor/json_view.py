@@ -135,7 +135,8 @@ class JsonView(Card):
         needed = self._faults.totalHeightForWidth(width) if self._faults.count() else 0
         room = self.height() - margins.top() - margins.bottom() - self._column.spacing()
         self._area.setVisible(needed > 0)
-        self._area.setFixedHeight(max(0, min(needed, room - self._theme.px(_LEAST))))
+        # What the style sheet asks for around the text counts in its least height, too.
+        self._area.setFixedHeight(max(0, min(needed, room - self.text.minimumHeight())))
 
     def _cursor_at(self, fault: Fault) -> QTextCursor:
         """The word, or the rest of the line, that a fault stands at."""

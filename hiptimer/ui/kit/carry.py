@@ -27,6 +27,10 @@ _Key = tuple[str, int]
 _T = TypeVar("_T")
 
 
+PASSING = "passing"
+"""The property of a widget that another language may not have: what a search finds, say."""
+
+
 @runtime_checkable
 class Carrier(Protocol):
     """A widget with a state of its own that no control on it shows."""
@@ -117,6 +121,8 @@ def _named(page: QWidget) -> Iterator[tuple[_Key, QWidget]]:
     within = (first, *first.findChildren(QWidget)) if first else page.findChildren(QWidget)
     for widget in (page, *within):
         if widget.window() is not page.window():  # the list that a field opens
+            continue
+        if widget.property(PASSING):
             continue
         kind = type(widget).__name__
         yield (kind, seen[kind]), widget

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hiptimer.session.model import Exercise
 from hiptimer.ui.kit.buttons import QuietButton
 from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.carry import PASSING
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
 from hiptimer.ui.kit.text import Text, Weight
@@ -50,4 +51,5 @@ class ExercisesFound(ColumnCard):
         self.buttons = {one.id: QuietButton(self._theme, one.name) for one in exercises}
         for exercise, button in self.buttons.items():
             button.clicked.connect(lambda _=False, id_=exercise: self.asked.emit(id_))
+            button.setProperty(PASSING, True)
             self._row.addWidget(button)

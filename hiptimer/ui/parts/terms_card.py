@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hiptimer.session.terms import Term, terms_in
 from hiptimer.ui.kit.card import ColumnCard
+from hiptimer.ui.kit.carry import PASSING
 from hiptimer.ui.kit.chip import Chip
 from hiptimer.ui.kit.flow import FlowLayout
 from hiptimer.ui.kit.page import clear
@@ -63,6 +64,7 @@ class TermsCard(ColumnCard):
 
     def _chip(self, term: Term) -> Chip:
         chip = Chip(self._theme, tr(term.name))
+        chip.setProperty(PASSING, True)
         chip.setAccessibleDescription(tr("Opens what this word means"))
         chip.clicked.connect(lambda on: self._choose(term if on else None))
         self._row.addWidget(chip)

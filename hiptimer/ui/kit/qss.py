@@ -33,6 +33,9 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
   border: 2px solid $work; padding: ${px6}px ${px10}px;
 }
 QLineEdit[place="bg"]:focus { padding: ${px8}px ${px14}px; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+  color: $ink2; border-color: $line;
+}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   width: ${px20}px; border: none; background: transparent;
 }

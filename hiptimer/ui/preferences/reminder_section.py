@@ -1,5 +1,6 @@
 """The preferences for reminders, the tray and the monitor for full screen."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QSystemTrayIcon
 
 from hiptimer.desktop.preferences import Preferences
@@ -20,6 +21,15 @@ from hiptimer.words.formats import wall_time
 from hiptimer.words.language import integer
 
 _LONGEST_HABIT = 80
+
+
+class _HabitField(QLineEdit):
+    """A line as wide as its hint. Signals: QLineEdit's."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance(f"{self.placeholderText()}MMM")
+        return hint.expandedTo(QSize(words, hint.height()))
 
 
 class ReminderSection(PreferenceSection):
@@ -101,7 +111,7 @@ class ReminderSection(PreferenceSection):
 
     def _add_habit(self, on: str) -> None:
         """Add what the reminder is tied to: kept beside the programme, which asks for it too."""
-        field = QLineEdit()
+        field = _HabitField()
         field.setAccessibleName(tr("A habit to tie it to"))
         field.setPlaceholderText(tr("After breakfast"))
         field.setMaxLength(_LONGEST_HABIT)

@@ -39,7 +39,7 @@ class ResumeCard(Card):
         self._title = Text(theme, size=40, weight=Weight.Bold, shrink=0.45)
         self._when = Text(theme, size=16, tone="ink2")
         self._next = Text(theme, size=16, weight=Weight.DemiBold)
-        self._kept = Text(theme, size=16, tone="ink2")
+        self._ready = Text(theme, size=16, tone="ink2")
         self._others = Text(theme, size=14, tone="ink2")
         self._resume = PrimaryButton(theme, tr("&Resume"), key="Space")
         self._save = QuietButton(theme, tr("Sa&ve what was done"))
@@ -70,7 +70,9 @@ class ResumeCard(Card):
         self._title.setText(title)
         self._when.setText(_told(play, when))
         self._resume.setText(tr("&Resume · {minutes} left", minutes=minutes(left)))
-        self._kept.setText(tr("A moment to get ready first. What was done is kept either way."))
+        self._ready.setText(
+            tr("A moment to get ready first. Only “Discard” leaves out what was done.")
+        )
         self._others.setVisible(others > 0)
         self._others.setText(
             trn("{n} more waits after this one.", "{n} more wait after this one.", others)
@@ -114,7 +116,7 @@ class ResumeCard(Card):
         label = Text(self._theme, tr("Pick up where you stopped"), 16, Weight.Medium, "ink2")
         left = QVBoxLayout()
         left.addStretch(2)
-        for widget in (label, self._title, self._when, self._next, self._kept):
+        for widget in (label, self._title, self._when, self._next, self._ready):
             left.addWidget(widget)
         left.addLayout(buttons)
         left.addWidget(self._others)
@@ -127,7 +129,7 @@ class ResumeCard(Card):
         self.row.setSpacing(px(24))
         self._left.setSpacing(px(8))
         self._next.setContentsMargins(0, px(10), 0, 0)
-        self._kept.setContentsMargins(0, 0, 0, px(14))
+        self._ready.setContentsMargins(0, 0, 0, px(14))
 
 
 def when(play: OpenPlay, now: datetime, cutoff: int) -> str:
